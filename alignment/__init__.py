@@ -1,0 +1,1 @@
+"""Times a text against audio, in the same language or another."""

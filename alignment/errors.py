@@ -1,0 +1,21 @@
+"""What can go wrong, in words a user can act on."""
+
+
+class LyricastError(Exception):
+    """Base of every error whose text is meant for the user."""
+
+
+class TranscriptError(LyricastError):
+    """The text cannot be used."""
+
+
+class AudioError(LyricastError):
+    """The audio cannot be used."""
+
+
+class ModelError(LyricastError):
+    """A model is missing, damaged or cannot be fetched."""
+
+
+class Cancelled(Exception):
+    """Raised by a progress callback to stop the work that called it."""

@@ -1,0 +1,120 @@
+"""The result of an alignment, and what can be asked of it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class State(StrEnum):
+    """How a cue came by its times."""
+
+    ALIGNED = "aligned"
+    ESTIMATED = "estimated"
+    UNSPOKEN = "unspoken"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When one sentence is heard.
+
+    Attributes
+    ----------
+    index
+        Index of the sentence in the transcript.
+    start, end
+        Half-open range in milliseconds; both None where unspoken.
+    confidence
+        0 (a guess) to 1 (sure).
+    """
+
+    index: int
+    start: int | None
+    end: int | None
+    confidence: float
+    state: State
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Times for every sentence of a transcript.
+
+    Parameters
+    ----------
+    cues
+        One for each sentence of the transcript, in its order. Starts never
+        decrease, and a timed cue ends no later than the next one starts.
+    duration
+        Length of the audio in milliseconds.
+    engine
+        Name of the engine behind the last change.
+    text_language, audio_language
+        ISO 639-1 codes; `audio_language` is None until it was heard.
+    remarks
+        Sentences for the user about how the timeline came to be.
+    """
+
+    cues: tuple[Cue, ...]
+    duration: int
+    engine: str
+    text_language: str
+    audio_language: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    BRIDGED_PAUSE = 2_500
+    """A pause up to this long (ms) still shows the sentence before it."""
+
+    @cached_property
+    def timed(self) -> tuple[Cue, ...]:
+        """The cues that have times, by start."""
+        return tuple(cue for cue in self.cues if cue.start is not None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [cue.start for cue in self.timed if cue.start is not None]
+
+    def _shown_until(self, position: int) -> int:
+        """When the highlight of `timed[position]` goes out (ms)."""
+        end = self.timed[position].end
+        assert end is not None
+        following = self._starts[position + 1] if position + 1 < len(self.timed) else self.duration
+        return following if following - end <= self.BRIDGED_PAUSE else end
+
+    def at(self, time: int) -> Cue | None:
+        """Return the cue to show at `time` (ms), or None in an untimed stretch."""
+        position = bisect_right(self._starts, time) - 1
+        if position < 0 or time >= self._shown_until(position):
+            return None
+        return self.timed[position]
+
+    def next_change(self, time: int) -> int | None:
+        """Return the first moment after `time` (ms) at which `at` may give another cue."""
+        position = bisect_right(self._starts, time) - 1
+        if position >= 0 and time < (until := self._shown_until(position)):
+            return until
+        return self._starts[position + 1] if position + 1 < len(self.timed) else None
+
+    def before(self, time: int) -> Cue | None:
+        """Return the last cue that starts before `time` (ms)."""
+        position = bisect_right(self._starts, time - 1) - 1
+        return self.timed[position] if position >= 0 else None
+
+    def after(self, time: int) -> Cue | None:
+        """Return the first cue that starts after `time` (ms)."""
+        position = bisect_right(self._starts, time)
+        return self.timed[position] if position < len(self.timed) else None
+
+    def with_cues(self, changed: Iterable[Cue], engine: str) -> "Timeline":
+        """Return a copy in which the given cues replace those of the same index."""
+        cues = list(self.cues)
+        for cue in changed:
+            cues[cue.index] = cue
+        return Timeline(
+            tuple(cues),
+            self.duration,
+            engine,
+            self.text_language,
+            self.audio_language,
+            self.remarks,
+        )
