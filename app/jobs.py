@@ -1,0 +1,102 @@
+"""Work done off the main thread, its results handed back on it."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from alignment.errors import LyricastError
+
+T = TypeVar("T")
+
+
+class InlinePool(QThreadPool):
+    """A pool that runs work at once, in the calling thread: for tests."""
+
+    def start(self, runnable: QRunnable, priority: int = 0) -> None:
+        """Run `runnable` before returning."""
+        runnable.run()
+
+
+class _Job(QRunnable, Generic[T]):
+    def __init__(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[str], None] | None,
+        finish: Callable[["_Job[T]"], None],
+    ) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._finish = finish
+        self._result: T | None = None
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self._result = self._work()
+        except BaseException as error:  # raised again on the main thread, in `deliver`
+            self._error = error
+        self._finish(self)
+
+    def deliver(self) -> None:
+        if self._error is None:
+            if self._done is not None:
+                self._done(self._result)  # type: ignore[arg-type]
+        elif isinstance(self._error, LyricastError) and self._failed is not None:
+            self._failed(str(self._error))
+        else:
+            raise self._error
+
+
+class Jobs(QObject):
+    """Runs callables on a thread pool.
+
+    Lives on the thread that made it, and calls back there.
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, pool: QThreadPool | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = pool or QThreadPool(self)
+        self._running: set[_Job] = set()
+        self._finished.connect(self._deliver)
+
+    def run_task(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Call `work` on the pool, then `done` with its result on the main thread.
+
+        Parameters
+        ----------
+        failed
+            Called with the sentence of a `LyricastError`. Any other exception is a
+            defect and is raised on the main thread.
+        """
+        job = _Job(work, done, failed, self._finished.emit)
+        self._running.add(job)
+        self._pool.start(job)
+
+    def close(self, timeout: int) -> bool:
+        """Wait up to `timeout` ms for work under way and drop all results.
+
+        Returns
+        -------
+        Whether all work has ended.
+        """
+        self._finished.disconnect(self._deliver)
+        self._pool.clear()
+        self._running.clear()
+        return self._pool.waitForDone(timeout)
+
+    @Slot(object)
+    def _deliver(self, job: "_Job[object]") -> None:
+        self._running.discard(job)
+        job.deliver()
