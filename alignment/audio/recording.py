@@ -1,0 +1,242 @@
+"""An audio file as a 16 kHz mono signal whose index is the position a media player shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.audio.chapters import StoredChapter, stored_chapters
+from alignment.errors import AudioError
+from alignment.progress import Progress, ignore_progress
+
+if TYPE_CHECKING:
+    from av import AudioFrame, AudioStream
+    from av.container import InputContainer
+
+SAMPLE_RATE = 16_000
+"""Samples per second of every signal in `alignment.audio`."""
+
+_BLOCK = 200_000
+"""Samples resampled at once: resampling frame by frame takes three times as long."""
+
+_TOLERANCE = 0.05
+"""Seconds by which time stamps may run ahead of the samples before it counts as a gap."""
+
+_HEAD = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """A decoded audio file.
+
+    Attributes
+    ----------
+    path
+        The file.
+    samples
+        Shape (n,), 16 kHz mono. Sample 0 is heard at position 0 of the player,
+        whatever the time stamps in the file start with.
+    chapters
+        Chapters stored in the file, by start.
+    remarks
+        Sentences for the user about what is wrong with a file that can be used all the same.
+    """
+
+    path: Path
+    samples: NDArray[np.int16]
+    chapters: tuple[StoredChapter, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def duration(self) -> int:
+        """Length in milliseconds."""
+        return len(self.samples) * 1000 // SAMPLE_RATE
+
+
+def load(path: Path, progress: Progress = ignore_progress) -> Recording:
+    """Decode an audio file, or the sound of a video file.
+
+    The content decides what the file is, not the ending of its name. A
+    damaged or truncated file gives what can be decoded, and a remark.
+
+    Parameters
+    ----------
+    progress
+        Called every few seconds of sound.
+
+    Raises
+    ------
+    AudioError
+        Where there is no sound to be had from the file.
+    """
+    import av
+
+    _check(path)
+    try:
+        with av.open(
+            f"file:{path.absolute()}",
+            metadata_errors="replace",
+            options={"protocol_whitelist": "file"},
+        ) as container:
+            return _decode(container, path, progress)
+    except PermissionError as error:
+        raise AudioError(f"“{path.name}” may not be read: permission denied.") from error
+    except av.FFmpegError as error:
+        raise AudioError(_why_unreadable(path)) from error
+
+
+def _check(path: Path) -> None:
+    """Refuse what is plainly no recording before a decoder guesses at it."""
+    if path.is_dir():
+        raise AudioError(f"“{path.name}” is a folder. Choose an audio file in it.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except FileNotFoundError as error:
+        raise AudioError(f"There is no file “{path}”.") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise AudioError(f"“{path.name}” cannot be read: {reason}.") from error
+    if not head:
+        raise AudioError(f"“{path.name}” is empty. Download or copy it again.")
+    control = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
+    # Play lists are texts too: a decoder would follow what they point to.
+    if not set(head) & set(control):
+        raise AudioError(f"“{path.name}” is a text, not audio. Choose the recording it belongs to.")
+
+
+def _why_unreadable(path: Path) -> str:
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head[4:8] == b"ftyp":
+        return f"“{path.name}” is cut off: its index is missing. Download or copy it again."
+    return f"“{path.name}” is not an audio or video file that can be read."
+
+
+def _decode(container: "InputContainer", path: Path, progress: Progress) -> Recording:
+    stream = container.streams.best("audio")
+    if stream is None:
+        raise AudioError(f"“{path.name}” contains no sound.")
+    chapters = stored_chapters(container)
+    origin = (container.start_time or 0) / 1_000_000
+    length = container.duration / 1_000_000 if container.duration else None
+    signal = _Signal(length)
+    frames = _Frames(container, stream)
+    for start, frame in _contiguous(frames, origin, length):
+        signal.write(start, frame)
+        progress(min(1.0, signal.end / SAMPLE_RATE / length) if length else 0.0)
+    if not signal.end:
+        raise AudioError(
+            f"No sound can be decoded from “{path.name}”: it is empty, damaged or protected."
+        )
+    samples = signal.finish()
+    progress(1.0)
+    return Recording(path, samples, chapters, _remarks(path, frames, samples, length))
+
+
+class _Frames:
+    """The frames of a stream; what cannot be decoded is passed over and remembered."""
+
+    def __init__(self, container: "InputContainer", stream: "AudioStream") -> None:
+        self._container = container
+        self._stream = stream
+        self.damaged = 0
+        self.declared = False
+        """Whether the length in the container's header is not merely an estimate."""
+
+    def __iter__(self) -> Iterator["AudioFrame"]:
+        import av
+
+        self._stream.thread_type = "AUTO"
+        packets = self._container.demux(self._stream)
+        while True:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                return
+            except av.FFmpegError:
+                self.damaged += 1
+                return
+            try:
+                yield from packet.decode()
+            except av.FFmpegError:
+                self.damaged += 1
+
+
+def _contiguous(
+    frames: _Frames, origin: float, length: float | None
+) -> Iterator[tuple[int, NDArray[np.int16]]]:
+    """Resample the frames; give pieces of signal, each with the index of its first sample.
+
+    The pieces follow one another except where the time stamps leave a gap.
+    """
+    from av import AudioFifo, AudioResampler
+
+    def resampled(flush: bool) -> Iterator[tuple[int, NDArray[np.int16]]]:
+        nonlocal position
+        block = fifo.read()
+        pieces = resampler.resample(block) if block is not None else []
+        for piece in pieces + (resampler.resample(None) if flush else []):
+            samples = piece.to_ndarray()[0]
+            yield position, samples
+            position += len(samples)
+
+    fifo = AudioFifo()
+    resampler = AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)
+    shape = None
+    position = 0
+    expected = 0.0
+    for frame in frames:
+        time = expected if frame.pts is None else float(frame.pts * frame.time_base) - origin
+        gap = time - expected > _TOLERANCE and (length is None or time < length)
+        new_shape = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if shape is None or gap or new_shape != shape:
+            if shape is not None:
+                yield from resampled(flush=True)
+                fifo = AudioFifo()
+                resampler = AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)
+            if gap or shape is None:
+                position = round(time * SAMPLE_RATE)
+                expected = time
+            shape = new_shape
+        expected += frame.samples / frame.sample_rate
+        frame.pts = None
+        fifo.write(frame)
+        if fifo.samples >= _BLOCK:
+            yield from resampled(flush=False)
+    if shape is not None:
+        yield from resampled(flush=True)
+
+
+class _Signal:
+    """A growing signal; what is never written is silence."""
+
+    def __init__(self, length: float | None) -> None:
+        self._samples = np.zeros(int(((length or 0) + 1) * SAMPLE_RATE), np.int16)
+        self.end = 0
+
+    def write(self, start: int, piece: NDArray[np.int16]) -> None:
+        if start < 0:
+            piece = piece[-start:]
+            start = 0
+        stop = start + len(piece)
+        if stop > len(self._samples):
+            self._samples.resize(stop + stop // 4, refcheck=False)
+        self._samples[start:stop] = piece
+        self.end = max(self.end, stop)
+
+    def finish(self) -> NDArray[np.int16]:
+        self._samples.resize(self.end, refcheck=False)
+        return self._samples
+
+
+def _remarks(
+    path: Path, frames: _Frames, samples: NDArray[np.int16], length: float | None
+) -> tuple[str, ...]:
+    remarks = []
+    if frames.damaged:
+        remarks.append(f"Parts of “{path.name}” are damaged and were passed over.")
+    return tuple(remarks)
