@@ -1,23 +1,94 @@
 """Which sentence is being heard."""
 
-from PySide6.QtCore import QObject, Signal
+from math import ceil
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from alignment.timeline import Cue, Timeline
 from app.player.player import Player
 
 
 class CueTracker(QObject):
-    """Tells when the sentence being heard changes."""
+    """Tells when the sentence being heard changes.
+
+    One timer waits for the next boundary of the timeline; nothing is polled.
+
+    Parameters
+    ----------
+    timer
+        Replaced by tests with one on their own clock.
+    """
+
+    LEAD = 60
+    """How far before its start (ms) a sentence is played from, so that its onset is heard whole."""
 
     cue_changed = Signal(object)
     """A `Cue`, or None in an untimed stretch."""
 
-    def __init__(self, player: Player, parent: QObject | None = None) -> None:
+    def __init__(
+        self, player: Player, parent: QObject | None = None, timer: QTimer | None = None
+    ) -> None:
         super().__init__(parent)
+        self._player = player
+        self._timeline: Timeline | None = None
+        self._current: Cue | None = None
+        self._led_in: int | None = None
+        self._timer = timer or QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._update)
+        player.jumped.connect(self._update)
+        player.playing_changed.connect(self._update)
+        player.rate_changed.connect(self._update)
 
     @property
     def current(self) -> Cue | None:
         """The cue being heard."""
+        return self._current
 
     def set_timeline(self, timeline: Timeline | None) -> None:
         """Follow another timeline."""
+        self._timeline = timeline
+        self._update()
+
+    def lead_in(self, index: int) -> int:
+        """Show sentence `index` already while the moment before its start is played.
+
+        Parameters
+        ----------
+        index
+            A sentence with times.
+
+        Returns
+        -------
+        Where to seek to now (ms).
+        """
+        assert self._timeline is not None
+        start = self._timeline.cues[index].start
+        assert start is not None
+        self._led_in = index
+        return max(0, start - self.LEAD)
+
+    @Slot()
+    def _update(self) -> None:
+        time = self._player.position
+        cue, until = self._around(time)
+        changed = (cue and cue.index) != (self._current and self._current.index)
+        self._current = cue
+        if until is None or not self._player.playing:
+            self._timer.stop()
+        else:
+            self._timer.start(max(1, ceil((until - time) / self._player.rate)))
+        if changed:
+            self.cue_changed.emit(cue)
+
+    def _around(self, time: int) -> tuple[Cue | None, int | None]:
+        """Return the cue at `time`, and when to look again."""
+        if self._timeline is None:
+            return None, None
+        if self._led_in is not None:
+            target = self._timeline.cues[self._led_in]
+            if target.start is not None and target.start - self.LEAD <= time < target.start:
+                return target, target.start
+            self._led_in = None
+        return self._timeline.at(time), self._timeline.next_change(time)

@@ -17,11 +17,21 @@ class Player(QObject):
     """The position changed otherwise than by playing: a seek or a new file."""
     rate_changed = Signal(float)
     volume_changed = Signal(float)
+    title_changed = Signal(str)
+    """The title in the file's tags, once found."""
     failed = Signal(str)
     """A sentence for the user."""
 
     def open(self, path: Path) -> None:
         """Load a file; seeks and plays asked for meanwhile take effect once it is loaded."""
+        raise NotImplementedError
+
+    def substitute(self, path: Path) -> None:
+        """Go on, at the same place, in a better copy of the file that is open."""
+        raise NotImplementedError
+
+    def set_known_duration(self, duration: int) -> None:
+        """Take the length that decoding found (ms), where the file may state a wrong one."""
         raise NotImplementedError
 
     def play(self) -> None:

@@ -1,0 +1,227 @@
+"""The player on QtMultimedia."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtMultimedia import (
+    QAudio,
+    QAudioOutput,
+    QMediaDevices,
+    QMediaMetaData,
+    QMediaPlayer,
+)
+
+from app.player.clock import SmoothClock
+from app.player.player import Player
+
+_SLOWEST, _FASTEST = 0.5, 3.0
+_RESTARTED = 1_000
+"""A report this far behind (ms) means that the player went back by itself."""
+
+
+class MediaPlayer(Player):
+    """Plays with QMediaPlayer, and keeps to what is known to work in it.
+
+    A position set before the file is loaded is lost, so it waits here. `stop`
+    forgets the position and has been seen to hang, so it is never called.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._output = QAudioOutput(self)
+        self._media = QMediaPlayer(self)
+        self._media.setAudioOutput(self._output)
+        self._media.setPitchCompensation(True)
+        self._devices = QMediaDevices(self)
+        self._clock = SmoothClock()
+        self._path: Path | None = None
+        self._loaded = False
+        self._switching = False
+        self._waiting_seek: int | None = None
+        self._waiting_play = False
+        self._playing = False
+        self._known_duration = 0
+        self._volume = 1.0
+        self._media.mediaStatusChanged.connect(self._on_status)
+        self._media.playbackStateChanged.connect(self._on_state)
+        self._media.positionChanged.connect(self._on_position)
+        self._media.durationChanged.connect(self._on_duration)
+        self._media.metaDataChanged.connect(self._on_tags)
+        self._media.errorOccurred.connect(self._on_error)
+        self._devices.audioOutputsChanged.connect(self._on_devices)
+
+    def open(self, path: Path) -> None:
+        """Load a file; seeks and plays asked for meanwhile take effect once it is loaded."""
+        self._known_duration = 0
+        self._load(path, place=0, play=False)
+        self.jumped.emit(0)
+
+    def substitute(self, path: Path) -> None:
+        """Go on, at the same place, in a better copy of the file that is open."""
+        self._load(path, place=self.position, play=self._playing)
+
+    def set_known_duration(self, duration: int) -> None:
+        """Take the length that decoding found (ms), where the file may state a wrong one."""
+        before = self.duration
+        self._known_duration = duration
+        if self.duration != before:
+            self.duration_changed.emit(self.duration)
+
+    def play(self) -> None:
+        """Start or go on playing."""
+        if self._path is None:
+            return
+        if self._loaded:
+            self._media.play()
+        else:
+            self._waiting_play = True
+            self._set_playing(True)
+
+    def pause(self) -> None:
+        """Stop playing and keep the position."""
+        if self._loaded:
+            if self._playing:
+                self._media.pause()
+        else:
+            self._waiting_play = False
+            self._set_playing(False)
+
+    def seek(self, time: int) -> None:
+        """Go to `time`, cut to the length of the file."""
+        time = max(0, min(time, self.duration) if self.duration else time)
+        self._clock.jump(time)
+        if self._loaded:
+            self._media.setPosition(time)
+        else:
+            self._waiting_seek = time
+        self.jumped.emit(time)
+
+    def set_rate(self, rate: float) -> None:
+        """Set the speed, 0.5 to 3, with the pitch kept."""
+        rate = max(_SLOWEST, min(rate, _FASTEST))
+        if rate == self.rate:
+            return
+        self._clock.set_rate(rate)
+        self._media.setPlaybackRate(rate)
+        self.rate_changed.emit(rate)
+
+    def set_volume(self, volume: float) -> None:
+        """Set the loudness, 0 to 1, as the ear hears it."""
+        volume = max(0.0, min(volume, 1.0))
+        if volume == self._volume:
+            return
+        self._volume = volume
+        self._output.setVolume(
+            QAudio.convertVolume(
+                volume,
+                QAudio.VolumeScale.LogarithmicVolumeScale,
+                QAudio.VolumeScale.LinearVolumeScale,
+            )
+        )
+        self.volume_changed.emit(volume)
+
+    @property
+    def position(self) -> int:
+        """The smooth position, never backwards except on a jump."""
+        return self._clock.position
+
+    @property
+    def duration(self) -> int:
+        """Length of the file, 0 until known."""
+        return self._known_duration or self._media.duration()
+
+    @property
+    def playing(self) -> bool:
+        """Whether sound is running, or will as soon as the file is loaded."""
+        return self._playing
+
+    @property
+    def rate(self) -> float:
+        """The speed."""
+        return self._media.playbackRate()
+
+    @property
+    def volume(self) -> float:
+        """The loudness."""
+        return self._volume
+
+    def _load(self, path: Path, *, place: int, play: bool) -> None:
+        self._path = path
+        self._loaded = False
+        self._waiting_seek = place or None
+        self._waiting_play = play
+        self._switching = True
+        self._media.setSource(QUrl())  # the same source again would not be loaded
+        self._switching = False
+        self._clock.run(False)
+        self._clock.jump(place)
+        self._set_playing(play)
+        self._media.setSource(QUrl.fromLocalFile(str(path.absolute())))
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing != self._playing:
+            self._playing = playing
+            self.playing_changed.emit(playing)
+
+    @Slot(QMediaPlayer.MediaStatus)
+    def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
+        if self._switching or self._loaded or status != QMediaPlayer.MediaStatus.LoadedMedia:
+            return
+        if not self._media.hasAudio():
+            self._fail(self.tr("there is no sound in it"))
+            return
+        self._loaded = True
+        if self._waiting_seek is not None:
+            self._media.setPosition(self._waiting_seek)
+            self._waiting_seek = None
+        if self._waiting_play:
+            self._waiting_play = False
+            self._media.play()
+
+    @Slot(QMediaPlayer.PlaybackState)
+    def _on_state(self, state: QMediaPlayer.PlaybackState) -> None:
+        if self._switching:
+            return
+        playing = state == QMediaPlayer.PlaybackState.PlayingState
+        self._clock.run(playing)
+        self._set_playing(playing)
+
+    @Slot("qlonglong")
+    def _on_position(self, position: int) -> None:
+        if self._switching or not self._loaded:
+            return
+        if position < self._clock.position - _RESTARTED:
+            self._clock.jump(position)
+            self.jumped.emit(position)
+        else:
+            self._clock.report(position)
+
+    @Slot("qlonglong")
+    def _on_duration(self) -> None:
+        if not self._switching:
+            self.duration_changed.emit(self.duration)
+
+    @Slot()
+    def _on_tags(self) -> None:
+        title = self._media.metaData().stringValue(QMediaMetaData.Key.Title).strip()
+        if title and not self._switching:
+            self.title_changed.emit(title)
+
+    @Slot(QMediaPlayer.Error, str)
+    def _on_error(self, error: QMediaPlayer.Error, reason: str) -> None:
+        if error != QMediaPlayer.Error.NoError and not self._switching:
+            if self._path is not None and not self._path.is_file():
+                reason = self.tr("the file is not there")
+            self._fail(reason[:1].lower() + reason[1:].rstrip("."))
+
+    @Slot()
+    def _on_devices(self) -> None:
+        self._output.setDevice(QMediaDevices.defaultAudioOutput())
+
+    def _fail(self, reason: str) -> None:
+        self._waiting_play = False
+        self._set_playing(False)
+        name = self._path.name if self._path is not None else ""
+        self.failed.emit(
+            self.tr("“{name}” cannot be played: {reason}.").format(name=name, reason=reason)
+        )
