@@ -17,5 +17,9 @@ class ModelError(LyricastError):
     """A model is missing, damaged or cannot be fetched."""
 
 
-class Cancelled(Exception):
+class FormatError(LyricastError):
+    """A timeline file cannot be written or read."""
+
+
+class Cancelled(Exception):  # noqa: N818 (not a fault)
     """Raised by a progress callback to stop the work that called it."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -53,6 +53,11 @@ class Timeline:
         ISO 639-1 codes; `audio_language` is None until it was heard.
     remarks
         Sentences for the user about how the timeline came to be.
+
+    Raises
+    ------
+    ValueError
+        Where the cues are not as said above, or a cue is not as `Cue` says.
     """
 
     cues: tuple[Cue, ...]
@@ -64,6 +69,26 @@ class Timeline:
 
     BRIDGED_PAUSE = 2_500
     """A pause up to this long (ms) still shows the sentence before it."""
+
+    def __post_init__(self) -> None:
+        free = 0
+        for index, cue in enumerate(self.cues):
+            if cue.index != index:
+                raise ValueError(f"cue {index} has the index {cue.index}")
+            if not 0 <= cue.confidence <= 1:
+                raise ValueError(f"cue {index} has the confidence {cue.confidence}")
+            if cue.start is None or cue.end is None:
+                if (cue.start, cue.end, cue.state) != (None, None, State.UNSPOKEN):
+                    raise ValueError(f"cue {index} is {cue.state} but lacks a time")
+            elif cue.state is State.UNSPOKEN:
+                raise ValueError(f"cue {index} is unspoken but has a time")
+            elif not free <= cue.start <= cue.end <= self.duration:
+                raise ValueError(
+                    f"cue {index}, {cue.start} to {cue.end} ms, does not fit"
+                    f" between {free} and {self.duration} ms"
+                )
+            else:
+                free = cue.end
 
     @cached_property
     def timed(self) -> tuple[Cue, ...]:
@@ -110,11 +135,4 @@ class Timeline:
         cues = list(self.cues)
         for cue in changed:
             cues[cue.index] = cue
-        return Timeline(
-            tuple(cues),
-            self.duration,
-            engine,
-            self.text_language,
-            self.audio_language,
-            self.remarks,
-        )
+        return replace(self, cues=tuple(cues), engine=engine)

@@ -1,0 +1,116 @@
+"""Lyricast's own format (``.json``): everything a timeline knows.
+
+``timeline.schema.json``, beside this module, describes it.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from alignment.errors import FormatError
+from alignment.timeline import Cue, State, Timeline
+from alignment.transcript.model import Transcript
+
+FORMAT = "lyricast-timeline"
+VERSION = 1
+
+
+def dumps(timeline: Timeline, transcript: Transcript, audio: str | None = None) -> str:
+    """Return the timeline as JSON, with times in seconds.
+
+    Parameters
+    ----------
+    audio
+        Name of the audio file.
+    """
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "audio": audio,
+        "duration": _seconds(timeline.duration),
+        "engine": timeline.engine,
+        "language": {"text": timeline.text_language, "audio": timeline.audio_language},
+        "remarks": timeline.remarks,
+        "chapters": [
+            {"title": chapter.title, "start": _seconds(chapter.start)}
+            for chapter in transcript.chapters
+        ],
+        "sentences": [
+            {
+                "index": cue.index,
+                "text": sentence.text,
+                "speaker": sentence.speaker,
+                "chapter": sentence.chapter,
+                "start": _seconds(cue.start),
+                "end": _seconds(cue.end),
+                "confidence": round(cue.confidence, 3),
+                "state": cue.state,
+            }
+            for cue, sentence in zip(timeline.cues, transcript.sentences, strict=True)
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def read(path: Path, transcript: Transcript | None = None) -> Timeline:
+    """Read a timeline that was written as JSON.
+
+    Parameters
+    ----------
+    transcript
+        The text it has to be for, where that matters.
+
+    Raises
+    ------
+    FormatError
+        The file cannot be read, is no timeline, is damaged, comes from a newer
+        version, or times another text.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as fault:
+        raise FormatError(f'Cannot read "{path.name}": {fault.strerror}.') from fault
+    except (ValueError, RecursionError) as fault:
+        raise FormatError(f'"{path.name}" is not a JSON file.') from fault
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise FormatError(f'"{path.name}" is not a timeline written by Lyricast.')
+    if document.get("version") != VERSION:
+        raise FormatError(
+            f'"{path.name}" was written by another version of Lyricast: align the audio again.'
+        )
+    try:
+        timeline = _timeline(document)
+        texts = [row["text"] for row in document["sentences"]]
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
+        raise FormatError(f'"{path.name}" is damaged: align the audio again.') from fault
+    if transcript and texts != [sentence.text for sentence in transcript.sentences]:
+        raise FormatError(f'"{path.name}" times another text: align the audio again.')
+    return timeline
+
+
+def _timeline(document: dict[str, Any]) -> Timeline:
+    return Timeline(
+        cues=tuple(
+            Cue(
+                index=row["index"],
+                start=_milliseconds(row["start"]),
+                end=_milliseconds(row["end"]),
+                confidence=row["confidence"],
+                state=State(row["state"]),
+            )
+            for row in document["sentences"]
+        ),
+        duration=round(document["duration"] * 1000),
+        engine=document["engine"],
+        text_language=document["language"]["text"],
+        audio_language=document["language"]["audio"],
+        remarks=tuple(document["remarks"]),
+    )
+
+
+def _seconds(time: int | None) -> float | None:
+    return None if time is None else time / 1000
+
+
+def _milliseconds(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds * 1000)

@@ -1,0 +1,91 @@
+"""Writing a timeline to a file, in the format its ending asks for."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+from alignment.errors import FormatError
+from alignment.formats import srt, timeline_json, vtt
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
+
+ENDINGS = (".json", ".srt", ".vtt")
+
+
+def check_destination(path: Path) -> None:
+    """Make sure that `path` can be written, before work is spent on it.
+
+    Raises
+    ------
+    FormatError
+        The ending is unknown, `path` is a folder, or its folder is missing or
+        cannot be written to.
+    """
+    try:
+        if path.is_dir():
+            raise FormatError(f'"{path}" is a folder: name a file in it, such as timeline.json.')
+        if path.suffix.lower() not in ENDINGS:
+            known = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+            raise FormatError(f'The ending of "{path.name}" is not known: use {known}.')
+        folder = path.resolve().parent
+        if not folder.is_dir():
+            raise FormatError(f'There is no folder "{folder}" for "{path.name}": make it first.')
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as fault:
+        raise _cannot_write(path, fault) from fault
+
+
+def write(
+    timeline: Timeline, transcript: Transcript, path: Path, *, audio: str | None = None
+) -> None:
+    """Write a timeline as JSON, SubRip or WebVTT, by the ending of `path`.
+
+    The file appears whole or not at all; one that was there before is lost
+    only when the new one is complete.
+
+    Parameters
+    ----------
+    audio
+        Name of the audio file, for formats that hold it.
+
+    Raises
+    ------
+    FormatError
+        As `check_destination` says, or the disk is full or fails.
+    """
+    check_destination(path)
+    match path.suffix.lower():
+        case ".json":
+            text = timeline_json.dumps(timeline, transcript, audio)
+        case ".srt":
+            text = srt.dumps(timeline, transcript)
+        case _:
+            text = vtt.dumps(timeline, transcript)
+    try:
+        _replace(path, text)
+    except OSError as fault:
+        raise _cannot_write(path, fault) from fault
+
+
+def _replace(path: Path, text: str) -> None:
+    target = path.resolve()  # a link stays, the file it leads to is replaced
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        # A file name that is not Unicode reaches us as surrogates, which UTF-8 cannot hold.
+        with part.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, fault: OSError) -> FormatError:
+    reason = fault.strerror or str(fault)
+    return FormatError(f'Cannot write "{path}" ({reason}): choose another place for it.')
