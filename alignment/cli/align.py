@@ -1,0 +1,180 @@
+"""`lyricast-align AUDIO TEXT -o OUT`: time a text against audio and write the result."""
+
+import argparse
+import re
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alignment.errors import FormatError, TranscriptError
+
+if TYPE_CHECKING:
+    from alignment.timeline import Timeline
+    from alignment.transcript.model import Transcript
+
+DESCRIPTION = """\
+Find out when each sentence of TEXT is heard in AUDIO, and write it to OUT.
+TEXT may be a translation of what is said."""
+
+EPILOG = """\
+commands:
+  lyricast-align models --help   list, fetch and remove models
+
+exit codes:
+  0    OUT is written
+  1    the input cannot be used; the reason is on standard error
+  2    the command line makes no sense
+  130  stopped with Ctrl-C; OUT is as it was"""
+
+STAGES = {
+    "decoding": "Reading the audio",
+    "listening": "Listening for speech",
+    "pacing": "Spreading the text",
+    "loading model": "Loading the model",
+    "aligning": "Aligning",
+    "done": "Done",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.description = DESCRIPTION
+    parser.epilog = EPILOG
+    parser.add_argument("audio", metavar="AUDIO", type=Path, help="sound or video file")
+    parser.add_argument("text", metavar="TEXT", type=Path, help="article, transcript or web page")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help="file to write; its ending chooses the format: .json, .srt or .vtt",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("auto", "pacing", "attention"),
+        default="auto",
+        help="attention listens for the words and needs a model; pacing goes by pauses alone;"
+        " auto, the default, is attention where a model is present",
+    )
+    parser.add_argument(
+        "--model", metavar="NAME_OR_FOLDER", help="model to use instead of the default one"
+    )
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        type=_language,
+        help="language of the audio, such as en or zh; found out where not given",
+    )
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Align and write.
+
+    Returns
+    -------
+    int
+        The exit code 0.
+
+    Raises
+    ------
+    LyricastError
+        The text, audio, model or destination cannot be used.
+    """
+    from alignment.formats import check_destination, write
+
+    audio, text, output = arguments.audio, arguments.text, arguments.output
+    began = time.monotonic()
+    _spare_input(output, audio, text)
+    check_destination(output)
+    transcript = _read(text, audio)
+    timeline = _align(audio, transcript, arguments)
+    write(timeline, transcript, output, audio=audio.name)
+    if not arguments.quiet:
+        for remark in timeline.remarks:
+            print(remark, file=sys.stderr)
+        print(_summary(timeline, time.monotonic() - began, output), file=sys.stderr)
+    return 0
+
+
+def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace) -> "Timeline":
+    from tqdm import tqdm
+
+    from alignment.pipeline import stages
+
+    updates = stages(
+        audio,
+        transcript,
+        engine=arguments.engine,
+        model=arguments.model,
+        language=arguments.language,
+    )
+    bar = tqdm(
+        total=1.0,
+        bar_format="{desc} {percentage:3.0f}% |{bar}| {elapsed}",
+        leave=False,
+        dynamic_ncols=True,
+        disable=arguments.quiet or not sys.stderr.isatty(),
+    )
+    timeline = stage = None
+    with bar:
+        for update in updates:
+            if update.stage is not stage:
+                stage = update.stage
+                bar.reset()
+                bar.set_description_str(STAGES[stage])
+            bar.update(update.share - bar.n)
+            timeline = update.timeline or timeline
+    assert timeline, "an alignment brings a timeline"
+    return timeline
+
+
+def _read(text: Path, audio: Path) -> "Transcript":
+    from alignment.transcript import read_transcript
+
+    try:
+        return read_transcript(text)
+    except TranscriptError:
+        if text.is_file() and _is_text(audio):
+            raise TranscriptError(
+                f'"{audio.name}" is a text and "{text.name}" is not:'
+                " give the audio first, then the text."
+            ) from None
+        raise
+
+
+def _is_text(path: Path) -> bool:
+    from alignment.transcript import read_transcript
+
+    try:
+        read_transcript(path)
+    except TranscriptError:
+        return False
+    return True
+
+
+def _spare_input(output: Path, audio: Path, text: Path) -> None:
+    """Refuse to write over what is read."""
+    for role, path in (("audio", audio), ("text", text)):
+        if output.exists() and path.exists() and output.samefile(path):
+            raise FormatError(
+                f'"{output}" is the {role} itself: choose another name for the result.'
+            )
+
+
+def _summary(timeline: "Timeline", elapsed: float, output: Path) -> str:
+    estimated = sum(cue.state == "estimated" for cue in timeline.timed)
+    return (
+        f"{len(timeline.timed)} sentences timed, {estimated} of them estimated,"
+        f" in {elapsed:.0f} s -> {output}"
+    )
+
+
+def _language(word: str) -> str:
+    """Take ``en``, ``EN``, ``en-US`` and ``en_US`` for the same."""
+    code = re.split("[-_]", word.lower())[0]
+    if not re.fullmatch("[a-z]{2,3}", code):
+        raise argparse.ArgumentTypeError(f"'{word}' is no language code such as en or zh")
+    return code
