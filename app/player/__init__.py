@@ -1,0 +1,1 @@
+"""Playing a file, and knowing where in it we are."""

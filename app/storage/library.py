@@ -1,5 +1,132 @@
 """Episodes, the places where they were left, their times and waveforms."""
 
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
+from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
+from app.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an episode is known by, wherever its files lie.
+
+    Attributes
+    ----------
+    audio, text
+        SHA-256 of the files, in hexadecimal; `text` is empty where there is none.
+    """
+
+    audio: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """An episode that was opened.
+
+    Attributes
+    ----------
+    place
+        Where it was left (ms).
+    """
+
+    title: str
+    audio: Path
+    text: Path | None
+    place: int
+
 
 class Library:
-    """Everything known of episodes, by content of audio and text."""
+    """Everything known of episodes. Every method may be called from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep_episode(self, content: Content, title: str, audio: Path, text: Path | None) -> None:
+        """Note that an episode has been opened just now."""
+        row = (
+            content.audio,
+            content.text,
+            str(audio.absolute()),
+            None if text is None else str(text.absolute()),
+            title,
+            time.time(),
+        )
+        self._write("REPLACE INTO episodes VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def last_episode(self) -> Episode | None:
+        """Return the episode opened last."""
+        row = self._read(
+            """SELECT title, audio_path, text_path, coalesce(time, 0)
+            FROM episodes LEFT JOIN places USING (audio_hash)
+            ORDER BY opened_at DESC LIMIT 1""",
+        )
+        if row is None:
+            return None
+        title, audio, text, place = row
+        return Episode(title, Path(audio), None if text is None else Path(text), place)
+
+    def keep_place(self, audio: str, place: int) -> None:
+        """Note where the audio of this hash was left (ms)."""
+        self._write("REPLACE INTO places VALUES (?, ?)", (audio, place))
+
+    def place(self, audio: str) -> int:
+        """Return where the audio of this hash was left (ms)."""
+        row = self._read("SELECT time FROM places WHERE audio_hash = ?", (audio,))
+        return 0 if row is None else row[0]
+
+    def place_in_file(self, audio: Path) -> int:
+        """Return where the audio last seen in this file was left (ms)."""
+        row = self._read(
+            """SELECT time FROM episodes JOIN places USING (audio_hash)
+            WHERE audio_path = ? ORDER BY opened_at DESC LIMIT 1""",
+            (str(audio.absolute()),),
+        )
+        return 0 if row is None else row[0]
+
+    def keep_timeline(self, content: Content, transcript: Transcript, timeline: Timeline) -> None:
+        """Keep a finished timeline of `transcript`."""
+        row = (content.audio, content.text, _shape(transcript), pack_timeline(timeline))
+        self._write("REPLACE INTO timelines VALUES (?, ?, ?, ?)", row)
+
+    def timeline(self, content: Content, transcript: Transcript) -> Timeline | None:
+        """Return the timeline kept, unless the text is now cut into other sentences."""
+        row = self._read(
+            """SELECT data FROM timelines
+            WHERE audio_hash = ? AND text_hash = ? AND sentences = ?""",
+            (content.audio, content.text, _shape(transcript)),
+        )
+        return None if row is None else unpack_timeline(row[0])
+
+    def keep_peaks(self, audio: str, peaks: NDArray[np.uint8]) -> None:
+        """Keep the waveform of the audio of this hash."""
+        self._write("REPLACE INTO peaks VALUES (?, ?)", (audio, pack_peaks(peaks)))
+
+    def peaks(self, audio: str) -> NDArray[np.uint8] | None:
+        """Return the waveform kept."""
+        row = self._read("SELECT data FROM peaks WHERE audio_hash = ?", (audio,))
+        return None if row is None else unpack_peaks(row[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def _read(self, query: str, values: tuple[object, ...] = ()) -> tuple | None:
+        return self._database.run(lambda c: c.execute(query, values).fetchone())
+
+    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+        self._database.run(lambda c: c.execute(statement, values))
+
+
+def _shape(transcript: Transcript) -> str:
+    """Return a hash of how the text is cut into sentences and which of them are spoken."""
+    pieces = (f"{s.text_span.start}-{s.text_span.end}{s.kind.value}" for s in transcript.sentences)
+    return sha256(" ".join(pieces).encode()).hexdigest()

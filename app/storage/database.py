@@ -1,0 +1,141 @@
+"""The one file in which everything is kept."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from alignment.errors import LyricastError
+from app.storage.migrations import MIGRATIONS
+
+T = TypeVar("T")
+
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class StorageError(LyricastError):
+    """What should be kept cannot be."""
+
+
+class Database:
+    """An SQLite file, usable from any thread.
+
+    It always opens. A damaged file is moved aside, never deleted; where no file
+    can be used, everything is kept in memory until the program ends. `notices`
+    then says so.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is made where it is missing.
+
+    Attributes
+    ----------
+    notices
+        Sentences for the user, to be taken from the list as they are shown.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.RLock()
+        self.notices: list[str] = []
+        self._connection = self._open()
+
+    def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `work` returns, all of its writes kept or none.
+
+        Raises
+        ------
+        StorageError
+            The file cannot be read or written, because the disk is full, say.
+        """
+        with self._lock:
+            try:
+                return self._transact(work)
+            except sqlite3.DatabaseError as error:
+                if _damaged(error):
+                    self._connection.close()
+                    self._connection = self._open()
+                    return self._transact(work)
+                if isinstance(error, sqlite3.OperationalError):
+                    raise StorageError(
+                        f"“{self._path}” cannot be used ({error}). "
+                        "Make room on the disk or check the rights of that file."
+                    ) from error
+                raise
+
+    def close(self) -> None:
+        """Write out everything and let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            return work(self._connection)
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return _connect(self._path)
+            except sqlite3.DatabaseError as error:
+                if not _damaged(error):
+                    raise
+                self._move_aside()
+                return _connect(self._path)
+        except (OSError, sqlite3.OperationalError) as error:
+            self.notices.append(
+                f"“{self._path}” cannot be used ({error}). Check the rights of that folder; "
+                "until then nothing is kept when the program ends."
+            )
+        except StorageError as error:
+            self.notices.append(str(error))
+        return _connect(":memory:")
+
+    def _move_aside(self) -> None:
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        aside = self._path.with_name(f"{self._path.stem}-damaged-{stamp}{self._path.suffix}")
+        for suffix in ("", "-wal", "-shm"):
+            part = self._path.with_name(self._path.name + suffix)
+            if part.exists():
+                part.rename(aside.with_name(aside.name + suffix))
+        self.notices.append(
+            f"“{self._path.name}”, which keeps your episodes and settings, is damaged. "
+            f"It was moved to “{aside}” and a new one was begun."
+        )
+
+
+def _damaged(error: sqlite3.DatabaseError) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path | str) -> None:
+    """Bring the file to the latest version, each step kept whole or not at all."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise StorageError(
+            f"“{path}” was written by a later version of Lyricast. "
+            "Install that version; until then nothing is kept when the program ends."
+        )
+    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for statement in statements:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
