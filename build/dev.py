@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Set up Lyricast from a checkout, then run it or its checks.
+
+python3 build/dev.py run [AUDIO TEXT]     the player, on the built-in sample without files
+python3 build/dev.py test [PYTEST ARGS]   every check; with arguments pytest alone, with them
+
+Needs Python 3.11 or newer and nothing else. What is set up already is left as it
+is, so no network is needed after the first time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from set_up import python, system
+from set_up.shell import ROOT, SetUpError, clean_environment, explain, say, show, work_folder
+
+STEP_LIMIT = 20 * 60
+"""Seconds after which a check is ended."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line says and return the exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - it is here that older ones are told
+        print(
+            f"Lyricast needs Python 3.11 or newer, and this is {sys.version.split()[0]} "
+            f"({sys.executable}). Start the same with a newer one, such as: "
+            "python3.12 build/dev.py run",
+            file=sys.stderr,
+        )
+        return 1
+    parser = argparse.ArgumentParser(
+        prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=("run", "test"))
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
+    options = parser.parse_args(arguments)
+    try:
+        return {"run": run, "test": test}[options.command](options.arguments)
+    except SetUpError as error:
+        print(f"\n{error}", file=sys.stderr)
+    except OSError as error:
+        print(f"\n{explain(error)}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    return 1
+
+
+def run(files: list[str]) -> int:
+    """Set up and open the player."""
+    if len(files) not in (0, 2):
+        raise SetUpError("Give an audio file and its text, or nothing for the built-in sample.")
+    for file in files:
+        if not Path(file).is_file():
+            raise SetUpError(f"There is no file {file}.")
+    headless = lacks_display()
+    system.provide(system.QT if headless else system.QT + system.WINDOW, needed=True)
+    system.provide(system.FONTS, needed=False)
+    environment = python.main_environment([])
+    python.fetch_model(environment)
+
+    command = [environment.python, "-m", "app"]
+    command += [str(Path(file).resolve()) for file in files] or ["--sample"]
+    if headless:
+        return run_without_display(command)
+    return subprocess.call(command, cwd=ROOT, env=clean_environment())
+
+
+def lacks_display() -> bool:
+    """Whether no window can be opened."""
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform.startswith("linux") and not shown
+
+
+def run_without_display(command: list[str]) -> int:
+    """Play for a few seconds offscreen, and leave a screenshot and the timeline."""
+    screenshot = work_folder() / "lyricast-sample.png"
+    timeline = work_folder() / "lyricast-sample.json"
+    for output in (screenshot, timeline):
+        output.unlink(missing_ok=True)
+    say("There is no display here: playing for a few seconds without a window")
+    command = [*command, "--demo", "6"]
+    command += ["--screenshot", str(screenshot), "--timeline", str(timeline)]
+    environment = clean_environment(QT_QPA_PLATFORM="offscreen")
+    code = subprocess.call(command, cwd=ROOT, env=environment)
+    if code:
+        raise SetUpError(f"The player ended with exit code {code}.")
+    for output in (screenshot, timeline):
+        if not output.is_file() or not output.stat().st_size:
+            raise SetUpError(f"The player did not write {output}.")
+    print(f"Screenshot: {screenshot}\nTimeline:   {timeline}")
+    return 0
+
+
+def test(arguments: list[str]) -> int:
+    """Set up, run every check, and return non-zero if any failed."""
+    system.provide(system.QT + system.WINDOW, needed=True)
+    system.provide(system.FONTS + system.SCREEN, needed=False)
+    environment = python.main_environment(["dev"])
+    python.fetch_model(environment)
+    module = [environment.python, "-m"]
+    pytest = ["pytest", f"--color={'yes' if sys.stdout.isatty() else 'auto'}"]
+    if arguments:
+        return check([("pytest", [*module, *pytest, *arguments])])
+    qt_free = python.qt_free_environment()
+    return check(
+        [
+            ("ruff check", [*module, "ruff", "check"]),
+            ("ruff format", [*module, "ruff", "format", "--check"]),
+            ("mypy", [*module, "mypy"]),
+            ("pytest without Qt", [qt_free.python, "-m", *pytest, "tests/alignment"]),
+            ("pytest", [*module, *pytest, "--cov"]),
+        ]
+    )
+
+
+def check(steps: list[tuple[str, list[str]]]) -> int:
+    """Run every step, sum them up, and end with the closing line of the last one."""
+    environment = clean_environment(QT_QPA_PLATFORM="offscreen")
+    summary, failed, closing = [], False, ""
+    for name, command in steps:
+        say(name)
+        began = time.monotonic()
+        code, lines = show(command, environment, STEP_LIMIT)
+        took = time.monotonic() - began
+        summary.append(f"{'failed' if code else 'passed'}  {name:<18}{took:6.1f} s")
+        failed = failed or code != 0
+        closing = next((line for line in reversed(lines) if line.strip()), "").rstrip()
+    say("Summary")
+    print("\n".join([*summary, closing]), flush=True)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
