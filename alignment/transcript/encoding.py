@@ -1,0 +1,128 @@
+"""From the bytes of a file to text."""
+
+import codecs
+import re
+
+from alignment.errors import TranscriptError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_CONTROLS_ALLOWED = 0.002
+_SAMPLE = 20_000
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text file whose encoding nobody states.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    name
+        What the file is called in errors.
+
+    Returns
+    -------
+    str
+        The text without byte order mark, line ends as they are.
+
+    Raises
+    ------
+    TranscriptError
+        The file is empty or no text.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise TranscriptError(f"“{name}” is empty. Choose the file that holds the text.")
+    text = _decoded(data)
+    if text is None or _is_binary(text):
+        raise TranscriptError(
+            f"“{name}” is not a text file. Choose plain text, Markdown or a saved web page; "
+            "export other documents as plain text first."
+        )
+    return text
+
+
+def _decoded(data: bytes) -> str | None:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, errors="replace")
+    if (wide := _utf16_without_bom(data)) is not None:
+        return wide
+    if (text := _try(data, "utf-8")) is not None:
+        return text
+    declared = _DECLARED.search(data[:4096])
+    if declared and (text := _try(data, declared[1].decode("ascii"))) is not None:
+        return text
+    return _guessed(data)
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    # Pages that say GB2312 are written in its superset.
+    encoding = "gb18030" if encoding.lower() in {"gb2312", "gbk"} else encoding
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _utf16_without_bom(data: bytes) -> str | None:
+    """Decode UTF-16 known by its line ends and spaces, which hold a zero byte."""
+    if len(data) % 2 or b"\0" not in data:
+        return None
+    for encoding, marks in (
+        ("utf-16-le", (b"\n\0", b" \0", b"\r\0")),
+        ("utf-16-be", (b"\0\n", b"\0 ", b"\0\r")),
+    ):
+        pairs = {data[at : at + 2] for at in range(0, min(len(data), _SAMPLE), 2)}
+        if b"\0\0" in pairs or not pairs.intersection(marks):
+            continue
+        text = _try(data, encoding)
+        if text is not None and not _is_binary(text):
+            return text
+    return None
+
+
+def _guessed(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    if b"\0" in data:
+        return None
+    if (text := _try(data, "gb18030")) is not None and _reads_as_chinese(text):
+        return text
+    best = from_bytes(data).best()
+    return None if best is None else str(best)
+
+
+def _reads_as_chinese(text: str) -> bool:
+    """Whether most of the letters beyond ASCII are common simplified Chinese.
+
+    GB2312 lays out its everyday characters first, so text in another encoding
+    read as GB18030 lands among the rare ones.
+    """
+    foreign = [char for char in text[:_SAMPLE] if char > "\x7f" and char.isalpha()]
+    if not foreign:
+        return False
+    everyday = sum(_is_everyday(char) for char in foreign)
+    return everyday >= 0.8 * len(foreign)
+
+
+def _is_everyday(char: str) -> bool:
+    try:
+        lead = char.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return False
+    return 0xB0 <= lead <= 0xD7
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) > _CONTROLS_ALLOWED * len(sample)

@@ -1,0 +1,144 @@
+"""The lines of a text: decoration, time stamps, rules and titles."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_EDGES = _INVISIBLE + " \t\u00a0\u3000"
+_PREFIX = re.compile(
+    rf"[{_EDGES}]*(?:>\s*)*(?:(?P<hashes>#{{1,6}})\s+|[-*+•·▪●○◦‣]\s+|\d{{1,3}}[.)]\s+(?=\S*\d[:：]))?"
+)
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
+_RULE = re.compile(r"[-*_=—–─━~·•.。#\s]{3,}")
+
+_TIME = r"(?:\d{1,2}[:：])?\d{1,3}[:：][0-5０-５]\d(?:[.,．，]\d{1,3})?"
+_TIME_PARTS = re.compile(r"(?:(\d{1,2})[:：])?(\d{1,3})[:：](\d{2})(?:[.,．，](\d{1,3}))?")
+_OPEN, _SHUT = r"[\[(（【〔<〈「［]", r"[\])）】〕>〉」］]"
+_RANGE = rf"{_TIME}(?:\s*(?:[-–—~～]+|-->|to|至|到)\s*{_TIME})?"
+_LEADING = re.compile(
+    rf"(?:{_OPEN}\s*(?P<a>{_RANGE})\s*{_SHUT}(?:\(https?://[^)\s]*\))?"
+    rf"|(?P<b>{_RANGE})(?![\w:：])|(?P<c>{_TIME})(?=[\u2e80-\uff0f]))"
+    r"\s*(?:[-–—|｜:：、·•~]+\s*)?"
+)
+_TRAILING = re.compile(
+    rf"\s*(?:[-–—|｜:：·•~.…]+\s*)?(?:{_OPEN}\s*(?P<a>{_TIME})\s*{_SHUT}|(?<=\s)(?P<b>{_TIME}))\s*[:：]?$"
+)
+_TRAILING_START = re.compile(r"[\d:：.,．，\s\[\](（）)【】〔〕<>〈〉「」［］]*$")
+
+_PROSE = re.compile(r"[。，,;；.、:：]$|。.|[a-z]{3,}\.\s")
+_TITLE_WIDTH = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source that holds more than white space.
+
+    Attributes
+    ----------
+    start, end
+        Characters of the source without surrounding white space.
+    body
+        Where the text after heading marks, bullets and emphasis begins.
+    text
+        The same text, emphasis around it taken off.
+    level
+        1 to 6 for a Markdown heading, else 0.
+    time
+        Milliseconds of the time stamp before or after the text, or None.
+    title_start
+        Where `title` begins in the source.
+    title
+        `text` without the stamp.
+    gap
+        Whether a blank line stands before this one.
+    """
+
+    start: int
+    end: int
+    body: int
+    text: str
+    level: int
+    time: int | None
+    title_start: int
+    title: str
+    gap: bool
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether the line only divides what is above from what is below."""
+        return _RULE.fullmatch(self.text) is not None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the line looks like a heading: marked as one, or a stamp with a title."""
+        return self.level > 0 or (self.time is not None and reads_as_title(self.title))
+
+    @property
+    def key(self) -> str:
+        """What titles are compared by."""
+        return comparable(self.title)
+
+
+def lines_of(source: str) -> Iterator[Line]:
+    """Yield the lines of a text that hold more than white space."""
+    start, gap = 0, False
+    for raw in source.splitlines(keepends=True):
+        text = raw.strip()
+        if text.strip(_EDGES):
+            at = start + raw.index(text)
+            yield _line(text, at, gap)
+            gap = False
+        else:
+            gap = True
+        start += len(raw)
+
+
+def comparable(title: str) -> str:
+    """Reduce a title to its letters and digits, so that punctuation and case do not count."""
+    return "".join(char for char in title.casefold() if char.isalnum())
+
+
+def reads_as_title(text: str) -> bool:
+    """Whether a text is short and not a sentence of prose."""
+    width = sum(2 if char > "\u2e7f" else 1 for char in text[:_TITLE_WIDTH])
+    return 0 < width <= _TITLE_WIDTH and len(text) <= _TITLE_WIDTH and not _PROSE.search(text)
+
+
+def _line(text: str, start: int, gap: bool) -> Line:
+    prefix = _PREFIX.match(text)
+    assert prefix is not None
+    level = len(prefix["hashes"] or "")
+    body = prefix.end() if prefix.end() < len(text) else 0
+    core = text[body:].rstrip(_EDGES)
+    core = core.rstrip("#").rstrip() or core if level else core
+    if emphasis := _EMPHASIS.fullmatch(core):
+        body += emphasis.start(2)
+        core = emphasis[2]
+    time, title, after = _stamped(core)
+    return Line(
+        start, start + len(text), start + body, core, level, time, start + body + after, title, gap
+    )
+
+
+def _stamped(text: str) -> tuple[int | None, str, int]:
+    """Return time, text without the stamp, and where that begins."""
+    if leading := _LEADING.match(text):
+        stamp = leading["a"] or leading["b"] or leading["c"]
+        title = text[leading.end() :].strip("*_ ")
+        return milliseconds(stamp), title, text.index(title, leading.end())
+    tail = _TRAILING_START.search(text[-24:])
+    if tail and tail[0] and (trailing := _TRAILING.search(text, max(0, len(text) - 32))):
+        if trailing.start() > 0:
+            title = text[: trailing.start()].strip("*_ ")
+            return milliseconds(trailing["a"] or trailing["b"]), title, text.index(title)
+    return None, text, 0
+
+
+def milliseconds(stamp: str) -> int:
+    """Return the time that a stamp such as ``1:02:03`` or ``００：４１`` states."""
+    parts = _TIME_PARTS.match(stamp)
+    assert parts is not None
+    hours, minutes, seconds, fraction = parts.groups(default="0")
+    whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+    return whole * 1000 + int(fraction.ljust(3, "0")[:3])

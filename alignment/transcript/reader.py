@@ -1,0 +1,124 @@
+"""From a file or pasted text to a `Transcript`."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from alignment.errors import TranscriptError
+from alignment.transcript.article import Article, Head, Piece, read_article
+from alignment.transcript.encoding import decode
+from alignment.transcript.language import language_of
+from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
+from alignment.transcript.notes import spoken_and_notes
+from alignment.transcript.sentences import clause_ends
+from alignment.transcript.webpage import is_page, text_of_page
+
+
+def read_transcript(path: Path) -> Transcript:
+    """Read the text of an episode from a file.
+
+    Parameters
+    ----------
+    path
+        Plain text, Markdown or a saved web page, in any usual encoding.
+
+    Raises
+    ------
+    TranscriptError
+        The file cannot be read or holds no text to be spoken.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise TranscriptError(
+            f"“{path.name}” does not exist. Check its name and folder, or choose another file."
+        ) from None
+    except IsADirectoryError:
+        raise TranscriptError(
+            f"“{path.name}” is a folder. Choose the file in it that holds the text."
+        ) from None
+    except OSError as error:
+        if path.is_dir():
+            raise TranscriptError(
+                f"“{path.name}” is a folder. Choose the file in it that holds the text."
+            ) from None
+        raise TranscriptError(
+            f"“{path.name}” cannot be read ({error.strerror}). Check that you may open it."
+        ) from error
+    return _parsed(decode(data, path.name), f"“{path.name}”")
+
+
+def parse_transcript(text: str) -> Transcript:
+    """Read the text of an episode from a string, as pasted by a user.
+
+    Parameters
+    ----------
+    text
+        Plain text, Markdown or HTML.
+
+    Raises
+    ------
+    TranscriptError
+        There is no text to be spoken.
+    """
+    return _parsed(text, "The pasted text")
+
+
+def _parsed(text: str, name: str) -> Transcript:
+    source = text_of_page(text) if is_page(text) else text
+    article = read_article(source)
+    sentences = tuple(_sentences(source, article))
+    spoken = "\n".join(sentence.text for sentence in sentences if sentence.spoken)
+    if not any(map(str.isalnum, spoken)):
+        raise TranscriptError(
+            f"{name} holds nothing that could be spoken. Choose the text of the episode itself."
+        )
+    return Transcript(
+        source, sentences, tuple(_chapters(article.heads, sentences)), language_of(spoken)
+    )
+
+
+def _sentences(source: str, article: Article) -> Iterator[Sentence]:
+    """Yield the sentences; white space between them goes to the one before."""
+    pieces = [part for piece in article.pieces for part in _parts(source, piece)]
+    for index, piece in enumerate(pieces):
+        start = piece.start if index else 0
+        stop = pieces[index + 1].start if index + 1 < len(pieces) else len(source)
+        text = source[start:stop]
+        left = start + len(text) - len(text.lstrip())
+        right = max(left, start + len(text.rstrip()))
+        text = source[left:right]
+        cuts = (
+            [left, *(left + end for end in clause_ends(text))] if piece.kind is Kind.SPEECH else []
+        )
+        yield Sentence(
+            index,
+            Span(start, stop),
+            Span(left, right),
+            text,
+            piece.kind,
+            piece.chapter,
+            piece.paragraph,
+            piece.speaker,
+            tuple(Span(a, b) for a, b in pairwise(cuts)),
+        )
+
+
+def _parts(source: str, piece: Piece) -> Iterator[Piece]:
+    """Split a paragraph of speech into its sentences and the notes among them."""
+    if piece.kind is not Kind.SPEECH:
+        yield piece
+        return
+    start = piece.start
+    for end, spoken in spoken_and_notes(source[piece.start : piece.end]):
+        stop = piece.start + end
+        kind = Kind.SPEECH if spoken else Kind.NOTE
+        speaker = piece.speaker if spoken else None
+        yield Piece(start, stop, kind, piece.chapter, piece.paragraph, speaker)
+        start = stop
+
+
+def _chapters(heads: list[Head], sentences: tuple[Sentence, ...]) -> Iterator[Chapter]:
+    for index, head in enumerate(heads):
+        inside = [s.index for s in sentences if s.chapter == index]
+        yield Chapter(index, head.title, head.start, inside[0], inside[-1] + 1)
