@@ -1,0 +1,1 @@
+"""Sound: decoding, speech and pauses, waveform peaks, chapters stored in the file."""

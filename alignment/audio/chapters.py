@@ -28,7 +28,10 @@ def stored_chapters(container: "InputContainer") -> tuple[StoredChapter, ...]:
     origin = (container.start_time or 0) / 1_000_000
     chapters = []
     for chapter in container.chapters():
-        start = round((float(chapter["start"] * chapter["time_base"]) - origin) * 1000)
+        time_base = chapter["time_base"]
+        if time_base is None:
+            continue
+        start = round((float(chapter["start"] * time_base) - origin) * 1000)
         title = chapter["metadata"].get("title", "").strip()
         chapters.append(StoredChapter(title, max(0, start)))
     return tuple(sorted(chapters, key=lambda chapter: chapter.start))

@@ -117,16 +117,19 @@ def _why_unreadable(path: Path) -> str:
 
 
 def _decode(container: "InputContainer", path: Path, progress: Progress) -> Recording:
+    from av import AudioStream
+
     stream = container.streams.best("audio")
-    if stream is None:
+    if not isinstance(stream, AudioStream):
         raise AudioError(f"“{path.name}” contains no sound.")
     chapters = stored_chapters(container)
     origin = (container.start_time or 0) / 1_000_000
     length = container.duration / 1_000_000 if container.duration else None
+    stated = _stated_end(container, stream, path)
     signal = _Signal(length)
     frames = _Frames(container, stream)
-    for start, frame in _contiguous(frames, origin, length):
-        signal.write(start, frame)
+    for start, piece in _pieces(frames, origin, length):
+        signal.write(start, piece)
         progress(min(1.0, signal.end / SAMPLE_RATE / length) if length else 0.0)
     if not signal.end:
         raise AudioError(
@@ -134,7 +137,8 @@ def _decode(container: "InputContainer", path: Path, progress: Progress) -> Reco
         )
     samples = signal.finish()
     progress(1.0)
-    return Recording(path, samples, chapters, _remarks(path, frames, samples, length))
+    remarks = _remarks(path, frames.damaged, len(samples) / SAMPLE_RATE, stated)
+    return Recording(path, samples, chapters, remarks)
 
 
 class _Frames:
@@ -144,13 +148,11 @@ class _Frames:
         self._container = container
         self._stream = stream
         self.damaged = 0
-        self.declared = False
-        """Whether the length in the container's header is not merely an estimate."""
 
     def __iter__(self) -> Iterator["AudioFrame"]:
         import av
 
-        self._stream.thread_type = "AUTO"
+        self._stream.codec_context.thread_type = "AUTO"
         packets = self._container.demux(self._stream)
         while True:
             try:
@@ -166,49 +168,63 @@ class _Frames:
                 self.damaged += 1
 
 
-def _contiguous(
+def _pieces(
     frames: _Frames, origin: float, length: float | None
 ) -> Iterator[tuple[int, NDArray[np.int16]]]:
     """Resample the frames; give pieces of signal, each with the index of its first sample.
 
     The pieces follow one another except where the time stamps leave a gap.
     """
-    from av import AudioFifo, AudioResampler
-
-    def resampled(flush: bool) -> Iterator[tuple[int, NDArray[np.int16]]]:
-        nonlocal position
-        block = fifo.read()
-        pieces = resampler.resample(block) if block is not None else []
-        for piece in pieces + (resampler.resample(None) if flush else []):
-            samples = piece.to_ndarray()[0]
-            yield position, samples
-            position += len(samples)
-
-    fifo = AudioFifo()
-    resampler = AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)
-    shape = None
-    position = 0
-    expected = 0.0
+    run: _Run | None = None
     for frame in frames:
-        time = expected if frame.pts is None else float(frame.pts * frame.time_base) - origin
-        gap = time - expected > _TOLERANCE and (length is None or time < length)
-        new_shape = (frame.format.name, frame.layout.name, frame.sample_rate)
-        if shape is None or gap or new_shape != shape:
-            if shape is not None:
-                yield from resampled(flush=True)
-                fifo = AudioFifo()
-                resampler = AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)
-            if gap or shape is None:
-                position = round(time * SAMPLE_RATE)
-                expected = time
-            shape = new_shape
-        expected += frame.samples / frame.sample_rate
+        time = run.end if run else 0.0
+        gap = run is None
+        if frame.pts is not None and frame.time_base is not None:
+            stamp = float(frame.pts * frame.time_base) - origin
+            if run is None or (stamp - time > _TOLERANCE and (length is None or stamp < length)):
+                time, gap = stamp, True
+        if run is None or gap or not run.fits(frame):
+            if run:
+                yield from run.finish()
+            run = _Run(time, frame)
+        yield from run.add(frame)
+    if run:
+        yield from run.finish()
+
+
+class _Run:
+    """Frames of one kind that follow one another without a gap, resampled a block at a time."""
+
+    def __init__(self, start: float, frame: "AudioFrame") -> None:
+        from av import AudioFifo, AudioResampler
+
+        self.end = start
+        self._kind = (frame.format.name, frame.layout.name, frame.sample_rate)
+        self._position = round(start * SAMPLE_RATE)
+        self._fifo = AudioFifo()
+        self._resampler = AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)
+
+    def fits(self, frame: "AudioFrame") -> bool:
+        return self._kind == (frame.format.name, frame.layout.name, frame.sample_rate)
+
+    def add(self, frame: "AudioFrame") -> Iterator[tuple[int, NDArray[np.int16]]]:
+        self.end += frame.samples / frame.sample_rate
         frame.pts = None
-        fifo.write(frame)
-        if fifo.samples >= _BLOCK:
-            yield from resampled(flush=False)
-    if shape is not None:
-        yield from resampled(flush=True)
+        self._fifo.write(frame)
+        if self._fifo.samples >= _BLOCK:
+            yield from self._resample(self._fifo.read())
+
+    def finish(self) -> Iterator[tuple[int, NDArray[np.int16]]]:
+        rest = self._fifo.read()
+        if rest is not None:
+            yield from self._resample(rest)
+        yield from self._resample(None)
+
+    def _resample(self, block: "AudioFrame | None") -> Iterator[tuple[int, NDArray[np.int16]]]:
+        for piece in self._resampler.resample(block):
+            samples = piece.to_ndarray()[0]
+            yield self._position, samples
+            self._position += len(samples)
 
 
 class _Signal:
@@ -233,10 +249,49 @@ class _Signal:
         return self._samples
 
 
-def _remarks(
-    path: Path, frames: _Frames, samples: NDArray[np.int16], length: float | None
-) -> tuple[str, ...]:
-    remarks = []
-    if frames.damaged:
-        remarks.append(f"Parts of “{path.name}” are damaged and were passed over.")
-    return tuple(remarks)
+def _stated_end(container: "InputContainer", stream: "AudioStream", path: Path) -> float | None:
+    """Return when the file says its sound ends (s), unless that is a guess from its size."""
+    kind = container.format.name
+    if kind == "mp3" and not _has_length_tag(path):
+        return None
+    if kind not in ("mp3", "wav", "flac", "matroska,webm") and not kind.startswith("mov,"):
+        return None
+    if stream.duration is not None and stream.time_base is not None:
+        start = (stream.start_time or 0) * stream.time_base
+        return float(start + stream.duration * stream.time_base) - (
+            (container.start_time or 0) / 1_000_000
+        )
+    # The whole may last longer than its sound where there is a picture.
+    if container.duration is None or container.streams.video:
+        return None
+    return container.duration / 1_000_000
+
+
+def _has_length_tag(path: Path) -> bool:
+    """Whether the first frame of an MP3 file says how many there are."""
+    with path.open("rb") as file:
+        head = file.read(10)
+        if head[:3] == b"ID3":
+            size = 0
+            for byte in head[6:10]:
+                size = size << 7 | byte & 127
+            file.seek(10 + size)
+        frame = file.read(256)
+    return any(tag in frame for tag in (b"Xing", b"Info", b"VBRI"))
+
+
+def _remarks(path: Path, damaged: int, end: float, stated: float | None) -> tuple[str, ...]:
+    if stated and end < stated - max(1.0, stated / 100):
+        return (
+            f"“{path.name}” is cut off: only {_clock(end)} of {_clock(stated)} can be heard. "
+            "Download or copy it again to have the rest.",
+        )
+    if damaged:
+        return (f"Parts of “{path.name}” are damaged and were passed over.",)
+    return ()
+
+
+def _clock(seconds: float) -> str:
+    minutes, seconds = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -1,24 +1,33 @@
 """Where somebody speaks, by Silero's voice activity detection."""
 
-from collections.abc import Iterator
+import importlib.util
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
+from alignment.audio.edges import sharpen
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.errors import AudioError
 from alignment.progress import Progress, ignore_progress
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
 
 FRAME = 512
 """Samples for which the model gives one probability."""
 
 _CONTEXT = 64
-_FRAMES_AT_ONCE = 500
+_AT_ONCE = 500
+_PART = 10_000
+_WARM_UP = 500
 _RISING, _FALLING = 0.5, 0.35
-_ONSET_BIAS = -0.012
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +72,7 @@ class Speech:
             return np.zeros_like(time)
         stretch = np.maximum(np.searchsorted(self.onsets, time, "right") - 1, 0)
         within = np.minimum(time, self.offsets[stretch]) - self.onsets[stretch]
-        return self._voiced_before[stretch] + np.maximum(within, 0.0)
+        return np.asarray(self._voiced_before[stretch] + np.maximum(within, 0.0))
 
     def voiced(self, start: ArrayLike, end: ArrayLike) -> NDArray[np.float64]:
         """Return the seconds of speech in [`start`, `end`); both may be arrays."""
@@ -91,17 +100,14 @@ def detect_speech(samples: NDArray[np.int16], progress: Progress = ignore_progre
     Needs memory for some seconds of signal only. A silent signal gives a
     `Speech` in which nothing is found.
     """
-    pieces = []
-    frames = -(-len(samples) // FRAME)
-    for piece in _probabilities(samples):
-        pieces.append(piece)
-        progress(min(1.0, sum(map(len, pieces)) / frames))
-    probability = np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
+    probability = _probabilities(samples, progress)
+    first, after = _stretches(probability)
     duration = len(samples) / SAMPLE_RATE
-    first, last = _stretches(probability)
-    onsets = np.maximum(first * FRAME / SAMPLE_RATE + _ONSET_BIAS, 0.0)
-    offsets = np.minimum(last * FRAME / SAMPLE_RATE, duration)
-    return Speech(probability, onsets, offsets, duration)
+    frame = np.float64(FRAME / SAMPLE_RATE)
+    onsets, offsets = sharpen(samples, first * frame, after * frame)
+    return Speech(
+        probability, np.minimum(onsets, duration), np.minimum(offsets, duration), duration
+    )
 
 
 def no_speech(path: Path) -> AudioError:
@@ -109,40 +115,68 @@ def no_speech(path: Path) -> AudioError:
     return AudioError(f"Nobody speaks in “{path.name}”: it is silent, or has music or noise only.")
 
 
-def _probabilities(samples: NDArray[np.int16]) -> Iterator[NDArray[np.float32]]:
-    """Run the model over the signal piece by piece, carrying its state along."""
+def _probabilities(samples: NDArray[np.int16], progress: Progress) -> NDArray[np.float32]:
+    """Run the model over parts of the signal side by side.
+
+    The model is recurrent, so each part starts some frames early to warm up. The
+    parts do not depend on the machine, and neither does the result.
+    """
     session = _session()
-    state = np.zeros((1, 1, 128), np.float32)
-    memory = np.zeros((1, 1, 128), np.float32)
-    size = FRAME * _FRAMES_AT_ONCE
-    padded = np.zeros(_CONTEXT + size, np.float32)
-    for start in range(0, len(samples), size):
-        piece = samples[start : start + size]
-        padded[:_CONTEXT] = padded[-_CONTEXT:]
-        padded[_CONTEXT : _CONTEXT + len(piece)] = piece
-        padded[_CONTEXT : _CONTEXT + len(piece)] /= 32768
-        padded[_CONTEXT + len(piece) :] = 0
-        windows = np.lib.stride_tricks.sliding_window_view(padded, _CONTEXT + FRAME)[::FRAME]
-        windows = windows[: -(-len(piece) // FRAME)]
-        probability, state, memory = session.run(
-            None, {"input": np.ascontiguousarray(windows), "h": state, "c": memory}
-        )
-        yield probability.ravel()
+    frames = -(-len(samples) // FRAME)
+    probability = np.zeros(frames, np.float32)
+    workers = min(4, os.cpu_count() or 1)
+    with ThreadPoolExecutor(workers) as pool:
+        parts = [
+            (start, pool.submit(_part, session, samples, start, min(start + _PART, frames)))
+            for start in range(0, frames, _PART)
+        ]
+        try:
+            for start, part in parts:
+                result = part.result()
+                probability[start : start + len(result)] = result
+                progress((start + len(result)) / frames)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return probability
 
 
-def _session():  # type: ignore[no-untyped-def]
-    import os
+def _part(
+    session: "InferenceSession", samples: NDArray[np.int16], first: int, after: int
+) -> NDArray[np.float32]:
+    """Return the probabilities of the frames from `first` up to `after`."""
+    state = memory = np.zeros((1, 1, 128), np.float32)
+    results = []
+    begin = max(0, first - _WARM_UP)
+    for frame in range(begin, after, _AT_ONCE):
+        count = min(_AT_ONCE, after - frame)
+        signal = np.zeros(_CONTEXT + count * FRAME, np.float32)
+        context = _CONTEXT if frame > begin else 0
+        start = frame * FRAME - context
+        piece = samples[start : (frame + count) * FRAME]
+        signal[_CONTEXT - context :][: len(piece)] = piece
+        signal /= 32768
+        windows = sliding_window_view(signal, _CONTEXT + FRAME)[::FRAME]
+        inputs = {"input": np.ascontiguousarray(windows), "h": state, "c": memory}
+        result, state, memory = session.run(None, inputs)
+        results.append(result.ravel())
+    return np.concatenate(results)[first - begin :]
 
-    from faster_whisper.utils import get_assets_path
+
+def _session() -> "InferenceSession":
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
+    # The parts keep the cores busy; threads inside the session would spin and double the work.
     options.inter_op_num_threads = 1
-    options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+    options.intra_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4
-    path = Path(get_assets_path()) / "silero_vad_v6.onnx"
-    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    package = importlib.util.find_spec("faster_whisper")
+    assert package is not None
+    assert package.origin is not None
+    model = Path(package.origin).parent / "assets" / "silero_vad_v6.onnx"
+    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
 def _stretches(

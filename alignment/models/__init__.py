@@ -1,0 +1,1 @@
+"""Where the model files of the attention engine come from."""

@@ -1,0 +1,22 @@
+"""What a file is known by, wherever it lies and whatever it is called."""
+
+import hashlib
+from pathlib import Path
+
+from alignment.errors import AudioError
+
+
+def fingerprint(path: Path) -> str:
+    """Return the SHA-256 of the file's content as 64 hexadecimal digits.
+
+    Raises
+    ------
+    AudioError
+        Where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise AudioError(f"“{path.name}” cannot be read: {reason}.") from error
