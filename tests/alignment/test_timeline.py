@@ -9,7 +9,7 @@ from alignment.timeline import Cue, State, Timeline
 
 
 @st.composite
-def timelines(draw):
+def timelines(draw: st.DrawFn) -> Timeline:
     """Timelines of every shape: gaps, touching and empty cues, unspoken ones between."""
     steps = st.one_of(st.just(0), st.integers(1, 30), st.integers(0, 6_000))
     cues = []
@@ -25,7 +25,7 @@ def timelines(draw):
     return Timeline(tuple(cues), time + draw(steps), "pacing", "zh")
 
 
-def moments(timeline):
+def moments(timeline: Timeline) -> list[int]:
     """Times at, just before and just after everything that could matter."""
     marks = {0, timeline.duration}
     for cue in timeline.timed:
@@ -33,7 +33,7 @@ def moments(timeline):
     return sorted({mark + step for mark in marks for step in (-1, 0, 1)})
 
 
-def shown(timeline, time):
+def shown(timeline: Timeline, time: int) -> Cue | None:
     """`Timeline.at`, said plainly."""
     started = [cue for cue in timeline.cues if cue.start is not None and cue.start <= time]
     if not started or time >= timeline.duration:
@@ -47,13 +47,13 @@ def shown(timeline, time):
 
 
 @given(timelines())
-def test_at_gives_the_sentence_spoken_or_just_spoken(timeline):
+def test_at_gives_the_sentence_spoken_or_just_spoken(timeline: Timeline) -> None:
     for time in moments(timeline):
         assert timeline.at(time) == shown(timeline, time)
 
 
 @given(timelines())
-def test_every_cue_with_a_length_is_shown_for_the_whole_of_it(timeline):
+def test_every_cue_with_a_length_is_shown_for_the_whole_of_it(timeline: Timeline) -> None:
     for cue in timeline.timed:
         if cue.start < cue.end:
             assert timeline.at(cue.start) == cue
@@ -61,7 +61,7 @@ def test_every_cue_with_a_length_is_shown_for_the_whole_of_it(timeline):
 
 
 @given(timelines(), st.data())
-def test_nothing_changes_before_the_next_change(timeline, data):
+def test_nothing_changes_before_the_next_change(timeline: Timeline, data: st.DataObject) -> None:
     for time in moments(timeline):
         change = timeline.next_change(time)
         last = timeline.duration + Timeline.BRIDGED_PAUSE if change is None else change - 1
@@ -73,7 +73,7 @@ def test_nothing_changes_before_the_next_change(timeline, data):
 
 
 @given(timelines())
-def test_following_the_changes_visits_every_cue_that_is_ever_shown(timeline):
+def test_following_the_changes_visits_every_cue_that_is_ever_shown(timeline: Timeline) -> None:
     visited = []
     time = -1
     while (time := timeline.next_change(time)) is not None:
@@ -84,7 +84,7 @@ def test_following_the_changes_visits_every_cue_that_is_ever_shown(timeline):
 
 
 @given(timelines())
-def test_before_and_after_are_the_neighbouring_starts(timeline):
+def test_before_and_after_are_the_neighbouring_starts(timeline: Timeline) -> None:
     for time in moments(timeline):
         earlier = [cue for cue in timeline.timed if cue.start < time]
         later = [cue for cue in timeline.timed if cue.start > time]
@@ -93,32 +93,40 @@ def test_before_and_after_are_the_neighbouring_starts(timeline):
 
 
 @given(timelines())
-def test_timed_holds_the_spoken_cues_in_order(timeline):
+def test_timed_holds_the_spoken_cues_in_order(timeline: Timeline) -> None:
     assert list(timeline.timed) == [c for c in timeline.cues if c.state is not State.UNSPOKEN]
     assert [cue.index for cue in timeline.timed] == sorted(cue.index for cue in timeline.timed)
 
 
 @given(timelines())
-def test_survives_being_sent_to_another_process(timeline):
+def test_survives_being_sent_to_another_process(timeline: Timeline) -> None:
     assert timeline.at(0) == pickle.loads(pickle.dumps(timeline)).at(0)
     assert pickle.loads(pickle.dumps(timeline)) == timeline
 
 
-def cue(index, start, end, state=State.ALIGNED, confidence=0.5):
+def cue(
+    index: int,
+    start: int | None,
+    end: int | None,
+    state: State = State.ALIGNED,
+    confidence: float = 0.5,
+) -> Cue:
     return Cue(index, start, end, confidence, state)
 
 
 @pytest.mark.parametrize(
     ("pause", "bridged"), [(Timeline.BRIDGED_PAUSE, True), (Timeline.BRIDGED_PAUSE + 1, False)]
 )
-def test_a_short_pause_keeps_the_sentence_and_a_long_one_drops_it(pause, bridged):
+def test_a_short_pause_keeps_the_sentence_and_a_long_one_drops_it(
+    pause: int, bridged: bool
+) -> None:
     first = cue(0, 1_000, 2_000)
     timeline = Timeline((first, cue(1, 2_000 + pause, 9_000)), 9_000, "pacing", "zh")
     assert timeline.at(2_000 + pause - 1) == (first if bridged else None)
     assert timeline.next_change(1_500) == (2_000 + pause if bridged else 2_000)
 
 
-def test_with_cues_replaces_those_and_keeps_the_rest():
+def test_with_cues_replaces_those_and_keeps_the_rest() -> None:
     timeline = Timeline(
         (cue(0, 0, 10), cue(1, 10, 20), cue(2, 20, 30)), 30, "pacing", "zh", "en", ("remark",)
     )
@@ -149,13 +157,13 @@ def test_with_cues_replaces_those_and_keeps_the_rest():
         pytest.param([cue(0, 1, 2, confidence=float("nan"))], id="no confidence"),
     ],
 )
-def test_a_timeline_that_breaks_its_promises_is_refused(cues):
+def test_a_timeline_that_breaks_its_promises_is_refused(cues: list[Cue]) -> None:
     with pytest.raises(ValueError, match=r"cue \d"):
         Timeline(tuple(cues), 100, "pacing", "zh")
 
 
 @given(timelines(), st.integers(-1_000, 100_000))
 @example(Timeline((), 0, "pacing", "zh"), 0)
-def test_a_clock_outside_the_audio_shows_nothing(timeline, time):
+def test_a_clock_outside_the_audio_shows_nothing(timeline: Timeline, time: int) -> None:
     if time < 0 or time >= timeline.duration:
         assert timeline.at(time) is None

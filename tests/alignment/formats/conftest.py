@@ -1,0 +1,119 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+
+from alignment.timeline import Cue, State, Timeline
+from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
+
+Row = tuple[str, Kind, int | None, str | None]
+
+
+def transcript_of(rows: Sequence[Row], chapters: Sequence[Chapter] = ()) -> Transcript:
+    """Build a transcript from (text, kind, chapter, speaker) rows."""
+    sentences = []
+    source = ""
+    for index, (text, kind, chapter, speaker) in enumerate(rows):
+        place = Span(len(source), len(source) + len(text))
+        source += text + "\n"
+        sentences.append(
+            Sentence(
+                index,
+                Span(place.start, len(source)),
+                place,
+                text,
+                kind,
+                chapter,
+                index,
+                speaker,
+                (place,) if kind is Kind.SPEECH else (),
+            )
+        )
+    return Transcript(source, tuple(sentences), tuple(chapters), "zh")
+
+
+@pytest.fixture(scope="session")
+def episode() -> tuple[Timeline, Transcript]:
+    """A small timeline and its transcript with everything a format has to cope with."""
+    rows = [
+        ("一期节目", Kind.FRONT_MATTER, None, None),
+        ("00:41 开场", Kind.HEADING, 0, None),
+        ("萨姆", Kind.SPEAKER, 0, "萨姆·奥尔特曼"),
+        ("Sam，欢迎来到 a16z 播客。", Kind.SPEECH, 0, "萨姆·奥尔特曼"),
+        ("[笑声]", Kind.NOTE, 0, None),
+        ("若 a < b && b > c，\n则 a --> c。", Kind.SPEECH, 0, "萨姆·奥尔特曼"),
+        ("1:01:40 R&D <beta>", Kind.HEADING, 1, None),
+        ("Thank you\r\nfor “having” me!", Kind.SPEECH, 1, "Ben <b> & Co"),
+        ("没有时间的句子。", Kind.SPEECH, 1, "Ben <b> & Co"),
+        ("42", Kind.SPEECH, 1, None),
+        ("全文完。", Kind.BACK_MATTER, 1, None),
+    ]
+    times = {
+        3: (41_600, 43_797, 0.98765, State.ALIGNED),
+        5: (43_797, 51_007, 0.4, State.ESTIMATED),
+        7: (3_701_000, 3_702_500, 1.0, State.ALIGNED),
+        8: (3_702_500, 3_702_500, 0.0, State.ESTIMATED),
+        9: (3_702_500, 3_710_050, 0.25, State.ESTIMATED),
+    }
+    unspoken = (None, None, 0.0, State.UNSPOKEN)
+    timeline = Timeline(
+        tuple(Cue(index, *times.get(index, unspoken)) for index in range(len(rows))),
+        3_725_008,
+        "attention",
+        "zh",
+        "en",
+        ("The first 41 s have no text.",),
+    )
+    chapters = [Chapter(0, "开场", 41_000, 1, 6), Chapter(1, "R&D <beta>", None, 6, len(rows))]
+    return timeline, transcript_of(rows, chapters)
+
+
+@pytest.fixture(scope="session")
+def episodes() -> st.SearchStrategy[tuple[Timeline, Transcript]]:
+    """Strategy: any timeline that is right, with a transcript it fits."""
+    letters = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"])
+    breaks = st.sampled_from("\n\r\t\v\f\x1c\x85\u2028\u3000 ")
+    pitfalls = st.sampled_from(["-->", "</v>", "<i>", "&amp;", "1", "WEBVTT", "NOTE x", "{\\an8}"])
+    texts = st.lists(letters | breaks | pitfalls, min_size=1).map("".join)
+    # A sentence carries no surrounding white space and is not empty.
+    texts = texts.map(str.strip).filter(bool)
+    rows = st.tuples(texts, st.booleans(), st.none() | texts, st.integers(0, 10_000_000))
+
+    @st.composite
+    def build(draw: st.DrawFn) -> tuple[Timeline, Transcript]:
+        drawn = draw(st.lists(rows, max_size=8))
+        cues = []
+        end = 0
+        for index, (_, spoken, _, length) in enumerate(drawn):
+            if spoken:
+                start = end + draw(st.integers(0, 10_000))
+                end = start + length
+                confidence = draw(st.integers(0, 1000)) / 1000
+                state = draw(st.sampled_from([State.ALIGNED, State.ESTIMATED]))
+                cues.append(Cue(index, start, end, confidence, state))
+            else:
+                cues.append(Cue(index, None, None, 0.0, State.UNSPOKEN))
+        timeline = Timeline(
+            tuple(cues),
+            end + draw(st.integers(0, 1_000)),
+            draw(st.sampled_from(["pacing", "attention"])),
+            "zh",
+            draw(st.sampled_from([None, "en"])),
+            tuple(draw(st.lists(texts, max_size=2))),
+        )
+        transcript = transcript_of(
+            [
+                (text, Kind.SPEECH if spoken else Kind.NOTE, None, speaker)
+                for text, spoken, speaker, _ in drawn
+            ]
+        )
+        return timeline, transcript
+
+    return build()
+
+
+@pytest.fixture(scope="session")
+def golden() -> Path:
+    """Folder of the files each format is held to."""
+    return Path(__file__).with_name("golden")

@@ -1,0 +1,43 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignment.formats.subtitles import clock, one_line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("一行\n两行", "一行两行"),
+        ("一行，\r\n  两行", "一行，两行"),
+        ("one\ntwo", "one two"),
+        ("one \u2028 two\n\n\nthree", "one two three"),
+        ("用 GPT\n做事", "用 GPT 做事"),
+        ("two  spaces\u3000stay", "two  spaces\u3000stay"),
+        ("\n around \n", "around"),
+    ],
+)
+def test_line_breaks_are_folded(text: str, line: str) -> None:
+    assert one_line(text) == line
+
+
+@given(st.text())
+def test_one_line_is_one_line(text: str) -> None:
+    assert len(one_line(text).splitlines()) <= 1
+    assert "".join(one_line(text).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("time", "written"),
+    [
+        (0, "00:00:00,000"),
+        (999, "00:00:00,999"),
+        (59_999, "00:00:59,999"),
+        (60_000, "00:01:00,000"),
+        (3_599_999, "00:59:59,999"),
+        (3_600_000, "01:00:00,000"),
+        (360_000_000, "100:00:00,000"),
+    ],
+)
+def test_clock(time: int, written: str) -> None:
+    assert clock(time, ",") == written

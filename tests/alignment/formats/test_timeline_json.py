@@ -1,0 +1,136 @@
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import alignment.formats
+from alignment.errors import FormatError
+from alignment.formats.timeline_json import dumps, read
+from alignment.timeline import Cue, State, Timeline
+from alignment.transcript.model import Transcript
+
+SCHEMA = json.loads(
+    Path(alignment.formats.__file__).with_name("timeline.schema.json").read_text("utf-8")
+)
+
+
+@pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("json") / "t.json"
+
+
+def test_golden(episode: tuple[Timeline, Transcript], golden: Path) -> None:
+    assert dumps(*episode, "audio.mp3") == (golden / "timeline.json").read_text("utf-8")
+
+
+def test_golden_reads_back(episode: tuple[Timeline, Transcript], golden: Path) -> None:
+    timeline, transcript = episode
+    cues = (replace(cue, confidence=round(cue.confidence, 3)) for cue in timeline.cues)
+    assert read(golden / "timeline.json", transcript) == replace(timeline, cues=tuple(cues))
+
+
+@given(data=st.data())
+def test_what_is_written_reads_back_and_fits_the_schema(
+    data: st.DataObject, episodes: st.SearchStrategy[tuple[Timeline, Transcript]], file: Path
+) -> None:
+    timeline, transcript = data.draw(episodes)
+    file.write_text(dumps(timeline, transcript), "utf-8")
+    jsonschema.validate(json.loads(file.read_text("utf-8")), SCHEMA)
+    assert read(file, transcript) == timeline
+
+
+def test_the_schema_is_one_and_refuses_what_is_wrong(golden: Path) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    document = json.loads((golden / "timeline.json").read_text("utf-8"))
+    document["sentences"][3]["start"] = None
+    with pytest.raises(jsonschema.ValidationError, match="None is not of type 'number'"):
+        jsonschema.validate(document, SCHEMA)
+
+
+@given(time=st.integers(0, 10**9))
+def test_every_millisecond_survives(
+    time: int, episode: tuple[Timeline, Transcript], file: Path
+) -> None:
+    timeline, transcript = episode
+    last = timeline.cues[9]
+    moved = replace(
+        timeline,
+        duration=timeline.duration + time,
+        cues=(
+            *timeline.cues[:9],
+            Cue(9, last.start, last.end + time, 0.5, State.ALIGNED),
+            *timeline.cues[10:],
+        ),
+    )
+    text = dumps(moved, transcript)
+    file.write_text(text, "utf-8")
+    assert read(file).cues[9].end == last.end + time
+    assert len(str(json.loads(text)["duration"]).partition(".")[2]) <= 3
+
+
+def test_a_byte_order_mark_is_no_hindrance(
+    golden: Path, file: Path, episode: tuple[Timeline, Transcript]
+) -> None:
+    file.write_text((golden / "timeline.json").read_text("utf-8"), "utf-8-sig")
+    assert read(file, episode[1]).engine == "attention"
+
+
+def broken(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, Any]], str]:
+    def spoil(document: dict[str, Any]) -> str:
+        change(document)
+        return json.dumps(document)
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda d: "", "is not a JSON file"),
+        (lambda d: json.dumps(d)[:-40], "is not a JSON file"),
+        (lambda d: "[" * 100_000, "is not a JSON file"),
+        (lambda d: "[]", "is not a timeline written by Lyricast"),
+        (lambda d: '{"sentences": []}', "is not a timeline written by Lyricast"),
+        (broken(lambda d: d.update(version=2)), "another version"),
+        (broken(lambda d: d.pop("sentences")), "damaged"),
+        (broken(lambda d: d.update(sentences=None)), "damaged"),
+        (broken(lambda d: d.update(language=[])), "damaged"),
+        (broken(lambda d: d.update(duration=float("inf"))), "damaged"),
+        (broken(lambda d: d.update(duration="3725")), "damaged"),
+        (broken(lambda d: d["sentences"][3].pop("text")), "damaged"),
+        (broken(lambda d: d["sentences"][3].update(state="perfect")), "damaged"),
+        (broken(lambda d: d["sentences"][3].update(start=float("nan"))), "damaged"),
+        (broken(lambda d: d["sentences"][3].update(end=44.0)), "damaged"),
+        (broken(lambda d: d["sentences"][3].update(text="Changed.")), "times another text"),
+        (broken(lambda d: d["sentences"].pop()), "times another text"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_words(
+    spoil: Callable[[dict[str, Any]], str],
+    sentence: str,
+    golden: Path,
+    file: Path,
+    episode: tuple[Timeline, Transcript],
+) -> None:
+    document = json.loads((golden / "timeline.json").read_text("utf-8"))
+    file.write_text(spoil(document), "utf-8")
+    with pytest.raises(FormatError, match=sentence) as fault:
+        read(file, episode[1])
+    assert '"t.json"' in str(fault.value)
+
+
+def test_bytes_that_are_no_text(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe\x00\x01")
+    with pytest.raises(FormatError, match="is not a JSON file"):
+        read(file)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=r'Cannot read "none.json": No such file'):
+        read(tmp_path / "none.json")
