@@ -1,0 +1,166 @@
+"""Everything a user can do, with its keys: one list for menus, buttons and the key table."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.icons import icon
+from app.language import Language
+from app.theme import LIGHT, Choice, Theme
+
+SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+class Actions(QObject):
+    """The actions of a window, without what they do."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._icons: dict[QAction, str] = {}
+        self._theme = LIGHT
+        standard = QKeySequence.StandardKey
+
+        self.open = self._make("Ctrl+O")
+        self.sample = self._make()
+        self.last = self._make("Ctrl+L")
+        self.quit = self._make("Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+        self.copy = self._make(standard.Copy)
+        self.select_all = self._make(standard.SelectAll)
+
+        self.play = self._make("Space", "Media Play", icon="play")
+        self.back = self._make("Left", icon="back")
+        self.forward = self._make("Right", icon="forward")
+        self.previous = self._make("Up", "Ctrl+Left", icon="previous")
+        self.next = self._make("Down", "Ctrl+Right", icon="next")
+        self.slower = self._make("[")
+        self.faster = self._make("]")
+        self.normal = self._make("\\", "Backspace")
+        self.speeds = QActionGroup(self)
+        for speed in SPEEDS:
+            action = self.speeds.addAction(f"{speed:g}×")
+            action.setData(speed)
+            action.setCheckable(True)
+        self.quieter = self._make("-")
+        self.louder = self._make("=", "+")
+        self.mute = self._make("M", icon="volume", checkable=True)
+        self.realign = self._make()
+        self.cancel = self._make()
+
+        self.follow = self._make("F", "Home")
+        self.chapters = self._make("F9", "C", icon="chapters", checkable=True)
+        self.larger = self._make("Ctrl++", "Ctrl+=")
+        self.smaller = self._make("Ctrl+-")
+        self.usual_size = self._make("Ctrl+0")
+        self.full_screen = self._make("F11", checkable=True)
+        self.themes = self._choices(Choice)
+        self.languages = self._choices(Language)
+
+        self.keys = self._make("F1", "?")
+        self.about = self._make()
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.retranslate()
+
+    def _make(
+        self,
+        *keys: str | QKeySequence.StandardKey,
+        icon: str | None = None,
+        checkable: bool = False,
+    ) -> QAction:
+        action = QAction(self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(checkable)
+        if icon is not None:
+            self._icons[action] = icon
+        self._window.addAction(action)
+        return action
+
+    def _choices(self, kinds: type[Choice] | type[Language]) -> QActionGroup:
+        group = QActionGroup(self)
+        for kind in kinds:
+            action = group.addAction("")
+            action.setData(kind.value)
+            action.setCheckable(True)
+        return group
+
+    def groups(self) -> list[tuple[str, list[QAction]]]:
+        """Return the actions that have keys, under headings."""
+        return [
+            (
+                self.tr("Listening"),
+                [self.play, self.previous, self.next, self.back, self.forward, self.slower,
+                 self.faster, self.normal, self.quieter, self.louder, self.mute],
+            ),
+            (
+                self.tr("Reading"),
+                [self.follow, self.chapters, self.larger, self.smaller, self.usual_size,
+                 self.full_screen],
+            ),
+            (
+                self.tr("Program"),
+                [self.open, self.last, self.copy, self.select_all, self.keys, self.quit],
+            ),
+        ]  # fmt: skip
+
+    def show_playing(self, playing: bool) -> None:
+        """Let the play action say what it does next."""
+        self._use_icon(self.play, "pause" if playing else "play")
+        self.play.setText(self.tr("Pause") if playing else self.tr("Play"))
+
+    def show_muted(self, muted: bool) -> None:
+        """Let the mute action show whether sound is off."""
+        self._use_icon(self.mute, "muted" if muted else "volume")
+        self.mute.setChecked(muted)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in other colours."""
+        self._theme = theme
+        for action, name in self._icons.items():
+            self._use_icon(action, name)
+
+    def _use_icon(self, action: QAction, name: str) -> None:
+        self._icons[action] = name
+        colour = self._theme.on_accent if action is self.play else self._theme.ink
+        action.setIcon(icon(name, colour, self._theme.wave))
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        for action, text in {
+            self.open: self.tr("&Open…"),
+            self.sample: self.tr("Open the &Sample"),
+            self.last: self.tr("&Continue the Last Episode"),
+            self.quit: self.tr("&Quit"),
+            self.copy: self.tr("&Copy"),
+            self.select_all: self.tr("Select &All"),
+            self.back: self.tr("Back 15 Seconds"),
+            self.forward: self.tr("Forward 15 Seconds"),
+            self.previous: self.tr("Previous Sentence"),
+            self.next: self.tr("Next Sentence"),
+            self.slower: self.tr("Slower"),
+            self.faster: self.tr("Faster"),
+            self.normal: self.tr("Normal Speed"),
+            self.quieter: self.tr("Quieter"),
+            self.louder: self.tr("Louder"),
+            self.mute: self.tr("Mute"),
+            self.realign: self.tr("Time the Text &Again"),
+            self.cancel: self.tr("Stop &Timing the Text"),
+            self.follow: self.tr("&Back to the Current Sentence"),
+            self.chapters: self.tr("C&hapters"),
+            self.larger: self.tr("&Larger Text"),
+            self.smaller: self.tr("&Smaller Text"),
+            self.usual_size: self.tr("&Usual Text Size"),
+            self.full_screen: self.tr("&Full Screen"),
+            self.keys: self.tr("&Keyboard Shortcuts"),
+            self.about: self.tr("&About Lyricast"),
+        }.items():
+            action.setText(text)
+        self.show_playing(self._icons[self.play] == "pause")
+        for group, names in (
+            (self.themes, (self.tr("As the System"), self.tr("Light"), self.tr("Dark"))),
+            (self.languages, (self.tr("As the System"), "English", "中文")),
+        ):
+            for action, name in zip(group.actions(), names, strict=True):
+                action.setText(name)

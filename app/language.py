@@ -1,0 +1,77 @@
+"""The languages of the interface.
+
+Translations are Qt's own ``.ts`` files, made and checked with Qt's tools, and read
+as they are: a few hundred sentences need no compiled form.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+from app.resources import resource
+
+
+class Language(StrEnum):
+    """What the user asked for."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+class FileTranslator(QTranslator):
+    """Translates by a ``.ts`` file."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._found: dict[tuple[str, str], str] = {}
+        for context in ElementTree.parse(path).getroot().iter("context"):
+            name = context.findtext("name", "")
+            for message in context.iter("message"):
+                if translation := message.findtext("translation"):
+                    self._found[name, message.findtext("source", "")] = translation
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,  # noqa: N803
+    ) -> str | None:
+        """Return the translation, or None where the file has none."""
+        return self._found.get((context, sourceText))
+
+    def isEmpty(self) -> bool:
+        """Return whether there is nothing to translate with."""
+        return not self._found
+
+
+class Languages(QObject):
+    """Installs the translation in use."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._installed: list[QTranslator] = []
+
+    def choose(self, language: Language) -> None:
+        """Use a language from now on; every widget hears of it by `LanguageChange`."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
+        if self._resolved(language) is Language.CHINESE:
+            qt = QTranslator(self)
+            if qt.load("qt_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+                self._installed.append(qt)
+            self._installed.append(FileTranslator(resource("translations/zh_CN.ts"), self))
+        for translator in self._installed:
+            self._application.installTranslator(translator)
+
+    @staticmethod
+    def _resolved(language: Language) -> Language:
+        if language is not Language.SYSTEM:
+            return language
+        chinese = QLocale.system().language() == QLocale.Language.Chinese
+        return Language.CHINESE if chinese else Language.ENGLISH

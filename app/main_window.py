@@ -1,0 +1,323 @@
+"""The window: what is shown when, and what the actions do."""
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.icons import application_icon
+from app.language import Language, Languages
+from app.menus import Menus
+from app.opening import AUDIO_ENDINGS, TEXT_ENDINGS, Pending
+from app.session import Session
+from app.theme import Choice, Theme, Themes
+from app.views.key_table import KeyTable
+from app.views.message_bar import MessageBar, Tone
+from app.views.player_page import PlayerPage
+from app.views.welcome import Welcome
+
+TEXT_SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34)
+USUAL_TEXT_SIZE = 18
+RATES = (0.5, 3.0)
+
+
+class MainWindow(QMainWindow):
+    """Binds actions and settings to the session and the views."""
+
+    def __init__(self, session: Session, themes: Themes, languages: Languages) -> None:
+        super().__init__()
+        self.session = session
+        self._themes = themes
+        self._languages = languages
+        self._pending = Pending()
+        self._loudness = session.player.volume or 1.0
+        self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(360, 420)
+        self.resize(1120, 780)
+        self.actions_ = Actions(self)
+        self._menus = Menus(self.menuBar(), self.actions_)
+        self.welcome = Welcome(self.actions_, self)
+        self.page = PlayerPage(session, self.actions_, self._menus.speed, self)
+        self.messages = MessageBar(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.page)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self._bind_actions()
+        session.opened.connect(self._show_episode)
+        session.title_changed.connect(self._show_title)
+        session.failed.connect(lambda text: self.messages.add(text, Tone.ERROR))
+        session.remark.connect(lambda text: self.messages.add(text, Tone.REMARK))
+        themes.changed.connect(self._use_theme)
+        self._use_theme(themes.current)
+        self._restore()
+        self._show_welcome()
+        self.retranslate()
+
+    # Actions
+
+    def _bind_actions(self) -> None:
+        actions, session, player = self.actions_, self.session, self.session.player
+        for action, do in {
+            actions.open: self.choose_files,
+            actions.sample: session.open_sample,
+            actions.last: session.open_last,
+            actions.quit: self.close,
+            actions.copy: self.page.text.copy,
+            actions.select_all: self.page.text.selectAll,
+            actions.play: lambda: player.pause() if player.playing else player.play(),
+            actions.back: lambda: session.skip(-15_000),
+            actions.forward: lambda: session.skip(15_000),
+            actions.previous: session.previous_sentence,
+            actions.next: session.next_sentence,
+            actions.slower: lambda: self._change_rate(-0.1),
+            actions.faster: lambda: self._change_rate(0.1),
+            actions.normal: lambda: player.set_rate(1.0),
+            actions.quieter: lambda: player.set_volume(max(player.volume - 0.05, 0)),
+            actions.louder: lambda: player.set_volume(min(player.volume + 0.05, 1)),
+            actions.mute: self._toggle_mute,
+            actions.realign: session.realign,
+            actions.cancel: session.cancel_alignment,
+            actions.larger: lambda: self.change_text_size(1),
+            actions.smaller: lambda: self.change_text_size(-1),
+            actions.usual_size: lambda: self.page.text.set_text_size(USUAL_TEXT_SIZE),
+            actions.keys: lambda: KeyTable(actions, self).open(),
+            actions.about: self._show_about,
+        }.items():
+            action.triggered.connect(lambda _=False, do=do: do())
+        actions.full_screen.toggled.connect(self._set_full_screen)
+        actions.speeds.triggered.connect(lambda action: player.set_rate(action.data()))
+        actions.themes.triggered.connect(lambda action: self.choose_theme(Choice(action.data())))
+        actions.languages.triggered.connect(
+            lambda action: self.choose_language(Language(action.data()))
+        )
+        self.page.transport.volume.valueChanged.connect(self._remember_loudness)
+        self.page.text.text_size_wanted.connect(self.change_text_size)
+
+    def _change_rate(self, step: float) -> None:
+        slowest, fastest = RATES
+        rate = round(self.session.player.rate + step, 2)
+        self.session.player.set_rate(min(max(rate, slowest), fastest))
+
+    def _toggle_mute(self) -> None:
+        player = self.session.player
+        if player.volume:
+            self._loudness = player.volume
+            player.set_volume(0.0)
+        else:
+            player.set_volume(self._loudness)
+
+    def _remember_loudness(self, percent: int) -> None:
+        if percent:
+            self._loudness = percent / 100
+
+    def change_text_size(self, steps: int) -> None:
+        """Make the text larger, or smaller where `steps` is negative."""
+        text = self.page.text
+        nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - text.text_size))
+        number = min(max(nearest + steps, 0), len(TEXT_SIZES) - 1)
+        text.set_text_size(TEXT_SIZES[number])
+
+    def choose_theme(self, choice: Choice) -> None:
+        """Use other colours from now on."""
+        self._themes.choose(choice)
+        self.session.settings.set("view/theme", choice.value)
+        _check(self.actions_.themes.actions(), choice)
+
+    def choose_language(self, language: Language) -> None:
+        """Speak another language from now on."""
+        self._languages.choose(language)
+        self.session.settings.set("view/language", language.value)
+        _check(self.actions_.languages.actions(), language)
+
+    def _set_full_screen(self, full: bool) -> None:
+        state = self.windowState() & ~Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | Qt.WindowState.WindowFullScreen if full else state)
+        self.menuBar().setVisible(not full)
+
+    def _show_about(self) -> None:
+        words = self.tr(
+            "Plays a podcast and lights up the sentence being spoken, in the text you have, "
+            "even when it is a translation."
+        )
+        QMessageBox.about(self, self.tr("About Lyricast"), f"<h3>Lyricast</h3><p>{words}</p>")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _step_back(self) -> None:
+        if self.isFullScreen():
+            self.actions_.full_screen.setChecked(False)
+        elif self.messages.messages:
+            self.messages.clear()
+        else:
+            self.page.text.setFocus()
+
+    # Opening
+
+    def choose_files(self) -> None:
+        """Ask for audio and text: both at once, or one after the other."""
+        pending = self._pending
+        while pending.audio is None or pending.text is None:
+            files = self._ask_for(pending)
+            if not files:
+                break
+            pending = pending.with_files(files)
+        if pending != self._pending:
+            self.offer_files([path for path in (pending.audio, pending.text) if path])
+
+    def _ask_for(self, pending: Pending) -> list[Path]:
+        audio = "*" + " *".join(AUDIO_ENDINGS)
+        text = "*" + " *".join(TEXT_ENDINGS)
+        if pending.audio is not None:
+            title = self.tr("Now open the text of “{name}”").format(name=pending.audio.name)
+            kinds = self.tr("Text") + f" ({text})"
+        elif pending.text is not None:
+            title = self.tr("Now open the audio of “{name}”").format(name=pending.text.name)
+            kinds = self.tr("Audio") + f" ({audio})"
+        else:
+            title = self.tr("Open an audio file and its text")
+            kinds = self.tr("Audio and text") + f" ({audio} {text})"
+        folder = str(self.session.settings.get("files/folder", ""))
+        kinds += ";;" + self.tr("All files") + " (*)"
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, folder, kinds)
+        if chosen:
+            self.session.settings.set("files/folder", str(Path(chosen[0]).parent))
+        return [Path(name) for name in chosen]
+
+    def offer_files(self, paths: list[Path]) -> None:
+        """Take files in any order; open once there is audio and text, else ask for the other."""
+        self._pending = self._pending.with_files(paths)
+        audio, text = self._pending.audio, self._pending.text
+        if audio is not None and text is not None:
+            self._pending = Pending()
+            self.session.open(audio, text)
+        self.welcome.set_pending(self._pending)
+        if self._pending != Pending() and self._stack.currentWidget() is self.page:
+            self.messages.add(self.welcome.waiting_words(), Tone.REMARK)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self.welcome.set_dragging(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.welcome.set_dragging(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.welcome.set_dragging(False)
+        urls = event.mimeData().urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.offer_files(paths)
+
+    def _show_episode(self, _transcript: object) -> None:
+        self.messages.clear(Tone.REMARK)
+        self._pending = Pending()
+        self._stack.setCurrentWidget(self.page)
+        self._enable_playing(True)
+        self.page.text.setFocus()
+        self._show_title(self.session.title)
+
+    def _show_welcome(self) -> None:
+        last = self.session.last_episode
+        self.welcome.offer(last)
+        self.actions_.last.setEnabled(last is not None)
+        self._stack.setCurrentWidget(self.welcome)
+        self._enable_playing(False)
+        self._show_title("")
+
+    def _enable_playing(self, enabled: bool) -> None:
+        actions = self.actions_
+        for action in (
+            actions.play, actions.back, actions.forward, actions.previous, actions.next,
+            actions.follow, actions.copy, actions.select_all,
+        ):  # fmt: skip
+            action.setEnabled(enabled)
+        actions.cancel.setEnabled(enabled and self.session.busy)
+        actions.realign.setEnabled(enabled and not self.session.busy)
+
+    def _show_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} \u2013 Lyricast" if title else "Lyricast")
+
+    # Looks
+
+    def _use_theme(self, theme: Theme) -> None:
+        for part in (self.actions_, self.welcome, self.page, self.messages):
+            part.set_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        for part in (self.actions_, self._menus, self.welcome, self.page):
+            part.retranslate()
+        self.messages.set_theme(self._themes.current)
+
+    # Kept between two runs
+
+    def _restore(self) -> None:
+        settings = self.session.settings
+        for key, restore in (
+            ("window/geometry", self.restoreGeometry),
+            ("window/splitter", self.page.splitter.restoreState),
+        ):
+            if saved := settings.get(key):
+                restore(QByteArray(b64decode(str(saved))))
+        self.page.want_chapters(bool(settings.get("window/chapters", True)))
+        size = settings.get("text/size", USUAL_TEXT_SIZE)
+        self.page.text.set_text_size(int(size or USUAL_TEXT_SIZE))
+        self.choose_theme(Choice(str(settings.get("view/theme", Choice.SYSTEM))))
+        self.choose_language(Language(str(settings.get("view/language", Language.SYSTEM))))
+
+    def _save(self) -> None:
+        settings = self.session.settings
+        settings.set("window/geometry", _encoded(self.saveGeometry()))
+        settings.set("window/splitter", _encoded(self.page.splitter.saveState()))
+        settings.set("window/chapters", self.page.wants_chapters)
+        settings.set("text/size", self.page.text.text_size)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._save()
+        self.session.close()
+        super().closeEvent(event)
+
+
+def _encoded(state: QByteArray) -> str:
+    return b64encode(state.data()).decode("ascii")
+
+
+def _check(actions: list[QAction], choice: str) -> None:
+    for action in actions:
+        action.setChecked(action.data() == choice)

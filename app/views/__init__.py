@@ -1,0 +1,1 @@
+"""What the user sees. Views know a `Session`, a `Transcript` and a `Timeline`, nothing below."""

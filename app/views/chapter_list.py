@@ -1,0 +1,184 @@
+"""The chapters at the side."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
+from app.theme import LIGHT, Theme
+from app.times import clock
+
+_TIME = Qt.ItemDataRole.UserRole
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterStart:
+    """A chapter and the moment (ms) it begins, None where unknown."""
+
+    index: int
+    title: str
+    time: int | None
+
+
+def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[ChapterStart]:
+    """Return when each chapter begins: as its first timed sentence does, else as the text says."""
+    starts = []
+    for chapter in transcript.chapters:
+        time = chapter.start
+        if timeline is not None:
+            cues = timeline.cues[chapter.first : chapter.stop]
+            time = next((cue.start for cue in cues if cue.start is not None), time)
+        starts.append(ChapterStart(chapter.index, chapter.title, time))
+    return starts
+
+
+class _Row(QStyledItemDelegate):
+    """A row: the time, and the title on as many as two lines."""
+
+    _MARGIN_X, _MARGIN_Y, _TIME_WIDTH = 14, 8, 46
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = LIGHT
+        self.current = -1
+
+    def _title_rect(self, width: int, text: str, metrics: QFontMetrics) -> QRect:
+        room = width - 2 * self._MARGIN_X - self._TIME_WIDTH
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        return metrics.boundingRect(QRect(0, 0, max(room, 40), 2 * metrics.lineSpacing()), flags, text)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        width = view.viewport().width()
+        metrics = QFontMetrics(self._font(view.font(), index))
+        height = self._title_rect(width, index.data(), metrics).height()
+        height = min(height, 2 * metrics.lineSpacing())
+        return QSize(0, height + 2 * self._MARGIN_Y)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, rect = self.theme, option.rect
+        current = index.row() == self.current
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.accent) if focused else Qt.PenStyle.NoPen)
+        ground = theme.current if current else theme.line if hovered else None
+        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 7, 7)
+        inner = rect.adjusted(self._MARGIN_X, self._MARGIN_Y, -self._MARGIN_X, -self._MARGIN_Y)
+        top = Qt.AlignmentFlag.AlignTop
+        painter.setFont(self._font(option.font, index, time=True))
+        painter.setPen(QColor(theme.current_ink if current else theme.quiet))
+        metrics = QFontMetrics(self._font(option.font, index))
+        time = QRect(inner.left(), inner.top(), self._TIME_WIDTH - 8, metrics.height())
+        painter.drawText(
+            time, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(_TIME)
+        )
+        painter.setFont(self._font(option.font, index))
+        painter.setPen(QColor(theme.current_ink if current else theme.ink))
+        title = inner.adjusted(self._TIME_WIDTH, 0, 0, 0)
+        painter.drawText(title, top | Qt.TextFlag.TextWordWrap, index.data())
+        painter.restore()
+
+    def _font(self, base: QFont, index: _Index, *, time: bool = False) -> QFont:
+        font = QFont(base)
+        if time:
+            font.setPixelSize(round(0.88 * base.pixelSize()))
+        elif index.row() == self.current:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+class ChapterList(QWidget):
+    """Lists the chapters, the one being heard marked."""
+
+    chapter_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chapterPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = QLabel(self)
+        self._title.setObjectName("episodeTitle")
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = QListWidget(self)
+        self.list.setObjectName("chapterList")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._row = _Row(self.list)
+        self.list.setItemDelegate(self._row)
+        self.list.itemClicked.connect(self._chosen)
+        self.list.itemActivated.connect(self._chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self.list, 1)
+        self._starts: list[ChapterStart] = []
+        self.retranslate()
+
+    @property
+    def current(self) -> int:
+        """Index of the chapter marked, -1 where none is."""
+        return self._row.current
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._row.theme = theme
+        self.list.viewport().update()
+
+    def set_title(self, title: str) -> None:
+        """Name the episode."""
+        self._title.setText(title)
+
+    def set_chapters(self, starts: list[ChapterStart]) -> None:
+        """List other chapters, or the same with other times."""
+        if [s.title for s in starts] != [s.title for s in self._starts]:
+            self.list.clear()
+            for start in starts:
+                self.list.addItem(QListWidgetItem(start.title))
+            self._row.current = -1
+        for row, start in enumerate(starts):
+            time = "" if start.time is None else clock(start.time)
+            self.list.item(row).setData(_TIME, time)
+            self.list.item(row).setToolTip(f"{time}  {start.title}".strip())
+        self._starts = starts
+
+    def set_current(self, index: int | None) -> None:
+        """Mark the chapter being heard."""
+        row = -1 if index is None else index
+        if row == self._row.current:
+            return
+        self._row.current = row
+        self.list.scheduleDelayedItemsLayout()
+        self.list.viewport().update()
+        if row >= 0 and not self.list.underMouse():
+            self.list.scrollToItem(self.list.item(row))
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self.chapter_clicked.emit(self.list.row(item))
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        self.list.setAccessibleName(self.tr("Chapters"))

@@ -1,0 +1,44 @@
+"""Rounded grounds behind runs of text, as a marker pen would draw them."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
+
+from app.views.document import Place
+
+
+def line_rects(document: QTextDocument, place: Place, size: int) -> list[QRectF]:
+    """Return one rectangle for each line `place` takes, in document coordinates.
+
+    Parameters
+    ----------
+    size
+        Height of the text in pixels, which gives the height of the rectangles.
+    """
+    rects: list[QRectF] = []
+    block = document.findBlock(place.start)
+    while block.isValid() and block.position() < place.end:
+        rects += _in_block(document, block, place, size)
+        block = block.next()
+    return rects
+
+
+def _in_block(
+    document: QTextDocument, block: QTextBlock, place: Place, size: int
+) -> list[QRectF]:
+    origin = document.documentLayout().blockBoundingRect(block).topLeft()
+    layout: QTextLayout = block.layout()
+    first = place.start - block.position()
+    last = min(place.end - block.position(), block.length() - 1)
+    rects = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if start >= end:
+            continue
+        left, right = line.cursorToX(start)[0], line.cursorToX(end)[0]
+        right = min(right, line.x() + line.naturalTextWidth())
+        baseline = origin.y() + line.y() + line.ascent()
+        rects.append(
+            QRectF(origin.x() + left, baseline - 1.18 * size, right - left, 1.62 * size)
+        )
+    return rects

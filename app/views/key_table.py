@@ -1,0 +1,65 @@
+"""The keys, for those who look for them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from app.actions import Actions
+
+
+class KeyTable(QDialog):
+    """Lists every action that has keys."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard Shortcuts"))
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        listening, *others = actions.groups()
+        for groups in ([listening], others):
+            column = QGridLayout()
+            column.setHorizontalSpacing(28)
+            column.setVerticalSpacing(8)
+            for heading, members in groups:
+                self._add_heading(column, heading)
+                for action in members:
+                    keys = [key.toString(QKeySequence.SequenceFormat.NativeText)
+                            for key in action.shortcuts()]  # fmt: skip
+                    self._add_row(column, action.text(), keys)
+            column.setRowStretch(column.rowCount(), 1)
+            columns.addLayout(column)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(self.tr("Close"))
+        close.setIcon(self.windowIcon().__class__())
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 20)
+        layout.setSpacing(18)
+        layout.addLayout(columns)
+        layout.addWidget(buttons)
+
+    @staticmethod
+    def _add_heading(column: QGridLayout, heading: str) -> None:
+        label = QLabel(heading)
+        label.setObjectName("keysHeading")
+        column.addWidget(label, column.rowCount(), 0, 1, 2)
+
+    @staticmethod
+    def _add_row(column: QGridLayout, text: str, keys: list[str]) -> None:
+        row = column.rowCount()
+        name = plain(text)
+        column.addWidget(QLabel(name), row, 0)
+        shown = QLabel("  ".join(keys))
+        shown.setObjectName("keys")
+        shown.setAccessibleName(f"{name}: {', '.join(keys)}")
+        column.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
+
+
+def plain(text: str) -> str:
+    """Return the text of an action without its mnemonic and its dots."""
+    head, mark, tail = text.partition("(&")
+    if mark:
+        text = head + tail.partition(")")[2]
+    return text.replace("&", "").rstrip("…")

@@ -1,0 +1,91 @@
+"""Messages over the text, each to be dismissed; nothing waits for them."""
+
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from app.icons import icon
+from app.theme import LIGHT, Theme
+
+
+class Tone(Enum):
+    """How much a message matters."""
+
+    REMARK = "remark"
+    ERROR = "error"
+
+
+class Message(QFrame):
+    """One message."""
+
+    def __init__(self, text: str, tone: Tone, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(tone.value)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = text
+        self.tone = tone
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QToolButton(self)
+        self.close_button.setIconSize(QSize(14, 14))
+        self.close_button.clicked.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.addWidget(label, 1)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def dismiss(self) -> None:
+        """Go away."""
+        self.hide()
+        self.setParent(None)
+        self.deleteLater()
+
+
+class MessageBar(QWidget):
+    """Stacks messages, the newest at the bottom."""
+
+    MOST = 3
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+
+    @property
+    def messages(self) -> list[Message]:
+        """The messages shown, the oldest first."""
+        return self.findChildren(Message, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    def add(self, text: str, tone: Tone) -> None:
+        """Show a message once."""
+        shown = self.messages
+        if any(message.text == text for message in shown):
+            return
+        for message in shown[: max(len(shown) - self.MOST + 1, 0)]:
+            message.dismiss()
+        message = Message(text, tone, self)
+        self._rows.addWidget(message)
+        self._dress(message)
+
+    def clear(self, *tones: Tone) -> None:
+        """Take away the messages of these tones, or all."""
+        for message in self.messages:
+            if not tones or message.tone in tones:
+                message.dismiss()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        for message in self.messages:
+            self._dress(message)
+
+    def _dress(self, message: Message) -> None:
+        ink = self._theme.on_warning if message.tone is Tone.ERROR else self._theme.ink
+        message.close_button.setIcon(icon("close", ink))
+        message.close_button.setAccessibleName(self.tr("Dismiss"))
+        message.close_button.setToolTip(self.tr("Dismiss"))

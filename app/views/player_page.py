@@ -1,0 +1,169 @@
+"""An open episode: chapters, text, controls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from alignment.timeline import Cue
+from app.actions import Actions
+from app.session import Session
+from app.theme import Theme
+from app.views.chapter_list import ChapterList, ChapterStart, chapter_starts
+from app.views.chip import Chip
+from app.views.progress_strip import ProgressStrip
+from app.views.seek_bar import Mark
+from app.views.transcript_view import TranscriptView
+from app.views.transport import Transport
+
+
+class PlayerPage(QWidget):
+    """Puts the views of an episode together and binds them to the session."""
+
+    NARROW = 720
+    """Below this width the chapters take the place of the text instead of standing beside it."""
+    CHAPTERS_WIDTH = 264
+
+    def __init__(
+        self, session: Session, actions: Actions, speeds: QMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        self._starts: list[ChapterStart] = []
+        self._wants_chapters = True
+        self._narrow = False
+        self._covers_text = False
+        self.chapters = ChapterList(self)
+        self.text = TranscriptView(self)
+        self.chip = Chip(self.text)
+        self.strip = ProgressStrip(self)
+        self.transport = Transport(session.player, actions, speeds, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(self.chapters)
+        self.splitter.addWidget(self.text)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([self.CHAPTERS_WIDTH, 1000])
+        self.chapters.setMinimumWidth(180)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.transport)
+        self._bind()
+        self.retranslate()
+
+    def _bind(self) -> None:
+        session, text = self._session, self.text
+        session.opened.connect(self._show_transcript)
+        session.timeline_changed.connect(self._show_timeline)
+        session.peaks_changed.connect(self.transport.seek_bar.set_peaks)
+        session.title_changed.connect(self.chapters.set_title)
+        session.progress.connect(self.strip.show_progress)
+        session.busy_changed.connect(self._show_busy)
+        session.tracker.cue_changed.connect(self._show_cue)
+        session.player.jumped.connect(self._mark_chapter)
+        self.transport.seek_bar.valueChanged.connect(self._mark_chapter)
+        self.strip.cancelled.connect(session.cancel_alignment)
+        text.sentence_clicked.connect(session.play_sentence)
+        text.chapter_clicked.connect(self._play_chapter)
+        text.following_changed.connect(self._show_following)
+        self.chapters.chapter_clicked.connect(self._play_chapter)
+        self.chip.clicked.connect(text.resume_following)
+        self._actions.follow.triggered.connect(text.resume_following)
+        self._actions.chapters.toggled.connect(self._toggle_chapters)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        for view in (self.text, self.chapters, self.transport):
+            view.set_theme(theme)
+
+    def _show_transcript(self, _transcript: object) -> None:
+        self.text.show_transcript(self._session.transcript)
+        self.chapters.set_title(self._session.title)
+        self._show_timeline(self._session.timeline)
+        self._show_cue(self._session.tracker.current)
+
+    def _show_timeline(self, _timeline: object) -> None:
+        transcript, timeline = self._session.transcript, self._session.timeline
+        self._starts = chapter_starts(transcript, timeline) if transcript else []
+        self.chapters.set_chapters(self._starts)
+        marks = (Mark(s.time, s.title) for s in self._starts if s.time is not None)
+        self.transport.seek_bar.set_marks(tuple(marks))
+        self._arrange()
+        self._mark_chapter()
+
+    def _show_cue(self, cue: Cue | None) -> None:
+        self.text.set_current(cue)
+        self._mark_chapter()
+
+    def _mark_chapter(self) -> None:
+        """Mark the chapter of the current sentence, or where none is, of the position."""
+        transcript, cue = self._session.transcript, self.text.current
+        if transcript is not None and cue is not None:
+            self.chapters.set_current(transcript.sentences[cue.index].chapter)
+            return
+        position = self._session.player.position
+        begun = [s.index for s in self._starts if s.time is not None and s.time <= position]
+        self.chapters.set_current(begun[-1] if begun else None)
+
+    def _show_busy(self, busy: bool) -> None:
+        self._actions.cancel.setEnabled(busy)
+        self._actions.realign.setEnabled(not busy and self._session.transcript is not None)
+        if not busy:
+            self.strip.hide()
+
+    def _show_following(self, following: bool) -> None:
+        self.chip.setVisible(not following)
+        self.chip.place()
+
+    def _play_chapter(self, index: int) -> None:
+        self._session.play_chapter(index)
+        self.text.resume_following()
+        self._covers_text = False
+        self._arrange()
+
+    # Chapters beside the text, or in its place
+
+    @property
+    def wants_chapters(self) -> bool:
+        """Whether the user wants the chapters beside the text where there is room."""
+        return self._wants_chapters
+
+    def want_chapters(self, wanted: bool) -> None:
+        """Set whether the chapters show where there is room."""
+        self._wants_chapters = wanted
+        self._arrange()
+
+    def _toggle_chapters(self, shown: bool) -> None:
+        if self._narrow:
+            self._covers_text = shown
+        else:
+            self._wants_chapters = shown
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wanted = self._covers_text if self._narrow else self._wants_chapters
+        shown = wanted and bool(self._starts)
+        self._actions.chapters.setEnabled(bool(self._starts))
+        self._actions.chapters.setChecked(wanted)
+        self.chapters.setVisible(shown)
+        self.text.setVisible(not (shown and self._narrow))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._covers_text = False
+            self._arrange()
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        self.chip.setText(self.tr("Back to the current sentence"))
+        self.chip.place()
+        self.text.setAccessibleName(self.tr("Text of the episode"))
+        for view in (self.chapters, self.strip, self.transport):
+            view.retranslate()

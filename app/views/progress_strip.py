@@ -1,0 +1,64 @@
+"""How far the timing of the text is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from alignment.pipeline import Stage
+
+
+class ProgressStrip(QWidget):
+    """A quiet line with words and a way to stop."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("progressStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stage: Stage | None = None
+        self._share = 0.0
+        self.label = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._bar.setFixedHeight(4)
+        self.cancel_button = QPushButton(self)
+        self.cancel_button.setObjectName("flat")
+        self.cancel_button.clicked.connect(self.cancelled)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 5, 8, 5)
+        layout.setSpacing(14)
+        layout.addWidget(self.label)
+        layout.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.cancel_button)
+        self.hide()
+        self.retranslate()
+
+    def show_progress(self, stage: str, share: float) -> None:
+        """Say what is being done, `share` (0 to 1) of it so far."""
+        self._stage, self._share = Stage(stage), share
+        self._show()
+        self.setVisible(self._stage is not Stage.DONE)
+
+    def _show(self) -> None:
+        if self._stage is None:
+            return
+        percent = f"{self._share:.0%}".replace("%", "\u202f%")
+        self.label.setText(self._words(self._stage).format(percent=percent))
+        self._bar.setValue(round(self._share * 1000))
+
+    def _words(self, stage: Stage) -> str:
+        return {
+            Stage.DECODING: self.tr("Reading the audio: {percent}"),
+            Stage.LISTENING: self.tr("Finding speech and pauses: {percent}"),
+            Stage.PACING: self.tr("Making a first estimate: {percent}"),
+            Stage.LOADING_MODEL: self.tr("Loading the model: {percent}"),
+            Stage.ALIGNING: self.tr("Timing the text: {percent}"),
+            Stage.DONE: self.tr("The text is timed."),
+        }[stage]
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        self.cancel_button.setText(self.tr("Stop"))
+        self._bar.setAccessibleName(self.tr("Progress of the timing"))
+        self._show()

@@ -1,0 +1,223 @@
+"""The whole audio as a line to move on."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
+
+from app.theme import LIGHT, Theme
+from app.times import clock
+from app.views.waveform import picture
+
+_SIDE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a chapter begins (ms), and its title."""
+
+    time: int
+    title: str
+
+
+class SeekBar(QAbstractSlider):
+    """Shows the waveform and the place in it; its value is the position in ms.
+
+    A slider to Qt, so keys and screen readers know how to deal with it.
+    """
+
+    seeked = Signal(int)
+    """The user chose another position."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setRange(0, 0)
+        self.setSingleStep(5_000)
+        self.setPageStep(30_000)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._theme = LIGHT
+        self._peaks: NDArray[np.uint8] | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._played: QPixmap | None = None
+        self._coming: QPixmap | None = None
+        self._hover: int | None = None
+        self.actionTriggered.connect(self._acted)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 52)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self._forget_pictures()
+
+    def set_duration(self, duration: int) -> None:
+        """Set the length of the audio in ms."""
+        self.setRange(0, duration)
+        self.update()
+
+    def set_position(self, position: int) -> None:
+        """Move the playhead, unless the user is holding it."""
+        if self.isSliderDown() or position == self.value():
+            return
+        before = self._x(self.value())
+        self.setValue(position)
+        after = self._x(self.value())
+        if before != after:
+            left, right = sorted((before, after))
+            self.update(left - 6, 0, right - left + 12, self.height())
+
+    def set_peaks(self, peaks: NDArray[np.uint8] | None) -> None:
+        """Show a waveform, or a plain line."""
+        self._peaks = peaks
+        self._forget_pictures()
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show where chapters begin."""
+        self._marks = marks
+        self.update()
+
+    def mark_at(self, time: int) -> Mark | None:
+        """Return the chapter of a moment."""
+        return next((mark for mark in reversed(self._marks) if mark.time <= time), None)
+
+    def time_at(self, x: int) -> int:
+        """Return the moment (ms) at a horizontal place."""
+        share = (x - _SIDE) / max(self.width() - 2 * _SIDE, 1)
+        return round(min(max(share, 0.0), 1.0) * self.maximum())
+
+    def _x(self, time: int) -> int:
+        share = time / self.maximum() if self.maximum() else 0
+        return _SIDE + round(share * (self.width() - 2 * _SIDE))
+
+    def _wave_area(self) -> QRect:
+        return self.rect().adjusted(_SIDE, 8, -_SIDE, -8)
+
+    def _forget_pictures(self) -> None:
+        self._played = self._coming = None
+        self.update()
+
+    def _pictures(self) -> tuple[QPixmap, QPixmap] | None:
+        if self._peaks is None or not len(self._peaks):
+            return None
+        if self._played is None or self._coming is None:
+            size, ratio = self._wave_area().size(), self.devicePixelRatioF()
+            self._played = picture(self._peaks, size, ratio, self._theme.accent)
+            self._coming = picture(self._peaks, size, ratio, self._theme.wave)
+        return self._played, self._coming
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area, head = self._wave_area(), self._x(self.value())
+        past = QRect(area.left(), 0, head - area.left(), self.height())
+        future = QRect(head, 0, area.right() - head + 1, self.height())
+        pictures = self._pictures()
+        for clip, number, colour in (
+            (past, 0, self._theme.accent),
+            (future, 1, self._theme.wave),
+        ):
+            painter.setClipRect(clip)
+            if pictures:
+                painter.drawPixmap(area.topLeft(), pictures[number])
+            else:
+                line = QRectF(area.left(), area.center().y() - 1.5, area.width(), 3)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(line, 1.5, 1.5)
+        painter.setClipping(False)
+        self._paint_marks(painter)
+        if self._hover is not None and self.maximum():
+            painter.fillRect(QRectF(self._hover - 0.5, 5, 1, self.height() - 10), QColor(self._theme.quiet))
+        if self.maximum():
+            self._paint_head(painter, head)
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.quiet))
+        for mark in self._marks:
+            if 0 < mark.time < self.maximum():
+                x = self._x(mark.time)
+                painter.drawRoundedRect(QRectF(x - 1, self.height() - 6, 2, 5), 1, 1)
+
+    def _paint_head(self, painter: QPainter, x: int) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.ink if self.hasFocus() else self._theme.accent))
+        width = 3 if self.hasFocus() or self.isSliderDown() else 2
+        painter.drawRoundedRect(QRectF(x - width / 2, 2, width, self.height() - 4), 1, 1)
+        painter.drawEllipse(QRectF(x - 4, 0, 8, 8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._forget_pictures()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.maximum():
+            self.setSliderDown(True)
+            self._drag(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        self._set_hover(point.x())
+        if self.isSliderDown():
+            self._drag(point)
+        self._show_tip(point, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self.seeked.emit(self.value())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_hover(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self._show_tip(event.pos(), event.globalPos())
+            return True
+        return super().event(event)
+
+    def _drag(self, point: QPoint) -> None:
+        self.setValue(self.time_at(point.x()))
+        self.update()
+
+    def _set_hover(self, x: int | None) -> None:
+        self._hover = None if x is None else min(max(x, _SIDE), self.width() - _SIDE)
+        self.update()
+
+    def tip(self, time: int) -> str:
+        """Return the words shown for a moment: the time, and the chapter it is in."""
+        mark = self.mark_at(time)
+        return clock(time) if mark is None else f"{clock(time)}  {mark.title}"
+
+    def _show_tip(self, point: QPoint, at: QPoint) -> None:
+        if self.maximum():
+            above = QPoint(at.x() - 20, self.mapToGlobal(QPoint(0, 0)).y() - 44)
+            QToolTip.showText(above, self.tip(self.time_at(point.x())), self)
+
+    def _acted(self) -> None:
+        """Report what keys do; dragging reports when it ends."""
+        if not self.isSliderDown():
+            self.seeked.emit(self.sliderPosition())
+            self.update()

@@ -1,0 +1,154 @@
+"""The controls of the player, under the text."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.player.player import Player
+from app.theme import Theme
+from app.times import clock
+from app.views.seek_bar import SeekBar
+
+
+class Transport(QWidget):
+    """Shows the player's state and moves it."""
+
+    POLL = 100
+    """How often the position is looked at while playing (ms)."""
+    WIDE = 640
+    """From this width on the volume slider shows."""
+
+    def __init__(
+        self, player: Player, actions: Actions, speeds: QMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._player = player
+        self._actions = actions
+        self.seek_bar = SeekBar(self)
+        self.seek_bar.seeked.connect(player.seek)
+        self.seek_bar.valueChanged.connect(self._show_times)
+        self._elapsed, self._remaining = QLabel(self), QLabel(self)
+        for label in (self._elapsed, self._remaining):
+            label.setObjectName("time")
+        self.speed = QToolButton(self)
+        self.speed.setObjectName("speed")
+        self.speed.setMenu(speeds)
+        self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.volume = QSlider(Qt.Orientation.Horizontal, self)
+        self.volume.setRange(0, 100)
+        self.volume.setPageStep(10)
+        self.volume.setFixedWidth(88)
+        self.volume.valueChanged.connect(lambda value: player.set_volume(value / 100))
+        self._play = self._button(actions.play, 24, "play")
+        self._layout()
+        self._poll = QTimer(self, interval=self.POLL)
+        self._poll.timeout.connect(self._show_position)
+        player.playing_changed.connect(self._show_playing)
+        player.duration_changed.connect(self._show_duration)
+        player.jumped.connect(self._show_position)
+        player.rate_changed.connect(self._show_rate)
+        player.volume_changed.connect(self._show_volume)
+        self._show_duration(player.duration)
+        self._show_rate(player.rate)
+        self._show_volume(player.volume)
+        self._show_playing(player.playing)
+        self.retranslate()
+
+    def _button(self, action: QAction, size: int, name: str = "control") -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(size, size))
+        button.setObjectName(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def _layout(self) -> None:
+        actions = self._actions
+        left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        left.addWidget(self._button(actions.chapters, 20))
+        left.addWidget(self._elapsed)
+        left.addStretch(1)
+        middle.setSpacing(6)
+        for action in (actions.previous, actions.back):
+            middle.addWidget(self._button(action, 24))
+        middle.addWidget(self._play)
+        for action in (actions.forward, actions.next):
+            middle.addWidget(self._button(action, 24))
+        right.addStretch(1)
+        right.addWidget(self._remaining)
+        right.addWidget(self.speed)
+        right.addWidget(self._button(actions.mute, 20))
+        right.addWidget(self.volume)
+        row = QGridLayout()
+        for column, part in enumerate((left, middle, right)):
+            row.addLayout(part, 0, column)
+        row.setColumnStretch(0, 1)
+        row.setColumnStretch(2, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 12)
+        layout.setSpacing(2)
+        layout.addWidget(self.seek_bar)
+        layout.addLayout(row)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.seek_bar.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.volume.setVisible(self.width() >= self.WIDE)
+        self._remaining.setVisible(self.width() >= 440)
+
+    def _show_playing(self, playing: bool) -> None:
+        self._actions.show_playing(playing)
+        self._show_position()
+        if playing:
+            self._poll.start()
+        else:
+            self._poll.stop()
+
+    def _show_position(self) -> None:
+        self.seek_bar.set_position(self._player.position)
+
+    def _show_duration(self, duration: int) -> None:
+        self.seek_bar.set_duration(duration)
+        self._show_position()
+        self._show_times()
+
+    def _show_times(self) -> None:
+        position = self.seek_bar.value()
+        self._elapsed.setText(clock(position))
+        self._remaining.setText(f"\u2212{clock(self.seek_bar.maximum() - position)}")
+
+    def _show_rate(self, rate: float) -> None:
+        self.speed.setText(f"{rate:.4g}×")
+        for action in self._actions.speeds.actions():
+            action.setChecked(abs(action.data() - rate) < 0.001)
+
+    def _show_volume(self, volume: float) -> None:
+        self.volume.blockSignals(True)
+        self.volume.setValue(round(volume * 100))
+        self.volume.blockSignals(False)
+        self._actions.show_muted(volume == 0)
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        self.seek_bar.setAccessibleName(self.tr("Position in the audio"))
+        self.volume.setAccessibleName(self.tr("Volume"))
+        self.volume.setToolTip(self.tr("Volume"))
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setToolTip(self.tr("Speed"))
+        self._elapsed.setAccessibleName(self.tr("Time played"))
+        self._remaining.setAccessibleName(self.tr("Time left"))
