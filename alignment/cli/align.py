@@ -39,6 +39,7 @@ STAGES = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description = DESCRIPTION
     parser.epilog = EPILOG
     parser.add_argument("audio", metavar="AUDIO", type=Path, help="sound or video file")
@@ -113,6 +114,8 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
     )
     bar = tqdm(
         total=1.0,
+        desc=STAGES["decoding"],
+        miniters=0,
         bar_format="{desc} {percentage:3.0f}% |{bar}| {elapsed}",
         leave=False,
         dynamic_ncols=True,
@@ -123,8 +126,8 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
         for update in updates:
             if update.stage is not stage:
                 stage = update.stage
+                bar.set_description_str(STAGES[stage], refresh=False)
                 bar.reset()
-                bar.set_description_str(STAGES[stage])
             bar.update(update.share - bar.n)
             timeline = update.timeline or timeline
     assert timeline, "an alignment brings a timeline"

@@ -63,9 +63,7 @@ def _run(words: list[str]) -> int:
 
     from alignment.cli import align
 
-    parser = argparse.ArgumentParser(
-        prog=NAME, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(prog=NAME)
     parser.add_argument("--version", action="version", version=f"{NAME} {_version()}")
     align.configure(parser)
     return align.run(parser.parse_args(words))

@@ -1,0 +1,239 @@
+import json
+import os
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import alignment.pipeline
+from alignment.cli import align
+from alignment.cli.main import main
+from alignment.errors import AudioError
+from alignment.pipeline import Stage, Update
+from alignment.timeline import Cue, State, Timeline
+from alignment.transcript.model import Transcript
+
+ARTICLE = "丹尼尔：欢迎回来。今天有两位嘉宾。\n莎拉：大家好！\n丹尼尔：好。\n莎拉：再见。\n"
+
+
+class Stages:
+    """Stands in for `alignment.pipeline.stages`: one second for each spoken sentence."""
+
+    def __init__(self) -> None:
+        self.calls: list[dict[str, Any]] = []
+        self.remarks: tuple[str, ...] = ()
+        self.on_aligning: Callable[[], object] = lambda: None
+
+    def __call__(
+        self, audio: Path, transcript: Transcript, **options: str | None
+    ) -> Iterator[Update]:
+        self.calls.append({"audio": audio, **options})
+        yield Update(Stage.DECODING, 0.5)
+        yield Update(Stage.PACING, 1.0, self.timeline(transcript, State.ESTIMATED, "pacing"))
+        yield Update(Stage.LOADING_MODEL, 1.0)
+        self.on_aligning()
+        yield Update(Stage.ALIGNING, 0.5, self.timeline(transcript, State.ALIGNED, "attention"))
+        yield Update(Stage.DONE, 1.0)
+
+    def timeline(self, transcript: Transcript, state: State, engine: str) -> Timeline:
+        spoken = [sentence.index for sentence in transcript.spoken]
+        cues = [Cue(i, None, None, 0.0, State.UNSPOKEN) for i in range(len(transcript.sentences))]
+        for second, index in enumerate(spoken):
+            # The last sentence stays a guess.
+            now = State.ESTIMATED if index == spoken[-1] else state
+            cues[index] = Cue(index, second * 1000, second * 1000 + 1000, 0.5, now)
+        return Timeline(tuple(cues), 9_000, engine, "zh", "en", self.remarks)
+
+
+@pytest.fixture
+def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
+    fake = Stages()
+    monkeypatch.setattr(alignment.pipeline, "stages", fake)
+    return fake
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "audio.mp3").write_bytes(b"ID3\x04\0\0\0\0\0\0" + bytes(range(256)) * 8)
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def never(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where any work is begun."""
+    monkeypatch.setattr(alignment.pipeline, "stages", lambda *_, **__: pytest.fail("work begun"))
+
+
+def test_json(stages: Stages, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audio.mp3", "article.txt", "-o", "t.json"]) == 0
+    document = json.loads((folder / "t.json").read_text("utf-8"))
+    assert document["audio"] == "audio.mp3"
+    assert document["engine"] == "attention"
+    timed = [row for row in document["sentences"] if row["start"] is not None]
+    assert [row["text"] for row in timed] == [
+        "欢迎回来。",
+        "今天有两位嘉宾。",
+        "大家好！",
+        "好。",
+        "再见。",
+    ]
+    assert [row["speaker"] for row in timed] == ["丹尼尔", "丹尼尔", "莎拉", "丹尼尔", "莎拉"]
+    assert stages.calls == [
+        {"audio": Path("audio.mp3"), "engine": "auto", "model": None, "language": None}
+    ]
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == "5 sentences timed, 1 of them estimated, in 0 s -> t.json\n"
+
+
+@pytest.mark.parametrize(("name", "opening"), [("t.srt", "1\n00:00:00,000"), ("t.vtt", "WEBVTT")])
+def test_subtitles(name: str, opening: str, stages: Stages, folder: Path) -> None:
+    assert main(["audio.mp3", "article.txt", "-o", name]) == 0
+    assert (folder / name).read_text("utf-8").startswith(opening)
+
+
+@pytest.mark.usefixtures("folder")
+def test_options_reach_the_pipeline(stages: Stages) -> None:
+    options = ["--engine", "attention", "--model", "small", "--language", "en-US"]
+    assert main(["audio.mp3", "article.txt", "--output", "t.json", *options]) == 0
+    assert stages.calls[0] | {"audio": None} == {
+        "audio": None,
+        "engine": "attention",
+        "model": "small",
+        "language": "en",
+    }
+
+
+@pytest.mark.usefixtures("folder")
+def test_remarks_are_shown(stages: Stages, capsys: pytest.CaptureFixture[str]) -> None:
+    stages.remarks = ("No model is present: times are estimated from pauses.",)
+    assert main(["audio.mp3", "article.txt", "-o", "t.json"]) == 0
+    assert capsys.readouterr().err.splitlines()[0] == stages.remarks[0]
+
+
+@pytest.mark.usefixtures("folder")
+def test_quiet_is_quiet(stages: Stages, capsys: pytest.CaptureFixture[str]) -> None:
+    stages.remarks = ("A remark.",)
+    assert main(["audio.mp3", "article.txt", "-o", "t.json", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("never", "folder")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["audio.mp3", "article.txt", "-o", "t.txt"], '"t.txt" is not known: use .json, .srt or'),
+        (["audio.mp3", "article.txt", "-o", "none/t.json"], "There is no folder"),
+        (["audio.mp3", "article.txt", "-o", "."], "is a folder"),
+        (["audio.mp3", "article.txt", "-o", "audio.mp3"], '"audio.mp3" is the audio itself'),
+        (["audio.mp3", "article.txt", "-o", "./article.txt"], '"article.txt" is the text itself'),
+        (["audio.mp3", "none.txt", "-o", "t.json"], "none.txt"),
+        (["audio.mp3", "audio.mp3", "-o", "t.json"], "audio.mp3"),
+        (["article.txt", "none.txt", "-o", "t.json"], "none.txt"),
+    ],
+)
+def test_what_cannot_work_is_said_before_the_work(
+    words: list[str], sentence: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert main(words) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("lyricast-align: ")
+    assert sentence in output.err
+    assert output.err.count("\n") == 1
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.usefixtures("never", "folder")
+def test_swapped_files_are_recognised(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["article.txt", "audio.mp3", "-o", "t.json"]) == 1
+    assert capsys.readouterr().err == (
+        'lyricast-align: "article.txt" is a text and "audio.mp3" is not:'
+        " give the audio first, then the text.\n"
+    )
+
+
+@pytest.mark.usefixtures("never")
+def test_a_text_in_json_is_not_written_over_through_a_link(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "text.json").write_text(ARTICLE, "utf-8")
+    os.link(folder / "text.json", folder / "t.json")
+    assert main(["audio.mp3", "text.json", "-o", "t.json"]) == 1
+    assert "is the text itself" in capsys.readouterr().err
+    assert (folder / "text.json").read_text("utf-8") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "sentence"),
+    [
+        (AudioError('"audio.mp3" holds no sound.'), 1, '"audio.mp3" holds no sound.'),
+        (
+            PermissionError(13, "Permission denied", "audio.mp3"),
+            1,
+            '"audio.mp3": Permission denied.',
+        ),
+        (OSError("odd"), 1, "odd."),
+        (KeyboardInterrupt(), 130, "stopped."),
+    ],
+)
+def test_a_fault_under_way_leaves_the_old_file(
+    fault: BaseException,
+    code: int,
+    sentence: str,
+    stages: Stages,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail() -> None:
+        raise fault
+
+    stages.on_aligning = fail
+    (folder / "t.json").write_text("precious")
+    assert main(["audio.mp3", "article.txt", "-o", "t.json"]) == code
+    assert capsys.readouterr().err == f"lyricast-align: {sentence}\n"
+    assert sorted(os.listdir(folder)) == ["article.txt", "audio.mp3", "t.json"]
+    assert (folder / "t.json").read_text() == "precious"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_mistake_of_ours_is_not_hidden(stages: Stages) -> None:
+    stages.on_aligning = lambda: 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        main(["audio.mp3", "article.txt", "-o", "t.json"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["audio.mp3", "article.txt"],
+        ["audio.mp3", "-o", "t.json"],
+        ["audio.mp3", "article.txt", "-o", "t.json", "--engine", "magic"],
+        ["audio.mp3", "article.txt", "-o", "t.json", "--language", "english"],
+        ["audio.mp3", "article.txt", "-o", "t.json", "--language", ""],
+    ],
+)
+def test_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(words)
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: lyricast-align")
+
+
+def test_every_stage_has_words() -> None:
+    assert set(align.STAGES) == set(Stage)
+
+
+def test_the_help_names_the_exit_codes_and_the_models() -> None:
+    parser = ArgumentParser(prog="lyricast-align")
+    align.configure(parser)
+    text = parser.format_help()
+    assert "lyricast-align models" in text
+    for code in ("0", "1", "2", "130"):
+        assert f"\n  {code:3}  " in text
