@@ -142,7 +142,7 @@ def _read(text: Path, audio: Path) -> "Transcript":
     except TranscriptError:
         if text.is_file() and _is_text(audio):
             raise TranscriptError(
-                f'"{audio.name}" is a text and "{text.name}" is not:'
+                f"“{audio.name}” is a text and “{text.name}” is not:"
                 " give the audio first, then the text."
             ) from None
         raise
@@ -163,7 +163,7 @@ def _spare_input(output: Path, audio: Path, text: Path) -> None:
     for role, path in (("audio", audio), ("text", text)):
         if output.exists() and path.exists() and output.samefile(path):
             raise FormatError(
-                f'"{output}" is the {role} itself: choose another name for the result.'
+                f"“{output}” is the {role} itself: choose another name for the result."
             )
 
 

@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(str(fault), 1)
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        return _fail(f'"{fault.filename}": {reason}.' if fault.filename else f"{reason}.", 1)
+        return _fail(f"“{fault.filename}”: {reason}." if fault.filename else f"{reason}.", 1)
 
 
 def _run(words: list[str]) -> int:

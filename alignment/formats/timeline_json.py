@@ -69,22 +69,22 @@ def read(path: Path, transcript: Transcript | None = None) -> Timeline:
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
-        raise FormatError(f'Cannot read "{path.name}": {fault.strerror}.') from fault
+        raise FormatError(f"Cannot read “{path.name}”: {fault.strerror}.") from fault
     except (ValueError, RecursionError) as fault:
-        raise FormatError(f'"{path.name}" is not a JSON file.') from fault
+        raise FormatError(f"“{path.name}” is not a JSON file.") from fault
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise FormatError(f'"{path.name}" is not a timeline written by Lyricast.')
+        raise FormatError(f"“{path.name}” is not a timeline written by Lyricast.")
     if document.get("version") != VERSION:
         raise FormatError(
-            f'"{path.name}" was written by another version of Lyricast: align the audio again.'
+            f"“{path.name}” was written by another version of Lyricast: align the audio again."
         )
     try:
         timeline = _timeline(document)
         texts = [row["text"] for row in document["sentences"]]
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
-        raise FormatError(f'"{path.name}" is damaged: align the audio again.') from fault
+        raise FormatError(f"“{path.name}” is damaged: align the audio again.") from fault
     if transcript and texts != [sentence.text for sentence in transcript.sentences]:
-        raise FormatError(f'"{path.name}" times another text: align the audio again.')
+        raise FormatError(f"“{path.name}” times another text: align the audio again.")
     return timeline
 
 

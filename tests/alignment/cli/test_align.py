@@ -126,11 +126,11 @@ def test_quiet_is_quiet(stages: Stages, capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["audio.mp3", "article.txt", "-o", "t.txt"], '"t.txt" is not known: use .json, .srt or'),
+        (["audio.mp3", "article.txt", "-o", "t.txt"], "“t.txt” is not known: use .json, .srt or"),
         (["audio.mp3", "article.txt", "-o", "none/t.json"], "There is no folder"),
         (["audio.mp3", "article.txt", "-o", "."], "is a folder"),
-        (["audio.mp3", "article.txt", "-o", "audio.mp3"], '"audio.mp3" is the audio itself'),
-        (["audio.mp3", "article.txt", "-o", "./article.txt"], '"article.txt" is the text itself'),
+        (["audio.mp3", "article.txt", "-o", "audio.mp3"], "“audio.mp3” is the audio itself"),
+        (["audio.mp3", "article.txt", "-o", "./article.txt"], "“article.txt” is the text itself"),
         (["audio.mp3", "none.txt", "-o", "t.json"], "none.txt"),
         (["audio.mp3", "audio.mp3", "-o", "t.json"], "audio.mp3"),
         (["article.txt", "none.txt", "-o", "t.json"], "none.txt"),
@@ -153,7 +153,7 @@ def test_what_cannot_work_is_said_before_the_work(
 def test_swapped_files_are_recognised(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["article.txt", "audio.mp3", "-o", "t.json"]) == 1
     assert capsys.readouterr().err == (
-        'lyricast-align: "article.txt" is a text and "audio.mp3" is not:'
+        "lyricast-align: “article.txt” is a text and “audio.mp3” is not:"
         " give the audio first, then the text.\n"
     )
 
@@ -172,11 +172,11 @@ def test_a_text_in_json_is_not_written_over_through_a_link(
 @pytest.mark.parametrize(
     ("fault", "code", "sentence"),
     [
-        (AudioError('"audio.mp3" holds no sound.'), 1, '"audio.mp3" holds no sound.'),
+        (AudioError("“audio.mp3” holds no sound."), 1, "“audio.mp3” holds no sound."),
         (
             PermissionError(13, "Permission denied", "audio.mp3"),
             1,
-            '"audio.mp3": Permission denied.',
+            "“audio.mp3”: Permission denied.",
         ),
         (OSError("odd"), 1, "odd."),
         (KeyboardInterrupt(), 130, "stopped."),

@@ -122,7 +122,7 @@ def test_what_cannot_be_used_is_refused_in_words(
     file.write_text(spoil(document), "utf-8")
     with pytest.raises(FormatError, match=sentence) as fault:
         read(file, episode[1])
-    assert '"t.json"' in str(fault.value)
+    assert "“t.json”" in str(fault.value)
 
 
 def test_bytes_that_are_no_text(file: Path) -> None:
@@ -132,5 +132,5 @@ def test_bytes_that_are_no_text(file: Path) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match=r'Cannot read "none.json": No such file'):
+    with pytest.raises(FormatError, match=r"Cannot read “none.json”: No such file"):
         read(tmp_path / "none.json")

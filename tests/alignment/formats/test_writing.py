@@ -34,7 +34,7 @@ def test_an_ending_in_capitals_is_the_same(
 def test_an_unknown_ending(name: str, tmp_path: Path) -> None:
     with pytest.raises(FormatError) as fault:
         check_destination(tmp_path / name)
-    assert str(fault.value) == f'The ending of "{name}" is not known: use .json, .srt or .vtt.'
+    assert str(fault.value) == f"The ending of “{name}” is not known: use .json, .srt or .vtt."
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder(episode: tuple[Timeline, Transcript], tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match=r'There is no folder ".*none" for "t.json"'):
+    with pytest.raises(FormatError, match=r"There is no folder “.*none” for “t.json”"):
         write(*episode, tmp_path / "none" / "t.json")
     assert os.listdir(tmp_path) == []
 
@@ -72,7 +72,7 @@ def test_a_folder_that_refuses_writing(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no file system that refuses everyone")
 def test_a_file_system_that_refuses_writing() -> None:
-    with pytest.raises(FormatError, match=r'Cannot write "/proc/self/t.json" \(.+\): choose'):
+    with pytest.raises(FormatError, match=r"Cannot write “/proc/self/t.json” \(.+\): choose"):
         check_destination(Path("/proc/self/t.json"))
 
 
