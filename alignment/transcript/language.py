@@ -2,11 +2,16 @@
 
 from collections import Counter
 
-WHISPER_LANGUAGES = frozenset(
-    "af am ar as az ba be bg bn bo br bs ca cs cy da de el en es et eu fa fi fo fr gl gu ha haw he "
-    "hi hr ht hu hy id is it ja jw ka kk km kn ko la lb ln lo lt lv mg mi mk ml mn mr ms mt my ne "
-    "nl nn no oc pa pl ps pt ro ru sa sd si sk sl sn so sq sr su sv sw ta te tg th tk tl tr tt uk "
-    "ur uz vi yi yo zh yue".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WHISPER = _words(
+    "af am ar as az ba be bg bn bo br bs ca cs cy da de el en es et eu fa fi fo fr gl gu ha haw "
+    "he hi hr ht hu hy id is it ja jw ka kk km kn ko la lb ln lo lt lv mg mi mk ml mn mr ms mt my "
+    "ne nl nn no oc pa pl ps pt ro ru sa sd si sk sl sn so sq sr su sv sw ta te tg th tk tl tr tt "
+    "uk ur uz vi yi yo zh"
 )
 _SPELLED_OTHERWISE = {"jv": "jw", "nb": "no"}
 
@@ -42,12 +47,12 @@ _SCRIPTS = (
     ("latin", 0x1E00, 0x1EFF),
 )
 _LANGUAGES_OF = {
-    "arabic": frozenset({"ar", "fa", "ur", "ps", "sd"}),
-    "devanagari": frozenset({"hi", "mr", "ne", "sa"}),
-    "cyrillic": frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "mn", "tg", "tt", "ba", "uz"}),
+    "arabic": _words("ar fa ur ps sd"),
+    "devanagari": _words("hi mr ne sa"),
+    "cyrillic": _words("ru uk be bg mk sr kk mn tg tt ba uz"),
 }
 _SAMPLE = 20_000
-_WORDS_OF_ENGLISH = frozenset("the of and to in is that it you was for on are with this".split())
+_WORDS_OF_ENGLISH = _words("the of and to in is that it you was for on are with this")
 _ENGLISH_ENOUGH = 0.15
 _KANA_ENOUGH = 0.1
 _LETTERS_PER_SYLLABLE = 3
@@ -74,7 +79,7 @@ def language_of(text: str) -> str:
     if script == "han":
         return "ja" if kana > _KANA_ENOUGH * (han + kana) else "zh"
     if script == "latin":
-        return "en" if _is_english(sample) else _ranked(sample, WHISPER_LANGUAGES)
+        return "en" if _is_english(sample) else _ranked(sample, _WHISPER)
     return _ranked(sample, _LANGUAGES_OF[script]) if script in _LANGUAGES_OF else script
 
 
@@ -94,7 +99,7 @@ def _is_english(text: str) -> bool:
 
 
 def _ranked(text: str, candidates: frozenset[str]) -> str:
-    import py3langid
+    import py3langid  # type: ignore[import-untyped]
 
     for code, _ in py3langid.rank(text):
         code = _SPELLED_OTHERWISE.get(code, code)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _EDGES = _INVISIBLE + " \t\u00a0\u3000"
 _PREFIX = re.compile(
-    rf"[{_EDGES}]*(?:>\s*)*(?:(?P<hashes>#{{1,6}})\s+|[-*+•·▪●○◦‣]\s+|\d{{1,3}}[.)]\s+(?=\S*\d[:：]))?"
+    rf"[{_EDGES}]*(?:>\s*)*(?:(?P<hashes>#{{1,6}})\s+|[-*+•·▪●○◦‣]\s+"
+    r"|[▶►⏱⏰⌚🕐📌👉🔹🔸✅\ufe0f]+\s*|\d{1,3}[.)、]\s*(?=[\[(（]?\d+[:：]))?"
 )
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 _RULE = re.compile(r"[-*_=—–─━~·•.。#\s]{3,}")
@@ -18,15 +19,17 @@ _OPEN, _SHUT = r"[\[(（【〔<〈「［]", r"[\])）】〕>〉」］]"
 _RANGE = rf"{_TIME}(?:\s*(?:[-–—~～]+|-->|to|至|到)\s*{_TIME})?"
 _LEADING = re.compile(
     rf"(?:{_OPEN}\s*(?P<a>{_RANGE})\s*{_SHUT}(?:\(https?://[^)\s]*\))?"
-    rf"|(?P<b>{_RANGE})(?![\w:：])|(?P<c>{_TIME})(?=[\u2e80-\uff0f]))"
+    rf"|(?P<b>{_RANGE})(?!\w|[:：]\d)|(?P<c>{_TIME})(?=[\u2e80-\uff0f]))"
     r"\s*(?:[-–—|｜:：、·•~]+\s*)?"
 )
 _TRAILING = re.compile(
-    rf"\s*(?:[-–—|｜:：·•~.…]+\s*)?(?:{_OPEN}\s*(?P<a>{_TIME})\s*{_SHUT}|(?<=\s)(?P<b>{_TIME}))\s*[:：]?$"
+    rf"\s*(?:[-–—|｜:：·•~.…]+\s*)?(?:{_OPEN}\s*(?P<a>{_TIME})\s*{_SHUT}"
+    rf"|(?<=\s)(?P<b>{_TIME}))\s*[:：]?$"
 )
-_TRAILING_START = re.compile(r"[\d:：.,．，\s\[\](（）)【】〔〕<>〈〉「」［］]*$")
+_LONGEST_STAMP = 32
 
 _PROSE = re.compile(r"[。，,;；.、:：]$|。.|[a-z]{3,}\.\s")
+_NUMBER = re.compile(r"^\s*\d{1,2}\s*[.、)）]\s*")
 _TITLE_WIDTH = 130
 
 
@@ -95,8 +98,9 @@ def lines_of(source: str) -> Iterator[Line]:
 
 
 def comparable(title: str) -> str:
-    """Reduce a title to its letters and digits, so that punctuation and case do not count."""
-    return "".join(char for char in title.casefold() if char.isalnum())
+    """Reduce a title to its letters and digits: punctuation, case and a number before it go."""
+    bare = "".join(char for char in _NUMBER.sub("", title).casefold() if char.isalnum())
+    return bare or title
 
 
 def reads_as_title(text: str) -> bool:
@@ -127,11 +131,11 @@ def _stamped(text: str) -> tuple[int | None, str, int]:
         stamp = leading["a"] or leading["b"] or leading["c"]
         title = text[leading.end() :].strip("*_ ")
         return milliseconds(stamp), title, text.index(title, leading.end())
-    tail = _TRAILING_START.search(text[-24:])
-    if tail and tail[0] and (trailing := _TRAILING.search(text, max(0, len(text) - 32))):
-        if trailing.start() > 0:
-            title = text[: trailing.start()].strip("*_ ")
-            return milliseconds(trailing["a"] or trailing["b"]), title, text.index(title)
+    trailing = _TRAILING.search(text, max(1, len(text) - _LONGEST_STAMP))
+    if trailing and trailing.start() > 0:
+        stamp = trailing["a"] or trailing["b"]
+        title = text[: trailing.start()].strip("*_ ")
+        return milliseconds(stamp), title, text.index(title)
     return None, text, 0
 
 

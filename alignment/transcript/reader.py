@@ -1,15 +1,16 @@
 """From a file or pasted text to a `Transcript`."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from alignment.errors import TranscriptError
-from alignment.transcript.article import Article, Head, Piece, read_article
+from alignment.transcript.article import Article, Piece, read_article
 from alignment.transcript.encoding import decode
 from alignment.transcript.language import language_of
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
+from alignment.transcript.outline import Head
 from alignment.transcript.sentences import clause_ends
 from alignment.transcript.webpage import is_page, text_of_page
 
@@ -33,18 +34,12 @@ def read_transcript(path: Path) -> Transcript:
         raise TranscriptError(
             f"“{path.name}” does not exist. Check its name and folder, or choose another file."
         ) from None
-    except IsADirectoryError:
-        raise TranscriptError(
-            f"“{path.name}” is a folder. Choose the file in it that holds the text."
-        ) from None
     except OSError as error:
         if path.is_dir():
-            raise TranscriptError(
-                f"“{path.name}” is a folder. Choose the file in it that holds the text."
-            ) from None
-        raise TranscriptError(
-            f"“{path.name}” cannot be read ({error.strerror}). Check that you may open it."
-        ) from error
+            problem = "is a folder. Choose the file in it that holds the text."
+        else:
+            problem = f"cannot be read ({error.strerror}). Check that you may open it."
+        raise TranscriptError(f"“{path.name}” {problem}") from error
     return _parsed(decode(data, path.name), f"“{path.name}”")
 
 
@@ -119,6 +114,7 @@ def _parts(source: str, piece: Piece) -> Iterator[Piece]:
 
 
 def _chapters(heads: list[Head], sentences: tuple[Sentence, ...]) -> Iterator[Chapter]:
-    for index, head in enumerate(heads):
-        inside = [s.index for s in sentences if s.chapter == index]
-        yield Chapter(index, head.title, head.start, inside[0], inside[-1] + 1)
+    for chapter, inside in groupby(sentences, key=lambda sentence: sentence.chapter):
+        if chapter is not None:
+            head, indices = heads[chapter], [sentence.index for sentence in inside]
+            yield Chapter(chapter, head.title, head.start, indices[0], indices[-1] + 1)

@@ -1,27 +1,27 @@
-"""Who speaks: lines that hold a name, and names before a colon."""
+"""Who speaks: lines that hold a name alone, and names before a colon."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from alignment.transcript.lines import Line
+from alignment.transcript.names import full_form, key_of, name_in, shortens
 
-_ROLE = re.compile(
-    r"(?:主持人?|嘉宾|主播|记者|采访者|受访者|旁白|观众|提问者?|问|答|发言人|说话人|讲者|演讲者"
-    r"|host|co-?host|guest|interviewer|interviewee|moderator|narrator|speaker|announcer|audience"
-    r"(?: member)?|question|answer|q|a)\s*[\d一二三四五六七八九十A-Z]{0,2}",
-    re.I,
-)
-_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_HAN_WORD = re.compile(rf"[{_CJK}々]{{1,8}}(?:[·•・‧\-][{_CJK}]{{1,8}}){{0,3}}\d{{0,2}}")
-_SMALL = frozenset(
-    "de da di du del der den van von la le el al bin ibn of and & y e dos das".split()
-)
-_ASIDE = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\s*$")
-_NOT_A_NAME = re.compile(r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案)$")
 _COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
+_NOT_BEFORE_COLON = re.compile(
+    r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结)$"
+)
+_ROLE = re.compile(
+    r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|提问|发言|说话|演?讲|主講|主持)[人者]?|问|答|問"
+    r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer"
+    r"|audience(?: member)?|question|answer|q|a)\s*[\d一二三四五六七八九十A-Z]{0,2}",
+    re.IGNORECASE,
+)
 _EMPHASIS = "*_ \t"
-_NAME_LENGTH = 40
+_LONGEST_LABEL = 84
+_MOST_SPEAKERS = 50
+_INTRODUCTION = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,24 @@ class Label:
 
 
 class Speakers:
-    """The people of one text and how its lines name them."""
+    """The people of one text and how its lines name them.
 
-    def __init__(self, lines: Sequence[Line], titles: Iterable[str] = ()) -> None:
-        self._barred = frozenset(titles)
-        self._labels = [self._candidate(line) for line in lines]
-        text = "\n".join(line.text for line in lines)
-        accepted = self._accepted(lines, text)
-        self._full = _full_names(accepted)
+    Parameters
+    ----------
+    lines
+        The whole text.
+    barred
+        Keys of lines that are something else, such as chapter titles.
+    """
+
+    def __init__(self, lines: Sequence[Line], barred: Collection[str]) -> None:
+        self._labels = [_label_in(line, barred) for line in lines]
+        seen = _sightings(lines, self._labels)
+        sure = _sure(seen, len(lines))
+        introduction = self._introduction(lines, sure)
+        accepted = sure | _likely(seen, sure, introduction)
+        names = [one.name for key, one in seen.items() if key in accepted]
+        self._full = {key_of(name): full_form(name, names, introduction) for name in names}
 
     def label(self, index: int) -> Label | None:
         """Return the name that opens line `index`, if it is one of this text's speakers."""
@@ -68,58 +78,16 @@ class Speakers:
         """Return the fullest form of a name found in the text."""
         return self._full[label.key]
 
-    def _candidate(self, line: Line) -> Label | None:
-        label = _label_in(line)
-        return None if label and label.speech is None and line.key in self._barred else label
-
-    def _sightings(self, lines: Sequence[Line]) -> dict[str, "_Sightings"]:
-        """Gather what speaks for and against each name."""
-        seen: dict[str, _Sightings] = {}
-        run: list[tuple[_Sightings, Label]] = []
-        for line, label in zip(lines, self._labels, strict=True):
-            one = None
-            if label:
-                one = seen.setdefault(label.key, _Sightings(label.name))
-                one.add(line, label)
-            if one and label and label.speech is None:
-                run.append((one, label))
-                continue
-            _vote(run, before_text=not line.is_heading)
-            run = []
-        _vote(run, before_text=False)
-        return seen
-
-    def _accepted(self, lines: Sequence[Line], text: str) -> dict[str, str]:
-        """Return the names held to be speakers, in order, by key."""
-        seen = self._sightings(lines)
-        sure = {key for key, one in seen.items() if one.recurs_alone or one.is_role}
-        inline = {key for key, one in seen.items() if one.inline > 1}
-        if sure:
-            inline = {
-                k for k in inline if seen[k].inline > 2 or _relative(seen[k].name, sure, seen)
-            }
-        elif sum(seen[key].inline for key in inline) < max(3, len(lines) // 20):
-            inline = set()
-        sure |= inline
-        stamped = any(seen[key].stamped for key in sure)
-        headed_by_colon = sum(one.colon and one.votes > 0 for one in seen.values()) > 1
-        for key, one in seen.items():
-            if key in sure or not (one.votes > 0 or one.inline) or (one.stamped and not stamped):
-                continue
-            introduced = _is_full(one.name) and not one.inline and text.count(one.name) > 1
-            by_colon = one.colon and one.votes > 0
-            if (
-                _relative(one.name, sure, seen)
-                or (sure and (introduced or by_colon))
-                or (by_colon and headed_by_colon)
-            ):
-                sure.add(key)
-        return {key: one.name for key, one in seen.items() if key in sure}
+    def _introduction(self, lines: Sequence[Line], sure: Collection[str]) -> str:
+        """Return what stands before the first turn, where people are introduced."""
+        turns = (i for i, label in enumerate(self._labels) if label and label.key in sure)
+        before = islice(lines, next(turns, 0))
+        return "\n".join(line.text for line in before)[:_INTRODUCTION]
 
 
 @dataclass(slots=True)
 class _Sightings:
-    """Where one name was seen, and how often as a speaker's."""
+    """How often a name was seen where a speaker's would be."""
 
     name: str
     inline: int = 0
@@ -133,21 +101,49 @@ class _Sightings:
         self.colon |= label.colon
         if line.time is not None:
             self.moments.add(line.time)
-        elif label.speech is None and not line.level:
+        elif label.speech is None:
             self.plain += 1
 
     @property
-    def stamped(self) -> bool:
-        return bool(self.moments)
+    def is_role(self) -> bool:
+        return _ROLE.fullmatch(self.name) is not None and (self.colon or self.votes > 0)
 
     @property
     def recurs_alone(self) -> bool:
-        """Whether the name heads enough turns; a title recurs in the list of chapters."""
+        """Whether the name heads several turns; a stamped title recurs in the list of chapters."""
         return self.votes > 0 and (self.plain > 1 or len(self.moments) > 2)
 
-    @property
-    def is_role(self) -> bool:
-        return self.colon and _ROLE.fullmatch(self.name) is not None
+
+def _label_in(line: Line, barred: Collection[str]) -> Label | None:
+    text = line.title
+    colon = _COLON.search(text[:_LONGEST_LABEL])
+    name = name_in(text[: colon.start()] if colon else text)
+    if name is None:
+        return None
+    rest = text[colon.end() :].strip(_EMPHASIS) if colon else ""
+    if not rest:
+        return None if line.key in barred else Label(name, None, colon is not None)
+    if _NOT_BEFORE_COLON.search(name) and not _ROLE.fullmatch(name):
+        return None
+    assert colon is not None
+    return Label(name, line.title_start + text.index(rest, colon.end()), True)
+
+
+def _sightings(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[str, _Sightings]:
+    seen: dict[str, _Sightings] = {}
+    run: list[tuple[_Sightings, Label]] = []
+    for line, label in zip(lines, labels, strict=True):
+        one = None
+        if label:
+            one = seen.setdefault(label.key, _Sightings(label.name))
+            one.add(line, label)
+        if one and label and label.speech is None:
+            run.append((one, label))
+            continue
+        _vote(run, before_text=not line.is_heading)
+        run = []
+    _vote(run, before_text=False)
+    return seen
 
 
 def _vote(run: Sequence[tuple[_Sightings, Label]], *, before_text: bool) -> None:
@@ -162,85 +158,36 @@ def _vote(run: Sequence[tuple[_Sightings, Label]], *, before_text: bool) -> None
         names = not names
 
 
-def _relative(name: str, keys: Iterable[str], seen: dict[str, _Sightings]) -> bool:
-    return any(_shortens(name, seen[k].name) or _shortens(seen[k].name, name) for k in keys)
+def _sure(seen: Mapping[str, _Sightings], count: int) -> set[str]:
+    """Return the keys of names that recur as speakers or say what they are."""
+    alone = [key for key, one in seen.items() if one.recurs_alone or one.is_role]
+    alone = sorted(alone, key=lambda key: -seen[key].votes)[:_MOST_SPEAKERS]
+    inline = [key for key, one in seen.items() if one.inline > 1]
+    if alone:
+        inline = [key for key in inline if _is_relative(seen[key].name, alone, seen)]
+    elif sum(seen[key].inline for key in inline) < max(3, count // 10):
+        inline = []
+    return {*alone, *inline[:_MOST_SPEAKERS]}
 
 
-def key_of(name: str) -> str:
-    """Reduce a name to what it is compared by."""
-    return " ".join(name.replace("·", " ").replace("•", " ").replace(".", " ").casefold().split())
-
-
-def _label_in(line: Line) -> Label | None:
-    text = line.title
-    colon = _COLON.search(text[: _NAME_LENGTH + 44])
-    if colon is None:
-        name = _name(text)
-        return Label(name, None, False) if name else None
-    name = _name(text[: colon.start()].strip(_EMPHASIS))
-    rest = text[colon.end() :].strip(_EMPHASIS)
-    if name is None or _NOT_A_NAME.search(name) and not _ROLE.fullmatch(name):
-        return None
-    if not rest:
-        return Label(name, None, True)
-    return Label(name, line.title_start + text.index(rest, colon.end()), True)
-
-
-def _name(text: str) -> str | None:
-    text = _ASIDE.sub("", text[: _NAME_LENGTH + 44]).strip(_EMPHASIS)
-    if not 0 < len(text) <= _NAME_LENGTH:
-        return None
-    words = text.split()
-    if _ROLE.fullmatch(text):
-        return text
-    return (
-        text
-        if len(words) <= 5 and all(map(_is_name_word, words)) and words[0] not in _SMALL
-        else None
-    )
-
-
-def _is_name_word(word: str) -> bool:
-    if word in _SMALL or _HAN_WORD.fullmatch(word):
-        return True
-    core = word.strip("“”\"'‘’")
-    if not core or not (
-        core[0].isupper() or core[0].isdigit() or (core[0].isalpha() and not core[0].islower())
-    ):
-        return False
-    return all(char.isalnum() or char in ".-'’&·" for char in core) and any(map(str.isalpha, core))
-
-
-def _is_full(name: str) -> bool:
-    return len(name.replace("·", " ").split()) > 1
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Whether one name is a usual short form of another."""
-    a, b = key_of(short), key_of(full)
-    if a == b:
-        return False
-    short_words, words = a.split(), b.split()
-    if len(words) > 1:
-        if len(short_words) < len(words) and set(short_words) <= set(words):
-            return True
-        initials = "".join(word[0] for word in words)
-        if a.replace(" ", "") == initials and a.isascii():
-            return True
-        if len(short_words) == 1 and len(a) > 2 and words[0].startswith(a):
-            return True
-    if len(words) == 1 and len(short_words) == 1 and not b.isascii() and 2 <= len(b) <= 4:
-        if len(a) == len(b) - 1 and len(a) > 1 and b.endswith(a):
-            return True
-        return (
-            len(a) >= 2 and a[0] == b[0] and a[1:] in {"总", "老师", "教授", "博士", "先生", "女士"}
+def _likely(seen: Mapping[str, _Sightings], sure: set[str], introduction: str) -> set[str]:
+    """Return the keys of names seen once or so that the others vouch for."""
+    stamped = any(seen[key].moments for key in sure)
+    several = sum(one.colon and one.votes > 0 for one in seen.values()) > 1
+    likely = set()
+    for key, one in seen.items():
+        heads = one.votes > 0
+        if key in sure or not (heads or one.inline) or (one.moments and not stamped):
+            continue
+        known = _is_relative(one.name, sure, seen) or (
+            bool(sure) and " " in key and one.name in introduction
         )
-    return False
+        if known or (heads and one.colon and (sure or several)):
+            likely.add(key)
+    return likely
 
 
-def _full_names(accepted: dict[str, str]) -> dict[str, str]:
-    full = {}
-    for key, name in accepted.items():
-        longer = [other for other in accepted.values() if _shortens(name, other)]
-        full[key] = longer[0] if len(longer) == 1 else name
-    return {key: full.get(key_of(name), name) for key, name in full.items()}
+def _is_relative(name: str, keys: Iterable[str], seen: Mapping[str, _Sightings]) -> bool:
+    """Whether a name is a short or full form of one of the others."""
+    others = (seen[key].name for key in keys)
+    return any(shortens(name, other) or shortens(other, name) for other in others)

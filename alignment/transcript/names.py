@@ -1,0 +1,86 @@
+"""What names of people look like, and which stand for the same person."""
+
+import re
+from collections.abc import Sequence
+
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々"
+_CJK_NAME = re.compile(rf"[{_CJK}]{{1,8}}(?:[·•・‧\-][{_CJK}]{{1,8}}){{0,3}}\d{{0,2}}")
+_PARTICLE = re.compile(r"d[aeiu]|de[lrn]|dos|v[ao]n|l[ae]|[ea]l|[ye]|bin|ibn|of|and|&")
+_FORM_OF_ADDRESS = re.compile(r"总|老师?|教授|博士|先生|女士|小姐|工")
+_ASIDE = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\s*$")
+_DOTS = str.maketrans("·•・‧.", "     ")
+_EMPHASIS = "*_ \t"
+_LONGEST_NAME = 40
+_MOST_WORDS = 5
+_FEWEST_INITIALS = 2
+
+
+def name_in(text: str) -> str | None:
+    """Return the name that a text consists of, without what follows in brackets, or None."""
+    if len(text) > 2 * _LONGEST_NAME:
+        return None
+    name = _ASIDE.sub("", text.strip(_EMPHASIS)).strip(_EMPHASIS)
+    words = name.split()
+    if not 0 < len(name) <= _LONGEST_NAME or len(words) > _MOST_WORDS:
+        return None
+    if _PARTICLE.fullmatch(words[0]) or not all(_is_name_word(word) for word in words):
+        return None
+    return name if any(map(str.isalpha, name)) else None
+
+
+def key_of(name: str) -> str:
+    """Reduce a name to what it is compared by."""
+    return " ".join(name.casefold().translate(_DOTS).split()) or name
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether one name is a usual short form of another.
+
+    Given name or surname, initials, the beginning of the given name
+    (*Ben* for *Benjamin*), and in Chinese the given name alone or the surname
+    with a form of address.
+    """
+    a, b = key_of(short), key_of(full)
+    parts, words = a.split(), b.split()
+    if a == b or len(parts) > len(words):
+        return False
+    if len(words) > 1:
+        if len(parts) < len(words) and set(parts) <= set(words):
+            return True
+        initials = "".join(word[0] for word in words)
+        if len(initials) >= _FEWEST_INITIALS and a.replace(" ", "") == initials and a.isascii():
+            return True
+        return len(parts) == 1 and len(a) > 2 and words[0].startswith(a)
+    if b.isascii() or not 2 <= len(b) <= 4:
+        return False
+    given = len(a) >= 2 and len(a) == len(b) - 1 and b.endswith(a)
+    return given or (a[0] == b[0] and _FORM_OF_ADDRESS.fullmatch(a[1:]) is not None)
+
+
+def full_form(name: str, names: Sequence[str], introduction: str) -> str:
+    """Return the fullest form of a name.
+
+    Parameters
+    ----------
+    names
+        All names of speakers in the text.
+    introduction
+        Text in which people may be named in full before they speak.
+    """
+    longer = {key_of(other): other for other in names if shortens(name, other)}
+    if len(longer) == 1:
+        return next(iter(longer.values()))
+    same = next((other for other in names if key_of(other) == key_of(name)), name)
+    if longer or not same.isascii() or not same.isalpha():
+        return same
+    written = set(re.findall(rf"\b{same} [A-Z][\w'’-]+", introduction))
+    return written.pop() if len(written) == 1 else same
+
+
+def _is_name_word(word: str) -> bool:
+    if _PARTICLE.fullmatch(word) or _CJK_NAME.fullmatch(word):
+        return True
+    core = word.strip("“”\"'‘’")
+    if not core or not core[0].isalnum() or core[0].islower():
+        return False
+    return all(char.isalnum() or char in ".-'’&·" for char in core)

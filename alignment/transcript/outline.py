@@ -1,0 +1,186 @@
+"""The frame of an article: list of chapters, headings, where the spoken part begins and ends."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from alignment.transcript.lines import Line, reads_as_title
+from alignment.transcript.phrases import (
+    addresses_readers,
+    announces_contents,
+    announces_transcript,
+)
+from alignment.transcript.speakers import Label, Speakers
+
+_CAPTION_GAP = 20_000
+_FEWEST_CAPTIONS = 6
+_MOST_OUTRO_LINES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title and time (ms) of a chapter."""
+
+    title: str
+    start: int | None
+
+
+class Outline:
+    """What the lines of a text are to each other.
+
+    Attributes
+    ----------
+    listed
+        Lines of the list of chapters.
+    heads
+        Chapters by the line of their heading.
+    labels
+        For each line the speaker it names.
+    body
+        The lines from the first chapter or turn to the last one.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        stamped = [i for i, line in enumerate(lines) if line.time is not None]
+        captions = _are_captions(lines, stamped)
+        self.listed = frozenset(() if captions else _listed(lines, stamped))
+        self._times = {lines[i].key: lines[i].time for i in sorted(self.listed) if lines[i].key}
+        markers = {line.key for line in lines if _is_marker(line)}
+        self.speakers = Speakers(lines, markers.union(self._times))
+        self.labels = [self.speakers.label(i) for i in range(len(lines))]
+        heads: dict[int, Head] = {} if captions else self._headings()
+        first = self._first_of_body(heads)
+        self.heads = {i: head for i, head in heads.items() if i >= first}
+        self.body = range(first, self._end_of_body(first))
+
+    def _headings(self) -> dict[int, Head]:
+        """Return all lines that read as headings, by index."""
+        heads = {}
+        under_name = False
+        for index, line in enumerate(self._lines):
+            label = self.labels[index]
+            if not (index in self.listed or line.is_rule or label or under_name):
+                head = self._heading(index)
+                if head and not _is_marker(line) and not self._is_document_title(index):
+                    heads[index] = head
+            under_name = label is not None and label.speech is None
+        return heads
+
+    def _heading(self, index: int) -> Head | None:
+        line = self._lines[index]
+        if line.time is None:
+            if line.level or line.key in self._times:
+                return Head(line.title, self._times.get(line.key))
+            return None
+        if line.title:
+            return Head(line.title, line.time) if reads_as_title(line.title) else None
+        below = self._below(index)
+        return Head(below.title, line.time) if below else None
+
+    def _below(self, index: int) -> Line | None:
+        """Return the title on the line below a stamp, if there is one."""
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if below is None or below.time is not None or below.is_rule or self.labels[index + 1]:
+            return None
+        return below if reads_as_title(below.title) else None
+
+    def _is_document_title(self, index: int) -> bool:
+        """Whether a line is the one heading of its level at the very start."""
+        line = self._lines[index]
+        if index or line.time is not None or not line.level:
+            return False
+        return sum(other.level == line.level for other in self._lines) == 1
+
+    def _first_of_body(self, heads: Mapping[int, Head]) -> int:
+        """Return the first line of the transcript itself.
+
+        It begins with the first chapter or, where speakers are named before
+        that, with the first turn. Without a sure sign what comes before must
+        be shorter than what follows, or it is no introduction.
+        """
+        lines = self._lines
+        half = lines[-1].end / 2 if lines else 0
+        markers = [
+            i
+            for i, line in enumerate(lines)
+            if i not in self.listed and line.start <= half and announces_transcript(line)
+        ]
+        lists = [i for i in self.listed if lines[i].start <= half]
+        after = max([*markers[-1:], *lists], default=-1) + 1
+        chapters = [i for i in heads if i >= after]
+        turns = [i for i, label in enumerate(self.labels) if label and i >= after]
+        timed = [i for i in chapters if heads[i].start is not None]
+        first = next(iter([*timed, *chapters, *turns]), after)
+        if len([i for i in turns if i < first and self._is_turn(i)]) > 1:
+            first = turns[0] - (turns[0] - 1 in chapters)
+        if markers or timed or first >= len(lines):
+            return first
+        return first if lines[first].start - lines[after].start <= half else after
+
+    def _is_turn(self, index: int) -> bool:
+        """Whether prose follows a name, as it does not in a list of those taking part."""
+        label = self.labels[index]
+        at = index if label and label.speech is not None else index + 1
+        return at < len(self._lines) and not reads_as_title(self._lines[at].title)
+
+    def _end_of_body(self, first: int) -> int:
+        """Return the line after the last spoken one."""
+        count = len(self._lines)
+        end = count
+        named = any(self.labels[first:])
+        for index in range(count - 1, max(first, count - _MOST_OUTRO_LINES), -1):
+            if _names_next(self.labels[index - 1]) or self.labels[index] or index in self.heads:
+                break
+            if addresses_readers(self._lines[index], among_turns=named):
+                end = index
+        while first + 1 < end < count and self._lines[end - 1].is_rule:
+            end -= 1
+        return end
+
+
+def _names_next(label: Label | None) -> bool:
+    return label is not None and label.speech is None
+
+
+def _is_marker(line: Line) -> bool:
+    return announces_contents(line) or announces_transcript(line)
+
+
+def _are_captions(lines: Sequence[Line], stamped: Sequence[int]) -> bool:
+    """Whether nearly every line has its own time, as in copied subtitles."""
+    titles = Counter(lines[i].key for i in stamped if lines[i].title)
+    own = [i for i in stamped if titles[lines[i].key] < 3]
+    if len(own) < _FEWEST_CAPTIONS or len(own) * 4 < len(lines):
+        return False
+    gaps = sorted(b - a for a, b in pairwise(lines[i].time or 0 for i in own))
+    return gaps[0] >= 0 and gaps[len(gaps) // 2] <= _CAPTION_GAP
+
+
+def _listed(lines: Sequence[Line], stamped: Sequence[int]) -> set[int]:
+    """Return the lines of the list of chapters: stamped titles one below the other.
+
+    Headings have text between them. Where a list runs into the first heading,
+    the time jumps back.
+    """
+    runs: list[list[int]] = []
+    for index in stamped:
+        line = lines[index]
+        if line.title and not reads_as_title(line.title):
+            continue
+        previous = runs[-1][-1] if runs else index
+        step = 1 if lines[previous].title else 2
+        if index == previous + step and (line.time or 0) > (lines[previous].time or 0):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    sightings = Counter(lines[i].key for i in stamped)
+    listed: set[int] = set()
+    for run in runs:
+        announced = run[0] > 0 and announces_contents(lines[run[0] - 1])
+        repeated = any(sightings[lines[i].key] > 1 for i in run)
+        if len(run) > 2 or announced or (len(run) == 2 and repeated):
+            listed.update(run)
+            listed.update(i + 1 for i in run if not lines[i].title and i + 1 < len(lines))
+    return listed
