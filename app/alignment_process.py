@@ -1,9 +1,11 @@
 """One alignment in a process of its own, and the thread that listens to it."""
 
+import math
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from ctypes import c_longlong
 from dataclasses import dataclass
@@ -12,9 +14,13 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from alignment.errors import LyricastError
-from alignment.pipeline import Update
+from alignment.pipeline import Stage, Update
 from alignment.transcript.model import Transcript
+from app.storage.codec import pack_timeline, unpack_timeline
 
 _NOWHERE = -1
 
@@ -60,6 +66,24 @@ class Ended:
     crashed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """An `Update` whose timeline is unpacked only when it is wanted."""
+
+    stage: Stage
+    share: float
+    timeline: bytes | None
+    peaks: NDArray[np.uint8] | None
+
+    def after(self, older: "_Message | None") -> "_Message":
+        """Return this message with what only the older one brought."""
+        if older is None:
+            return self
+        timeline = older.timeline if self.timeline is None else self.timeline
+        peaks = older.peaks if self.peaks is None else self.peaks
+        return _Message(self.stage, self.share, timeline, peaks)
+
+
 class AlignmentProcess:
     """Starts the process and gathers its news.
 
@@ -72,8 +96,12 @@ class AlignmentProcess:
 
     GRACE = 0.3
     """Seconds between asking the process to stop and ending it."""
+    INTERVAL = 0.15
+    """Seconds between two pieces of news: unpacking long timelines must not slow the player."""
 
-    def __init__(self, stages: Stages, job: Job, arrived: Callable[["AlignmentProcess"], None]):
+    def __init__(
+        self, stages: Stages, job: Job, arrived: Callable[["AlignmentProcess"], None]
+    ) -> None:
         context = get_context("spawn")
         self._ours, self._theirs = context.Pipe()
         self._heard = context.RawValue(c_longlong, _NOWHERE)
@@ -87,6 +115,8 @@ class AlignmentProcess:
         self._arrived = arrived
         self._lock = threading.Lock()
         self._news: list[Update | Ended] = []
+        self._message: _Message | None = None
+        self._last = -math.inf
         self._cancelled = threading.Event()
         self._grace = self.GRACE
         self._thread = threading.Thread(target=self._listen, name="alignment", daemon=True)
@@ -113,40 +143,59 @@ class AlignmentProcess:
         return self._thread.is_alive()
 
     def take(self) -> list[Update | Ended]:
-        """Return what arrived since the last call: only the newest timeline and progress."""
+        """Return what arrived since the last call."""
         with self._lock:
             news, self._news = self._news, []
         return news
 
     def _listen(self) -> None:
-        self._process.start()
+        try:
+            self._process.start()
+        except OSError:  # no process or memory left
+            self._put(Ended(crashed=True))
+            return
         self._theirs.close()
         try:
-            while not self._cancelled.is_set():
-                if connection.wait([self._ours, self._process.sentinel], 0.05) and self._receive():
-                    break
+            ended = None
+            while ended is None and not self._cancelled.is_set():
+                if connection.wait([self._ours, self._process.sentinel], 0.05):
+                    ended = self._receive()
+                if ended is not None or time.monotonic() - self._last > self.INTERVAL:
+                    self._pass_on()
+            if ended is not None:
+                self._put(ended)
         finally:
             self._end()
 
-    def _receive(self) -> bool:
-        """Take one message; return whether it was the last."""
+    def _receive(self) -> Ended | None:
+        """Take one message; return it if it is the last."""
         try:
             message = self._ours.recv()
             if message is None:
                 self._ours.send(self._job)
-                return False
+            elif isinstance(message, Ended):
+                return message
+            else:
+                self._message = message.after(self._message)
         except (EOFError, OSError):
-            message = Ended(crashed=True)
-        if not self._cancelled.is_set():
-            self._put(message)
-        return isinstance(message, Ended)
+            return Ended(crashed=True)
+        return None
 
-    def _put(self, message: Update | Ended) -> None:
+    def _pass_on(self) -> None:
+        """Unpack what has gathered."""
+        message, self._message = self._message, None
+        if message is None:
+            return
+        timeline = None if message.timeline is None else unpack_timeline(message.timeline)
+        self._put(Update(message.stage, message.share, timeline, message.peaks))
+        self._last = time.monotonic()
+
+    def _put(self, news: Update | Ended) -> None:
+        if self._cancelled.is_set():
+            return
         with self._lock:
             first = not self._news
-            if isinstance(message, Update) and self._news:
-                message = _merged(self._news.pop(), message)
-            self._news.append(message)
+            self._news.append(news)
         if first:
             self._arrived(self)
 
@@ -159,16 +208,6 @@ class AlignmentProcess:
                 self._process.join(self._grace)
         self._process.join()
         self._process.close()
-
-
-def _merged(older: Update | Ended, newer: Update) -> Update:
-    assert isinstance(older, Update)  # nothing follows an `Ended`
-    return Update(
-        newer.stage,
-        newer.share,
-        newer.timeline or older.timeline,
-        older.peaks if newer.peaks is None else newer.peaks,
-    )
 
 
 def _align(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
@@ -188,7 +227,8 @@ def _align(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
             for update in updates:
                 if pipe.poll():
                     return
-                pipe.send(update)
+                packed = None if update.timeline is None else pack_timeline(update.timeline)
+                pipe.send(_Message(update.stage, update.share, packed, update.peaks))
             pipe.send(Ended())
         except LyricastError as error:
             pipe.send(Ended(str(error)))

@@ -85,15 +85,13 @@ class Jobs(QObject):
         self._pool.start(job)
 
     def close(self, timeout: int) -> bool:
-        """Wait up to `timeout` ms for work under way and drop all results.
+        """Wait up to `timeout` ms for all work to end; nobody is called back any more.
 
         Returns
         -------
         Whether all work has ended.
         """
         self._finished.disconnect(self._deliver)
-        self._pool.clear()
-        self._running.clear()
         return self._pool.waitForDone(timeout)
 
     @Slot(object)

@@ -1,43 +1,79 @@
 """The one controller the window talks to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from alignment.timeline import Timeline
+from alignment.errors import Cancelled
+from alignment.timeline import Cue, Timeline
 from alignment.transcript.model import Transcript
 from app.aligner import Aligner
 from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
+from app.player.media_player import MediaPlayer
 from app.player.player import Player
-from app.storage.library import Library
+from app.player.remux import remux
+from app.reading import Text, draw_waveform, identify, model_present, read_text
+from app.resources import resource
+from app.storage.database import Database
+from app.storage.home import data_folder
+from app.storage.library import Content, Library
+from app.storage.library import Episode as LastEpisode
 from app.storage.settings import Settings
+
+_PACING = "pacing"
+
+
+@dataclass
+class _Episode:
+    """What is open, and what has been found out about it so far."""
+
+    audio: Path
+    text_file: Path | None
+    title: str
+    text: Text | None = None
+    audio_hash: str | None = None
+    timeline: Timeline | None = None
+    peaks: NDArray[np.uint8] | None = None
+    unplayable: bool = False
+
+    @property
+    def content(self) -> Content | None:
+        """None while files are still being read."""
+        if self.audio_hash is None or (self.text_file is not None and self.text is None):
+            return None
+        return Content(self.audio_hash, self.text.digest if self.text is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
-class LastEpisode:
-    """What was open when the program was last used.
+class _Known:
+    """What an earlier time with the same audio left behind."""
 
-    Attributes
-    ----------
-    text
-        None where only audio was open.
-    place
-        Milliseconds.
-    """
-
-    title: str
-    audio: Path
-    text: Path | None
+    audio_hash: str
+    peaks: NDArray[np.uint8] | None
     place: int
 
 
 class Session(QObject):
     """One episode at a time: its player, its text, its times.
 
-    Made by `app.session.start_session`; tests pass parts of their own.
+    `start_session` puts one together; tests pass parts of their own.
     """
+
+    PLACE_INTERVAL = 5_000
+    """How often the place is kept while playing (ms)."""
+    JUST_BEGUN = 1_500
+    """Up to here into a sentence (ms), going back means the one before."""
+    NEARLY_OVER = 5_000
+    """An episode left this close to its end (ms) begins anew."""
+    WRONG_LENGTH = 1_500
+    """A stated length this far from the true one (ms) makes seeking unreliable."""
 
     opened = Signal(object)
     """A `Transcript`, or None where the episode has no (usable) text. Once for each `open`."""
@@ -50,6 +86,7 @@ class Session(QObject):
     """Value of a `Stage`, and the share of it that is done."""
     alignment_finished = Signal()
     alignment_cancelled = Signal()
+    """The user stopped the alignment."""
     busy_changed = Signal(bool)
     """Whether an alignment is under way."""
     failed = Signal(str)
@@ -60,6 +97,7 @@ class Session(QObject):
     def __init__(
         self,
         player: Player,
+        tracker: CueTracker,
         library: Library,
         settings: Settings,
         aligner: Aligner,
@@ -67,33 +105,82 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._player = player
+        self._tracker = tracker
+        self._library = library
+        self._settings = settings
+        self._aligner = aligner
+        self._jobs = jobs
+        for part in (player, tracker, aligner, jobs):
+            part.setParent(self)
+        self._episode: _Episode | None = None
+        self._busy = False
+        self._copies = TemporaryDirectory(prefix="lyricast-", ignore_cleanup_errors=True)
+        self._place_timer = QTimer(self, interval=self.PLACE_INTERVAL)
+        self._place_timer.timeout.connect(self._keep_place)
+        player.playing_changed.connect(self._on_playing)
+        player.jumped.connect(aligner.hear)
+        player.title_changed.connect(self._on_title)
+        player.duration_changed.connect(self._check_length)
+        player.failed.connect(self._on_unplayable)
+        tracker.cue_changed.connect(self._on_cue)
+        aligner.progress.connect(self.progress)
+        aligner.timeline_found.connect(self._on_timeline)
+        aligner.peaks_found.connect(self._on_peaks)
+        aligner.finished.connect(self._on_aligned)
+        aligner.failed.connect(self._on_alignment_failed)
+        QTimer.singleShot(0, self, self._tell_notices)
 
     @property
-    def player(self) -> Player: ...
+    def player(self) -> Player:
+        """What plays the audio."""
+        return self._player
 
     @property
-    def tracker(self) -> CueTracker: ...
+    def tracker(self) -> CueTracker:
+        """What knows the sentence being heard."""
+        return self._tracker
 
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> Settings:
+        """What the user has chosen."""
+        return self._settings
 
     @property
-    def transcript(self) -> Transcript | None: ...
+    def transcript(self) -> Transcript | None:
+        """The text of the episode, once read."""
+        text = self._episode.text if self._episode is not None else None
+        return text.transcript if text is not None else None
 
     @property
-    def timeline(self) -> Timeline | None: ...
+    def timeline(self) -> Timeline | None:
+        """The best times so far."""
+        return self._episode.timeline if self._episode is not None else None
+
+    @property
+    def peaks(self) -> NDArray[np.uint8] | None:
+        """The waveform, once known."""
+        return self._episode.peaks if self._episode is not None else None
 
     @property
     def title(self) -> str:
-        """The title in the file's tags, else the name of the file."""
+        """The title in the file's tags, else the name of the file; empty with nothing open."""
+        return self._episode.title if self._episode is not None else ""
 
     @property
     def busy(self) -> bool:
         """Whether an alignment is under way."""
+        return self._busy
 
     @property
     def last_episode(self) -> LastEpisode | None:
         """What to offer at the start: only where its files are still there."""
+        last = self._library.last_episode()
+        if last is None or not last.audio.is_file():
+            return None
+        if last.text is not None and not last.text.is_file():
+            return None
+        return last
 
     def open(self, audio: Path, text: Path | None, start: int | None = None) -> None:
         """Open an episode; it can be played at once.
@@ -103,37 +190,330 @@ class Session(QObject):
         start
             Milliseconds; None for where it was left.
         """
+        self._leave()
+        self._episode = episode = _Episode(audio, text, audio.stem)
+        self._tracker.set_timeline(None)
+        self.timeline_changed.emit(None)
+        self.peaks_changed.emit(None)
+        self.title_changed.emit(episode.title)
+        self._player.open(audio)
+        resume = start is None
+        if start is None:
+            start = self._library.place_in_file(audio)
+        if start:
+            self._player.seek(start)
+        if text is None:
+            self.opened.emit(None)
+        else:
+            self._run(partial(read_text, text), self._on_text, self._on_text_failed)
+        self._run(
+            partial(self._recognise, audio),
+            partial(self._on_recognised, resume=resume),
+            self._on_audio_failed,
+        )
 
     def open_sample(self) -> None:
         """Open the episode shipped with the program."""
+        self.open(resource("sample/audio.mp3"), resource("sample/article.txt"))
 
     def open_last(self) -> None:
         """Open `last_episode` where it was left."""
+        last = self.last_episode
+        if last is not None:
+            self.open(last.audio, last.text, last.place)
 
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""
+        self._leave()
+        self._episode = None
+        self._aligner.close()
+        if self._jobs.close(timeout=500):
+            self._library.close()
+        self._copies.cleanup()
 
     def play_sentence(self, index: int) -> None:
         """Play from sentence `index`, or from the next timed one where it has no time."""
+        timed = self.timeline.timed if self.timeline is not None else ()
+        cue = next((cue for cue in timed if cue.index >= index), None)
+        if cue is not None:
+            self._player.seek(self._tracker.lead_in(cue.index))
+            self._player.play()
 
     def play_chapter(self, index: int) -> None:
         """Play from the first timed sentence of a chapter, or from its start in the text."""
+        if self.transcript is None:
+            return
+        chapter = self.transcript.chapters[index]
+        cues = self.timeline.cues[chapter.first : chapter.stop] if self.timeline is not None else ()
+        first = next((cue for cue in cues if cue.start is not None), None)
+        if first is not None:
+            self.play_sentence(first.index)
+        elif chapter.start is not None:
+            self._player.seek(chapter.start)
+            self._player.play()
 
     def next_sentence(self) -> None:
         """Play the sentence after the current one."""
+        if self.timeline is None:
+            return
+        current = self._tracker.current
+        if current is not None:
+            self.play_sentence(current.index + 1)
+        elif (following := self.timeline.after(self._player.position)) is not None:
+            self.play_sentence(following.index)
 
     def previous_sentence(self) -> None:
         """Play the current sentence again, or when it has just begun, the one before."""
+        if self.timeline is None:
+            return
+        time = self._player.position
+        target = self._tracker.current
+        if target is None:
+            target = self.timeline.before(time)
+        elif target.start is not None and time - target.start <= self.JUST_BEGUN:
+            target = self.timeline.before(target.start) or target
+        if target is not None:
+            self.play_sentence(target.index)
 
     def skip(self, time: int) -> None:
         """Move by `time` ms, back where negative."""
+        self._player.seek(max(0, self._player.position + time))
 
     def cancel_alignment(self) -> None:
-        """Stop the alignment under way and keep the times found so far."""
+        """Stop the alignment under way and keep the times found so far on the screen."""
+        if self._busy:
+            self._aligner.cancel()
+            self._set_busy(False)
+            self.alignment_cancelled.emit()
 
     def realign(self) -> None:
         """Align again from the beginning."""
+        episode = self._episode
+        if episode is None or episode.text is None or episode.content is None:
+            return
+        self._aligner.start(episode.audio, episode.text.transcript, **self._options())
+        self._aligner.hear(self._player.position)
+        self._set_busy(True)
+
+    def _run(
+        self,
+        work: Callable[[], object],
+        done: Callable[..., None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Run a task for the present episode: once another is open, nobody asks for its end."""
+        episode = self._episode
+
+        def if_still_open(then: Callable[..., None] | None, result: object) -> None:
+            self._tell_notices()
+            if then is not None and self._episode is episode:
+                then(result)
+
+        self._jobs.run_task(
+            work, partial(if_still_open, done), partial(if_still_open, failed or self.remark.emit)
+        )
+
+    def _leave(self) -> None:
+        """Be done with the episode that is open."""
+        self._keep_place()
+        self._player.pause()
+        self._aligner.cancel()
+        self._set_busy(False)
+
+    def _options(self) -> dict[str, str | None]:
+        engine, model = self._settings.get("engine", "auto"), self._settings.get("model")
+        return {"engine": str(engine), "model": None if model is None else str(model)}
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)
+
+    # What the files say
+
+    def _recognise(self, audio: Path) -> _Known:
+        audio_hash = identify(audio)
+        return _Known(audio_hash, self._library.peaks(audio_hash), self._library.place(audio_hash))
+
+    def _on_recognised(self, known: _Known, *, resume: bool) -> None:
+        assert self._episode is not None
+        self._episode.audio_hash = known.audio_hash
+        if resume and known.place and not self._player.position and not self._player.playing:
+            self._player.seek(known.place)
+        if known.peaks is not None:
+            self._on_peaks(known.peaks, keep=False)
+        self._when_both_are_read()
+
+    def _on_text(self, text: Text) -> None:
+        assert self._episode is not None
+        self._episode.text = text
+        self.opened.emit(text.transcript)
+        self._when_both_are_read()
+
+    def _on_text_failed(self, sentence: str) -> None:
+        assert self._episode is not None
+        self._episode.text_file = None
+        self.failed.emit(sentence)
+        self.opened.emit(None)
+        self._when_both_are_read()
+
+    def _on_audio_failed(self, sentence: str) -> None:
+        assert self._episode is not None
+        if not self._episode.unplayable:
+            self._episode.unplayable = True
+            self.failed.emit(sentence)
+
+    def _on_unplayable(self, sentence: str) -> None:
+        if self._episode is not None and not self._episode.unplayable:
+            self._episode.unplayable = True
+            self.failed.emit(sentence)
+
+    def _on_title(self, title: str) -> None:
+        if self._episode is not None:
+            self._episode.title = title
+            self.title_changed.emit(title)
+            self._keep_episode()
+
+    def _when_both_are_read(self) -> None:
+        episode = self._episode
+        assert episode is not None
+        content = episode.content
+        if content is None:
+            return
+        self._keep_episode()
+        if episode.text is not None:
+            transcript = episode.text.transcript
+            self._run(partial(self._library.timeline, content, transcript), self._on_kept_timeline)
+        else:
+            self._draw_missing_waveform()
+
+    def _keep_episode(self) -> None:
+        episode = self._episode
+        assert episode is not None
+        if episode.content is not None:
+            self._run(
+                partial(
+                    self._library.keep_episode,
+                    episode.content,
+                    episode.title,
+                    episode.audio,
+                    episode.text_file,
+                )
+            )
+
+    def _draw_waveform(self, episode: _Episode) -> NDArray[np.uint8] | None:
+        def stop_when_left(share: float) -> None:
+            if self._episode is not episode:
+                raise Cancelled
+
+        try:
+            return draw_waveform(episode.audio, stop_when_left)
+        except Cancelled:
+            return None
+
+    # Times
+
+    def _on_kept_timeline(self, timeline: Timeline | None) -> None:
+        if timeline is None:
+            self.realign()
+            return
+        self._on_timeline(timeline)
+        options = self._options()
+        if timeline.engine == _PACING and options["engine"] != _PACING:
+            # made when there was no model
+            self._run(partial(model_present, options["model"]), self._realign_if)
+        self._draw_missing_waveform()
+
+    def _realign_if(self, better_is_possible: bool) -> None:
+        if better_is_possible:
+            self.realign()
+
+    def _draw_missing_waveform(self) -> None:
+        episode = self._episode
+        assert episode is not None
+        if episode.peaks is None and not self._busy and not episode.unplayable:
+            self._run(partial(self._draw_waveform, episode), self._on_peaks)
+
+    def _on_timeline(self, timeline: Timeline) -> None:
+        assert self._episode is not None
+        self._episode.timeline = timeline
+        self._tracker.set_timeline(timeline)
+        self._check_length()
+        self.timeline_changed.emit(timeline)
+
+    def _on_peaks(self, peaks: NDArray[np.uint8], keep: bool = True) -> None:
+        assert self._episode is not None
+        self._episode.peaks = peaks
+        if keep and self._episode.audio_hash is not None:
+            self._run(partial(self._library.keep_peaks, self._episode.audio_hash, peaks))
+        self.peaks_changed.emit(peaks)
+
+    def _on_aligned(self) -> None:
+        episode = self._episode
+        assert episode is not None
+        self._set_busy(False)
+        if episode.timeline is not None and episode.text is not None and episode.content:
+            self._run(
+                partial(
+                    self._library.keep_timeline,
+                    episode.content,
+                    episode.text.transcript,
+                    episode.timeline,
+                )
+            )
+            for sentence in episode.timeline.remarks:
+                self.remark.emit(sentence)
+        self.alignment_finished.emit()
+
+    def _on_alignment_failed(self, sentence: str) -> None:
+        assert self._episode is not None
+        self._set_busy(False)
+        if not self._episode.unplayable:
+            self.failed.emit(sentence)
+
+    @Slot()
+    def _check_length(self) -> None:
+        """Where the file states a wrong length, play a copy that states the true one."""
+        timeline, stated = self.timeline, self._player.duration
+        if timeline is None or not stated or abs(timeline.duration - stated) < self.WRONG_LENGTH:
+            return
+        assert self._episode is not None
+        self._player.set_known_duration(timeline.duration)
+        if self._episode.audio.suffix.lower() == ".mp3":
+            work = partial(remux, self._episode.audio, Path(self._copies.name))
+            self._run(work, self._player.substitute)
+
+    # Where we are
+
+    def _on_playing(self, playing: bool) -> None:
+        if playing:
+            self._place_timer.start()
+        else:
+            self._place_timer.stop()
+            self._keep_place()
+
+    def _on_cue(self, cue: Cue | None) -> None:
+        self._aligner.hear(self._player.position)
+
+    @Slot()
+    def _keep_place(self) -> None:
+        episode = self._episode
+        if episode is None or episode.audio_hash is None or episode.unplayable:
+            return
+        place, duration = self._player.position, self._player.duration
+        if duration and place > duration - self.NEARLY_OVER:
+            place = 0
+        self._run(partial(self._library.keep_place, episode.audio_hash, place))
+
+    @Slot()
+    def _tell_notices(self) -> None:
+        for notice in self._library.take_notices():
+            self.remark.emit(notice)
 
 
 def start_session(parent: QObject | None = None) -> Session:
     """Put together the parts of a running program."""
+    database = Database(data_folder() / "lyricast.db")
+    player = MediaPlayer()
+    library, settings = Library(database), Settings(database)
+    return Session(player, CueTracker(player), library, settings, Aligner(), Jobs(), parent)

@@ -28,7 +28,7 @@ class SmoothClock:
     def position(self) -> int:
         """The position now (ms)."""
         self._shown = max(self._shown, self._reckoned())
-        return int(self._shown)
+        return round(self._shown)
 
     def report(self, position: int) -> None:
         """Take the position (ms) that the player reports."""

@@ -2,8 +2,6 @@
 
 from math import ceil
 
-from math import ceil
-
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from alignment.timeline import Cue, Timeline

@@ -57,7 +57,7 @@ class Database:
             except sqlite3.DatabaseError as error:
                 if _damaged(error):
                     self._connection.close()
-                    self._connection = self._open()
+                    self._connection = self._open(damaged=True)
                     return self._transact(work)
                 if isinstance(error, sqlite3.OperationalError):
                     raise StorageError(
@@ -76,16 +76,17 @@ class Database:
             self._connection.execute("BEGIN IMMEDIATE")
             return work(self._connection)
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self, *, damaged: bool = False) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            if damaged:
+                self._move_aside()
             try:
                 return _connect(self._path)
             except sqlite3.DatabaseError as error:
-                if not _damaged(error):
+                if damaged or not _damaged(error):
                     raise
-                self._move_aside()
-                return _connect(self._path)
+                return self._open(damaged=True)
         except (OSError, sqlite3.OperationalError) as error:
             self.notices.append(
                 f"“{self._path}” cannot be used ({error}). Check the rights of that folder; "

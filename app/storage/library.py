@@ -115,6 +115,11 @@ class Library:
         row = self._read("SELECT data FROM peaks WHERE audio_hash = ?", (audio,))
         return None if row is None else unpack_peaks(row[0])
 
+    def take_notices(self) -> list[str]:
+        """Return what the user should be told about the file, once."""
+        notices = self._database.notices
+        return [notices.pop(0) for _ in range(len(notices))]
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()

@@ -1,0 +1,42 @@
+"""A copy of a file that states its true length."""
+
+import os
+from pathlib import Path
+from tempfile import mkstemp
+
+from alignment.errors import AudioError
+
+
+def remux(path: Path, folder: Path) -> Path:
+    """Copy an MP3 with a header that states its length and leads to any moment in it.
+
+    Without one, players guess both from the first frames. The sound itself is
+    not touched.
+
+    Returns
+    -------
+    The copy, in `folder`.
+
+    Raises
+    ------
+    AudioError
+        It could not be made.
+    """
+    import av
+
+    handle, name = mkstemp(suffix=".mp3", dir=folder)
+    os.close(handle)
+    try:
+        with av.open(str(path)) as source, av.open(name, "w", format="mp3") as target:
+            stream = source.streams.audio[0]
+            out = target.add_stream_from_template(stream)
+            for packet in source.demux(stream):
+                if packet.dts is not None:
+                    packet.stream = out
+                    target.mux(packet)
+    except (av.FFmpegError, OSError) as error:
+        raise AudioError(
+            f"“{path.name}” states a wrong length and could not be mended; "
+            "jumps in it may miss their mark."
+        ) from error
+    return Path(name)

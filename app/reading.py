@@ -1,0 +1,78 @@
+"""Reading the files of an episode; slow, so for a worker."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.errors import TranscriptError
+from alignment.transcript.model import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text file: what it says, and the SHA-256 of its bytes in hexadecimal."""
+
+    transcript: Transcript
+    digest: str
+
+
+def read_text(path: Path) -> Text:
+    """Read a text file.
+
+    Raises
+    ------
+    TranscriptError
+        It cannot be used.
+    """
+    from alignment.transcript import read_transcript
+
+    transcript = read_transcript(path)
+    try:
+        with path.open("rb") as file:
+            return Text(transcript, hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError as error:
+        raise TranscriptError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+
+
+def identify(audio: Path) -> str:
+    """Return what the audio is known by, whatever the file is called.
+
+    Raises
+    ------
+    AudioError
+        The file cannot be read.
+    """
+    from alignment.audio.fingerprint import fingerprint
+
+    return fingerprint(audio)
+
+
+def draw_waveform(audio: Path, progress: Callable[[float], None]) -> NDArray[np.uint8]:
+    """Return the peaks of the audio.
+
+    Raises
+    ------
+    AudioError
+        There is no sound to be had from the file.
+    """
+    from alignment.audio.peaks import peaks
+    from alignment.audio.recording import load
+
+    return peaks(load(audio, progress).samples)
+
+
+def model_present(name: str | None) -> bool:
+    """Return whether the model (None for the default) can be used without fetching it.
+
+    Raises
+    ------
+    ModelError
+        There is no model of that name, and no folder.
+    """
+    from alignment import models
+
+    return (models.find() if name is None else models.find(name)) is not None

@@ -1,0 +1,42 @@
+"""What every test of the player needs: no screen, no sound device, none of the user's files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QStandardPaths
+
+from tests.app.fakes import FakePlayer, ManualClock
+
+UNAVOIDABLE = (
+    # A machine without a sound server, or without the libraries of one.
+    r"PulseAudioService: pa_context_connect\(\) failed",
+    r"Couldn't (load|resolve) (pipewire|va)\S* ?\S*( in plugin\))? (library|symbols)",
+    r"No audio device detected",
+    # What QtMultimedia says when another file is opened while one is being loaded.
+    r"Could not open media\. FFmpeg error description: Immediate exit requested",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for pattern in UNAVOIDABLE:
+        config.addinivalue_line("qt_log_ignore", pattern)
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LYRICAST_HOME", str(tmp_path / "home"))
+    QStandardPaths.setTestModeEnabled(True)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def fake_player(qapp: object, clock: ManualClock) -> FakePlayer:
+    return FakePlayer(clock)

@@ -1,0 +1,172 @@
+"""A player and a timer on a clock moved by hand, and texts and timelines to go with them."""
+
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from alignment.timeline import Cue, State, Timeline
+from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
+from app.player.player import Player
+
+
+class ManualClock:
+    """Time that passes when told to, stopping at every timer that falls due."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._timers: list[ManualTimer] = []
+
+    def timer(self) -> "ManualTimer":
+        timer = ManualTimer(self)
+        self._timers.append(timer)
+        return timer
+
+    def advance(self, time: float) -> None:
+        end = self.now + time
+        while True:
+            due = [t for t in self._timers if t.due is not None and t.due <= end]
+            if not due:
+                break
+            timer = min(due, key=lambda t: t.due)
+            self.now = max(self.now, timer.due)
+            timer.due = None
+            timer.timeout.emit()
+        self.now = end
+
+
+class ManualTimer(QTimer):
+    """A single-shot timer on a `ManualClock`."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        super().__init__()
+        self._clock = clock
+        self.due: float | None = None
+
+    def start(self, interval: int) -> None:
+        self.due = self._clock.now + interval
+
+    def stop(self) -> None:
+        self.due = None
+
+
+class FakePlayer(Player):
+    """Keeps what `Player` promises, without sound."""
+
+    def __init__(
+        self, clock: ManualClock | None = None, duration: int = 600_000, parent: QObject = None
+    ) -> None:
+        super().__init__(parent)
+        self.clock = clock or ManualClock()
+        self.path: Path | None = None
+        self.substituted: Path | None = None
+        self._length = duration
+        self._known = 0
+        self._base = 0.0
+        self._since = 0.0
+        self._playing = False
+        self._rate = 1.0
+        self._volume = 1.0
+
+    def open(self, path: Path) -> None:
+        self.pause()
+        self.path = path
+        self._known = 0
+        self._set_position(0)
+        self.jumped.emit(0)
+        self.duration_changed.emit(self.duration)
+
+    def substitute(self, path: Path) -> None:
+        self.substituted = path
+
+    def set_known_duration(self, duration: int) -> None:
+        self._known = duration
+        self.duration_changed.emit(duration)
+
+    def play(self) -> None:
+        if not self._playing:
+            self._set_position(self.position)
+            self._playing = True
+            self.playing_changed.emit(True)
+
+    def pause(self) -> None:
+        if self._playing:
+            self._set_position(self.position)
+            self._playing = False
+            self.playing_changed.emit(False)
+
+    def seek(self, time: int) -> None:
+        self._set_position(max(0, min(time, self.duration)))
+        self.jumped.emit(self.position)
+
+    def set_rate(self, rate: float) -> None:
+        self._set_position(self._exact)
+        self._rate = rate
+        self.rate_changed.emit(rate)
+
+    def set_volume(self, volume: float) -> None:
+        self._volume = volume
+        self.volume_changed.emit(volume)
+
+    @property
+    def position(self) -> int:
+        return int(self._exact)
+
+    @property
+    def duration(self) -> int:
+        return self._known or self._length
+
+    @property
+    def playing(self) -> bool:
+        return self._playing
+
+    @property
+    def rate(self) -> float:
+        return self._rate
+
+    @property
+    def volume(self) -> float:
+        return self._volume
+
+    @property
+    def _exact(self) -> float:
+        elapsed = (self.clock.now - self._since) * self._rate if self._playing else 0
+        return min(self._base + elapsed, self.duration)
+
+    def _set_position(self, position: float) -> None:
+        self._base = position
+        self._since = self.clock.now
+
+
+def timeline_of(*times: tuple[int, int] | None, duration: int = 600_000) -> Timeline:
+    """Return a timeline of cues with these starts and ends; None is unspoken."""
+    cues = (
+        Cue(index, None, None, 1.0, State.UNSPOKEN)
+        if time is None
+        else Cue(index, *time, 1.0, State.ALIGNED)
+        for index, time in enumerate(times)
+    )
+    return Timeline(tuple(cues), duration, "attention", "zh", "en")
+
+
+def transcript_of(*chapters: list[str], starts: tuple[int | None, ...] = ()) -> Transcript:
+    """Return a transcript whose chapters are given as a heading followed by sentences."""
+    sentences: list[Sentence] = []
+    found: list[Chapter] = []
+    place = 0
+    for number, (heading, *spoken) in enumerate(chapters):
+        first = len(sentences)
+        for text in (heading, *spoken):
+            span = Span(place, place + len(text) + 1)
+            text_span = Span(place, place + len(text))
+            kind = Kind.HEADING if text is heading else Kind.SPEECH
+            index = len(sentences)
+            sentences.append(
+                Sentence(index, span, text_span, text, kind, number, index, None, (text_span,))
+            )
+            place = span.end
+        start = starts[number] if starts else None
+        found.append(Chapter(number, heading, start, first, len(sentences)))
+    source = "".join(sentence.text + "\n" for sentence in sentences)
+    assert all(a.span.end == b.span.start for a, b in pairwise(sentences))
+    return Transcript(source, tuple(sentences), tuple(found), "zh")

@@ -1,0 +1,138 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alignment.timeline import Cue
+from app.player.cue_tracker import CueTracker
+from tests.app.fakes import FakePlayer, ManualClock, timeline_of
+
+TIMELINE = timeline_of(None, (1000, 2000), (2000, 3500), None, (8000, 9000), (9100, 9900))
+
+
+class Log(list[tuple[float, int | None]]):
+    """Which cue was shown from which moment on."""
+
+    def __init__(self, tracker: CueTracker, clock: ManualClock) -> None:
+        super().__init__()
+        self._clock = clock
+        tracker.cue_changed.connect(self._note)
+
+    def _note(self, cue: Cue | None) -> None:
+        self.append((self._clock.now, cue and cue.index))
+
+
+@pytest.fixture
+def tracker(fake_player: FakePlayer, clock: ManualClock) -> CueTracker:
+    tracker = CueTracker(fake_player, timer=clock.timer())
+    tracker.set_timeline(TIMELINE)
+    return tracker
+
+
+def test_changes_at_the_boundaries(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    log = Log(tracker, clock)
+    fake_player.play()
+    clock.advance(20_000)
+    assert log == [(1000, 1), (2000, 2), (3500, None), (8000, 4), (9100, 5), (9900, None)]
+
+
+def test_follows_the_rate(tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock) -> None:
+    log = Log(tracker, clock)
+    fake_player.play()
+    clock.advance(1500)
+    fake_player.set_rate(2.0)
+    clock.advance(1000)
+    assert log == [(1000, 1), (1750, 2), (2500, None)]
+
+
+def test_stands_still_while_paused(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    fake_player.play()
+    clock.advance(1500)
+    fake_player.pause()
+    log = Log(tracker, clock)
+    clock.advance(60_000)
+    assert log == []
+    assert tracker.current is not None
+    assert tracker.current.index == 1
+
+
+def test_a_jump_shows_at_once_though_paused(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    log = Log(tracker, clock)
+    fake_player.seek(8500)
+    fake_player.seek(5000)
+    assert log == [(0, 4), (0, None)]
+
+
+def test_another_timeline_shows_at_once(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    fake_player.seek(2500)
+    log = Log(tracker, clock)
+    tracker.set_timeline(timeline_of(None, (1000, 3000), (3000, 3500)))
+    tracker.set_timeline(None)
+    assert log == [(0, 1), (0, None)]
+
+
+def test_the_same_cue_is_not_told_twice(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    fake_player.seek(2500)
+    log = Log(tracker, clock)
+    fake_player.seek(2600)
+    tracker.set_timeline(timeline_of(None, (1000, 2100), (2100, 3500)))
+    assert log == []
+    assert tracker.current is not None
+    assert tracker.current.start == 2100
+
+
+def test_the_lead_in_belongs_to_the_sentence_asked_for(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    log = Log(tracker, clock)
+    fake_player.seek(tracker.lead_in(2))
+    assert fake_player.position == 2000 - CueTracker.LEAD
+    fake_player.play()
+    clock.advance(1560)
+    assert log == [(0, 2), (1560, None)]
+
+
+def test_a_jump_elsewhere_ends_the_lead_in(tracker: CueTracker, fake_player: FakePlayer) -> None:
+    fake_player.seek(tracker.lead_in(2))
+    fake_player.seek(1500)
+    fake_player.seek(1950)
+    assert tracker.current is not None
+    assert tracker.current.index == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 4000), st.integers(1, 4000)), min_size=1, max_size=12),
+    st.sampled_from([0.5, 0.75, 1.0, 1.3, 2.0, 3.0]),
+    st.lists(st.tuples(st.integers(1, 3000), st.integers(0, 60_000)), max_size=6),
+)
+def test_agrees_with_the_timeline(
+    qapp: object, pieces: list[tuple[int, int]], rate: float, jumps: list[tuple[int, int]]
+) -> None:
+    times, end = [], 0
+    for gap, length in pieces:
+        times.append((end + gap, end + gap + length))
+        end += gap + length
+    timeline = timeline_of(*times, duration=end + 1000)
+    clock = ManualClock()
+    player = FakePlayer(clock, duration=end + 1000)
+    tracker = CueTracker(player, timer=clock.timer())
+    tracker.set_timeline(timeline)
+    player.set_rate(rate)
+    player.play()
+    for wait, target in [*jumps, (2000, 0)]:
+        for _ in range(10):
+            clock.advance(wait / 10)
+            now = player.position
+            near = {timeline.at(max(0, now - 4)), timeline.at(now)}
+            assert tracker.current in near
+        player.seek(target)

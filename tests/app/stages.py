@@ -1,0 +1,83 @@
+"""Stand-ins for `alignment.pipeline.stages`, found by name in the process of an alignment."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from alignment.errors import AudioError
+from alignment.pipeline import Stage, Update
+from alignment.timeline import Cue, State, Timeline
+from alignment.transcript.model import Transcript
+
+PEAKS = np.arange(200, dtype=np.uint8)
+
+Listening = Callable[[], int | None]
+
+
+def spread(transcript: Transcript, engine: str) -> Timeline:
+    """One second for each spoken sentence."""
+    cues, time_ = [], 0
+    for sentence in transcript.sentences:
+        if sentence.spoken:
+            cues.append(Cue(sentence.index, time_, time_ + 1000, 0.5, State.ALIGNED))
+            time_ += 1000
+        else:
+            cues.append(Cue(sentence.index, None, None, 1.0, State.UNSPOKEN))
+    return Timeline(tuple(cues), 6_000_000, engine, transcript.language, "en")
+
+
+def good(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    yield Update(Stage.DECODING, 0.5)
+    yield Update(Stage.DECODING, 1.0, peaks=PEAKS)
+    yield Update(Stage.PACING, 1.0, spread(transcript, "pacing"))
+    if options["engine"] != "pacing":
+        yield Update(Stage.ALIGNING, 1.0, spread(transcript, "attention"))
+    yield Update(Stage.DONE, 1.0)
+
+
+def without_model(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    yield Update(Stage.PACING, 1.0, spread(transcript, "pacing"))
+
+
+def endless(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    """Give the first times and go on for ever, talking; note the process in a file."""
+    yield Update(Stage.PACING, 1.0, spread(transcript, "pacing"))
+    audio.with_suffix(".pid").write_text(str(os.getpid()))
+    while True:
+        time.sleep(0.005)
+        yield Update(Stage.ALIGNING, 0.5, spread(transcript, "attention"))
+
+
+def deaf(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    """Never come back once begun."""
+    yield Update(Stage.LISTENING, 0.0)
+    audio.with_suffix(".pid").write_text(str(os.getpid()))
+    time.sleep(600)
+
+
+def mute(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    raise AudioError(f"“{audio.name}” is silent.")
+    yield
+
+
+def dying(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    yield Update(Stage.PACING, 1.0, spread(transcript, "pacing"))
+    os._exit(3)
+
+
+def attentive(
+    audio: Path, transcript: Transcript, *, listening_at: Listening, **options: object
+) -> Iterator[Update]:
+    """Say nothing until told what is heard; give it back as the length of the timeline."""
+    yield Update(Stage.LISTENING, 0.0)
+    while (heard := listening_at()) is None:
+        time.sleep(0.01)
+    yield Update(Stage.DONE, 1.0, Timeline((), heard, "attention", "zh"))
+
+
+def nice(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    """Give the priority back as the length of the timeline."""
+    yield Update(Stage.DONE, 1.0, Timeline((), os.nice(0), "attention", "zh"))

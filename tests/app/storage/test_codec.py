@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignment.timeline import Cue, State, Timeline
+from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Timeline:
+    cues: list[Cue] = []
+    end = 0
+    for index in range(draw(st.integers(0, 20))):
+        state = draw(st.sampled_from(State))
+        confidence = draw(st.floats(0, 1))
+        if state is State.UNSPOKEN:
+            cues.append(Cue(index, None, None, confidence, state))
+            continue
+        start = end + draw(st.integers(0, 5000))
+        end = start + draw(st.integers(0, 5000))
+        cues.append(Cue(index, start, end, confidence, state))
+    return Timeline(
+        tuple(cues),
+        end + draw(st.integers(0, 1000)),
+        draw(st.sampled_from(["pacing", "attention"])),
+        draw(st.sampled_from(["zh", "en"])),
+        draw(st.sampled_from([None, "en"])),
+        tuple(draw(st.lists(st.text(max_size=20), max_size=3))),
+    )
+
+
+@given(timelines())
+def test_a_timeline_comes_back_as_it_was(timeline: Timeline) -> None:
+    assert unpack_timeline(pack_timeline(timeline)) == timeline
+
+
+def test_numbers_of_numpy_are_kept_too() -> None:
+    cue = Cue(0, 1, 2, np.float32(0.5), State.ALIGNED)  # type: ignore[arg-type]
+    assert unpack_timeline(pack_timeline(Timeline((cue,), 3, "attention", "zh"))).cues == (cue,)
+
+
+def test_a_long_timeline_is_small() -> None:
+    cues = tuple(Cue(n, n * 3000, n * 3000 + 2900, 0.9, State.ALIGNED) for n in range(5000))
+    assert len(pack_timeline(Timeline(cues, 15_000_000, "attention", "zh"))) < 60_000
+
+
+@pytest.mark.parametrize("shape", [(0,), (1000,), (50, 2)])
+def test_peaks_come_back_as_they_were(shape: tuple[int, ...]) -> None:
+    peaks = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
+    again = unpack_peaks(pack_peaks(peaks))
+    assert again.dtype == np.uint8
+    np.testing.assert_array_equal(again, peaks)
