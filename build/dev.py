@@ -60,8 +60,8 @@ def run(files: list[str]) -> int:
         if not Path(file).is_file():
             raise SetUpError(f"There is no file {file}.")
     headless = lacks_display()
-    system.provide(system.QT if headless else system.QT + system.WINDOW, needed=True)
-    system.provide(system.FONTS, needed=False)
+    window = [] if headless else system.WINDOW
+    system.provide(system.PYTHON + system.QT + window, system.FONTS)
     environment = python.main_environment([])
     python.fetch_model(environment)
 
@@ -100,8 +100,8 @@ def run_without_display(command: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Set up, run every check, and return non-zero if any failed."""
-    system.provide(system.QT + system.WINDOW, needed=True)
-    system.provide(system.FONTS + system.SCREEN, needed=False)
+    needed = system.PYTHON + system.QT + system.WINDOW
+    system.provide(needed, system.FONTS + system.SCREEN)
     environment = python.main_environment(["dev"])
     python.fetch_model(environment)
     module = [environment.python, "-m"]
@@ -113,7 +113,7 @@ def test(arguments: list[str]) -> int:
     quiet = ["-W", "ignore:Unknown config option:pytest.PytestConfigWarning"]
     return check(
         [
-            ("ruff check", [*module, "ruff", "check"]),
+            ("ruff check", [*module, "ruff", "check", "--output-format", "concise"]),
             ("ruff format", [*module, "ruff", "format", "--check"]),
             ("mypy", [*module, "mypy"]),
             ("pytest without Qt", [qt_free, "-m", *pytest, *quiet, "tests/alignment"]),

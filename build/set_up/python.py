@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
-import importlib.util
 import json
 import os
 import shutil
@@ -13,7 +11,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from set_up import system
 from set_up.shell import ROOT, SetUpError, clean_environment, failure, log, say, work_folder
 
 SPACE_NEEDED = 2_500_000_000
@@ -80,10 +77,6 @@ class Environment:
                 f"{ROOT} has {free / 1e9:.1f} GB free, and setting up Lyricast takes "
                 f"{SPACE_NEEDED / 1e9:.1f} GB. Make room and run this again."
             )
-        if importlib.util.find_spec("ensurepip") is None:
-            version = f"{sys.version_info.major}.{sys.version_info.minor}"
-            system.install([f"python{version}-venv"], needed=True)
-            importlib.invalidate_caches()
         say(f"Making a virtual environment in {self.folder}")
         base = getattr(sys, "_base_executable", sys.executable)
         code, lines = log([base, "-m", "venv", "--clear", str(self.folder)])

@@ -45,7 +45,7 @@ def failure(what: str, lines: list[str]) -> str:
     """Say what failed, why as far as the output of the program tells, and where to read on."""
     text = "".join(lines)
     cause = next((cause for sign, cause in CAUSES.items() if sign in text), "")
-    told = "".join(f"    {line.rstrip()}\n" for line in lines[-8:])
+    told = "".join(f"    {line.rstrip()[:160]}\n" for line in lines[-8:])
     return f"{what}. {cause}\n{told}All of it is in {log_file()}."
 
 

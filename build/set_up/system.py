@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -24,8 +25,8 @@ class Part:
     Attributes
     ----------
     name
-        The soname of a library, the name of a program, or a fontconfig pattern
-        (beginning with a colon) that some font has to match.
+        The soname of a library, the name of a program, a fontconfig pattern
+        (beginning with a colon) that some font has to match, or `ensurepip`.
     debian, fedora, arch
         The package that brings it there.
     """
@@ -38,6 +39,8 @@ class Part:
     @property
     def present(self) -> bool:
         """Whether the system has it."""
+        if self.name == "ensurepip":
+            return importlib.util.find_spec(self.name) is not None
         if self.name.startswith("lib"):
             try:
                 ctypes.CDLL(self.name)
@@ -50,6 +53,8 @@ class Part:
         return shutil.which(self.name) is not None
 
 
+VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
+PYTHON = [Part("ensurepip", f"python{VERSION}-venv", f"python{VERSION}", "python")]
 QT = [
     Part("libEGL.so.1", "libegl1", "libglvnd-egl", "libglvnd"),
     Part("libGL.so.1", "libgl1", "libglvnd-glx", "libglvnd"),
@@ -82,21 +87,30 @@ SCREEN = [
 ]
 
 
-def provide(parts: list[Part], *, needed: bool) -> None:
-    """Install what is missing where that may be done, otherwise say how to."""
+def provide(needed: list[Part], wanted: list[Part]) -> None:
+    """Install what is missing where that may be done, otherwise say how to.
+
+    Parameters
+    ----------
+    needed
+        What Lyricast cannot do without.
+    wanted
+        What it is better with.
+    """
     if not sys.platform.startswith("linux"):
         return
-    missing = [part for part in parts if not part.present]
+    missing = [part for part in needed + wanted if not part.present]
     if not missing:
         return
+    vital = missing[0] in needed
     if shutil.which("apt-get"):
-        install([part.debian for part in missing], needed=needed)
+        install([part.debian for part in missing], needed=vital)
     elif shutil.which("dnf"):
-        ask("sudo dnf install", [part.fedora for part in missing], needed=needed)
+        ask("sudo dnf install", [part.fedora for part in missing], needed=vital)
     elif shutil.which("pacman"):
-        ask("sudo pacman -S --needed", [part.arch for part in missing], needed=needed)
+        ask("sudo pacman -S --needed", [part.arch for part in missing], needed=vital)
     else:
-        ask("Install what brings:", [part.name for part in missing], needed=needed)
+        ask("Install what brings:", [part.name for part in missing], needed=vital)
 
 
 def ask(command: str, packages: list[str], *, needed: bool) -> None:

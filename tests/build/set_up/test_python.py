@@ -1,4 +1,3 @@
-import importlib.util
 import json
 import shutil
 from collections.abc import Callable
@@ -7,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from set_up import python, system
+from set_up import python
 from set_up.python import Environment
 from set_up.shell import SetUpError
 
@@ -138,17 +137,6 @@ def test_a_full_disk_is_told_beforehand(
     with pytest.raises(SetUpError, match=r"0\.3 GB free"):
         environment.provide([], ["numpy"])
     assert programs.taken() == []
-
-
-def test_the_venv_package_is_installed_where_ensurepip_is_missing(
-    programs: Programs, environment: Environment, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    installed: list[str] = []
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    monkeypatch.setattr(system, "install", lambda names, *, needed: installed.extend(names))
-    monkeypatch.setattr(python.sys, "version_info", SimpleNamespace(major=3, minor=12))
-    environment.provide([], ["numpy"])
-    assert installed == ["python3.12-venv"]
 
 
 def test_a_real_environment_without_an_index(

@@ -1,3 +1,4 @@
+import importlib.util
 import os
 import shutil
 import sys
@@ -28,6 +29,15 @@ def only(*programs: str) -> Callable[[str], str | None]:
 @pytest.mark.parametrize(("name", "present"), [("libc.so.6", True), ("libnowhere.so.9", False)])
 def test_libraries_are_tried(name: str, present: bool) -> None:
     assert Part(name, "", "", "").present is present
+
+
+def test_ensurepip_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    (part,) = system.PYTHON
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert not part.present
+    monkeypatch.undo()
+    assert part.present
+    assert part.debian == f"python3.{sys.version_info.minor}-venv"
 
 
 def test_programs_are_looked_for() -> None:
@@ -64,15 +74,22 @@ def test_the_exact_line_is_given(
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(shutil, "which", only(manager))
     with pytest.raises(SetUpError) as caught:
-        system.provide(MISSING, needed=True)
+        system.provide(MISSING, [])
     assert f"    {line}\n" in str(caught.value)
-    system.provide(MISSING, needed=False)
+    system.provide([], MISSING)
     assert f"    {line}\n" in capsys.readouterr().out
 
 
 def test_nothing_is_done_where_nothing_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "install", lambda names, *, needed: pytest.fail("installed"))
-    system.provide([Part("sh", "x", "x", "x")], needed=True)
+    system.provide([Part("sh", "x", "x", "x")], [])
+
+
+def test_one_line_brings_all_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", only("apt-get"))
+    with pytest.raises(SetUpError, match="install libnowhere9 nowhere-bin\n"):
+        system.provide(MISSING[:1], MISSING[1:])
 
 
 class Apt:
