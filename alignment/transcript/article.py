@@ -143,4 +143,4 @@ class _Reading:
         ]
         broken = sum(map(self._breaks_off, followed))
         ended = sum(re.search(r"[。！？!?.]", self._lines[i].text) is not None for i in followed)
-        return len(followed) > 2 and broken * 2 > len(followed) and ended * 4 > len(followed)
+        return len(followed) > 2 and broken * 2 > len(followed) and ended * 4 >= len(followed)

@@ -18,7 +18,7 @@ _TIME_PARTS = re.compile(r"(?:(\d{1,2})[:：])?(\d{1,3})[:：](\d{2})(?:[.,．�
 _OPEN, _SHUT = r"[\[(（【〔<〈「［]", r"[\])）】〕>〉」］]"
 _RANGE = rf"{_TIME}(?:\s*(?:[-–—~～]+|-->|to|至|到)\s*{_TIME})?"
 _LEADING = re.compile(
-    rf"(?:{_OPEN}\s*(?P<a>{_RANGE})\s*{_SHUT}(?:\(https?://[^)\s]*\))?"
+    rf"(?:{_OPEN}{{1,2}}\s*(?P<a>{_RANGE})\s*{_SHUT}{{1,2}}(?:\(https?://[^)\s]*\))?"
     rf"|(?P<b>{_RANGE})(?!\w|[:：]\d)|(?P<c>{_TIME})(?=[\u2e80-\uff0f]))"
     r"\s*(?:[-–—|｜:：、·•~]+\s*)?"
 )

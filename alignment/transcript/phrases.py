@@ -12,7 +12,8 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _TRANSCRIPT = re.compile(
-    r"(?:以下[是为])?(?:本期|本次|完整|全部|视频|音频|访谈|对话|采访|播客|节目|演讲|中文|双语|訪談|對話|的|内容)*"
+    r"(?:以下[是为])?"
+    r"(?:本期|本次|完整|全部|视频|音频|访谈|对话|采访|播客|节目|演讲|中文|双语|訪談|對話|的)*"
     r"(?:文字)?(?:实录|實錄|全文|文字稿|逐字稿|文稿|文字版|正文|转录|转写|整理稿)(?:如下)?"
     r"|(?:here is the |the )?(?:full |complete |edited |interview |episode |podcast |video |audio )*"
     r"transcript(?:ion)?(?: below)?",
@@ -29,7 +30,8 @@ _TO_READERS = re.compile(
 )
 _TO_ANYONE = re.compile(
     r"关注我们|欢迎(?:关注|订阅|转发|分享|留言)|点击.{0,8}(?:订阅|收听)|^\W*subscribe"
-    r"|subscribe (?:to|now|for)|^follow (?:us|me)|sign up for|become a (?:paid )?(?:subscriber|member)",
+    r"|subscribe (?:to|now|for)|^follow (?:us|me)|sign up for"
+    r"|become a (?:paid )?(?:subscriber|member)",
     re.IGNORECASE,
 )
 _LONGEST_OUTRO = 160

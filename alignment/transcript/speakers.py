@@ -20,7 +20,7 @@ _ROLE = re.compile(
 )
 _EMPHASIS = "*_ \t"
 _LONGEST_LABEL = 84
-_MOST_SPEAKERS = 50
+_MOST_SPEAKERS = 30
 _INTRODUCTION = 5_000
 
 
@@ -65,7 +65,7 @@ class Speakers:
         seen = _sightings(lines, self._labels)
         sure = _sure(seen, len(lines))
         introduction = self._introduction(lines, sure)
-        accepted = sure | _likely(seen, sure, introduction)
+        accepted = sure | _likely(seen, sure, len(lines), introduction)
         names = [one.name for key, one in seen.items() if key in accepted]
         self._full = {key_of(name): full_form(name, names, introduction) for name in names}
 
@@ -110,8 +110,8 @@ class _Sightings:
 
     @property
     def recurs_alone(self) -> bool:
-        """Whether the name heads several turns; a stamped title recurs in the list of chapters."""
-        return self.votes > 0 and (self.plain > 1 or len(self.moments) > 2)
+        """Whether the name heads several turns."""
+        return self.votes > 0 and self.plain + len(self.moments) > 1
 
 
 def _label_in(line: Line, barred: Collection[str]) -> Label | None:
@@ -122,7 +122,8 @@ def _label_in(line: Line, barred: Collection[str]) -> Label | None:
         return None
     rest = text[colon.end() :].strip(_EMPHASIS) if colon else ""
     if not rest:
-        return None if line.key in barred else Label(name, None, colon is not None)
+        colon_after = line.text.rstrip(_EMPHASIS).endswith((":", "："))
+        return None if line.key in barred else Label(name, None, colon_after)
     if _NOT_BEFORE_COLON.search(name) and not _ROLE.fullmatch(name):
         return None
     assert colon is not None
@@ -165,24 +166,33 @@ def _sure(seen: Mapping[str, _Sightings], count: int) -> set[str]:
     inline = [key for key, one in seen.items() if one.inline > 1]
     if alone:
         inline = [key for key in inline if _is_relative(seen[key].name, alone, seen)]
-    elif sum(seen[key].inline for key in inline) < max(3, count // 10):
+    elif not _are_turns(seen, count):
         inline = []
     return {*alone, *inline[:_MOST_SPEAKERS]}
 
 
-def _likely(seen: Mapping[str, _Sightings], sure: set[str], introduction: str) -> set[str]:
+def _are_turns(seen: Mapping[str, _Sightings], count: int) -> bool:
+    """Whether words before a colon are so frequent that they are speakers' names."""
+    recurring = sum(one.inline for one in seen.values() if one.inline > 1)
+    return recurring >= max(3, count // 10) or sum(o.inline for o in seen.values()) * 3 >= count
+
+
+def _likely(
+    seen: Mapping[str, _Sightings], sure: set[str], count: int, introduction: str
+) -> set[str]:
     """Return the keys of names seen once or so that the others vouch for."""
     stamped = any(seen[key].moments for key in sure)
-    several = sum(one.colon and one.votes > 0 for one in seen.values()) > 1
+    heads = {key for key, one in seen.items() if one.votes > 0 and (one.plain or stamped)}
+    vouching = {*sure, *(heads if len(heads) <= _MOST_SPEAKERS else ())}
+    by_colon = bool(sure) or sum(seen[key].colon for key in heads) > 1
+    inline_turns = any(seen[key].inline for key in sure) and _are_turns(seen, count)
     likely = set()
     for key, one in seen.items():
-        heads = one.votes > 0
-        if key in sure or not (heads or one.inline) or (one.moments and not stamped):
+        if key in sure or (key not in heads and not one.inline):
             continue
-        known = _is_relative(one.name, sure, seen) or (
-            bool(sure) and " " in key and one.name in introduction
-        )
-        if known or (heads and one.colon and (sure or several)):
+        introduced = bool(sure) and " " in key and one.name in introduction
+        named = (key in heads and one.colon and by_colon) or (one.inline and inline_turns)
+        if introduced or named or _is_relative(one.name, vouching - {key}, seen):
             likely.add(key)
     return likely
 
