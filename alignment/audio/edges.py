@@ -48,7 +48,7 @@ def sharpen(
     Returns
     -------
     tuple
-        The same, still alternating and increasing.
+        The same, still alternating and increasing; the last offset may lie just past the end.
     """
     if len(samples) < _HOP or not len(onsets):
         return onsets, offsets
@@ -57,7 +57,7 @@ def sharpen(
     earliest = np.concatenate([[0.0], offsets[:-1]])
     rises = np.clip(_rises(levels, onsets, _RISE, _ONSET_BIAS), earliest, offsets - _STEP)
     falls = length - _rises(levels[::-1], length - offsets, _FALL, 0.0)
-    latest = np.concatenate([rises[1:], offsets[-1:]])
+    latest = np.append(rises[1:], len(samples) / SAMPLE_RATE + _STEP)
     return rises, np.clip(falls, rises + _STEP, latest)
 
 

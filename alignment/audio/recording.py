@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.chapters import StoredChapter, stored_chapters
+from alignment.audio.header import stated_end
 from alignment.errors import AudioError
 from alignment.progress import Progress, ignore_progress
 
@@ -24,6 +25,9 @@ _BLOCK = 200_000
 
 _TOLERANCE = 0.05
 """Seconds by which time stamps may run ahead of the samples before it counts as a gap."""
+
+_LONGEST_GAP = 600.0
+"""Seconds; a longer jump of the time stamps is a fault in them."""
 
 _HEAD = 4096
 
@@ -111,8 +115,8 @@ def _check(path: Path) -> None:
 def _why_unreadable(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(12)
-    if head[4:8] == b"ftyp":
-        return f"“{path.name}” is cut off: its index is missing. Download or copy it again."
+    if head[4:8] == b"ftyp" or head.startswith((b"fLaC", b"OggS", b"RIFF", b"ID3", b"\x1aE\xdf")):
+        return f"“{path.name}” is cut off or damaged past use. Download or copy it again."
     return f"“{path.name}” is not an audio or video file that can be read."
 
 
@@ -125,10 +129,10 @@ def _decode(container: "InputContainer", path: Path, progress: Progress) -> Reco
     chapters = stored_chapters(container)
     origin = (container.start_time or 0) / 1_000_000
     length = container.duration / 1_000_000 if container.duration else None
-    stated = _stated_end(container, stream, path)
+    stated = stated_end(container, stream, path)
     signal = _Signal(length)
     frames = _Frames(container, stream)
-    for start, piece in _pieces(frames, origin, length):
+    for start, piece in _pieces(frames, origin):
         signal.write(start, piece)
         progress(min(1.0, signal.end / SAMPLE_RATE / length) if length else 0.0)
     if not signal.end:
@@ -168,9 +172,7 @@ class _Frames:
                 self.damaged += 1
 
 
-def _pieces(
-    frames: _Frames, origin: float, length: float | None
-) -> Iterator[tuple[int, NDArray[np.int16]]]:
+def _pieces(frames: _Frames, origin: float) -> Iterator[tuple[int, NDArray[np.int16]]]:
     """Resample the frames; give pieces of signal, each with the index of its first sample.
 
     The pieces follow one another except where the time stamps leave a gap.
@@ -181,7 +183,7 @@ def _pieces(
         gap = run is None
         if frame.pts is not None and frame.time_base is not None:
             stamp = float(frame.pts * frame.time_base) - origin
-            if run is None or (stamp - time > _TOLERANCE and (length is None or stamp < length)):
+            if run is None or _TOLERANCE < stamp - time < _LONGEST_GAP:
                 time, gap = stamp, True
         if run is None or gap or not run.fits(frame):
             if run:
@@ -249,42 +251,11 @@ class _Signal:
         return self._samples
 
 
-def _stated_end(container: "InputContainer", stream: "AudioStream", path: Path) -> float | None:
-    """Return when the file says its sound ends (s), unless that is a guess from its size."""
-    kind = container.format.name
-    if kind == "mp3" and not _has_length_tag(path):
-        return None
-    if kind not in ("mp3", "wav", "flac", "matroska,webm") and not kind.startswith("mov,"):
-        return None
-    if stream.duration is not None and stream.time_base is not None:
-        start = (stream.start_time or 0) * stream.time_base
-        return float(start + stream.duration * stream.time_base) - (
-            (container.start_time or 0) / 1_000_000
-        )
-    # The whole may last longer than its sound where there is a picture.
-    if container.duration is None or container.streams.video:
-        return None
-    return container.duration / 1_000_000
-
-
-def _has_length_tag(path: Path) -> bool:
-    """Whether the first frame of an MP3 file says how many there are."""
-    with path.open("rb") as file:
-        head = file.read(10)
-        if head[:3] == b"ID3":
-            size = 0
-            for byte in head[6:10]:
-                size = size << 7 | byte & 127
-            file.seek(10 + size)
-        frame = file.read(256)
-    return any(tag in frame for tag in (b"Xing", b"Info", b"VBRI"))
-
-
 def _remarks(path: Path, damaged: int, end: float, stated: float | None) -> tuple[str, ...]:
     if stated and end < stated - max(1.0, stated / 100):
         return (
-            f"“{path.name}” is cut off: only {_clock(end)} of {_clock(stated)} can be heard. "
-            "Download or copy it again to have the rest.",
+            f"“{path.name}” is cut off or damaged: only {_clock(end)} of {_clock(stated)} "
+            "can be heard. Download or copy it again to have the rest.",
         )
     if damaged:
         return (f"Parts of “{path.name}” are damaged and were passed over.",)

@@ -105,9 +105,8 @@ def detect_speech(samples: NDArray[np.int16], progress: Progress = ignore_progre
     duration = len(samples) / SAMPLE_RATE
     frame = np.float64(FRAME / SAMPLE_RATE)
     onsets, offsets = sharpen(samples, first * frame, after * frame)
-    return Speech(
-        probability, np.minimum(onsets, duration), np.minimum(offsets, duration), duration
-    )
+    heard = onsets < duration
+    return Speech(probability, onsets[heard], np.minimum(offsets[heard], duration), duration)
 
 
 def no_speech(path: Path) -> AudioError:

@@ -26,6 +26,9 @@ _LATER = {408, 425, 429, 500, 502, 503, 504}
 """Answers that may be other ones a moment later."""
 
 
+_BROKEN = (urllib.error.URLError, http.client.HTTPException, ConnectionError, ssl.SSLError)
+
+
 class UnavailableError(Exception):
     """A source does not have what is wanted, or cannot be reached; the text says why."""
 
@@ -138,7 +141,7 @@ class Web:
             if size is not None and before >= size:
                 return
             try:
-                self._continue(url, partial, report)
+                self._continue(url, partial, report, size)
                 return
             except urllib.error.HTTPError as error:
                 error.close()
@@ -147,7 +150,7 @@ class Web:
                 elif error.code not in _LATER:
                     raise UnavailableError(f"{_shown(url)} answers {error.code}") from error
                 reason = f"answers {error.code}"
-            except (urllib.error.URLError, http.client.HTTPException, ConnectionError) as error:
+            except _BROKEN as error:
                 reason = str(getattr(error, "reason", None) or error or type(error).__name__)
             except TimeoutError:
                 reason = "does not answer in time"
@@ -157,7 +160,7 @@ class Web:
             report(_size(partial))
             time.sleep(self.patience * 2 ** (failures - 1))
 
-    def _continue(self, url: str, partial: Path, report: Report) -> None:
+    def _continue(self, url: str, partial: Path, report: Report, size: int | None) -> None:
         have = _size(partial)
         headers = {"Accept-Encoding": "identity"}
         if have:
@@ -173,6 +176,8 @@ class Web:
                     file.write(block)
                     have += len(block)
                     report(have)
+                    if size is not None and have > size:
+                        return
         if end is not None and have < end:
             raise http.client.IncompleteRead(b"", end - have)
 
