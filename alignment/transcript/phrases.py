@@ -15,7 +15,8 @@ _TRANSCRIPT = re.compile(
     r"(?:以下[是为])?"
     r"(?:本期|本次|完整|全部|视频|音频|访谈|对话|采访|播客|节目|演讲|中文|双语|訪談|對話|的)*"
     r"(?:文字)?(?:实录|實錄|全文|文字稿|逐字稿|文稿|文字版|正文|转录|转写|整理稿)(?:如下)?"
-    r"|(?:here is the |the )?(?:full |complete |edited |interview |episode |podcast |video |audio )*"
+    r"|(?:here is the |the )?"
+    r"(?:full |complete |edited |interview |episode |podcast |video |audio )*"
     r"transcript(?:ion)?(?: below)?",
     re.IGNORECASE,
 )

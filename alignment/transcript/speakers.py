@@ -21,6 +21,7 @@ _ROLE = re.compile(
 _EMPHASIS = "*_ \t"
 _LONGEST_LABEL = 84
 _MOST_SPEAKERS = 30
+_MOST_CANDIDATES = 300
 _INTRODUCTION = 5_000
 
 
@@ -181,6 +182,8 @@ def _likely(
     seen: Mapping[str, _Sightings], sure: set[str], count: int, introduction: str
 ) -> set[str]:
     """Return the keys of names seen once or so that the others vouch for."""
+    if len(seen) > _MOST_CANDIDATES:
+        return set()
     stamped = any(seen[key].moments for key in sure)
     heads = {key for key, one in seen.items() if one.votes > 0 and (one.plain or stamped)}
     vouching = {*sure, *(heads if len(heads) <= _MOST_SPEAKERS else ())}
