@@ -64,6 +64,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = pool or QThreadPool(self)
         self._running: set[_Job] = set()
+        self._closed = False
         self._finished.connect(self._deliver)
 
     def run_task(
@@ -80,7 +81,7 @@ class Jobs(QObject):
             Called with the sentence of a `LyricastError`. Any other exception is a
             defect and is raised on the main thread.
         """
-        job = _Job(work, done, failed, self._finished.emit)
+        job = _Job(work, done, failed, self._finish)
         self._running.add(job)
         self._pool.start(job)
 
@@ -91,10 +92,16 @@ class Jobs(QObject):
         -------
         Whether all work has ended.
         """
-        self._finished.disconnect(self._deliver)
+        self._closed = True
         return self._pool.waitForDone(timeout)
+
+    def _finish(self, job: "_Job[object]") -> None:
+        """Run on the pool, which may outlive this object."""
+        if not self._closed:
+            self._finished.emit(job)
 
     @Slot(object)
     def _deliver(self, job: "_Job[object]") -> None:
         self._running.discard(job)
-        job.deliver()
+        if not self._closed:
+            job.deliver()

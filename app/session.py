@@ -1,6 +1,7 @@
 """The one controller the window talks to."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from app.player.player import Player
 from app.player.remux import remux
 from app.reading import Text, draw_waveform, identify, model_present, read_text
 from app.resources import resource
-from app.storage.database import Database
+from app.storage.database import Database, StorageError
 from app.storage.home import data_folder
 from app.storage.library import Content, Library
 from app.storage.library import Episode as LastEpisode
@@ -224,9 +225,13 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""
+        place = self._place()
         self._leave()
         self._episode = None
         self._aligner.close()
+        if place is not None:
+            with suppress(StorageError):  # nobody is there to be told any more
+                self._library.keep_place(*place)
         if self._jobs.close(timeout=500):
             self._library.close()
         self._copies.cleanup()
@@ -495,15 +500,19 @@ class Session(QObject):
     def _on_cue(self, cue: Cue | None) -> None:
         self._aligner.hear(self._player.position)
 
-    @Slot()
-    def _keep_place(self) -> None:
+    def _place(self) -> tuple[str, int] | None:
+        """Return the audio and where we are in it, where that is worth keeping."""
         episode = self._episode
         if episode is None or episode.audio_hash is None or episode.unplayable:
-            return
+            return None
         place, duration = self._player.position, self._player.duration
-        if duration and place > duration - self.NEARLY_OVER:
-            place = 0
-        self._run(partial(self._library.keep_place, episode.audio_hash, place))
+        nearly_over = duration and place > duration - self.NEARLY_OVER
+        return episode.audio_hash, 0 if nearly_over else place
+
+    @Slot()
+    def _keep_place(self) -> None:
+        if (place := self._place()) is not None:
+            self._run(partial(self._library.keep_place, *place))
 
     @Slot()
     def _tell_notices(self) -> None:

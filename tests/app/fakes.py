@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
+from app.aligner import Aligner
 from app.player.player import Player
 
 
@@ -54,7 +55,7 @@ class FakePlayer(Player):
     """Keeps what `Player` promises, without sound."""
 
     def __init__(
-        self, clock: ManualClock | None = None, duration: int = 600_000, parent: QObject = None
+        self, clock: ManualClock | None = None, duration: int = 6_000_000, parent: QObject = None
     ) -> None:
         super().__init__(parent)
         self.clock = clock or ManualClock()
@@ -170,3 +171,28 @@ def transcript_of(*chapters: list[str], starts: tuple[int | None, ...] = ()) -> 
     source = "".join(sentence.text + "\n" for sentence in sentences)
     assert all(a.span.end == b.span.start for a, b in pairwise(sentences))
     return Transcript(source, tuple(sentences), tuple(found), "zh")
+
+
+class FakeAligner(Aligner):
+    """Takes orders and does nothing; tests emit its signals."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs: list[tuple[Path, Transcript, dict[str, str | None]]] = []
+        self.heard: int | None = None
+        self.at_work = False
+        self.closed = False
+
+    def start(self, audio: Path, transcript: Transcript, **options: str | None) -> None:
+        self.jobs.append((audio, transcript, options))
+        self.at_work = True
+
+    def hear(self, time: int | None) -> None:
+        self.heard = time
+
+    def cancel(self) -> None:
+        self.at_work = False
+
+    def close(self) -> None:
+        self.at_work = False
+        self.closed = True
