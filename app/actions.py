@@ -30,7 +30,7 @@ class Actions(QObject):
         self.copy = self._make(standard.Copy)
         self.select_all = self._make(standard.SelectAll)
 
-        self.play = self._make("Space", "Media Play", icon="play")
+        self.play = self._make("Space", icon="play")
         self.back = self._make("Left", icon="back")
         self.forward = self._make("Right", icon="forward")
         self.previous = self._make("Up", "Ctrl+Left", icon="previous")
@@ -73,6 +73,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(checkable)
+        action.setIconVisibleInMenu(False)
         if icon is not None:
             self._icons[action] = icon
         self._window.addAction(action)
@@ -86,7 +87,7 @@ class Actions(QObject):
             action.setCheckable(True)
         return group
 
-    def groups(self) -> list[tuple[str, list[QAction]]]:
+    def with_keys(self) -> list[tuple[str, list[QAction]]]:
         """Return the actions that have keys, under headings."""
         return [
             (
@@ -105,10 +106,14 @@ class Actions(QObject):
             ),
         ]  # fmt: skip
 
+    def name(self, action: QAction) -> str:
+        """Return what an action is called outside menus."""
+        return self.tr("Play or Pause") if action is self.play else plain(action.text())
+
     def show_playing(self, playing: bool) -> None:
         """Let the play action say what it does next."""
         self._use_icon(self.play, "pause" if playing else "play")
-        self.play.setText(self.tr("Pause") if playing else self.tr("Play"))
+        self._name(self.play, self.tr("Pause") if playing else self.tr("Play"))
 
     def show_muted(self, muted: bool) -> None:
         """Let the mute action show whether sound is off."""
@@ -156,7 +161,7 @@ class Actions(QObject):
             self.keys: self.tr("&Keyboard Shortcuts"),
             self.about: self.tr("&About Lyricast"),
         }.items():
-            action.setText(text)
+            self._name(action, text)
         self.show_playing(self._icons[self.play] == "pause")
         for group, names in (
             (self.themes, (self.tr("As the System"), self.tr("Light"), self.tr("Dark"))),
@@ -164,3 +169,17 @@ class Actions(QObject):
         ):
             for action, name in zip(group.actions(), names, strict=True):
                 action.setText(name)
+
+    @staticmethod
+    def _name(action: QAction, text: str) -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(text)
+        action.setToolTip(f"{plain(text)} ({keys})" if keys else plain(text))
+
+
+def plain(text: str) -> str:
+    """Return the text of an action without its mnemonic and its dots."""
+    head, mark, tail = text.partition("(&")
+    if mark:
+        text = head + tail.partition(")")[2]
+    return text.replace("&", "").rstrip("…")

@@ -74,6 +74,8 @@ class Typesetter:
         self._quiet = self._characters(theme.quiet, 0.9)
         self._note = self._characters(theme.quiet)
         self._heading = self._characters(theme.ink, 1.32, QFont.Weight.Bold)
+        self._title = self._characters(theme.ink, 1.6, QFont.Weight.Bold)
+        self._label = self._characters(theme.quiet, 1.0, QFont.Weight.DemiBold)
         self._heading_time = self._characters(theme.quiet, 0.86, QFont.Weight.Medium)
 
     def set(self, transcript: Transcript, document: QTextDocument) -> Places:
@@ -126,7 +128,7 @@ class Typesetter:
         return self._spaced(1.85 if self._dense else 1.62, above=0.28, below=0.42)
 
     def _speaker_block(self) -> QTextBlockFormat:
-        return self._spaced(1.5, above=1.05, below=-0.1)
+        return self._spaced(1.5, above=1.05, below=0)
 
     def _spaced(self, line: float, above: float, below: float) -> QTextBlockFormat:
         result = QTextBlockFormat()
@@ -134,7 +136,7 @@ class Typesetter:
             round(line * self._size), QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
         result.setTopMargin(round(above * self._size))
-        result.setBottomMargin(round(max(below, 0) * self._size))
+        result.setBottomMargin(round(below * self._size))
         return result
 
     @staticmethod
@@ -158,7 +160,8 @@ class Typesetter:
         chapter = None if sentence.chapter is None else transcript.chapters[sentence.chapter]
         start = cursor.position()
         if chapter is None or chapter.first != sentence.index:
-            cursor.insertText(_flat(sentence.text), self._heading)
+            label = self._title if sentence.index == 0 else self._label
+            cursor.insertText(_flat(sentence.text), label)
         else:
             cursor.insertText(_flat(chapter.title or sentence.text), self._heading)
             if chapter.start is not None:

@@ -1,9 +1,16 @@
 """The keys, for those who look for them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.actions import Actions
 
@@ -16,7 +23,7 @@ class KeyTable(QDialog):
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        listening, *others = actions.groups()
+        listening, *others = actions.with_keys()
         for groups in ([listening], others):
             column = QGridLayout()
             column.setHorizontalSpacing(28)
@@ -26,13 +33,13 @@ class KeyTable(QDialog):
                 for action in members:
                     keys = [key.toString(QKeySequence.SequenceFormat.NativeText)
                             for key in action.shortcuts()]  # fmt: skip
-                    self._add_row(column, action.text(), keys)
+                    self._add_row(column, actions.name(action), keys)
             column.setRowStretch(column.rowCount(), 1)
             columns.addLayout(column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Close"))
-        close.setIcon(self.windowIcon().__class__())
+        close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
@@ -47,19 +54,11 @@ class KeyTable(QDialog):
         column.addWidget(label, column.rowCount(), 0, 1, 2)
 
     @staticmethod
-    def _add_row(column: QGridLayout, text: str, keys: list[str]) -> None:
+    def _add_row(column: QGridLayout, name: str, keys: list[str]) -> None:
         row = column.rowCount()
-        name = plain(text)
         column.addWidget(QLabel(name), row, 0)
         shown = QLabel("  ".join(keys))
         shown.setObjectName("keys")
         shown.setAccessibleName(f"{name}: {', '.join(keys)}")
         column.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
 
-
-def plain(text: str) -> str:
-    """Return the text of an action without its mnemonic and its dots."""
-    head, mark, tail = text.partition("(&")
-    if mark:
-        text = head + tail.partition(")")[2]
-    return text.replace("&", "").rstrip("…")

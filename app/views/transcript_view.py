@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QAbstractAnimation,
     QEasingCurve,
     QElapsedTimer,
     QEvent,
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -72,16 +72,17 @@ class TranscriptView(QTextEdit):
         self._hovered: int | None = None
         self._hover_rects: list[QRectF] = []
         self._pressed_at: QPoint | None = None
+        self._pressed_scroll = 0
         self._follow = Follow()
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._moving_itself = False
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._keep_in_sight)
         self._scroll = QVariantAnimation(self, duration=self.SCROLL_TIME)
         self._scroll.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._scroll.valueChanged.connect(self._scroll_to)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._scroll.valueChanged.connect(lambda value: self.verticalScrollBar().setValue(value))
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
+        self.verticalScrollBar().valueChanged.connect(lambda: self._set_hovered(None))
 
     @property
     def following(self) -> bool:
@@ -103,7 +104,7 @@ class TranscriptView(QTextEdit):
         self._transcript = transcript
         self._current = None
         self._rebuild()
-        self._set_scroll(0)
+        self.verticalScrollBar().setValue(0)
         self._change_follow(self._follow.resume)
 
     def set_theme(self, theme: Theme) -> None:
@@ -145,7 +146,7 @@ class TranscriptView(QTextEdit):
         """Return where the current sentence lies in the viewport."""
         if not self._current_rects:
             return None
-        offset = self.verticalScrollBar().value()
+        offset = self.verticalScrollBar().sliderPosition()  # where a scroll under way will end
         top, bottom = self._current_rects[0].top(), self._current_rects[-1].bottom()
         return Sight(round(top) - offset, round(bottom) - offset, self.viewport().height())
 
@@ -154,7 +155,6 @@ class TranscriptView(QTextEdit):
     def _rebuild(self) -> None:
         self._scroll.stop()
         self._set_hovered(None)
-        self._moving_itself = True
         document = self.document()
         if self._transcript is None:
             document.clear()
@@ -163,20 +163,27 @@ class TranscriptView(QTextEdit):
             typesetter = Typesetter(self._theme, self._size, self._transcript.language)
             self._places = typesetter.set(self._transcript, document)
             self._set_margins()
-        self._moving_itself = False
+        cursor = self.textCursor()  # the insertion pushed it to the end
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
         self._light_up()
 
     def _rebuild_in_place(self) -> None:
-        """Rebuild, and leave the same sentence at the top of the viewport."""
-        top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position()
+        """Rebuild, and leave the same line at the top of the viewport."""
+        top = self._top()
         self._rebuild()
         self._bring_to_top(top)
 
+    def _top(self) -> int:
+        """Return the document position of the line at the top of the viewport."""
+        if self.verticalScrollBar().value() <= self.document().rootFrame().frameFormat().topMargin():
+            return 0
+        return self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position()
+
     def _bring_to_top(self, position: int) -> None:
-        block = self.document().findBlock(position)
         rects = line_rects(self.document(), Place(position, position + 1), self._size)
-        top = rects[0].top() if rects else self.document().documentLayout().blockBoundingRect(block).top()
-        self._set_scroll(round(top) - 4)
+        top = rects[0].top() if rects and position else 0
+        self.verticalScrollBar().setValue(round(top) - 4)
         self._keep_in_sight()
 
     def _set_margins(self) -> None:
@@ -192,18 +199,16 @@ class TranscriptView(QTextEdit):
         self.document().rootFrame().setFrameFormat(frame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position()
-        self._moving_itself = True
+        top = self._top()
         super().resizeEvent(event)
-        if self._transcript is not None:
-            self._set_margins()
-        self._moving_itself = False
-        if self._transcript is not None:
-            self._current_rects = self._rects(self._current.index) if self._current else []
-            if event.oldSize().width() != event.size().width():
-                self._bring_to_top(top)
-            else:
-                self._keep_in_sight()
+        if self._transcript is None:
+            return
+        self._set_margins()
+        self._current_rects = self._rects(self._current.index) if self._current else []
+        if event.oldSize().width() != event.size().width():
+            self._bring_to_top(top)
+        else:
+            self._keep_in_sight()
 
     # Light
 
@@ -283,6 +288,7 @@ class TranscriptView(QTextEdit):
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
+            self._pressed_scroll = self.verticalScrollBar().value()
             self._follow.hold(True)
             self._scroll.stop()
 
@@ -298,6 +304,8 @@ class TranscriptView(QTextEdit):
         self._follow.hold(False)
         point, pressed = event.position().toPoint(), self._pressed_at
         self._pressed_at = None
+        if self.verticalScrollBar().value() != self._pressed_scroll:
+            self._scrolled_by_hand()  # a selection pulled over the edge
         if self.textCursor().hasSelection() or event.modifiers():
             return
         index = self._target(point)
@@ -321,8 +329,13 @@ class TranscriptView(QTextEdit):
                 self.text_size_wanted.emit(1 if delta > 0 else -1)
             event.accept()
             return
-        self._scroll.stop()
         super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.verticalScrollBar().value()
+        super().keyPressEvent(event)
+        if self.verticalScrollBar().value() != before:
+            self._scrolled_by_hand()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride:
@@ -332,13 +345,10 @@ class TranscriptView(QTextEdit):
 
     # Following
 
-    def _scrolled(self) -> None:
-        if self._hovered is not None and not self._moving_itself:
-            self._set_hovered(None)
-        if not self._moving_itself:
-            self._scroll.stop()
-            now = self._clock.elapsed()
-            self._change_follow(lambda: self._follow.scrolled(self.sight(), now))
+    def _scrolled_by_hand(self) -> None:
+        self._scroll.stop()
+        now = self._clock.elapsed()
+        self._change_follow(lambda: self._follow.scrolled(self.sight(), now))
 
     def _change_follow(self, change: Callable[[], None]) -> None:
         before = self._follow.state
@@ -364,18 +374,8 @@ class TranscriptView(QTextEdit):
         calm = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self._scroll.stop()
         if not calm or not self.isVisible():
-            self._set_scroll(goal)
+            bar.setValue(goal)
             return
         self._scroll.setStartValue(bar.value())
         self._scroll.setEndValue(goal)
-        self._scroll.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
-
-    def _scroll_to(self, value: object) -> None:
-        if self._scroll.state() is QAbstractAnimation.State.Running:
-            assert isinstance(value, int)
-            self._set_scroll(value)
-
-    def _set_scroll(self, value: int) -> None:
-        self._moving_itself = True
-        self.verticalScrollBar().setValue(value)
-        self._moving_itself = False
+        self._scroll.start()

@@ -52,6 +52,7 @@ class Transport(QWidget):
         self.volume.setFixedWidth(88)
         self.volume.valueChanged.connect(lambda value: player.set_volume(value / 100))
         self._play = self._button(actions.play, 24, "play")
+        self._play.setFixedSize(46, 46)
         self._layout()
         self._poll = QTimer(self, interval=self.POLL)
         self._poll.timeout.connect(self._show_position)
@@ -80,7 +81,7 @@ class Transport(QWidget):
         left.addWidget(self._button(actions.chapters, 20))
         left.addWidget(self._elapsed)
         left.addStretch(1)
-        middle.setSpacing(6)
+        middle.setSpacing(4)
         for action in (actions.previous, actions.back):
             middle.addWidget(self._button(action, 24))
         middle.addWidget(self._play)
@@ -109,7 +110,7 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.volume.setVisible(self.width() >= self.WIDE)
-        self._remaining.setVisible(self.width() >= 440)
+        self._remaining.setVisible(self.width() >= 500)
 
     def _show_playing(self, playing: bool) -> None:
         self._actions.show_playing(playing)

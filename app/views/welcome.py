@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,7 +25,7 @@ from app.times import clock
 class Welcome(QWidget):
     """Says what the program does and how to begin."""
 
-    WIDTH = 520
+    WIDTH, SIDE = 520, 24
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +93,7 @@ class Welcome(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.drop)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 24)
+        outer.setContentsMargins(self.SIDE, self.SIDE, self.SIDE, self.SIDE)
         outer.addStretch(1)
         outer.addWidget(column, 100)
         outer.addStretch(1)
@@ -127,15 +128,22 @@ class Welcome(QWidget):
         self.open_button.setText(self.tr("Open…"))
         self.sample_button.setText(self.tr("Try the sample"))
         self.drop_words.setText(self.waiting_words())
-        if self._last is not None:
-            words = self.tr("Continue “{title}” at {time}")
-            title = self._shortened(self._last.title)
-            self.continue_button.setText(words.format(title=title, time=clock(self._last.place)))
-            self.continue_button.setToolTip(self._last.title)
+        self._name_last()
 
-    def _shortened(self, title: str) -> str:
-        room = self.WIDTH // 2
-        return self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, room)
+    def _name_last(self) -> None:
+        if self._last is None:
+            return
+        words = self.tr("Continue “{title}” at {time}")
+        time, metrics = clock(self._last.place), self.fontMetrics()
+        besides = metrics.horizontalAdvance(words.format(title="", time=time))
+        room = min(self.width() - 2 * self.SIDE, self.WIDTH) - besides - 72
+        title = metrics.elidedText(self._last.title, Qt.TextElideMode.ElideRight, room)
+        self.continue_button.setText(words.format(title=title, time=time))
+        self.continue_button.setToolTip(self._last.title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_last()
 
     def waiting_words(self) -> str:
         """Return what to ask the user for next."""

@@ -16,6 +16,10 @@
         <translation>程序</translation>
     </message>
     <message>
+        <source>Play or Pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -208,15 +212,15 @@
     <name>MediaPlayer</name>
     <message>
         <source>there is no sound in it</source>
-        <translation type="unfinished"></translation>
+        <translation>里面没有声音</translation>
     </message>
     <message>
         <source>the file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不在了</translation>
     </message>
     <message>
         <source>“{name}” cannot be played: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法播放“{name}”：{reason}。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,298 @@
+import time
+from statistics import median
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSlider
+from pytestqt.qtbot import QtBot
+
+from alignment.timeline import Cue, State, Timeline
+from alignment.transcript.model import Kind
+from app.theme import DARK, LIGHT
+from app.views.transcript_view import TranscriptView
+from tests.app.views.conftest import evenly_timed, interview
+
+TEXT = interview()
+TIMES = evenly_timed(TEXT)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TranscriptView:
+    view = TranscriptView()
+    view.SCROLL_TIME = 20
+    view._scroll.setDuration(20)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    view.show_transcript(TEXT)
+    return view
+
+
+def spoken(number: int) -> int:
+    return list(TEXT.spoken)[number].index
+
+
+def of_kind(kind: Kind) -> int:
+    return next(s.index for s in TEXT.sentences if s.kind is kind)
+
+
+def cue(number: int) -> Cue:
+    return TIMES.cues[spoken(number)]
+
+
+def middle(view: TranscriptView, index: int) -> QPoint:
+    rect = view._rects(index)[0]
+    return QPointF(rect.center()).toPoint() - QPoint(0, view.verticalScrollBar().value())
+
+
+def click(view: TranscriptView, point: QPoint) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def scroll_away(view: TranscriptView) -> None:
+    for _ in range(4):
+        view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+
+
+def wheel(view: TranscriptView, delta: int, modifiers: Qt.KeyboardModifier) -> None:
+    point = QPointF(200, 200)
+    event = QWheelEvent(
+        point,
+        view.viewport().mapToGlobal(point),
+        QPoint(),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QGuiApplication.sendEvent(view.viewport(), event)
+
+
+def in_comfort(view: TranscriptView) -> bool:
+    sight = view.sight()
+    return sight is not None and sight.comfortable
+
+
+# Clicking
+
+
+def test_a_text_opens_at_its_top(view: TranscriptView) -> None:
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_clicking_a_sentence_names_it(view: TranscriptView, qtbot: QtBot) -> None:
+    for number in (0, 1, 3):
+        with qtbot.waitSignal(view.sentence_clicked) as clicked:
+            click(view, middle(view, spoken(number)))
+        assert clicked.args == [spoken(number)]
+
+
+def test_clicking_a_heading_names_its_chapter(view: TranscriptView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.chapter_clicked) as clicked:
+        click(view, middle(view, of_kind(Kind.HEADING)))
+    assert clicked.args == [0]
+
+
+@pytest.mark.parametrize("kind", [Kind.FRONT_MATTER, Kind.CONTENTS])
+def test_what_nobody_speaks_cannot_be_clicked(
+    view: TranscriptView, qtbot: QtBot, kind: Kind
+) -> None:
+    with qtbot.assertNotEmitted(view.sentence_clicked), qtbot.assertNotEmitted(view.chapter_clicked):
+        click(view, middle(view, of_kind(kind)))
+
+
+def test_clicking_beside_the_text_does_nothing(view: TranscriptView, qtbot: QtBot) -> None:
+    point = middle(view, spoken(0))
+    with qtbot.assertNotEmitted(view.sentence_clicked):
+        click(view, QPoint(view.viewport().width() - 4, point.y()))
+        click(view, QPoint(4, point.y()))
+
+
+def drag(view: TranscriptView, start: QPoint, end: QPoint) -> None:
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view.viewport(), end)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_dragging_selects_and_seeks_nowhere(view: TranscriptView, qtbot: QtBot) -> None:
+    rect = view._rects(spoken(0))[0]
+    y = middle(view, spoken(0)).y()
+    with qtbot.assertNotEmitted(view.sentence_clicked):
+        drag(view, QPoint(int(rect.left()) + 2, y), QPoint(int(rect.left()) + 90, y))
+    assert view.textCursor().selectedText()
+    view.copy()
+    assert QGuiApplication.clipboard().text() in TEXT.sentences[spoken(0)].text
+
+
+def test_the_mouse_shows_what_can_be_clicked(view: TranscriptView) -> None:
+    QTest.mouseMove(view.viewport(), middle(view, spoken(0)))
+    assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(view.viewport(), middle(view, of_kind(Kind.FRONT_MATTER)))
+    assert view.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
+
+
+# Light
+
+
+def ground(view: TranscriptView, index: int) -> str:
+    rect = view._rects(index)[0].translated(0, -view.verticalScrollBar().value())
+    image = view.viewport().grab().toImage()
+    return image.pixelColor(int(rect.center().x()), int(rect.top()) + 2).name()
+
+
+def test_the_current_sentence_is_lit(view: TranscriptView) -> None:
+    view.set_current(cue(0))
+    assert ground(view, spoken(0)) == LIGHT.current
+    view.set_current(cue(1))
+    assert ground(view, spoken(0)) != LIGHT.current
+    assert ground(view, spoken(1)) == LIGHT.current
+
+
+def test_an_estimate_is_lit_more_softly(view: TranscriptView) -> None:
+    view.set_current(Cue(spoken(0), 0, 1000, 0.3, State.ESTIMATED))
+    assert ground(view, spoken(0)) == LIGHT.estimated
+
+
+def test_untimed_stretches_show_nothing(view: TranscriptView) -> None:
+    view.set_current(cue(0))
+    view.set_current(None)
+    assert view.extraSelections() == []
+    assert ground(view, spoken(0)) not in (LIGHT.current, LIGHT.estimated)
+
+
+def test_the_light_survives_another_theme_and_size(view: TranscriptView) -> None:
+    view.set_current(cue(0))
+    view.set_theme(DARK)
+    view.setStyleSheet(f"background: {DARK.paper}")
+    assert ground(view, spoken(0)) == DARK.current
+    view.set_text_size(24)
+    assert ground(view, spoken(0)) == DARK.current
+    [selection] = view.extraSelections()
+    assert selection.cursor.selectedText() == TEXT.sentences[spoken(0)].text
+    assert selection.format.foreground().color() == QColor(DARK.current_ink)
+
+
+# Following
+
+
+def test_the_current_sentence_is_kept_in_sight(view: TranscriptView, qtbot: QtBot) -> None:
+    for number in (0, 20, 60, 5):
+        view.set_current(cue(number))
+        qtbot.waitUntil(lambda: in_comfort(view))
+    assert view.following
+
+
+def test_a_sentence_in_the_comfort_band_moves_nothing(view: TranscriptView, qtbot: QtBot) -> None:
+    view.set_current(cue(20))
+    qtbot.waitUntil(lambda: in_comfort(view))
+    qtbot.wait(60)
+    before = view.verticalScrollBar().value()
+    view.set_current(cue(21))
+    assert in_comfort(view)
+    qtbot.wait(60)
+    assert view.verticalScrollBar().value() == before
+
+
+def test_scrolling_away_suspends_and_the_view_stays(view: TranscriptView, qtbot: QtBot) -> None:
+    view.set_current(cue(0))
+    with qtbot.waitSignal(view.following_changed) as changed:
+        scroll_away(view)
+    assert changed.args == [False]
+    before = view.verticalScrollBar().value()
+    view.set_current(cue(1))
+    qtbot.wait(60)
+    assert view.verticalScrollBar().value() == before
+
+
+def test_the_wheel_suspends(view: TranscriptView) -> None:
+    view.set_current(cue(0))
+    for _ in range(20):
+        wheel(view, -240, Qt.KeyboardModifier.NoModifier)
+    assert not view.following
+
+
+def test_keys_that_scroll_suspend(view: TranscriptView) -> None:
+    view.set_current(cue(0))
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert not view.following
+
+
+def test_scrolling_back_resumes(view: TranscriptView) -> None:
+    view.set_current(cue(0))
+    scroll_away(view)
+    view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    assert view.following
+
+
+def test_asking_resumes(view: TranscriptView, qtbot: QtBot) -> None:
+    view.set_current(cue(0))
+    scroll_away(view)
+    view.resume_following()
+    assert view.following
+    qtbot.waitUntil(lambda: in_comfort(view))
+
+
+def test_clicking_a_sentence_resumes(view: TranscriptView) -> None:
+    view.set_current(cue(0))
+    scroll_away(view)
+    inside = next(
+        s.index
+        for s in TEXT.spoken
+        if 50 < middle(view, s.index).y() < view.viewport().height() - 50
+    )
+    click(view, middle(view, inside))
+    assert view.following
+
+
+def test_a_selection_under_way_is_left_alone(view: TranscriptView, qtbot: QtBot) -> None:
+    view.set_current(cue(0))
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, spoken(0)))
+    before = view.verticalScrollBar().value()
+    view.set_current(cue(60))
+    qtbot.wait(60)
+    assert view.verticalScrollBar().value() == before
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+
+
+def test_another_width_keeps_the_current_sentence_in_sight(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    view.set_current(cue(40))
+    qtbot.waitUntil(lambda: in_comfort(view))
+    view.resize(360, 500)
+    qtbot.waitUntil(lambda: in_comfort(view))
+    assert view.following
+
+
+def test_lines_are_never_longer_than_is_comfortable(view: TranscriptView) -> None:
+    view.resize(2000, 500)
+    widest = max(r.width() for s in TEXT.spoken for r in view._rects(s.index))
+    assert widest <= (view.MEASURE + 1) * view.text_size
+
+
+def test_the_wheel_with_control_asks_for_another_size(view: TranscriptView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.text_size_wanted) as wanted:
+        wheel(view, 120, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == [1]
+
+
+# Speed
+
+
+def test_five_thousand_sentences(view: TranscriptView) -> None:
+    text = interview(2500)
+    times: Timeline = evenly_timed(text)
+    begun = time.perf_counter()
+    view.show_transcript(text)
+    view.grab()
+    assert time.perf_counter() - begun < 1.0
+    steps = []
+    for cue in times.timed[2000:2100]:
+        begun = time.perf_counter()
+        view.set_current(cue)
+        steps.append(time.perf_counter() - begun)
+    assert median(steps) < 0.005
