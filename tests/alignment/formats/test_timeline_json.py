@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import alignment.formats
@@ -54,24 +54,25 @@ def test_the_schema_is_one_and_refuses_what_is_wrong(golden: Path) -> None:
 
 
 @given(time=st.integers(0, 10**9))
-def test_every_millisecond_survives(
-    time: int, episode: tuple[Timeline, Transcript], file: Path
-) -> None:
-    timeline, transcript = episode
-    last = timeline.cues[9]
-    moved = replace(
-        timeline,
-        duration=timeline.duration + time,
-        cues=(
-            *timeline.cues[:9],
-            Cue(9, last.start, last.end + time, 0.5, State.ALIGNED),
-            *timeline.cues[10:],
-        ),
-    )
-    text = dumps(moved, transcript)
+@example(time=1001)  # 1.001 * 1000 falls just short of it
+def test_every_millisecond_survives(time: int, file: Path) -> None:
+    timeline = Timeline((), time, "pacing", "zh")
+    text = dumps(timeline, Transcript("", (), (), "zh"))
     file.write_text(text, "utf-8")
-    assert read(file).cues[9].end == last.end + time
+    assert read(file) == timeline
     assert len(str(json.loads(text)["duration"]).partition(".")[2]) <= 3
+
+
+@given(times=st.lists(st.integers(0, 10**9), min_size=2, max_size=2).map(sorted))
+@example(times=[1001, 1003])
+def test_every_millisecond_of_a_sentence_survives(
+    times: list[int], file: Path, episode: tuple[Timeline, Transcript]
+) -> None:
+    cue = Cue(0, times[0], times[1], 0.5, State.ALIGNED)
+    timeline = Timeline((cue,), 10**9, "pacing", "zh")
+    sentence = episode[1].sentences[3]
+    file.write_text(dumps(timeline, Transcript("", (sentence,), (), "zh")), "utf-8")
+    assert read(file).cues == (cue,)
 
 
 def test_a_byte_order_mark_is_no_hindrance(
