@@ -1,15 +1,32 @@
 """From an audio file and a transcript to a timeline, in stages a caller can follow."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.timeline import Timeline
+from alignment.anchors import Window, chapter_anchors, windows
+from alignment.audio.peaks import peaks
+from alignment.audio.recording import SAMPLE_RATE, Recording, load
+from alignment.audio.speech import Speech, detect_speech, no_speech
+from alignment.engines.pacing import PacingEngine
+from alignment.errors import Cancelled, LyricastError, ModelError, TranscriptError
+from alignment.models.catalogue import DEFAULT
+from alignment.models.store import find
+from alignment.progress import Progress, ignore_progress
+from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
+
+T = TypeVar("T")
+
+ENGINES = ("auto", "pacing", "attention")
 
 
 class Stage(StrEnum):
@@ -65,5 +82,154 @@ def stages(
         ISO 639-1 code of the audio; None to find it out.
     listening_at
         Asked before each window: the moment (ms) being heard, to be aligned first.
+
+    Yields
+    ------
+    Update
+        Shares run over each stage; the last update is `Stage.DONE` with the
+        finished timeline.
+
+    Raises
+    ------
+    AudioError
+        If the file cannot be decoded or nobody speaks in it.
+    TranscriptError
+        If nothing of the text is spoken.
+    ModelError
+        If `engine` is ``attention`` and the model is missing or damaged.
     """
-    raise NotImplementedError
+    if engine not in ENGINES:
+        raise LyricastError(f"There is no engine “{engine}”. Known are: {', '.join(ENGINES)}.")
+    if next(transcript.spoken, None) is None:
+        raise TranscriptError("Nothing in this text is spoken: it holds only headings and notes.")
+    folder = _model_folder(engine, model)
+
+    recording = yield from _followed(Stage.DECODING, lambda report: load(audio, report))
+    yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
+    speech = yield from _followed(
+        Stage.LISTENING, lambda report: detect_speech(recording.samples, report)
+    )
+    if not speech.found:
+        raise no_speech(audio)
+    anchors, remarks = chapter_anchors(transcript, recording.chapters, speech.duration)
+    parts = windows(transcript, anchors, speech)
+    remarks = [*recording.remarks, *remarks]
+    if engine == "auto" and folder is None:
+        remarks.append(
+            "No model is present, so the times are estimated from pauses and lengths. "
+            "“lyricast-align models fetch” brings one."
+        )
+
+    unspoken = tuple(
+        Cue(sentence.index, None, None, 0.0, State.UNSPOKEN) for sentence in transcript.sentences
+    )
+    timeline = Timeline(
+        unspoken,
+        recording.duration,
+        PacingEngine.name,
+        transcript.language,
+        language,
+        tuple(remarks),
+    )
+    pacing = PacingEngine(transcript, speech)
+    timeline = timeline.with_cues(
+        (cue for part in parts for _, cues in pacing.align(part) for cue in cues), pacing.name
+    )
+    yield Update(Stage.PACING, 1.0, timeline)
+    if folder is not None:
+        timeline = yield from _attend(
+            timeline, parts, transcript, recording, speech, folder, listening_at
+        )
+    yield Update(Stage.DONE, 1.0, timeline)
+
+
+def align(
+    audio: Path, transcript: Transcript, *, progress: Progress = ignore_progress, **options: Any
+) -> Timeline:
+    """Align in one go.
+
+    Parameters
+    ----------
+    progress
+        Called with the share done of the stage under way; it may raise `Cancelled`.
+    options
+        See `stages`, as well as for the errors.
+    """
+    timeline = None
+    for update in stages(audio, transcript, **options):
+        progress(update.share)
+        timeline = update.timeline or timeline
+    assert timeline is not None
+    return timeline
+
+
+def _model_folder(engine: str, model: str | None) -> Path | None:
+    if engine == "pacing":
+        return None
+    name = model or DEFAULT
+    folder = find(name)
+    if folder is None and (engine == "attention" or model is not None):
+        raise ModelError(
+            f"The model “{name}” is not here. “lyricast-align models fetch {name}” brings it."
+        )
+    return folder
+
+
+def _followed(stage: Stage, work: Callable[[Progress], T]) -> Generator[Update, None, T]:
+    """Do `work` in a thread and yield its progress; being closed cancels it."""
+    news: SimpleQueue[float | None] = SimpleQueue()
+    closed = Event()
+
+    def report(share: float) -> None:
+        if closed.is_set():
+            raise Cancelled
+        news.put(share)
+
+    with ThreadPoolExecutor(1) as pool:
+        result = pool.submit(work, report)
+        result.add_done_callback(lambda _: news.put(None))
+        try:
+            while (share := news.get()) is not None:
+                yield Update(stage, share)
+        finally:
+            closed.set()
+    return result.result()
+
+
+def _attend(
+    timeline: Timeline,
+    parts: list[Window],
+    transcript: Transcript,
+    recording: Recording,
+    speech: Speech,
+    folder: Path,
+    listening_at: Callable[[], int | None],
+) -> Generator[Update, None, Timeline]:
+    from alignment.engines.attention.engine import AttentionEngine
+    from alignment.engines.attention.listener import CHUNK, Listener
+
+    yield Update(Stage.LOADING_MODEL, 0.0)
+    listener = Listener(folder)
+    yield Update(Stage.LOADING_MODEL, 1.0)
+    if timeline.audio_language is None:
+        begin = round(float(speech.at_voiced(speech.voiced(0, speech.duration) / 2)) * SAMPLE_RATE)
+        excerpt = recording.samples[begin : begin + round(CHUNK * SAMPLE_RATE)]
+        timeline = replace(timeline, audio_language=listener.language(listener.hear(excerpt)))
+    engine = AttentionEngine(transcript, recording, speech, listener)
+    total = sum(part.end - part.start for part in parts)
+    done = 0.0
+    waiting = list(parts)
+    while waiting:
+        part = waiting.pop(_next_window(waiting, listening_at()))
+        for share, cues in engine.align(part):
+            timeline = timeline.with_cues(cues, engine.name)
+            yield Update(Stage.ALIGNING, (done + share * (part.end - part.start)) / total, timeline)
+        done += part.end - part.start
+    return timeline
+
+
+def _next_window(waiting: list[Window], time: int | None) -> int:
+    """Return the index of the window heard at `time` (ms), or else of the next one after it."""
+    if time is None:
+        return 0
+    return next((k for k, part in enumerate(waiting) if part.end * 1000 > time), 0)

@@ -1,0 +1,172 @@
+"""Places in the text whose time is known beforehand, and the windows between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from alignment.audio.chapters import StoredChapter
+from alignment.audio.speech import Speech
+from alignment.transcript.model import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A sentence whose start is roughly known.
+
+    Attributes
+    ----------
+    sentence
+        Index into `Transcript.sentences`.
+    time
+        Seconds.
+    """
+
+    sentence: int
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of text and of audio between anchors, aligned on its own.
+
+    Attributes
+    ----------
+    sentences
+        Indices of its spoken sentences, in order; never empty.
+    start, end
+        Seconds.
+    """
+
+    sentences: tuple[int, ...]
+    start: float
+    end: float
+
+
+_EARLY, _LATE = 1.0, 2.0
+"""How far before and after the time it was given a chapter really begins (s)."""
+
+
+def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -> list[Window]:
+    """Cut text and audio at the anchors, each moved to the pause that fits it.
+
+    Parameters
+    ----------
+    anchors
+        In order of sentences and of times, all within the audio.
+
+    Returns
+    -------
+    list of Window
+        Together they hold every spoken sentence once. Without anchors it is one
+        window over the whole audio.
+    """
+    spoken = np.array([sentence.index for sentence in transcript.spoken], dtype=np.int64)
+    places = [int(np.searchsorted(spoken, anchor.sentence)) for anchor in anchors]
+    times = [_moved_to_pause(anchor.time, speech) for anchor in anchors]
+    if not places or places[0] > 0:
+        places, times = [0, *places], [0.0, *times]
+    found = []
+    for number, (first, start) in enumerate(zip(places, times, strict=True)):
+        last = number + 1 == len(places)
+        stop = len(spoken) if last else places[number + 1]
+        end = speech.duration if last else times[number + 1]
+        if stop > first:
+            found.append(Window(tuple(spoken[first:stop].tolist()), start, max(start, end)))
+    return found
+
+
+def _moved_to_pause(time: float, speech: Speech) -> float:
+    """Return the end of the longest pause about `time`, or `time` where there is none."""
+    pauses = speech.pauses
+    near = pauses[(pauses[:, 1] >= time - _EARLY) & (pauses[:, 1] <= time + _LATE)]
+    if not len(near):
+        return time
+    lengths = np.minimum(near[:, 1] - near[:, 0], 1.5)
+    distance = np.abs(near[:, 1] - time)
+    return float(near[np.argmax(lengths - 0.3 * distance), 1])
+
+
+def chapter_anchors(
+    transcript: Transcript, stored: Sequence[StoredChapter], duration: float
+) -> tuple[list[Anchor], list[str]]:
+    """Turn chapter times into anchors.
+
+    Parameters
+    ----------
+    stored
+        Chapters of the audio file, which give the times where the text has none:
+        by their titles, or by their number where it is the same.
+    duration
+        Length of the audio in seconds.
+
+    Returns
+    -------
+    anchors
+        In order of sentences and of times, all within the audio.
+    remarks
+        Sentences for the user about times that could not be used.
+    """
+    dated = _with_stored_times(transcript, stored)
+    beyond = [anchor for anchor in dated if anchor.time >= duration]
+    kept = _increasing([anchor for anchor in dated if anchor.time < duration])
+    remarks = []
+    if beyond:
+        remarks.append(
+            f"{_chapters(len(beyond))} of the text would begin after the audio has ended "
+            f"and could not be used: does the text belong to this audio?"
+        )
+    if disordered := len(dated) - len(beyond) - len(kept):
+        remarks.append(f"{_chapters(disordered)} of the text run backwards and could not be used.")
+    return kept, remarks
+
+
+def _with_stored_times(transcript: Transcript, stored: Sequence[StoredChapter]) -> list[Anchor]:
+    chapters = transcript.chapters
+    if not any(chapter.start is not None for chapter in chapters):
+        if len(stored) == len(chapters):
+            chapters = tuple(
+                replace(chapter, start=mark.start)
+                for chapter, mark in zip(chapters, stored, strict=True)
+            )
+        else:
+            starts = {_bare(mark.title): mark.start for mark in reversed(stored)}
+            chapters = tuple(
+                replace(chapter, start=starts.get(_bare(chapter.title))) for chapter in chapters
+            )
+    return [
+        Anchor(first, chapter.start / 1000)
+        for chapter in chapters
+        if chapter.start is not None
+        for first in [_first_spoken(transcript, chapter.first, chapter.stop)]
+        if first is not None
+    ]
+
+
+def _first_spoken(transcript: Transcript, first: int, stop: int) -> int | None:
+    return next((s.index for s in transcript.sentences[first:stop] if s.spoken), None)
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"\W+", "", title).casefold()
+
+
+def _increasing(anchors: Sequence[Anchor]) -> list[Anchor]:
+    """Return the longest subsequence in which times increase."""
+    length = [1] * len(anchors)
+    previous = [-1] * len(anchors)
+    for later, anchor in enumerate(anchors):
+        for earlier in range(later):
+            if anchors[earlier].time < anchor.time and length[earlier] >= length[later]:
+                length[later], previous[later] = length[earlier] + 1, earlier
+    at = max(range(len(anchors)), key=length.__getitem__, default=-1)
+    kept = []
+    while at >= 0:
+        kept.append(anchors[at])
+        at = previous[at]
+    return kept[::-1]
+
+
+def _chapters(count: int) -> str:
+    return "1 chapter time" if count == 1 else f"{count} chapter times"

@@ -1,0 +1,161 @@
+"""Whisper's decoder, run over a known text to see where it looks in the audio.
+
+CTranslate2 gives the path through the attention, never the attention itself, and
+the path must cover the whole text. So the decoder is computed here, in NumPy.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.engines.attention.weights import Weights
+
+Array = NDArray[np.float32]
+Memory = list[tuple[Array, Array]]
+"""Keys (heads, width, frames) and values (heads, frames, width) of each layer."""
+
+
+_HEAD_WIDTH = 64
+"""The same in Whisper models of all sizes."""
+
+
+class Decoder:
+    """The text side of Whisper (Radford et al. 2022, arXiv:2212.04356).
+
+    Parameters
+    ----------
+    heads
+        Pairs of layer and head whose attention follows the speech in time.
+    """
+
+    def __init__(self, weights: Weights, heads: Sequence[tuple[int, int]]) -> None:
+        self._embeddings = weights.stored("decoder/embeddings/weight")
+        self._positions = weights["decoder/position_encodings/encodings"]
+        count = self._embeddings.shape[1] // _HEAD_WIDTH
+        self._layers = [
+            _Layer(weights, f"decoder/layer_{number}/", count)
+            for number in range(max(layer for layer, _ in heads) + 1)
+        ]
+        self._heads = [
+            [head for layer, head in heads if layer == number]
+            for number in range(len(self._layers))
+        ]
+
+    @property
+    def longest(self) -> int:
+        """The largest number of tokens it can take at once."""
+        return len(self._positions)
+
+    def remember(self, encoded: Array) -> Memory:
+        """Project the encoder's output, shape (frames, width), for all layers."""
+        return [layer.cross.project(encoded) for layer in self._layers]
+
+    def attention(self, tokens: Sequence[int], memory: Memory) -> Array:
+        """Return where in the audio the decoder looks as it reads `tokens`.
+
+        Returns
+        -------
+        array
+            Shape (heads, tokens, frames); each row sums to 1.
+        """
+        count = len(tokens)
+        state = np.asarray(self._embeddings[np.asarray(tokens)], np.float32)
+        state = state + self._positions[:count]
+        future = np.triu(np.full((count, count), -np.inf, np.float32), 1)
+        seen: list[Array] = []
+        for layer, heads, stored in zip(self._layers, self._heads, memory, strict=True):
+            state, weights = layer.run(state, future, stored)
+            seen.extend(weights[head] for head in heads)
+        return np.stack(seen)
+
+
+class _Linear:
+    def __init__(self, weights: Weights, prefix: str) -> None:
+        self._weight = np.ascontiguousarray(weights[prefix + "/weight"].T)
+        self._bias = weights[prefix + "/bias"]
+
+    def __call__(self, x: Array) -> Array:
+        return np.asarray(x @ self._weight + self._bias)
+
+
+class _Norm:
+    def __init__(self, weights: Weights, prefix: str) -> None:
+        self._gain = weights[prefix + "/gamma"]
+        self._bias = weights[prefix + "/beta"]
+
+    def __call__(self, x: Array) -> Array:
+        x = x - x.mean(-1, keepdims=True)
+        variance = np.mean(x * x, -1, keepdims=True)
+        return np.asarray(x / np.sqrt(variance + 1e-5) * self._gain + self._bias)
+
+
+class _SelfAttention:
+    def __init__(self, weights: Weights, prefix: str, heads: int) -> None:
+        self._norm = _Norm(weights, prefix + "/layer_norm")
+        self._project = _Linear(weights, prefix + "/linear_0")
+        self._out = _Linear(weights, prefix + "/linear_1")
+        self._heads = heads
+
+    def __call__(self, x: Array, future: Array) -> Array:
+        queries, keys, values = (
+            _split(part, self._heads) for part in np.split(self._project(self._norm(x)), 3, 1)
+        )
+        weights = _attend(queries, keys.transpose(0, 2, 1), future)
+        return x + self._out(_merge(weights @ values))
+
+
+class _CrossAttention:
+    def __init__(self, weights: Weights, prefix: str, heads: int) -> None:
+        self._norm = _Norm(weights, prefix + "/layer_norm")
+        self._ask = _Linear(weights, prefix + "/linear_0")
+        self._remember = _Linear(weights, prefix + "/linear_1")
+        self._out = _Linear(weights, prefix + "/linear_2")
+        self._heads = heads
+
+    def project(self, encoded: Array) -> tuple[Array, Array]:
+        keys, values = (
+            _split(part, self._heads) for part in np.split(self._remember(encoded), 2, 1)
+        )
+        return np.ascontiguousarray(keys.transpose(0, 2, 1)), np.ascontiguousarray(values)
+
+    def __call__(self, x: Array, stored: tuple[Array, Array]) -> tuple[Array, Array]:
+        keys, values = stored
+        weights = _attend(_split(self._ask(self._norm(x)), self._heads), keys)
+        return x + self._out(_merge(weights @ values)), weights
+
+
+class _Layer:
+    def __init__(self, weights: Weights, prefix: str, heads: int) -> None:
+        self._self_attention = _SelfAttention(weights, prefix + "self_attention", heads)
+        self.cross = _CrossAttention(weights, prefix + "attention", heads)
+        self._norm = _Norm(weights, prefix + "ffn/layer_norm")
+        self._widen = _Linear(weights, prefix + "ffn/linear_0")
+        self._narrow = _Linear(weights, prefix + "ffn/linear_1")
+
+    def run(self, x: Array, future: Array, stored: tuple[Array, Array]) -> tuple[Array, Array]:
+        x, weights = self.cross(self._self_attention(x, future), stored)
+        return x + self._narrow(_gelu(self._widen(self._norm(x)))), weights
+
+
+def _attend(queries: Array, keys: Array, mask: Array | None = None) -> Array:
+    scores = queries @ keys
+    scores *= np.float32(queries.shape[-1] ** -0.5)
+    if mask is not None:
+        scores += mask
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(-1, keepdims=True)
+    return np.asarray(scores)
+
+
+def _split(x: Array, heads: int) -> Array:
+    return x.reshape(len(x), heads, -1).transpose(1, 0, 2)
+
+
+def _merge(x: Array) -> Array:
+    return x.transpose(1, 0, 2).reshape(x.shape[1], -1)
+
+
+def _gelu(x: Array) -> Array:
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))))

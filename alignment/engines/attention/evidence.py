@@ -1,0 +1,101 @@
+"""What the attention of many overlapping chunks says about when sentences are heard."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.engines.attention.listener import CHUNK, FRAME
+
+Array = NDArray[np.float32]
+
+LAG = 0.16
+"""Seconds by which the decoder looks later than the words it reads begin."""
+
+_FLOOR = 4.0
+"""No moment speaks against a sentence by more than so many nats."""
+
+_EDGE = 4.0
+"""Seconds at both ends of a chunk in which the decoder sees too little to be trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkEvidence:
+    """What one chunk says.
+
+    Attributes
+    ----------
+    first_frame
+        Frame of the recording at which the chunk begins.
+    sentences
+        Places of the sentences the decoder was given.
+    scores
+        Shape (sentences, frames): `_FLOOR` plus the logarithm of the probability
+        that this sentence of them is being heard, not below 0.
+    """
+
+    first_frame: int
+    sentences: tuple[int, ...]
+    scores: Array
+
+
+def from_attention(attention: Array, owners: NDArray[np.int64], start: float) -> ChunkEvidence:
+    """Sum up by sentences.
+
+    A translation orders its words otherwise than the speech, so a sentence is
+    as likely as its most likely token.
+
+    Parameters
+    ----------
+    attention
+        Shape (tokens, frames), from `Listener.attention`.
+    owners
+        Shape (tokens,), non-decreasing: the sentence of each token.
+    start
+        Where in the recording the chunk begins (s).
+    """
+    sentences, firsts = np.unique(owners, return_index=True)
+    best = np.maximum.reduceat(attention, firsts, axis=0)
+    best = best - best.max(axis=0)
+    chances = best - np.log(np.exp(best).sum(axis=0))
+    scores = np.maximum(chances + _FLOOR, 0).astype(np.float32)
+    return ChunkEvidence(round((start - LAG) / FRAME), tuple(sentences.tolist()), scores)
+
+
+class Evidence:
+    """The evidence of all chunks heard so far."""
+
+    def __init__(self, frames: int) -> None:
+        self._chunks: dict[int, ChunkEvidence] = {}
+        self._weight = np.zeros(frames, np.float32)
+
+    def put(self, chunk: int, evidence: ChunkEvidence) -> None:
+        """Add what a chunk says, in place of what it said before."""
+        if chunk not in self._chunks:
+            frames, weights = self._part(evidence)
+            self._weight[frames] += weights
+        self._chunks[chunk] = evidence
+
+    def of(self, sentence: int, first: int, after: int) -> Array:
+        """Return shape (after - first,): support for a sentence in a range of frames, 0 to 4."""
+        total = np.zeros(after - first, np.float32)
+        for evidence in self._chunks.values():
+            frames, weights = self._part(evidence)
+            start, stop = max(first, frames.start), min(after, frames.stop)
+            if start >= stop or sentence not in evidence.sentences:
+                continue
+            row = evidence.scores[evidence.sentences.index(sentence)]
+            within = slice(start - evidence.first_frame, stop - evidence.first_frame)
+            total[start - first : stop - first] += (
+                row[within] * weights[start - frames.start : stop - frames.start]
+            )
+        return total / np.maximum(self._weight[first:after], 1e-3)
+
+    def _part(self, evidence: ChunkEvidence) -> tuple[slice, Array]:
+        length = evidence.scores.shape[1]
+        frames = slice(
+            max(0, evidence.first_frame), min(len(self._weight), evidence.first_frame + length)
+        )
+        times = (np.arange(frames.start, frames.stop) - evidence.first_frame) * FRAME
+        inward = np.minimum(times + 0.5, CHUNK - times)
+        return frames, np.clip(inward / _EDGE, 0.02, 1.0).astype(np.float32)

@@ -1,0 +1,141 @@
+"""Whisper as a listener: where in a chunk of audio is a known text heard?"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import ctranslate2
+import numpy as np
+from faster_whisper.feature_extractor import FeatureExtractor
+from faster_whisper.tokenizer import _LANGUAGE_CODES
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from alignment.audio.recording import SAMPLE_RATE
+from alignment.engines.attention.decoder import Decoder, Memory
+from alignment.engines.attention.weights import Weights
+from alignment.errors import ModelError
+
+Array = NDArray[np.float32]
+
+CHUNK = 30.0
+"""Seconds that Whisper hears at once."""
+
+FRAME = 0.04
+"""Seconds of one frame of `Listener.attention`: two of Whisper's."""
+
+_FEATURES = 3000
+_SMOOTHING = 5
+_UNSPACED = {"zh", "yue", "ja", "th", "lo", "km", "my", "bo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A chunk the encoder has listened to.
+
+    Attributes
+    ----------
+    encoded
+        Shape (1500, width), float16.
+    """
+
+    encoded: NDArray[np.float16]
+
+
+class Listener:
+    """A Whisper model in CTranslate2 form.
+
+    Parameters
+    ----------
+    folder
+        Holds ``model.bin``, ``config.json`` and ``tokenizer.json``.
+
+    Raises
+    ------
+    ModelError
+        If the folder holds no usable model.
+    """
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        try:
+            self._model = ctranslate2.models.Whisper(
+                str(folder), device="cpu", compute_type="int8", intra_threads=threads
+            )
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            config = json.loads((folder / "config.json").read_text("utf-8"))
+            heads = [(int(layer), int(head)) for layer, head in config["alignment_heads"]]
+        except Exception as fault:
+            # The libraries raise bare Exception and RuntimeError for unusable files.
+            raise ModelError(
+                f"The Whisper model in “{folder}” cannot be loaded: {fault}"
+            ) from fault
+        self._decoder = Decoder(Weights(folder / "model.bin"), heads)
+        self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
+        self._end = self._special("<|endoftext|>")
+
+    def hear(self, samples: NDArray[np.int16]) -> Heard:
+        """Run the encoder over at most 30 s of a 16 kHz mono signal."""
+        signal = np.zeros(int(CHUNK * SAMPLE_RATE), np.float32)
+        signal[: len(samples)] = samples[: len(signal)]
+        features = self._extractor(signal / 32768, padding=0)[:, :_FEATURES]
+        features = np.ascontiguousarray(features[None], np.float32)
+        encoded = self._model.encode(ctranslate2.StorageView.from_array(features), to_cpu=True)
+        return Heard(np.asarray(encoded)[0].astype(np.float16))
+
+    def language(self, heard: Heard) -> str:
+        """Return the ISO 639-1 code of the language spoken."""
+        encoded = np.ascontiguousarray(heard.encoded[None], np.float32)
+        guesses = self._model.detect_language(ctranslate2.StorageView.from_array(encoded))
+        return str(guesses[0][0][0]).strip("<|>")
+
+    def memory(self, heard: Heard) -> Memory:
+        """Prepare a chunk for `attention`, which may be asked several times."""
+        return self._decoder.remember(heard.encoded.astype(np.float32))
+
+    def tokens(self, text: str, language: str) -> list[int]:
+        """Cut a sentence into tokens."""
+        text = text if language in _UNSPACED else " " + text
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
+    @property
+    def longest(self) -> int:
+        """The largest number of tokens `attention` can take."""
+        return self._decoder.longest - 5
+
+    def attention(self, memory: Memory, tokens: Sequence[int], language: str) -> Array:
+        """Return how strongly each moment is bound to each token.
+
+        The decoder is fed the tokens as if it had recognised them, in the
+        language of the text, whatever is spoken. Attention is normalised over
+        the tokens and smoothed over time as in ``whisper.timing.find_alignment``.
+
+        Returns
+        -------
+        array
+            Shape (tokens, 750): standard scores, one column each `FRAME` seconds.
+        """
+        prompt = [
+            self._special("<|startoftranscript|>"),
+            self._special(f"<|{language if language in _LANGUAGE_CODES else 'en'}|>"),
+            self._special("<|transcribe|>"),
+            self._special("<|notimestamps|>"),
+        ]
+        raw = self._decoder.attention([*prompt, *tokens, self._end], memory)
+        raw -= raw.mean(axis=1, keepdims=True)
+        raw /= raw.std(axis=1, keepdims=True) + 1e-9
+        scores = raw.mean(axis=0)[len(prompt) : -1]
+        scores = scores.reshape(len(scores), -1, 2).mean(axis=2)
+        return _median(scores, _SMOOTHING)
+
+    def _special(self, word: str) -> int:
+        number = self._tokenizer.token_to_id(word)
+        if number is None:
+            raise ModelError(f"The tokenizer of the Whisper model does not know {word}.")
+        return int(number)
+
+
+def _median(rows: Array, width: int) -> Array:
+    padded = np.pad(rows, ((0, 0), (width // 2, width // 2)), mode="edge")
+    views = np.lib.stride_tricks.sliding_window_view(padded, width, axis=1)
+    return np.asarray(np.median(views, axis=2), np.float32)

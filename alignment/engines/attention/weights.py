@@ -1,0 +1,86 @@
+"""Reads the weights of a CTranslate2 model file, which CTranslate2 itself keeps to itself."""
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.errors import ModelError
+
+_TYPES = {0: np.dtype("<f4"), 4: np.dtype("<f2")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    type: int
+    shape: tuple[int, ...]
+    offset: int
+
+
+class Weights:
+    """The variables of a ``model.bin`` by name, read when asked for.
+
+    The format is that of `ctranslate2.specs.ModelSpec` (binary version 6).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            with path.open("rb") as file:
+                self._entries = dict(_index(file))
+            self._bytes = np.memmap(path, np.uint8, "r")
+        except (OSError, struct.error, UnicodeDecodeError, MemoryError) as fault:
+            raise self._unusable() from fault
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def stored(self, name: str) -> NDArray[np.floating]:
+        """Return a variable as it lies in the file, without copying it.
+
+        Raises
+        ------
+        ModelError
+            If there is none of that name or it is quantised.
+        """
+        entry = self._entries.get(name)
+        if entry is None or entry.type not in _TYPES:
+            raise self._unusable()
+        type_ = _TYPES[entry.type]
+        size = int(np.prod(entry.shape, dtype=np.int64)) * type_.itemsize
+        raw = self._bytes[entry.offset : entry.offset + size]
+        return raw.view(type_).reshape(entry.shape)
+
+    def __getitem__(self, name: str) -> NDArray[np.float32]:
+        """Return a variable as float32."""
+        return np.asarray(self.stored(name), np.float32)
+
+    def _unusable(self) -> ModelError:
+        return ModelError(
+            f"The model file “{self._path}” is damaged or of a kind that cannot be used here: "
+            "it must be a Whisper model in CTranslate2 form with float16 or float32 weights."
+        )
+
+
+def _index(file: IO[bytes]) -> list[tuple[str, _Entry]]:
+    def number(form: str) -> int:
+        size = struct.calcsize(form)
+        return int(struct.unpack(form, file.read(size))[0])
+
+    def word() -> str:
+        return file.read(number("<H")).rstrip(b"\0").decode()
+
+    number("<I")
+    word()
+    number("<I")
+    entries = []
+    for _ in range(number("<I")):
+        name = word()
+        shape = tuple(number("<I") for _ in range(number("<B")))
+        type_, size = number("<B"), number("<I")
+        entries.append((name, _Entry(type_, shape, file.tell())))
+        file.seek(size, 1)
+    return entries

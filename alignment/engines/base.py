@@ -1,0 +1,26 @@
+"""What all engines have in common."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from alignment.anchors import Window
+from alignment.timeline import Cue
+
+
+class Engine(Protocol):
+    """A way to align one window."""
+
+    @property
+    def name(self) -> str:
+        """Word by which users choose the engine."""
+
+    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
+        """Time the sentences of `window`.
+
+        Yields
+        ------
+        share : float
+            How much of the window is done, 0 to 1; the last one is 1.
+        cues : list of Cue
+            Timed sentences so far, new or improved, with non-decreasing starts.
+        """

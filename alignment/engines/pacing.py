@@ -1,0 +1,68 @@
+"""The pacing engine: no model, any pair of languages, lengths and pauses only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from alignment.anchors import Window
+from alignment.audio.speech import Speech
+from alignment.engines.placement import (
+    Placement,
+    candidates,
+    ends,
+    milliseconds,
+    place,
+    spread,
+    syllables,
+)
+from alignment.timeline import Cue, State
+from alignment.transcript.model import Transcript
+
+_GRID = 1.0
+_REACH = 40.0
+_TRUST = 0.7
+"""Share of the confidence left, since nothing was heard of the words themselves."""
+
+
+@dataclass(frozen=True)
+class PacingEngine:
+    """Spreads the sentences of a window by their lengths and the pauses heard."""
+
+    transcript: Transcript
+    speech: Speech
+
+    name = "pacing"
+
+    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
+        """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
+        placement = pace(self.transcript, window, self.speech)
+        yield 1.0, cues(window, placement, self.speech, State.ESTIMATED, _TRUST)
+
+
+def pace(transcript: Transcript, window: Window, speech: Speech) -> Placement:
+    """Place the sentences of `window` by pauses and lengths."""
+    weights = np.array([syllables(transcript.sentences[i].text) for i in window.sentences])
+    if not speech.voiced(window.start, window.end) > 0:
+        shares = (np.cumsum(weights) - weights) / weights.sum()
+        starts = window.start + (window.end - window.start) * shares
+        return Placement(starts, np.zeros(len(weights)))
+    expected, ideal = spread(weights, window.start, window.end, speech)
+    end = float(speech.voiced(0, window.end))
+    possible = candidates(window.start, window.end, speech, _GRID)
+    return place(expected, ideal, end, possible, _REACH)
+
+
+def cues(
+    window: Window, placement: Placement, speech: Speech, state: State, trust: float = 1.0
+) -> list[Cue]:
+    """Turn a placement of the sentences of `window` into cues."""
+    starts = milliseconds(placement.starts)
+    finish = milliseconds(ends(placement.starts, window.end, speech))
+    sure = np.round(placement.confidence * trust, 3).tolist()
+    return [
+        Cue(index, start, max(start + 1, end), confidence, state)
+        for index, start, end, confidence in zip(
+            window.sentences, starts, finish, sure, strict=True
+        )
+    ]
