@@ -25,9 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     remove.add_argument("name", metavar="NAME")
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Do what was asked; return the exit code."""
-    store = Store()
+def run(arguments: argparse.Namespace, store: Store | None = None) -> int:
+    """Do what was asked of the store, by default the user's own; return the exit code."""
+    store = store or Store()
     try:
         match arguments.action:
             case "fetch":

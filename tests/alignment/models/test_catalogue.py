@@ -1,0 +1,26 @@
+import re
+
+import pytest
+
+from alignment.errors import ModelError
+from alignment.models.catalogue import DEFAULT, MODELS, by_name
+
+
+def test_every_model_can_be_verified() -> None:
+    assert by_name(DEFAULT).size > 100_000_000
+    for model in MODELS:
+        names = [file.name for file in model.files]
+        assert len(set(names)) == len(names)
+        assert {"model.bin", "config.json", "tokenizer.json"} <= set(names)
+        assert re.fullmatch("[0-9a-f]{40}", model.revision)
+        for file in model.files:
+            assert re.fullmatch("[0-9a-f]{64}", file.sha256)
+            assert file.size > 0
+        if model.packages:
+            packed = {name for package in model.packages for _, name in package.members}
+            assert packed == set(names)
+
+
+def test_unknown_name() -> None:
+    with pytest.raises(ModelError, match=r"no model “huge”.*base"):
+        by_name("huge")
