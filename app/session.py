@@ -18,6 +18,8 @@ from app.aligner import Aligner
 from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
+from app.player.navigator import Navigator
+from app.player.place_keeper import PlaceKeeper
 from app.player.player import Player
 from app.player.remux import remux
 from app.reading import Text, draw_waveform, identify, model_present, read_text
@@ -67,12 +69,6 @@ class Session(QObject):
     `start_session` puts one together; tests pass parts of their own.
     """
 
-    PLACE_INTERVAL = 5_000
-    """How often the place is kept while playing (ms)."""
-    JUST_BEGUN = 1_500
-    """Up to here into a sentence (ms), going back means the one before."""
-    NEARLY_OVER = 5_000
-    """An episode left this close to its end (ms) begins anew."""
     WRONG_LENGTH = 1_500
     """A stated length this far from the true one (ms) makes seeking unreliable."""
 
@@ -117,13 +113,12 @@ class Session(QObject):
         self._episode: _Episode | None = None
         self._busy = False
         self._copies = TemporaryDirectory(prefix="lyricast-", ignore_cleanup_errors=True)
-        self._place_timer = QTimer(self, interval=self.PLACE_INTERVAL)
-        self._place_timer.timeout.connect(self._keep_place)
-        player.playing_changed.connect(self._on_playing)
+        self._places = PlaceKeeper(player, self._keep_place, self)
+        self._navigator = Navigator(player, tracker)
         player.jumped.connect(aligner.hear)
         player.title_changed.connect(self._on_title)
         player.duration_changed.connect(self._check_length)
-        player.failed.connect(self._on_unplayable)
+        player.failed.connect(self._on_audio_failed)
         tracker.cue_changed.connect(self._on_cue)
         aligner.progress.connect(self.progress)
         aligner.timeline_found.connect(self._on_timeline)
@@ -225,7 +220,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""
-        place = self._place()
+        place = self._places.place
         self._leave()
         self._episode = None
         self._aligner.close()
@@ -238,51 +233,24 @@ class Session(QObject):
 
     def play_sentence(self, index: int) -> None:
         """Play from sentence `index`, or from the next timed one where it has no time."""
-        timed = self.timeline.timed if self.timeline is not None else ()
-        cue = next((cue for cue in timed if cue.index >= index), None)
-        if cue is not None:
-            self._player.seek(self._tracker.lead_in(cue.index))
-            self._player.play()
+        self._navigator.play_sentence(index)
 
     def play_chapter(self, index: int) -> None:
         """Play from the first timed sentence of a chapter, or from its start in the text."""
-        if self.transcript is None:
-            return
-        chapter = self.transcript.chapters[index]
-        cues = self.timeline.cues[chapter.first : chapter.stop] if self.timeline is not None else ()
-        first = next((cue for cue in cues if cue.start is not None), None)
-        if first is not None:
-            self.play_sentence(first.index)
-        elif chapter.start is not None:
-            self._player.seek(chapter.start)
-            self._player.play()
+        if self.transcript is not None:
+            self._navigator.play_chapter(self.transcript.chapters[index])
 
     def next_sentence(self) -> None:
         """Play the sentence after the current one."""
-        if self.timeline is None:
-            return
-        current = self._tracker.current
-        if current is not None:
-            self.play_sentence(current.index + 1)
-        elif (following := self.timeline.after(self._player.position)) is not None:
-            self.play_sentence(following.index)
+        self._navigator.next_sentence()
 
     def previous_sentence(self) -> None:
         """Play the current sentence again, or when it has just begun, the one before."""
-        if self.timeline is None:
-            return
-        time = self._player.position
-        target = self._tracker.current
-        if target is None:
-            target = self.timeline.before(time)
-        elif target.start is not None and time - target.start <= self.JUST_BEGUN:
-            target = self.timeline.before(target.start) or target
-        if target is not None:
-            self.play_sentence(target.index)
+        self._navigator.previous_sentence()
 
     def skip(self, time: int) -> None:
         """Move by `time` ms, back where negative."""
-        self._player.seek(max(0, self._player.position + time))
+        self._navigator.skip(time)
 
     def cancel_alignment(self) -> None:
         """Stop the alignment under way and keep the times found so far on the screen."""
@@ -320,7 +288,8 @@ class Session(QObject):
 
     def _leave(self) -> None:
         """Be done with the episode that is open."""
-        self._keep_place()
+        self._places.keep()
+        self._places.follow(None)
         self._player.pause()
         self._aligner.cancel()
         self._set_busy(False)
@@ -345,6 +314,8 @@ class Session(QObject):
         self._episode.audio_hash = known.audio_hash
         if resume and known.place and not self._player.position and not self._player.playing:
             self._player.seek(known.place)
+        if not self._episode.unplayable:
+            self._places.follow(known.audio_hash)
         if known.peaks is not None:
             self._on_peaks(known.peaks, keep=False)
         self._when_both_are_read()
@@ -363,14 +334,9 @@ class Session(QObject):
         self._when_both_are_read()
 
     def _on_audio_failed(self, sentence: str) -> None:
-        assert self._episode is not None
-        if not self._episode.unplayable:
-            self._episode.unplayable = True
-            self.failed.emit(sentence)
-
-    def _on_unplayable(self, sentence: str) -> None:
         if self._episode is not None and not self._episode.unplayable:
             self._episode.unplayable = True
+            self._places.follow(None)
             self.failed.emit(sentence)
 
     def _on_title(self, title: str) -> None:
@@ -490,29 +456,11 @@ class Session(QObject):
 
     # Where we are
 
-    def _on_playing(self, playing: bool) -> None:
-        if playing:
-            self._place_timer.start()
-        else:
-            self._place_timer.stop()
-            self._keep_place()
-
     def _on_cue(self, cue: Cue | None) -> None:
         self._aligner.hear(self._player.position)
 
-    def _place(self) -> tuple[str, int] | None:
-        """Return the audio and where we are in it, where that is worth keeping."""
-        episode = self._episode
-        if episode is None or episode.audio_hash is None or episode.unplayable:
-            return None
-        place, duration = self._player.position, self._player.duration
-        nearly_over = duration and place > duration - self.NEARLY_OVER
-        return episode.audio_hash, 0 if nearly_over else place
-
-    @Slot()
-    def _keep_place(self) -> None:
-        if (place := self._place()) is not None:
-            self._run(partial(self._library.keep_place, *place))
+    def _keep_place(self, audio: str, place: int) -> None:
+        self._run(partial(self._library.keep_place, audio, place))
 
     @Slot()
     def _tell_notices(self) -> None:

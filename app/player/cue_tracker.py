@@ -46,6 +46,11 @@ class CueTracker(QObject):
         """The cue being heard."""
         return self._current
 
+    @property
+    def timeline(self) -> Timeline | None:
+        """The timeline that is followed."""
+        return self._timeline
+
     def set_timeline(self, timeline: Timeline | None) -> None:
         """Follow another timeline."""
         self._timeline = timeline

@@ -405,8 +405,8 @@ def test_the_place_is_kept_on_pause(stage: Stage, audio: Path, clock: ManualCloc
 def test_the_place_is_kept_while_playing(
     stage: Stage, audio: Path, clock: ManualClock, qtbot: QtBot
 ) -> None:
-    assert stage.session._place_timer.interval() == 5000
-    stage.session._place_timer.setInterval(10)
+    assert stage.session._places.timer.interval() == 5000
+    stage.session._places.timer.setInterval(10)
     stage.session.open(audio, None)
     stage.player.play()
     clock.advance(7000)
@@ -468,7 +468,7 @@ def test_next_sentence_steps_through(playing: Stage) -> None:
 
 def test_previous_sentence_repeats_or_goes_back(playing: Stage, clock: ManualClock) -> None:
     session = playing.session
-    session.JUST_BEGUN = 500
+    session._navigator.JUST_BEGUN = 500
     session.play_sentence(spoken(session, "第三句。"))
     clock.advance(60 + 800)
     session.previous_sentence()

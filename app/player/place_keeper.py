@@ -1,0 +1,60 @@
+"""Remembering where an episode was left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.player.player import Player
+
+
+class PlaceKeeper(QObject):
+    """Keeps the place from time to time while playing, and in every pause.
+
+    Parameters
+    ----------
+    keep
+        Called with the hash of the audio and the place in it (ms).
+    """
+
+    INTERVAL = 5_000
+    """How often the place is kept while playing (ms)."""
+    NEARLY_OVER = 5_000
+    """An episode left this close to its end (ms) begins anew."""
+
+    def __init__(
+        self, player: Player, keep: Callable[[str, int], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._keep = keep
+        self._audio: str | None = None
+        self.timer = QTimer(self, interval=self.INTERVAL)
+        self.timer.timeout.connect(self.keep)
+        player.playing_changed.connect(self._on_playing)
+
+    def follow(self, audio: str | None) -> None:
+        """Keep places for the audio of this hash from now on; None for none."""
+        self._audio = audio
+
+    @property
+    def place(self) -> tuple[str, int] | None:
+        """The audio, and where we are in it."""
+        if self._audio is None:
+            return None
+        place, duration = self._player.position, self._player.duration
+        nearly_over = duration and place > duration - self.NEARLY_OVER
+        return self._audio, 0 if nearly_over else place
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the place now."""
+        if (place := self.place) is not None:
+            self._keep(*place)
+
+    @Slot(bool)
+    def _on_playing(self, playing: bool) -> None:
+        if playing:
+            self.timer.start()
+        else:
+            self.timer.stop()
+            self.keep()
