@@ -1,0 +1,1 @@
+"""The command line: `lyricast-align` and its `models`."""
