@@ -25,7 +25,9 @@ class StoredChapter:
 
 def stored_chapters(container: "InputContainer") -> tuple[StoredChapter, ...]:
     """Return the chapters of an open file by start; empty where it has none."""
-    origin = (container.start_time or 0) / 1_000_000
+    # The time stamps of an MP3 begin with the encoder's delay; its chapters do not.
+    late = container.format.name != "mp3" and container.start_time
+    origin = (late or 0) / 1_000_000
     chapters = []
     for chapter in container.chapters():
         time_base = chapter["time_base"]

@@ -126,6 +126,8 @@ def _decode(container: "InputContainer", path: Path, progress: Progress) -> Reco
     stream = container.streams.best("audio")
     if not isinstance(stream, AudioStream):
         raise AudioError(f"“{path.name}” contains no sound.")
+    if stream.codec_context is None:
+        raise AudioError(f"The sound of “{path.name}” is encrypted or of an unknown kind.")
     chapters = stored_chapters(container)
     origin = (container.start_time or 0) / 1_000_000
     length = container.duration / 1_000_000 if container.duration else None
@@ -163,6 +165,10 @@ class _Frames:
                 packet = next(packets)
             except StopIteration:
                 return
+            except IndexError:
+                # PyAV fails on a stream that turns up in the middle of the file, and goes on.
+                packets = self._container.demux(self._stream)
+                continue
             except av.FFmpegError:
                 self.damaged += 1
                 return

@@ -5,7 +5,6 @@ import sys
 
 from tqdm import tqdm
 
-from alignment.errors import LyricastError
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import FOLDER_VARIABLE, Store
 
@@ -28,20 +27,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, store: Store | None = None) -> int:
     """Do what was asked of the store, by default the user's own; return the exit code."""
     store = store or Store()
-    try:
-        match arguments.action:
-            case "fetch":
-                _fetch(store, arguments.name, quiet=arguments.quiet)
-            case "remove":
-                _remove(store, arguments.name)
-            case _:
-                _list(store)
-    except LyricastError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped. Fetch again to go on from here.", file=sys.stderr)
-        return 130
+    match arguments.action:
+        case "fetch":
+            _fetch(store, arguments.name, quiet=arguments.quiet)
+        case "remove":
+            _remove(store, arguments.name)
+        case _:
+            _list(store)
     return 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from alignment.cli.models import configure, run
+from alignment.errors import ModelError
 from alignment.models import store as store_module
 from alignment.models.catalogue import Model, ModelFile
 from alignment.models.store import Store
@@ -20,16 +21,11 @@ MODEL = Model(
 
 
 class Shelf:
-    """A source that always has the model, or is stopped by the user."""
+    """A source that always has the model."""
 
     name = "the shelf"
 
-    def __init__(self, stopped: bool = False) -> None:
-        self.stopped = stopped
-
     def fetch(self, model: Model, files: object, folder: Path, progress: object) -> None:
-        if self.stopped:
-            raise KeyboardInterrupt
         (folder / "model.bin").write_bytes(CONTENT)
 
 
@@ -61,14 +57,9 @@ def test_fetch_list_and_remove(store: Store, capsys: pytest.CaptureFixture[str])
     assert "not here" in capsys.readouterr().out
 
 
-def test_what_cannot_be_done(
-    store: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert call(store, "fetch", "huge") == 1
-    assert "no model “huge”" in capsys.readouterr().err
-    monkeypatch.setattr(store_module, "default_sources", lambda: (Shelf(stopped=True),))
-    assert call(store, "fetch", "base") == 130
-    assert "Stopped" in capsys.readouterr().err
+def test_nobody_has_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ModelError, match="no model “huge”"):
+        call(store, "fetch", "huge")
     monkeypatch.setattr(store_module, "default_sources", tuple)
-    assert call(store, "fetch", "base") == 1
-    assert "cannot be fetched" in capsys.readouterr().err
+    with pytest.raises(ModelError, match="cannot be fetched"):
+        call(store, "fetch", "base")
