@@ -84,7 +84,7 @@ def run_without_display(command: list[str]) -> int:
     timeline = work_folder() / "lyricast-sample.json"
     for output in (screenshot, timeline):
         output.unlink(missing_ok=True)
-    say("There is no display here: playing for a few seconds without a window")
+    say("There is no display here: playing without a window while the text is timed")
     command = [*command, "--demo", "6"]
     command += ["--screenshot", str(screenshot), "--timeline", str(timeline)]
     quiet = {"QT_LOGGING_RULES": "qt.multimedia*=false"}  # it counts what the system lacks
