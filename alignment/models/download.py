@@ -151,7 +151,7 @@ class Web:
                     raise UnavailableError(f"{_shown(url)} answers {error.code}") from error
                 reason = f"answers {error.code}"
             except _BROKEN as error:
-                reason = str(getattr(error, "reason", None) or error or type(error).__name__)
+                reason = why(error)
             except TimeoutError:
                 reason = "does not answer in time"
             failures = 1 if _size(partial) > before else failures + 1
@@ -193,6 +193,12 @@ def matches(path: Path, size: int | None, sha256: str | None) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except FileNotFoundError:
         return False
+
+
+def why(error: Exception) -> str:
+    """Return in a few words what went wrong with a connection."""
+    cause = getattr(error, "reason", error)
+    return (getattr(cause, "strerror", None) or str(cause) or type(cause).__name__).lower()
 
 
 def _size(path: Path) -> int:

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from alignment.models.download import UnavailableError, Web
+from alignment.models.download import UnavailableError, Web, why
 
 _PUBLIC = "https://pypi.org/simple"
 _ACCEPT = (
@@ -94,7 +94,7 @@ def find_wheel(web: Web, indexes: tuple[str, ...], project: str, version: str) -
             error.close()
             reasons.append(f"answers {error.code}")
         except (OSError, http.client.HTTPException, ValueError) as error:
-            reasons.append(str(getattr(error, "reason", None) or error))
+            reasons.append(why(error))
     raise UnavailableError(f"{project}: " + "; ".join(dict.fromkeys(reasons)))
 
 
