@@ -101,8 +101,5 @@ def _is_english(text: str) -> bool:
 def _ranked(text: str, candidates: frozenset[str]) -> str:
     import py3langid  # type: ignore[import-untyped]
 
-    for code, _ in py3langid.rank(text):
-        code = _SPELLED_OTHERWISE.get(code, code)
-        if code in candidates:
-            return str(code)
-    return min(candidates)
+    ranked = (_SPELLED_OTHERWISE.get(code, str(code)) for code, _ in py3langid.rank(text))
+    return next(code for code in ranked if code in candidates)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_EDGES = _INVISIBLE + " \t\u00a0\u3000"
+EDGES = " \t\n\r\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""White space and invisible characters as copied from web pages."""
 _PREFIX = re.compile(
-    rf"[{_EDGES}]*(?:>\s*)*(?:(?P<hashes>#{{1,6}})\s+|[-*+•·▪●○◦‣]\s+"
+    rf"[{EDGES}]*(?:>\s*)*(?:(?P<hashes>#{{1,6}})\s+|[-*+•·▪●○◦‣]\s+"
     r"|[▶►⏱⏰⌚🕐📌👉🔹🔸✅\ufe0f]+\s*|\d{1,3}[.)、]\s*(?=[\[(（]?\d+[:：]))?"
 )
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
@@ -18,9 +18,9 @@ _TIME_PARTS = re.compile(r"(?:(\d{1,2})[:：])?(\d{1,3})[:：](\d{2})(?:[.,．�
 _OPEN, _SHUT = r"[\[(（【〔<〈「［]", r"[\])）】〕>〉」］]"
 _RANGE = rf"{_TIME}(?:\s*(?:[-–—~～]+|-->|to|至|到)\s*{_TIME})?"
 _LEADING = re.compile(
-    rf"(?:{_OPEN}{{1,2}}\s*(?P<a>{_RANGE})\s*{_SHUT}{{1,2}}(?:\(https?://[^)\s]*\))?"
+    rf"(?:\*\*|__)?(?:{_OPEN}{{1,2}}\s*(?P<a>{_RANGE})\s*{_SHUT}{{1,2}}(?:\(https?://[^)\s]*\))?"
     rf"|(?P<b>{_RANGE})(?!\w|[:：]\d)|(?P<c>{_TIME})(?=[\u2e80-\uff0f]))"
-    r"\s*(?:[-–—|｜:：、·•~]+\s*)?"
+    r"(?:\*\*|__)?\s*(?:[-–—|｜:：、·•~]+\s*)?"
 )
 _TRAILING = re.compile(
     rf"\s*(?:[-–—|｜:：·•~.…]+\s*)?(?:{_OPEN}\s*(?P<a>{_TIME})\s*{_SHUT}"
@@ -88,7 +88,7 @@ def lines_of(source: str) -> Iterator[Line]:
     start, gap = 0, False
     for raw in source.splitlines(keepends=True):
         text = raw.strip()
-        if text.strip(_EDGES):
+        if text.strip(EDGES):
             at = start + raw.index(text)
             yield _line(text, at, gap)
             gap = False
@@ -110,11 +110,13 @@ def reads_as_title(text: str) -> bool:
 
 
 def _line(text: str, start: int, gap: bool) -> Line:
+    if _RULE.fullmatch(text):
+        return Line(start, start + len(text), start, text, 0, None, start, text, gap)
     prefix = _PREFIX.match(text)
     assert prefix is not None
     level = len(prefix["hashes"] or "")
     body = prefix.end() if prefix.end() < len(text) else 0
-    core = text[body:].rstrip(_EDGES)
+    core = text[body:].rstrip(EDGES)
     core = core.rstrip("#").rstrip() or core if level else core
     if emphasis := _EMPHASIS.fullmatch(core):
         body += emphasis.start(2)

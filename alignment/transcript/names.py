@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々"
+_CJK_LETTER = re.compile(f"[{_CJK}]")
 _CJK_NAME = re.compile(rf"[{_CJK}]{{1,8}}(?:[·•・‧\-][{_CJK}]{{1,8}}){{0,3}}\d{{0,2}}")
 _PARTICLE = re.compile(r"d[aeiu]|de[lrn]|dos|v[ao]n|l[ae]|[ea]l|[ye]|bin|ibn|of|and|&")
 _FORM_OF_ADDRESS = re.compile(r"总|老师?|教授|博士|先生|女士|小姐|工")
@@ -11,6 +12,7 @@ _ASIDE = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\s*$")
 _DOTS = str.maketrans("·•・‧.", "     ")
 _EMPHASIS = "*_ \t"
 _LONGEST_NAME = 40
+_LONGEST_CJK_NAME = 8
 _MOST_WORDS = 5
 _FEWEST_INITIALS = 2
 
@@ -82,5 +84,7 @@ def _is_name_word(word: str) -> bool:
         return True
     core = word.strip("“”\"'‘’")
     if not core or not core[0].isalnum() or core[0].islower():
+        return False
+    if len(core) > _LONGEST_CJK_NAME and _CJK_LETTER.search(core):
         return False
     return all(char.isalnum() or char in ".-'’&·" for char in core)

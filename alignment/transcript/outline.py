@@ -1,7 +1,7 @@
 """The frame of an article: list of chapters, headings, where the spoken part begins and ends."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,7 +46,7 @@ class Outline:
         stamped = [i for i, line in enumerate(lines) if line.time is not None]
         captions = _are_captions(lines, stamped)
         self.listed = frozenset(() if captions else _listed(lines, stamped))
-        self._times = {lines[i].key: lines[i].time for i in sorted(self.listed) if lines[i].key}
+        self._times = _listed_times(lines, self.listed)
         markers = {line.key for line in lines if _is_marker(line)}
         self.speakers = Speakers(lines, markers.union(self._times))
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
@@ -57,11 +57,12 @@ class Outline:
 
     def _headings(self) -> dict[int, Head]:
         """Return all lines that read as headings, by index."""
-        heads = {}
+        heads: dict[int, Head] = {}
         under_name = False
         for index, line in enumerate(self._lines):
             label = self.labels[index]
-            if not (index in self.listed or line.is_rule or label or under_name):
+            under_stamp = index - 1 in heads and not self._lines[index - 1].title
+            if not (index in self.listed or line.is_rule or label or under_name or under_stamp):
                 head = self._heading(index)
                 if head and not _is_marker(line) and not self._is_document_title(index):
                     heads[index] = head
@@ -74,17 +75,10 @@ class Outline:
             if line.level or line.key in self._times:
                 return Head(line.title, self._times.get(line.key))
             return None
-        if line.title:
-            return Head(line.title, line.time) if reads_as_title(line.title) else None
-        below = self._below(index)
-        return Head(below.title, line.time) if below else None
-
-    def _below(self, index: int) -> Line | None:
-        """Return the title on the line below a stamp, if there is one."""
-        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        if below is None or below.time is not None or below.is_rule or self.labels[index + 1]:
+        titled = _titled(self._lines, index)
+        if titled is None or (titled is not line and self.labels[index + 1]):
             return None
-        return below if reads_as_title(below.title) else None
+        return Head(titled.title, line.time)
 
     def _is_document_title(self, index: int) -> bool:
         """Whether a line is the one heading of its level at the very start."""
@@ -166,21 +160,37 @@ def _listed(lines: Sequence[Line], stamped: Sequence[int]) -> set[int]:
     """
     runs: list[list[int]] = []
     for index in stamped:
-        line = lines[index]
-        if line.title and not reads_as_title(line.title):
+        if _titled(lines, index) is None:
             continue
         previous = runs[-1][-1] if runs else index
         step = 1 if lines[previous].title else 2
-        if index == previous + step and (line.time or 0) > (lines[previous].time or 0):
+        if index == previous + step and (lines[index].time or 0) > (lines[previous].time or 0):
             runs[-1].append(index)
         else:
             runs.append([index])
-    sightings = Counter(lines[i].key for i in stamped)
+    keys = {i: titled.key for i in stamped if (titled := _titled(lines, i))}
+    sightings = Counter(keys.values())
     listed: set[int] = set()
     for run in runs:
         announced = run[0] > 0 and announces_contents(lines[run[0] - 1])
-        repeated = any(sightings[lines[i].key] > 1 for i in run)
+        repeated = any(sightings[keys[i]] > 1 for i in run)
         if len(run) > 2 or announced or (len(run) == 2 and repeated):
             listed.update(run)
-            listed.update(i + 1 for i in run if not lines[i].title and i + 1 < len(lines))
+            listed.update(i + 1 for i in run if not lines[i].title)
     return listed
+
+
+def _listed_times(lines: Sequence[Line], listed: Iterable[int]) -> dict[str, int | None]:
+    """Return the times that the list of chapters gives, by title."""
+    titles = (
+        (_titled(lines, i), lines[i].time) for i in sorted(listed) if lines[i].time is not None
+    )
+    return {titled.key: time for titled, time in titles if titled}
+
+
+def _titled(lines: Sequence[Line], index: int) -> Line | None:
+    """Return the line with the title of a stamp: its own or the one below it."""
+    line = lines[index]
+    if not line.title and index + 1 < len(lines) and lines[index + 1].time is None:
+        line = lines[index + 1]
+    return line if reads_as_title(line.title) and not line.is_rule else None

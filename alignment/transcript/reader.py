@@ -8,6 +8,7 @@ from alignment.errors import TranscriptError
 from alignment.transcript.article import Article, Piece, read_article
 from alignment.transcript.encoding import decode
 from alignment.transcript.language import language_of
+from alignment.transcript.lines import EDGES
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
 from alignment.transcript.outline import Head
@@ -81,7 +82,7 @@ def _sentences(source: str, article: Article) -> Iterator[Sentence]:
         stop = pieces[index + 1].start if index + 1 < len(pieces) else len(source)
         text = source[start:stop]
         left = start + len(text) - len(text.lstrip())
-        right = max(left, start + len(text.rstrip()))
+        right = max(left, start + len(text.rstrip(EDGES).rstrip()))
         text = source[left:right]
         cuts = (
             [left, *(left + end for end in clause_ends(text))] if piece.kind is Kind.SPEECH else []

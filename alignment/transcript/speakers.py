@@ -10,12 +10,14 @@ from alignment.transcript.names import full_form, key_of, name_in, shortens
 
 _COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
 _NOT_BEFORE_COLON = re.compile(
-    r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结)$"
+    r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结"
+    r"|编译|编辑|排版|来源|责编|校对|作者|翻译|链接)$"
 )
 _ROLE = re.compile(
     r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|提问|发言|说话|演?讲|主講|主持)[人者]?|问|答|問"
     r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer"
-    r"|audience(?: member)?|question|answer|q|a)\s*[\d一二三四五六七八九十A-Z]{0,2}",
+    r"|audience(?: member)?|question|answer)(?:\s*(?:\d{1,2}|[一二三四五六七八九十])|\s[A-Z])?"
+    r"|[qa]\d{0,2}",
     re.IGNORECASE,
 )
 _EMPHASIS = "*_ \t"
