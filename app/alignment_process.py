@@ -47,7 +47,7 @@ class Job:
 
     audio: Path
     transcript: Transcript
-    options: dict[str, str | None]
+    options: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

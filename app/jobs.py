@@ -1,7 +1,7 @@
 """Work done off the main thread, its results handed back on it."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
@@ -10,21 +10,13 @@ from alignment.errors import LyricastError
 T = TypeVar("T")
 
 
-class InlinePool(QThreadPool):
-    """A pool that runs work at once, in the calling thread: for tests."""
-
-    def start(self, runnable: QRunnable, priority: int = 0) -> None:
-        """Run `runnable` before returning."""
-        runnable.run()
-
-
-class _Job(QRunnable, Generic[T]):
+class _Job(QRunnable):
     def __init__(
         self,
-        work: Callable[[], T],
-        done: Callable[[T], None] | None,
+        work: Callable[[], Any],
+        done: Callable[[Any], None] | None,
         failed: Callable[[str], None] | None,
-        finish: Callable[["_Job[T]"], None],
+        finish: Callable[["_Job"], None],
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
@@ -32,7 +24,7 @@ class _Job(QRunnable, Generic[T]):
         self._done = done
         self._failed = failed
         self._finish = finish
-        self._result: T | None = None
+        self._result: Any = None
         self._error: BaseException | None = None
 
     def run(self) -> None:
@@ -45,7 +37,7 @@ class _Job(QRunnable, Generic[T]):
     def deliver(self) -> None:
         if self._error is None:
             if self._done is not None:
-                self._done(self._result)  # type: ignore[arg-type]
+                self._done(self._result)
         elif isinstance(self._error, LyricastError) and self._failed is not None:
             self._failed(str(self._error))
         else:
@@ -95,13 +87,13 @@ class Jobs(QObject):
         self._closed = True
         return self._pool.waitForDone(timeout)
 
-    def _finish(self, job: "_Job[object]") -> None:
+    def _finish(self, job: _Job) -> None:
         """Run on the pool, which may outlive this object."""
         if not self._closed:
             self._finished.emit(job)
 
     @Slot(object)
-    def _deliver(self, job: "_Job[object]") -> None:
+    def _deliver(self, job: _Job) -> None:
         self._running.discard(job)
         if not self._closed:
             job.deliver()

@@ -73,6 +73,7 @@ def model_present(name: str | None) -> bool:
     ModelError
         There is no model of that name, and no folder.
     """
-    from alignment import models
+    from alignment.models.catalogue import DEFAULT
+    from alignment.models.store import find
 
-    return (models.find() if name is None else models.find(name)) is not None
+    return find(DEFAULT if name is None else name) is not None

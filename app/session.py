@@ -5,11 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal, Slot
 
 from alignment.errors import Cancelled
 from alignment.timeline import Cue, Timeline
@@ -112,7 +111,7 @@ class Session(QObject):
             part.setParent(self)
         self._episode: _Episode | None = None
         self._busy = False
-        self._copies = TemporaryDirectory(prefix="lyricast-", ignore_cleanup_errors=True)
+        self._copies = QTemporaryDir()
         self._places = PlaceKeeper(player, self._keep_place, self)
         self._navigator = Navigator(player, tracker)
         player.jumped.connect(aligner.hear)
@@ -229,7 +228,7 @@ class Session(QObject):
                 self._library.keep_place(*place)
         if self._jobs.close(timeout=500):
             self._library.close()
-        self._copies.cleanup()
+        self._copies.remove()
 
     def play_sentence(self, index: int) -> None:
         """Play from sentence `index`, or from the next timed one where it has no time."""
@@ -451,7 +450,7 @@ class Session(QObject):
         assert self._episode is not None
         self._player.set_known_duration(timeline.duration)
         if self._episode.audio.suffix.lower() == ".mp3":
-            work = partial(remux, self._episode.audio, Path(self._copies.name))
+            work = partial(remux, self._episode.audio, Path(self._copies.path()))
             self._run(work, self._player.substitute)
 
     # Where we are

@@ -4,6 +4,8 @@ import time
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,8 +126,12 @@ class Library:
         """Let go of the file."""
         self._database.close()
 
-    def _read(self, query: str, values: tuple[object, ...] = ()) -> tuple | None:
-        return self._database.run(lambda c: c.execute(query, values).fetchone())
+    def _read(self, query: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
+        def fetch(connection: Connection) -> tuple[Any, ...] | None:
+            row: tuple[Any, ...] | None = connection.execute(query, values).fetchone()
+            return row
+
+        return self._database.run(fetch)
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:
         self._database.run(lambda c: c.execute(statement, values))

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer
 
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
@@ -49,6 +49,13 @@ class ManualTimer(QTimer):
 
     def stop(self) -> None:
         self.due = None
+
+
+class InlinePool(QThreadPool):
+    """A pool that runs work at once, in the calling thread."""
+
+    def start(self, runnable: QRunnable, priority: int = 0) -> None:
+        runnable.run()
 
 
 class FakePlayer(Player):

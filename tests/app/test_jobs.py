@@ -4,7 +4,8 @@ import time
 from pytestqt.qtbot import QtBot
 
 from alignment.errors import AudioError
-from app.jobs import InlinePool, Jobs
+from app.jobs import Jobs
+from tests.app.fakes import InlinePool
 
 
 def test_works_elsewhere_and_calls_back_here(qtbot: QtBot) -> None:

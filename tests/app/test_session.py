@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Timeline
 from alignment.transcript import read_transcript
 from app import session as module
-from app.jobs import InlinePool, Jobs
+from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
 from app.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
-from tests.app.fakes import FakeAligner, FakePlayer, ManualClock
+from tests.app.fakes import FakeAligner, FakePlayer, InlinePool, ManualClock
 from tests.app.stages import PEAKS, spread
 
 SIGNALS = (
