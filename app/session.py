@@ -1,7 +1,6 @@
 """The one controller the window talks to."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -219,13 +218,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""
-        place = self._places.place
         self._leave()
         self._episode = None
         self._aligner.close()
-        if place is not None:
-            with suppress(StorageError):  # nobody is there to be told any more
-                self._library.keep_place(*place)
         if self._jobs.close(timeout=500):
             self._library.close()
         self._copies.remove()
@@ -287,7 +282,11 @@ class Session(QObject):
 
     def _leave(self) -> None:
         """Be done with the episode that is open."""
-        self._places.keep()
+        if (place := self._places.place) is not None:
+            try:
+                self._library.keep_place(*place)
+            except StorageError as error:
+                self.remark.emit(str(error))
         self._places.follow(None)
         self._player.pause()
         self._aligner.cancel()

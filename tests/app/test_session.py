@@ -370,6 +370,15 @@ def test_opening_goes_on_where_it_was_left(enter: Enter, audio: Path, text: Path
     assert stage.player.position == 5000
 
 
+def test_opening_again_what_is_open_stays_where_it_is(
+    stage: Stage, audio: Path, text: Path
+) -> None:
+    stage.session.open(audio, None)
+    stage.player.seek(123_000)
+    stage.session.open(audio, text)
+    assert stage.player.position == 123_000
+
+
 def test_a_moved_file_goes_on_where_it_was_left(enter: Enter, audio: Path) -> None:
     stage = enter()
     stage.session.open(audio, None)
