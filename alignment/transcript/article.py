@@ -9,6 +9,7 @@ from alignment.transcript.outline import Head, Outline
 from alignment.transcript.phrases import announces_contents, announces_transcript
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?….．:：;；”’」』)）\]】\"*]$")
+_NARROWEST_PAGE = 30
 _UNREAD = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[^<>]+>|WEBVTT.*", re.DOTALL)
 
 
@@ -142,5 +143,10 @@ class _Reading:
             if self._kinds[i] is self._kinds[i + 1] is Kind.SPEECH and not self._lines[i + 1].gap
         ]
         broken = sum(map(self._breaks_off, followed))
+        length = max((len(self._lines[i].text) for i in followed), default=0)
         ended = sum(re.search(r"[。！？!?.]", self._lines[i].text) is not None for i in followed)
-        return len(followed) > 2 and broken * 2 > len(followed) and ended * 4 >= len(followed)
+        return (
+            length >= _NARROWEST_PAGE
+            and broken * 2 > len(followed) > 2
+            and ended * 4 >= len(followed)
+        )

@@ -28,6 +28,13 @@ _TRAILING = re.compile(
 )
 _LONGEST_STAMP = 32
 
+_CHINESE_NUMBERS = "一二三四五六七八九十"
+_ORDINAL = re.compile(
+    r"(?:第\s*(?P<a>\d{1,2}|[一二三四五六七八九十])\s*[章节部集]"
+    r"|(?P<b>\d{1,2}|[一二三四五六七八九十])(?:[、.．)）|｜]|\s+(?=\D))"
+    r"|(?:part|chapter|section)\s+(?P<c>\d{1,2})\b)",
+    re.IGNORECASE,
+)
 _PROSE = re.compile(r"[。，,;；.、:：]$|。.|[a-z]{3,}\.\s")
 _NUMBER = re.compile(r"^\s*\d{1,2}\s*[.、)）]\s*")
 _TITLE_WIDTH = 130
@@ -71,6 +78,15 @@ class Line:
     def is_rule(self) -> bool:
         """Whether the line only divides what is above from what is below."""
         return _RULE.fullmatch(self.text) is not None
+
+    @property
+    def ordinal(self) -> int | None:
+        """The number of a title such as ``二、能源``, ``02 Energy`` or ``Part 2``."""
+        match = _ORDINAL.match(self.text)
+        if match is None:
+            return None
+        number = match["a"] or match["b"] or match["c"]
+        return int(number) if number.isdigit() else _CHINESE_NUMBERS.find(number) + 1 or None
 
     @property
     def is_heading(self) -> bool:

@@ -47,6 +47,8 @@ def shortens(short: str, full: str) -> bool:
     if a == b or len(parts) > len(words):
         return False
     if len(words) > 1:
+        if len({bool(_CJK_LETTER.search(word)) for word in words}) > 1:
+            return False
         if len(parts) < len(words) and set(parts) <= set(words):
             return True
         initials = "".join(word[0] for word in words)

@@ -47,6 +47,7 @@ class Outline:
         captions = _are_captions(lines, stamped)
         self.listed = frozenset(() if captions else _listed(lines, stamped))
         self._times = _listed_times(lines, self.listed)
+        self._numbered = _numbered(lines)
         markers = {line.key for line in lines if _is_marker(line)}
         self.speakers = Speakers(lines, markers.union(self._times))
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
@@ -72,7 +73,7 @@ class Outline:
     def _heading(self, index: int) -> Head | None:
         line = self._lines[index]
         if line.time is None:
-            if line.level or line.key in self._times:
+            if line.level or line.key in self._times or index in self._numbered:
                 return Head(line.title, self._times.get(line.key))
             return None
         titled = _titled(self._lines, index)
@@ -99,7 +100,7 @@ class Outline:
         markers = [
             i
             for i, line in enumerate(lines)
-            if i not in self.listed and line.start <= half and announces_transcript(line)
+            if i not in self.listed and line.start <= half * 1.5 and announces_transcript(line)
         ]
         lists = [i for i in self.listed if lines[i].start <= half]
         after = max([*markers[-1:], *lists], default=-1) + 1
@@ -186,6 +187,16 @@ def _listed_times(lines: Sequence[Line], listed: Iterable[int]) -> dict[str, int
         (_titled(lines, i), lines[i].time) for i in sorted(listed) if lines[i].time is not None
     )
     return {titled.key: time for titled, time in titles if titled}
+
+
+def _numbered(lines: Sequence[Line]) -> set[int]:
+    """Return the titles that count 1, 2, 3 with text between them."""
+    found: list[int] = []
+    for index, line in enumerate(lines[:-1]):
+        if line.time is None and line.ordinal == len(found) + 1 and reads_as_title(line.title):
+            found.append(index)
+    apart = all(b - a > 1 for a, b in pairwise(found))
+    return set(found) if len(found) > 1 and apart else set()
 
 
 def _titled(lines: Sequence[Line], index: int) -> Line | None:

@@ -93,6 +93,7 @@ class _Sightings:
     """How often a name was seen where a speaker's would be."""
 
     name: str
+    first: int
     inline: int = 0
     plain: int = 0
     votes: int = 0
@@ -136,10 +137,10 @@ def _label_in(line: Line, barred: Collection[str]) -> Label | None:
 def _sightings(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[str, _Sightings]:
     seen: dict[str, _Sightings] = {}
     run: list[tuple[_Sightings, Label]] = []
-    for line, label in zip(lines, labels, strict=True):
+    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
         one = None
         if label:
-            one = seen.setdefault(label.key, _Sightings(label.name))
+            one = seen.setdefault(label.key, _Sightings(label.name, index))
             one.add(line, label)
         if one and label and label.speech is None:
             run.append((one, label))
@@ -191,12 +192,18 @@ def _likely(
     vouching = {*sure, *(heads if len(heads) <= _MOST_SPEAKERS else ())}
     by_colon = bool(sure) or sum(seen[key].colon for key in heads) > 1
     inline_turns = any(seen[key].inline for key in sure) and _are_turns(seen, count)
+    moments = sum(len(one.moments) for one in seen.values())
+    stamped_turns = sum(len(seen[key].moments) for key in sure) * 2 >= moments > 0
+    start = min((seen[key].first for key in sure), default=0)
     likely = set()
     for key, one in seen.items():
         if key in sure or (key not in heads and not one.inline):
             continue
         introduced = bool(sure) and " " in key and one.name in introduction
-        named = (key in heads and one.colon and by_colon) or (one.inline and inline_turns)
+        named = one.first > start and (
+            (one.inline and inline_turns) or (key in heads and one.moments and stamped_turns)
+        )
+        named = named or (key in heads and one.colon and by_colon)
         if introduced or named or _is_relative(one.name, vouching - {key}, seen):
             likely.add(key)
     return likely
