@@ -141,4 +141,6 @@ def check(steps: list[tuple[str, list[str]]]) -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # tests print text that a console may not know
     sys.exit(main())

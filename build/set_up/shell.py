@@ -70,7 +70,7 @@ def clean_environment(**changes: str) -> dict[str, str]:
     """Return the environment less what would bring in packages from elsewhere."""
     strays = ("PYTHONPATH", "PYTHONHOME")
     kept = {name: value for name, value in os.environ.items() if name not in strays}
-    return {**kept, "PYTHONUNBUFFERED": "1", **changes}
+    return {**kept, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", **changes}
 
 
 def follow(

@@ -11,7 +11,7 @@ from set_up import shell
 def test_follow_hands_on_lines_and_the_exit_code(checkout: Path) -> None:
     seen: list[str] = []
     program = "import sys; print('é'); print('b', file=sys.stderr); sys.exit(4)"
-    command = [sys.executable, "-X", "utf8", "-c", program]
+    command = [sys.executable, "-c", program]
     code, lines = shell.follow(command, shell.clean_environment(), seen.append)
     assert code == 4
     assert lines == seen == ["é\n", "b\n"]
