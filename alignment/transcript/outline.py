@@ -48,8 +48,9 @@ class Outline:
         self.listed = frozenset(() if captions else _listed(lines, stamped))
         self._times = _listed_times(lines, self.listed)
         self._numbered = _numbered(lines)
+        titles = {lines[i].key for i in self._numbered}.union(self._times)
         markers = {line.key for line in lines if _is_marker(line)}
-        self.speakers = Speakers(lines, markers.union(self._times))
+        self.speakers = Speakers(lines, titles | markers)
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
         heads: dict[int, Head] = {} if captions else self._headings()
         first = self._first_of_body(heads)

@@ -119,6 +119,8 @@ class _Sightings:
 
 
 def _label_in(line: Line, barred: Collection[str]) -> Label | None:
+    if line.key in barred:
+        return None
     text = line.title
     colon = _COLON.search(text[:_LONGEST_LABEL])
     name = name_in(text[: colon.start()] if colon else text)
@@ -127,7 +129,7 @@ def _label_in(line: Line, barred: Collection[str]) -> Label | None:
     rest = text[colon.end() :].strip(_EMPHASIS) if colon else ""
     if not rest:
         colon_after = line.text.rstrip(_EMPHASIS).endswith((":", "："))
-        return None if line.key in barred else Label(name, None, colon_after)
+        return Label(name, None, colon_after)
     if _NOT_BEFORE_COLON.search(name) and not _ROLE.fullmatch(name):
         return None
     assert colon is not None
@@ -199,12 +201,13 @@ def _likely(
     for key, one in seen.items():
         if key in sure or (key not in heads and not one.inline):
             continue
-        introduced = bool(sure) and " " in key and one.name in introduction
         named = one.first > start and (
-            (one.inline and inline_turns) or (key in heads and one.moments and stamped_turns)
+            (one.inline and inline_turns)
+            or (one.moments and stamped_turns)
+            or (sure and " " in key and one.name in introduction)
         )
-        named = named or (key in heads and one.colon and by_colon)
-        if introduced or named or _is_relative(one.name, vouching - {key}, seen):
+        headed = key in heads and one.colon and by_colon
+        if named or headed or _is_relative(one.name, vouching - {key}, seen):
             likely.add(key)
     return likely
 
