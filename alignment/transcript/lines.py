@@ -115,6 +115,8 @@ def lines_of(source: str) -> Iterator[Line]:
 
 def comparable(title: str) -> str:
     """Reduce a title to its letters and digits: punctuation, case and a number before it go."""
+    if len(title) > _TITLE_WIDTH:
+        return title
     bare = "".join(char for char in _NUMBER.sub("", title).casefold() if char.isalnum())
     return bare or title
 

@@ -35,17 +35,18 @@ _TO_ANYONE = re.compile(
     r"|become a (?:paid )?(?:subscriber|member)",
     re.IGNORECASE,
 )
+_LONGEST_MARKER = 60
 _LONGEST_OUTRO = 160
 
 
 def announces_contents(line: Line) -> bool:
     """Whether a line heads a list of chapters."""
-    return _CONTENTS.fullmatch(_bare(line)) is not None
+    return _is(_CONTENTS, line)
 
 
 def announces_transcript(line: Line) -> bool:
     """Whether a line says that the transcript begins."""
-    return _TRANSCRIPT.fullmatch(_bare(line)) is not None
+    return _is(_TRANSCRIPT, line)
 
 
 def addresses_readers(line: Line, *, among_turns: bool) -> bool:
@@ -62,5 +63,5 @@ def addresses_readers(line: Line, *, among_turns: bool) -> bool:
     return bool(_TO_READERS.search(line.text) or (among_turns and _TO_ANYONE.search(line.text)))
 
 
-def _bare(line: Line) -> str:
-    return _EDGES.sub("", line.title)
+def _is(phrase: re.Pattern[str], line: Line) -> bool:
+    return len(line.title) <= _LONGEST_MARKER and bool(phrase.fullmatch(_EDGES.sub("", line.title)))

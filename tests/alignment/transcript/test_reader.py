@@ -124,6 +124,47 @@ def test_episode() -> None:
     assert (first.text, first.chapter) == ("Sam,欢迎来到 a16z 播客。", 0)
 
 
+NAME = r"(?m)^((?:Sam|Ben|Erik)(?: Altman| Horowitz| Torenberg)?)$"
+STAMP = r"(?m)^(\d\d:\d\d) (.*)$"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement"),
+    [
+        (r"\n", r"\n\n"),
+        (r"\n", r"\r\n"),
+        (r"(?m)^", "\u3000\u3000"),
+        (r"(?s)时间戳.*访谈实录", "访谈实录"),
+        (r"(?s)访谈实录:\n.*可以去听。\n", ""),
+        (r"(?s)^.*可以去听。\n", ""),
+        (NAME, r"\1:"),
+        (NAME, r"**\1**"),
+        (NAME + r"\n", r"\1："),
+        (NAME + r"\n", r"**\1:** "),
+        (STAMP, r"[\1] \2"),
+        (STAMP, r"\2 (\1)"),
+        (STAMP, r"\1\n\2"),
+        (STAMP, r"- \1 \2"),
+        (STAMP, r"## \1 \2"),
+        (r"(?s)\n一键三连.*", ""),
+    ],
+)
+def test_episode_in_other_forms(pattern: str, replacement: str) -> None:
+    path = SHARED / "episode" / "article.txt"
+    if not path.is_file():
+        pytest.skip(f"{path} is not there")
+    source = path.read_text(encoding="utf-8")
+    changed = re.sub(pattern, replacement, source)
+    assert changed != source
+    expected, found = parse_transcript(source), parse_transcript(changed)
+    assert [(c.title, c.start) for c in found.chapters] == [
+        (c.title, c.start) for c in expected.chapters
+    ]
+    assert [(s.text, s.speaker, s.chapter) for s in found.spoken] == [
+        (s.text, s.speaker, s.chapter) for s in expected.spoken
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16", "utf-16-le"])
 def test_files(tmp_path: Path, encoding: str) -> None:
     text = "主持人：你好，我们来了。\r\n嘉宾：谢谢你，这是一个好的开始。\r\n"
