@@ -61,8 +61,10 @@ class Demo(QObject):
         self._waiting.start()
 
     def _finish_when_timed(self) -> None:
-        if self._timeline is None or self._faults or (
-            self._session.timeline is not None and not self._session.busy
+        if (
+            self._timeline is None
+            or self._faults
+            or (self._session.timeline is not None and not self._session.busy)
         ):
             self._finish()
 

@@ -34,16 +34,12 @@ class FileTranslator(QTranslator):
                     self._found[name, message.findtext("source", "")] = translation
 
     def translate(
-        self,
-        context: str,
-        sourceText: str,
-        disambiguation: str | None = None,
-        n: int = -1,  # noqa: N803
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Return the translation, or None where the file has none."""
-        return self._found.get((context, sourceText))
+        return self._found.get((context, source))
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802
         """Return whether there is nothing to translate with."""
         return not self._found
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 AUDIO_ENDINGS = (
-    ".mp3 .m4a .m4b .aac .ogg .oga .opus .flac .wav .wma .aif .aiff"
-    " .mp4 .m4v .mkv .webm .mov .avi .mka .ts"
-).split()
-TEXT_ENDINGS = ".txt .md .markdown .text .html .htm .xhtml .srt .vtt .json".split()
+    *(".mp3", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".wma", ".aiff"),
+    *(".mp4", ".m4v", ".mkv", ".mka", ".webm", ".mov", ".avi"),
+)
+TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 _SNIFFED = 4096
 
 

@@ -157,7 +157,7 @@ class Themes(QObject):
     """The new `Theme`."""
 
     def __init__(self, application: QApplication, style_sheet: str) -> None:
-        super().__init__(application)
+        super().__init__()
         self._application = application
         self._style_sheet = Template(style_sheet)
         self._choice = Choice.SYSTEM

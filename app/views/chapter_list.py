@@ -20,6 +20,7 @@ from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.theme import LIGHT, Theme
 from app.times import clock
+from app.views.focus_keys import FocusKeys
 
 _TIME = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -59,7 +60,9 @@ class _Row(QStyledItemDelegate):
     def _title_rect(self, width: int, text: str, metrics: QFontMetrics) -> QRect:
         room = width - 2 * self._MARGIN_X - self._TIME_WIDTH
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-        return metrics.boundingRect(QRect(0, 0, max(room, 40), 2 * metrics.lineSpacing()), flags, text)
+        return metrics.boundingRect(
+            QRect(0, 0, max(room, 40), 2 * metrics.lineSpacing()), flags, text
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = self.parent()
@@ -126,6 +129,7 @@ class ChapterList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        FocusKeys(self.list)
         self._row = _Row(self.list)
         self.list.setItemDelegate(self._row)
         self.list.itemClicked.connect(self._chosen)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.views.focus_keys import FocusKeys
+
 _ABOVE_EDGE = 20
 
 
@@ -12,6 +14,7 @@ class Chip(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("chip")
+        FocusKeys(self)
         self.hide()
         parent.installEventFilter(self)
 

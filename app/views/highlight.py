@@ -22,9 +22,7 @@ def line_rects(document: QTextDocument, place: Place, size: int) -> list[QRectF]
     return rects
 
 
-def _in_block(
-    document: QTextDocument, block: QTextBlock, place: Place, size: int
-) -> list[QRectF]:
+def _in_block(document: QTextDocument, block: QTextBlock, place: Place, size: int) -> list[QRectF]:
     origin = document.documentLayout().blockBoundingRect(block).topLeft()
     layout: QTextLayout = block.layout()
     first = place.start - block.position()
@@ -38,7 +36,5 @@ def _in_block(
         left, right = line.cursorToX(start)[0], line.cursorToX(end)[0]
         right = min(right, line.x() + line.naturalTextWidth())
         baseline = origin.y() + line.y() + line.ascent()
-        rects.append(
-            QRectF(origin.x() + left, baseline - 1.18 * size, right - left, 1.62 * size)
-        )
+        rects.append(QRectF(origin.x() + left, baseline - 1.18 * size, right - left, 1.62 * size))
     return rects

@@ -61,4 +61,3 @@ class KeyTable(QDialog):
         shown.setObjectName("keys")
         shown.setAccessibleName(f"{name}: {', '.join(keys)}")
         column.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
-

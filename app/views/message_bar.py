@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from app.icons import icon
 from app.theme import LIGHT, Theme
+from app.views.focus_keys import FocusKeys
 
 
 class Tone(Enum):
@@ -31,6 +32,7 @@ class Message(QFrame):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton(self)
         self.close_button.setIconSize(QSize(14, 14))
+        FocusKeys(self.close_button)
         self.close_button.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from alignment.pipeline import Stage
+from app.views.focus_keys import FocusKeys
 
 
 class ProgressStrip(QWidget):
@@ -24,6 +25,7 @@ class ProgressStrip(QWidget):
         self._bar.setFixedHeight(4)
         self.cancel_button = QPushButton(self)
         self.cancel_button.setObjectName("flat")
+        FocusKeys(self.cancel_button)
         self.cancel_button.clicked.connect(self.cancelled)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 8, 5)

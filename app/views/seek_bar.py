@@ -48,7 +48,6 @@ class SeekBar(QAbstractSlider):
         self.setSingleStep(5_000)
         self.setPageStep(30_000)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = LIGHT
@@ -144,7 +143,9 @@ class SeekBar(QAbstractSlider):
         painter.setClipping(False)
         self._paint_marks(painter)
         if self._hover is not None and self.maximum():
-            painter.fillRect(QRectF(self._hover - 0.5, 5, 1, self.height() - 10), QColor(self._theme.quiet))
+            painter.fillRect(
+                QRectF(self._hover - 0.5, 5, 1, self.height() - 10), QColor(self._theme.quiet)
+            )
         if self.maximum():
             self._paint_head(painter, head)
         painter.end()

@@ -176,7 +176,10 @@ class TranscriptView(QTextEdit):
 
     def _top(self) -> int:
         """Return the document position of the line at the top of the viewport."""
-        if self.verticalScrollBar().value() <= self.document().rootFrame().frameFormat().topMargin():
+        if (
+            self.verticalScrollBar().value()
+            <= self.document().rootFrame().frameFormat().topMargin()
+        ):
             return 0
         return self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position()
 
@@ -240,7 +243,9 @@ class TranscriptView(QTextEdit):
     def _update(self, rects: list[QRectF]) -> None:
         offset = -self.verticalScrollBar().value()
         for rect in rects:
-            self.viewport().update(rect.translated(0, offset).toAlignedRect().adjusted(-2, -2, 2, 2))
+            self.viewport().update(
+                rect.translated(0, offset).toAlignedRect().adjusted(-2, -2, 2, 2)
+            )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -17,6 +17,7 @@ from app.actions import Actions
 from app.player.player import Player
 from app.theme import Theme
 from app.times import clock
+from app.views.focus_keys import FocusKeys
 from app.views.seek_bar import SeekBar
 
 
@@ -54,6 +55,8 @@ class Transport(QWidget):
         self._play = self._button(actions.play, 24, "play")
         self._play.setFixedSize(46, 46)
         self._layout()
+        for control in (self.seek_bar, self.volume, *self.findChildren(QToolButton)):
+            FocusKeys(control)
         self._poll = QTimer(self, interval=self.POLL)
         self._poll.timeout.connect(self._show_position)
         player.playing_changed.connect(self._show_playing)

@@ -3,7 +3,7 @@ from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from alignment.transcript.model import Kind, Transcript
 from app.theme import LIGHT
 from app.views.document import Places, Typesetter
-from tests.app.views.conftest import TextBuilder, interview
+from tests.app.texts import TextBuilder, interview
 
 
 def set_text(transcript: Transcript) -> tuple[QTextDocument, Places]:
@@ -87,7 +87,10 @@ def test_a_speaker_on_the_line_of_the_text_stands_above_it(qapp: object) -> None
 
 def test_what_nobody_speaks_is_quieter(qapp: object) -> None:
     transcript = (
-        TextBuilder().paragraph("简介。", kind=Kind.FRONT_MATTER).paragraph("好。", "[笑]", "对。").build()
+        TextBuilder()
+        .paragraph("简介。", kind=Kind.FRONT_MATTER)
+        .paragraph("好。", "[笑]", "对。")
+        .build()
     )
     document, places = set_text(transcript)
 

@@ -79,9 +79,7 @@ def test_scrolling_where_nothing_is_spoken_keeps_the_state() -> None:
     assert follow.state is Following.SUSPENDED
 
 
-@given(
-    top=st.integers(-5000, 5000), length=st.integers(10, 3000), height=st.integers(200, 2000)
-)
+@given(top=st.integers(-5000, 5000), length=st.integers(10, 3000), height=st.integers(200, 2000))
 def test_one_scroll_is_enough(top: int, length: int, height: int) -> None:
     sight = Sight(top, top + length, height)
     moved = Sight(top - sight.shift, top + length - sight.shift, height)

@@ -12,7 +12,7 @@ from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Kind
 from app.theme import DARK, LIGHT
 from app.views.transcript_view import TranscriptView
-from tests.app.views.conftest import evenly_timed, interview
+from tests.app.texts import evenly_timed, interview
 
 TEXT = interview()
 TIMES = evenly_timed(TEXT)
@@ -100,7 +100,10 @@ def test_clicking_a_heading_names_its_chapter(view: TranscriptView, qtbot: QtBot
 def test_what_nobody_speaks_cannot_be_clicked(
     view: TranscriptView, qtbot: QtBot, kind: Kind
 ) -> None:
-    with qtbot.assertNotEmitted(view.sentence_clicked), qtbot.assertNotEmitted(view.chapter_clicked):
+    with (
+        qtbot.assertNotEmitted(view.sentence_clicked),
+        qtbot.assertNotEmitted(view.chapter_clicked),
+    ):
         click(view, middle(view, of_kind(kind)))
 
 

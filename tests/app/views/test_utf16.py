@@ -31,7 +31,9 @@ def test_units_outside_the_text_are_refused() -> None:
         Utf16Offsets(WIDE).characters(8)
 
 
-@given(st.text(alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("𠮷😀"))))
+@given(
+    st.text(alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("𠮷😀")))
+)
 def test_agrees_with_the_encoding(text: str) -> None:
     offsets = Utf16Offsets(text)
     for i in range(len(text) + 1):

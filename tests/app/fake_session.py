@@ -1,0 +1,100 @@
+"""A session without sound, files or alignment."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
+from app.player.cue_tracker import CueTracker
+from app.session import LastEpisode
+from tests.app.fakes import FakePlayer, ManualClock
+
+
+class FakeSettings:
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+
+    def get(self, key: str, default: object = None) -> object:
+        return self.values.get(key, default)
+
+    def set(self, key: str, value: object) -> None:
+        self.values[key] = value
+
+
+class FakeSession(QObject):
+    """Has the signals of `Session`, and notes what is asked of it."""
+
+    opened = Signal(object)
+    timeline_changed = Signal(object)
+    peaks_changed = Signal(object)
+    title_changed = Signal(str)
+    progress = Signal(str, float)
+    alignment_finished = Signal()
+    alignment_cancelled = Signal()
+    busy_changed = Signal(bool)
+    failed = Signal(str)
+    remark = Signal(str)
+
+    def __init__(self, clock: ManualClock) -> None:
+        super().__init__()
+        self.player = FakePlayer(clock)
+        self.tracker = CueTracker(self.player, timer=clock.timer())
+        self.settings = FakeSettings()
+        self.transcript: Transcript | None = None
+        self.timeline: Timeline | None = None
+        self.title = ""
+        self.busy = False
+        self.last_episode: LastEpisode | None = None
+        self.asked: list[tuple[object, ...]] = []
+
+    def show(self, transcript: Transcript | None, timeline: Timeline | None) -> None:
+        self.transcript, self.title = transcript, "An episode"
+        self.opened.emit(transcript)
+        self.time(timeline)
+
+    def time(self, timeline: Timeline | None) -> None:
+        self.timeline = timeline
+        self.timeline_changed.emit(timeline)
+        self.tracker.set_timeline(timeline)
+
+    def set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit(busy)
+
+    def open(self, audio: Path, text: Path | None, start: int | None = None) -> None:
+        self.asked.append(("open", audio, text))
+
+    def open_sample(self) -> None:
+        self.asked.append(("open_sample",))
+
+    def open_last(self) -> None:
+        self.asked.append(("open_last",))
+
+    def close(self) -> None:
+        self.asked.append(("close",))
+
+    def play_sentence(self, index: int) -> None:
+        self.asked.append(("play_sentence", index))
+        assert self.timeline is not None
+        self.player.seek(self.timeline.cues[index].start)
+        self.player.play()
+
+    def play_chapter(self, index: int) -> None:
+        self.asked.append(("play_chapter", index))
+        self.player.seek(self.transcript.chapters[index].start)
+
+    def next_sentence(self) -> None:
+        self.asked.append(("next_sentence",))
+
+    def previous_sentence(self) -> None:
+        self.asked.append(("previous_sentence",))
+
+    def skip(self, time: int) -> None:
+        self.asked.append(("skip", time))
+
+    def cancel_alignment(self) -> None:
+        self.asked.append(("cancel_alignment",))
+
+    def realign(self) -> None:
+        self.asked.append(("realign",))

@@ -1,0 +1,198 @@
+"""The smaller views."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from alignment.pipeline import Stage
+from app.actions import Actions
+from app.opening import Pending
+from app.session import LastEpisode
+from app.views.chapter_list import ChapterList, chapter_starts
+from app.views.chip import Chip
+from app.views.key_table import KeyTable
+from app.views.message_bar import MessageBar, Tone
+from app.views.progress_strip import ProgressStrip
+from app.views.welcome import Welcome
+from tests.app.texts import evenly_timed, interview
+
+TEXT = interview()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 500)
+    window.show()
+    return window
+
+
+# Chapters
+
+
+def test_chapters_begin_where_the_text_says_until_times_are_known() -> None:
+    assert [s.time for s in chapter_starts(TEXT, None)] == [10_000, 50_000, 90_000, 130_000]
+
+
+def test_chapters_begin_with_their_first_timed_sentence() -> None:
+    times = [s.time for s in chapter_starts(TEXT, evenly_timed(TEXT, each=1_000))]
+    assert times == [10_000, 30_000, 50_000, 70_000]
+
+
+def test_clicking_a_chapter_names_it(qtbot: QtBot) -> None:
+    chapters = ChapterList()
+    qtbot.addWidget(chapters)
+    chapters.resize(260, 400)
+    chapters.show()
+    chapters.set_chapters(chapter_starts(TEXT, None))
+    rect = chapters.list.visualItemRect(chapters.list.item(2))
+    with qtbot.waitSignal(chapters.chapter_clicked) as clicked:
+        QTest.mouseClick(chapters.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert clicked.args == [2]
+
+
+def test_enter_on_a_chapter_names_it(qtbot: QtBot) -> None:
+    chapters = ChapterList()
+    qtbot.addWidget(chapters)
+    chapters.show()
+    chapters.set_chapters(chapter_starts(TEXT, None))
+    chapters.list.setCurrentRow(1)
+    with qtbot.waitSignal(chapters.chapter_clicked) as clicked:
+        QTest.keyClick(chapters.list, Qt.Key.Key_Return)
+    assert clicked.args == [1]
+
+
+def test_other_times_keep_the_mark(qtbot: QtBot) -> None:
+    chapters = ChapterList()
+    qtbot.addWidget(chapters)
+    chapters.set_chapters(chapter_starts(TEXT, None))
+    chapters.set_current(2)
+    chapters.set_chapters(chapter_starts(TEXT, evenly_timed(TEXT)))
+    assert chapters.current == 2
+    chapters.set_chapters([])
+    assert chapters.current == -1
+    assert chapters.list.count() == 0
+
+
+# Messages
+
+
+def test_messages_are_told_once_and_go_when_dismissed(window: QWidget) -> None:
+    bar = MessageBar(window)
+    bar.add("Broken.", Tone.ERROR)
+    bar.add("Broken.", Tone.ERROR)
+    bar.add("Estimated.", Tone.REMARK)
+    assert [m.text for m in bar.messages] == ["Broken.", "Estimated."]
+    bar.messages[0].close_button.click()
+    assert [m.text for m in bar.messages] == ["Estimated."]
+
+
+def test_the_newest_messages_stay(window: QWidget) -> None:
+    bar = MessageBar(window)
+    for number in range(6):
+        bar.add(str(number), Tone.REMARK)
+    assert [m.text for m in bar.messages] == ["3", "4", "5"]
+
+
+def test_messages_are_never_markup(window: QWidget) -> None:
+    bar = MessageBar(window)
+    bar.add("<b>a.mp3</b> is silent.", Tone.ERROR)
+    label = bar.messages[0].findChild(QLabel)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_remarks_go_and_errors_stay(window: QWidget) -> None:
+    bar = MessageBar(window)
+    bar.add("Broken.", Tone.ERROR)
+    bar.add("Estimated.", Tone.REMARK)
+    bar.clear(Tone.REMARK)
+    assert [m.text for m in bar.messages] == ["Broken."]
+
+
+# Progress
+
+
+@pytest.mark.parametrize("stage", [s for s in Stage if s is not Stage.DONE])
+def test_every_stage_has_words(window: QWidget, stage: Stage) -> None:
+    strip = ProgressStrip(window)
+    strip.show_progress(stage.value, 0.42)
+    assert strip.isVisible()
+    assert "42\u202f%" in strip.label.text()
+
+
+def test_the_strip_goes_when_all_is_done(window: QWidget) -> None:
+    strip = ProgressStrip(window)
+    strip.show_progress(Stage.ALIGNING.value, 0.9)
+    strip.show_progress(Stage.DONE.value, 1.0)
+    assert not strip.isVisible()
+
+
+def test_stopping(window: QWidget, qtbot: QtBot) -> None:
+    strip = ProgressStrip(window)
+    strip.show_progress(Stage.ALIGNING.value, 0.5)
+    with qtbot.waitSignal(strip.cancelled):
+        strip.cancel_button.click()
+
+
+# The rest
+
+
+def test_the_chip_stays_in_the_middle_of_the_lower_edge(window: QWidget) -> None:
+    chip = Chip(window)
+    chip.setText("Back")
+    chip.show()
+    for width in (600, 300):
+        window.resize(width, 400)
+        assert abs(chip.geometry().center().x() - width // 2) <= 1
+        assert 0 < 400 - chip.geometry().bottom() < 40
+
+
+def test_the_welcome_page_asks_for_what_is_missing(window: QWidget) -> None:
+    page = Welcome(Actions(window), window)
+    page.set_pending(Pending(audio=Path("talk.mp3")))
+    assert "talk.mp3" in page.drop_words.text()
+    assert "text" in page.drop_words.text()
+    page.set_pending(Pending(text=Path("talk.txt")))
+    assert "talk.txt" in page.drop_words.text()
+    assert "audio" in page.drop_words.text()
+
+
+def test_the_welcome_page_offers_the_last_episode_at_its_place(window: QWidget) -> None:
+    actions = Actions(window)
+    page = Welcome(actions, window)
+    page.resize(600, 500)
+    page.offer(LastEpisode("开源", Path("a.mp3"), Path("a.txt"), 754_000))
+    assert page.continue_button.isVisibleTo(page)
+    assert page.continue_button.text() == "Continue “开源” at 12:34"
+    page.offer(None)
+    assert not page.continue_button.isVisibleTo(page)
+
+
+def test_a_long_title_is_cut_but_not_the_place(window: QWidget) -> None:
+    page = Welcome(Actions(window), window)
+    page.resize(400, 500)
+    page.offer(LastEpisode("很长的标题" * 40, Path("a.mp3"), None, 754_000))
+    assert page.continue_button.text().endswith("…” at 12:34")
+    assert page.continue_button.sizeHint().width() <= 400
+
+
+def test_the_key_table_lists_every_action_with_keys(window: QWidget, qtbot: QtBot) -> None:
+    actions = Actions(window)
+    table = KeyTable(actions, window)
+    shown = [label.text() for label in table.findChildren(QLabel)]
+    listed = [action for _, members in actions.with_keys() for action in members]
+    with_keys = [action for action in window.actions() if action.shortcuts()]
+    assert set(listed) == set(with_keys)
+    for action in with_keys:
+        assert actions.name(action) in shown
+
+
+def test_no_two_actions_have_the_same_key(window: QWidget) -> None:
+    actions = Actions(window)
+    keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys)), actions
