@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,7 +144,13 @@ def stages(
 
 
 def align(
-    audio: Path, transcript: Transcript, *, progress: Progress = ignore_progress, **options: Any
+    audio: Path,
+    transcript: Transcript,
+    *,
+    engine: str = "auto",
+    model: str | None = None,
+    language: str | None = None,
+    progress: Progress = ignore_progress,
 ) -> Timeline:
     """Align in one go.
 
@@ -152,11 +158,11 @@ def align(
     ----------
     progress
         Called with the share done of the stage under way; it may raise `Cancelled`.
-    options
+    engine, model, language
         See `stages`, as well as for the errors.
     """
     timeline = None
-    for update in stages(audio, transcript, **options):
+    for update in stages(audio, transcript, engine=engine, model=model, language=language):
         progress(update.share)
         timeline = update.timeline or timeline
     assert timeline is not None

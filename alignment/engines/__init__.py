@@ -1,0 +1,1 @@
+"""Ways to align a window: by pacing, by attention."""

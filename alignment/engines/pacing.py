@@ -1,5 +1,6 @@
 """The pacing engine: no model, any pair of languages, lengths and pauses only."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,12 +58,16 @@ def cues(
     window: Window, placement: Placement, speech: Speech, state: State, trust: float = 1.0
 ) -> list[Cue]:
     """Turn a placement of the sentences of `window` into cues."""
-    starts = milliseconds(placement.starts)
-    finish = milliseconds(ends(placement.starts, window.end, speech))
+    # Half-open cues that must not overlap need starts apart by a millisecond at least.
+    apart = np.arange(len(placement.starts))
+    last = math.floor(window.end * 1000) - len(apart)
+    starts = np.minimum(np.maximum.accumulate(milliseconds(placement.starts) - apart), last) + apart
+    until = np.append(starts[1:], last + len(apart))
+    finish = np.minimum(milliseconds(ends(placement.starts, window.end, speech)), until)
     sure = np.round(placement.confidence * trust, 3).tolist()
     return [
         Cue(index, start, max(start + 1, end), confidence, state)
         for index, start, end, confidence in zip(
-            window.sentences, starts, finish, sure, strict=True
+            window.sentences, starts.tolist(), finish.tolist(), sure, strict=True
         )
     ]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from alignment.audio.speech import Speech
 
@@ -66,6 +66,10 @@ class Candidates:
     times: Array
     pauses: Array
     voiced: Array
+
+    def within(self, part: slice) -> "Candidates":
+        """Return some of them."""
+        return Candidates(self.times[part], self.pauses[part], self.voiced[part])
 
 
 def candidates(start: float, end: float, speech: Speech, grid: float) -> Candidates:
@@ -250,6 +254,6 @@ def spread(weights: Array, start: float, end: float, speech: Speech) -> tuple[Ar
     return expected, before + np.cumsum(expected) - expected
 
 
-def milliseconds(times: ArrayLike) -> list[int]:
+def milliseconds(times: Array) -> NDArray[np.int64]:
     """Round seconds to whole milliseconds."""
-    return [int(time) for time in np.round(np.asarray(times) * 1000)]
+    return np.round(times * 1000).astype(np.int64)

@@ -1,0 +1,1 @@
+"""Alignment by the attention of Whisper's decoder."""

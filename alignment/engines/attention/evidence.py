@@ -89,7 +89,7 @@ class Evidence:
             total[start - first : stop - first] += (
                 row[within] * weights[start - frames.start : stop - frames.start]
             )
-        return total / np.maximum(self._weight[first:after], 1e-3)
+        return np.asarray(total / np.maximum(self._weight[first:after], 1e-3))
 
     def _part(self, evidence: ChunkEvidence) -> tuple[slice, Array]:
         length = evidence.scores.shape[1]
@@ -98,4 +98,4 @@ class Evidence:
         )
         times = (np.arange(frames.start, frames.stop) - evidence.first_frame) * FRAME
         inward = np.minimum(times + 0.5, CHUNK - times)
-        return frames, np.clip(inward / _EDGE, 0.02, 1.0).astype(np.float32)
+        return frames, np.asarray(np.clip(inward / _EDGE, 0.02, 1.0), np.float32)

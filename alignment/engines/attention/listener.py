@@ -1,4 +1,4 @@
-"""Whisper as a listener: where in a chunk of audio is a known text heard?"""
+"""Whisper as a listener: where in a chunk of audio a known text is heard."""
 
 import json
 from collections.abc import Sequence

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from alignment.errors import ModelError
 
-_TYPES = {0: np.dtype("<f4"), 4: np.dtype("<f2")}
+_TYPES: dict[int, type[np.float32] | type[np.float16]] = {0: np.float32, 4: np.float16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Weights:
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 
-    def stored(self, name: str) -> NDArray[np.floating]:
+    def stored(self, name: str) -> NDArray[np.float32] | NDArray[np.float16]:
         """Return a variable as it lies in the file, without copying it.
 
         Raises
@@ -50,9 +50,10 @@ class Weights:
         if entry is None or entry.type not in _TYPES:
             raise self._unusable()
         type_ = _TYPES[entry.type]
-        size = int(np.prod(entry.shape, dtype=np.int64)) * type_.itemsize
+        size = int(np.prod(entry.shape, dtype=np.int64)) * np.dtype(type_).itemsize
         raw = self._bytes[entry.offset : entry.offset + size]
-        return raw.view(type_).reshape(entry.shape)
+        array: NDArray[np.float32] | NDArray[np.float16] = raw.view(type_)
+        return array.reshape(entry.shape)
 
     def __getitem__(self, name: str) -> NDArray[np.float32]:
         """Return a variable as float32."""
