@@ -49,6 +49,7 @@ class Demo(QObject):
         QTimer.singleShot(self.PATIENCE * 1000, self, self._finish)
 
     def _play(self) -> None:
+        self._session.opened.disconnect(self._play)
         self._begun_at = self._session.player.position
         self._session.player.play()
         QTimer.singleShot(round(self._seconds * 1000), self, self._stop)

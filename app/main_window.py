@@ -1,7 +1,9 @@
 """The window: what is shown when, and what the actions do."""
 
 from base64 import b64decode, b64encode
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import (
@@ -36,6 +38,8 @@ from app.views.welcome import Welcome
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34)
 USUAL_TEXT_SIZE = 18
 RATES = (0.5, 3.0)
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 class MainWindow(QMainWindow):
@@ -85,7 +89,7 @@ class MainWindow(QMainWindow):
         for action, do in {
             actions.open: self.choose_files,
             actions.sample: session.open_sample,
-            actions.last: session.open_last,
+            actions.last: self._continue,
             actions.quit: self.close,
             actions.copy: self.page.text.copy,
             actions.select_all: self.page.text.selectAll,
@@ -115,8 +119,13 @@ class MainWindow(QMainWindow):
         actions.languages.triggered.connect(
             lambda action: self.choose_language(Language(action.data()))
         )
+        self.welcome.listen_button.clicked.connect(self._listen_only)
         self.page.transport.volume.valueChanged.connect(self._remember_loudness)
         self.page.text.text_size_wanted.connect(self.change_text_size)
+
+    def _continue(self) -> None:
+        self.session.open_last()
+        self.session.player.play()
 
     def _change_rate(self, step: float) -> None:
         slowest, fastest = RATES
@@ -217,11 +226,19 @@ class MainWindow(QMainWindow):
         self._pending = self._pending.with_files(paths)
         audio, text = self._pending.audio, self._pending.text
         if audio is not None and text is not None:
-            self._pending = Pending()
-            self.session.open(audio, text)
+            self._open(audio, text)
+            return
         self.welcome.set_pending(self._pending)
-        if self._pending != Pending() and self._stack.currentWidget() is self.page:
+        if self._stack.currentWidget() is self.page:
             self.messages.add(self.welcome.waiting_words(), Tone.REMARK)
+
+    def _listen_only(self) -> None:
+        if self._pending.audio is not None:
+            self._open(self._pending.audio, None)
+
+    def _open(self, audio: Path, text: Path | None) -> None:
+        self._pending = Pending(audio=audio)  # until its text is read, another may be offered
+        self.session.open(audio, text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -239,9 +256,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.offer_files(paths)
 
-    def _show_episode(self, _transcript: object) -> None:
+    def _show_episode(self, transcript: object) -> None:
         self.messages.clear(Tone.REMARK)
-        self._pending = Pending()
+        if transcript is not None:
+            self._pending = Pending()
+        self.welcome.set_pending(self._pending)
         self._stack.setCurrentWidget(self.page)
         self._enable_playing(True)
         self.page.text.setFocus()
@@ -298,8 +317,10 @@ class MainWindow(QMainWindow):
         self.page.want_chapters(bool(settings.get("window/chapters", True)))
         size = settings.get("text/size", USUAL_TEXT_SIZE)
         self.page.text.set_text_size(int(size or USUAL_TEXT_SIZE))
-        self.choose_theme(Choice(str(settings.get("view/theme", Choice.SYSTEM))))
-        self.choose_language(Language(str(settings.get("view/language", Language.SYSTEM))))
+        self.choose_theme(_one_of(Choice, settings.get("view/theme")) or Choice.SYSTEM)
+        self.choose_language(_one_of(Language, settings.get("view/language")) or Language.SYSTEM)
+        self.session.player.set_rate(float(settings.get("player/rate") or 1.0))
+        self.session.player.set_volume(float(settings.get("player/volume") or 1.0))
 
     def _save(self) -> None:
         settings = self.session.settings
@@ -307,6 +328,8 @@ class MainWindow(QMainWindow):
         settings.set("window/splitter", _encoded(self.page.splitter.saveState()))
         settings.set("window/chapters", self.page.wants_chapters)
         settings.set("text/size", self.page.text.text_size)
+        settings.set("player/rate", self.session.player.rate)
+        settings.set("player/volume", self.session.player.volume or self._loudness)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()
@@ -316,6 +339,10 @@ class MainWindow(QMainWindow):
 
 def _encoded(state: QByteArray) -> str:
     return b64encode(state.data()).decode("ascii")
+
+
+def _one_of(kinds: type[_Kind], value: object) -> _Kind | None:
+    return next((kind for kind in kinds if kind == value), None)
 
 
 def _check(actions: list[QAction], choice: str) -> None:

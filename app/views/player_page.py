@@ -165,5 +165,8 @@ class PlayerPage(QWidget):
         self.chip.setText(self.tr("Back to the current sentence"))
         self.chip.place()
         self.text.setAccessibleName(self.tr("Text of the episode"))
+        self.text.setPlaceholderText(
+            self.tr("This episode has no text. Drop its text here, or open it.")
+        )
         for view in (self.chapters, self.strip, self.transport):
             view.retranslate()

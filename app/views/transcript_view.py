@@ -158,6 +158,7 @@ class TranscriptView(QTextEdit):
         document = self.document()
         if self._transcript is None:
             document.clear()
+            document.setDocumentMargin(2 * self._size)
             self._places = Places()
         else:
             typesetter = Typesetter(self._theme, self._size, self._transcript.language)

@@ -44,9 +44,12 @@ class Welcome(QWidget):
         self.drop_words = self._label("dropWords")
         self.open_button = self._button("primary", actions.open.trigger)
         self.sample_button = self._button("secondary", actions.sample.trigger)
+        self.listen_button = QPushButton(self)
+        self.listen_button.setObjectName("flat")
         self.continue_button = self._button("continue", actions.last.trigger)
         self.continue_button.hide()
         self._layout()
+        self.set_pending(self._pending)
         self.retranslate()
 
     def _label(self, name: str) -> QLabel:
@@ -79,6 +82,7 @@ class Welcome(QWidget):
         buttons.addStretch(1)
         inside.addSpacing(4)
         inside.addLayout(buttons)
+        inside.addWidget(self.listen_button, 0, centre)
         column = QWidget(self)
         column.setMaximumWidth(self.WIDTH)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -112,6 +116,7 @@ class Welcome(QWidget):
     def set_pending(self, pending: Pending) -> None:
         """Say which file is there and which is missing."""
         self._pending = pending
+        self.listen_button.setVisible(pending.audio is not None)
         self.retranslate()
 
     def set_dragging(self, dragging: bool) -> None:
@@ -127,6 +132,7 @@ class Welcome(QWidget):
         )
         self.open_button.setText(self.tr("Open…"))
         self.sample_button.setText(self.tr("Try the sample"))
+        self.listen_button.setText(self.tr("Listen without a text"))
         self.drop_words.setText(self.waiting_words())
         self._name_last()
 

@@ -279,6 +279,10 @@
         <source>Text of the episode</source>
         <translation>节目文本</translation>
     </message>
+    <message>
+        <source>This episode has no text. Drop its text here, or open it.</source>
+        <translation>这期节目还没有文本。请把文本拖到这里，或者打开它。</translation>
+    </message>
 </context>
 <context>
     <name>ProgressStrip</name>
@@ -351,6 +355,10 @@
     <message>
         <source>Try the sample</source>
         <translation>试试示例</translation>
+    </message>
+    <message>
+        <source>Listen without a text</source>
+        <translation>不用文本，只听音频</translation>
     </message>
     <message>
         <source>Continue “{title}” at {time}</source>

@@ -169,6 +169,7 @@ def test_buttons_of_the_welcome_page(session: FakeSession, looks: tuple, qtbot: 
     window.welcome.continue_button.click()
     window.welcome.sample_button.click()
     assert session.asked == [("open_last",), ("open_sample",)]
+    assert session.player.playing
 
 
 def test_without_a_last_episode_none_can_be_continued(window: MainWindow) -> None:
@@ -190,6 +191,30 @@ def test_an_episode_without_a_text_can_be_played(window: MainWindow, session: Fa
     QTest.keyClick(window, Qt.Key.Key_Space)
     assert session.player.playing
     assert not window.page.chapters.isVisible()
+
+
+def test_audio_can_be_heard_without_its_text_and_be_given_one_later(
+    window: MainWindow, session: FakeSession
+) -> None:
+    assert not window.welcome.listen_button.isVisible()
+    drop(window, AUDIO)
+    window.welcome.listen_button.click()
+    assert session.asked == [("open", Path(AUDIO), None)]
+    session.show(None, None)
+    drop(window, ARTICLE)
+    assert session.asked[1:] == [OPENED]
+
+
+def test_a_text_that_cannot_be_read_is_replaced_by_another(
+    window: MainWindow, session: FakeSession
+) -> None:
+    drop(window, AUDIO, "/podcasts/broken.txt")
+    session.show(None, None)
+    drop(window, ARTICLE)
+    assert session.asked[1:] == [OPENED]
+    session.show(TEXT, TIMES)
+    drop(window, ARTICLE)
+    assert len(session.asked) == 2
 
 
 # Listening
@@ -414,6 +439,9 @@ def test_the_window_comes_back_as_it_was(
 ) -> None:
     session.show(TEXT, TIMES)
     window.resize(751, 602)
+    session.player.set_rate(1.5)
+    window.page.transport.volume.setValue(30)
+    window.actions_.mute.trigger()
     window.actions_.larger.trigger()
     window.actions_.chapters.trigger()
     window.choose_theme(Choice.DARK)
@@ -421,6 +449,8 @@ def test_the_window_comes_back_as_it_was(
     window.close()
     assert ("close",) in session.asked
 
+    session.player.set_volume(1.0)
+    session.player.set_rate(1.0)
     again = open_window(session, looks, qtbot)
     session.show(TEXT, TIMES)
     assert (again.width(), again.height()) == (751, 602)
@@ -428,6 +458,15 @@ def test_the_window_comes_back_as_it_was(
     assert not again.page.chapters.isVisible()
     assert again.page.text._theme is DARK
     assert again.actions_.mute.text() == "静音"
+    assert session.player.rate == 1.5
+    assert session.player.volume == pytest.approx(0.3)
+
+
+def test_settings_that_make_no_sense_are_passed_over(
+    session: FakeSession, looks: tuple, qtbot: QtBot
+) -> None:
+    session.settings.values |= {"view/theme": "pink", "view/language": 7}
+    assert open_window(session, looks, qtbot).isVisible()
 
 
 def test_full_screen_and_back(window: MainWindow) -> None:
