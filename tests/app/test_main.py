@@ -1,0 +1,134 @@
+"""The command ``lyricast``."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.__main__ import arguments
+from app.demo import Demo
+from tests.app.fake_session import FakeSession
+from tests.app.fakes import ManualClock
+from tests.app.texts import evenly_timed, interview
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = interview()
+
+
+def test_files_and_options() -> None:
+    options = arguments().parse_args(["a.mp3", "a.txt", "--language", "zh"])
+    assert (options.audio, options.text, options.language) == (Path("a.mp3"), Path("a.txt"), "zh")
+    assert not options.sample
+    assert options.demo is None
+
+
+def test_a_language_there_is_not_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        arguments().parse_args(["--language", "fr"])
+    assert "zh" in capsys.readouterr().err
+
+
+def test_help_needs_no_display() -> None:
+    command = [sys.executable, "-m", "app", "--help"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "--sample" in run.stdout
+
+
+class FakeWindow(FakeSession):
+    """Something to photograph, and its session in one."""
+
+    closed = False
+
+    @property
+    def session(self) -> FakeSession:
+        return self
+
+    def grab(self) -> QPixmap:
+        pixmap = QPixmap(8, 8)
+        pixmap.fill("red")
+        return pixmap
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def exits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    codes: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", codes.append)
+    return codes
+
+
+@pytest.fixture
+def window(qapp: QApplication, clock: ManualClock) -> FakeWindow:
+    return FakeWindow(clock)
+
+
+def test_a_demo_plays_photographs_and_writes(
+    window: FakeWindow,
+    clock: ManualClock,
+    exits: list[int],
+    qtbot: QtBot,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    picture, times = tmp_path / "a.png", tmp_path / "a.json"
+    demo = Demo(window, 0.2, picture, times)
+    demo.start()
+    window.show(TEXT, evenly_timed(TEXT))
+    assert window.player.playing
+    clock.advance(200)
+    qtbot.waitUntil(lambda: bool(exits))
+    assert exits == [0], capsys.readouterr().err
+    assert picture.stat().st_size
+    assert len(json.loads(times.read_text(encoding="utf-8"))["sentences"]) == len(TEXT.sentences)
+    assert window.closed
+    assert not window.player.playing
+
+
+def test_a_demo_waits_for_the_times(
+    window: FakeWindow, clock: ManualClock, exits: list[int], qtbot: QtBot, tmp_path: Path
+) -> None:
+    demo = Demo(window, 0.1, None, tmp_path / "a.json")
+    demo.start()
+    window.busy = True
+    window.show(TEXT, evenly_timed(TEXT))
+    clock.advance(100)
+    qtbot.wait(400)
+    assert exits == []
+    window.set_busy(False)
+    qtbot.waitUntil(lambda: bool(exits))
+    assert exits == [0]
+
+
+def test_a_demo_without_sound_fails(
+    window: FakeWindow, exits: list[int], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo = Demo(window, 0.1, None, None)
+    demo.start()
+    window.show(TEXT, evenly_timed(TEXT))
+    qtbot.waitUntil(lambda: bool(exits))
+    assert exits == [1]
+    assert "did not play" in capsys.readouterr().err
+
+
+def test_a_demo_that_cannot_write_fails_in_words(
+    window: FakeWindow,
+    clock: ManualClock,
+    exits: list[int],
+    qtbot: QtBot,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    demo = Demo(window, 0.1, tmp_path / "none" / "a.png", tmp_path / "none" / "a.json")
+    demo.start()
+    window.show(TEXT, evenly_timed(TEXT))
+    clock.advance(100)
+    qtbot.waitUntil(lambda: bool(exits))
+    assert exits == [1]
+    assert capsys.readouterr().err.count("none") == 2
