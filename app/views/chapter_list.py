@@ -166,7 +166,9 @@ class ChapterList(QWidget):
         for row, start in enumerate(starts):
             time = "" if start.time is None else clock(start.time)
             self.list.item(row).setData(_TIME, time)
-            self.list.item(row).setToolTip(f"{time}  {start.title}".strip())
+            words = f"{time}  {start.title}".strip()
+            self.list.item(row).setToolTip(words)
+            self.list.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, words)
         self._starts = starts
 
     def set_current(self, index: int | None) -> None:

@@ -67,6 +67,8 @@ class PlayerPage(QWidget):
         session.player.jumped.connect(self._mark_chapter)
         self.transport.seek_bar.valueChanged.connect(self._mark_chapter)
         self.strip.cancelled.connect(session.cancel_alignment)
+        text.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        text.addActions([self._actions.copy, self._actions.select_all])
         text.sentence_clicked.connect(session.play_sentence)
         text.chapter_clicked.connect(self._play_chapter)
         text.following_changed.connect(self._show_following)
@@ -122,6 +124,8 @@ class PlayerPage(QWidget):
     def _play_chapter(self, index: int) -> None:
         self._session.play_chapter(index)
         self.text.resume_following()
+        if self.text.current is None and self._session.transcript is not None:
+            self.text.reveal(self._session.transcript.chapters[index].first)
         self._covers_text = False
         self._arrange()
 

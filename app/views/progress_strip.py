@@ -45,8 +45,7 @@ class ProgressStrip(QWidget):
     def _show(self) -> None:
         if self._stage is None:
             return
-        percent = f"{self._share:.0%}".replace("%", "\u202f%")
-        self.label.setText(self._words(self._stage).format(percent=percent))
+        self.label.setText(self._words(self._stage).format(percent=f"{self._share:.0%}"))
         self._bar.setValue(round(self._share * 1000))
 
     def _words(self, stage: Stage) -> str:

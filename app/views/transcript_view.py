@@ -62,6 +62,7 @@ class TranscriptView(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setCursorWidth(0)
+        self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
         self._theme = LIGHT
         self._size = 18
@@ -130,6 +131,12 @@ class TranscriptView(QTextEdit):
         """Go back to the current sentence and stay with it."""
         self._change_follow(self._follow.resume)
         self._keep_in_sight(centre=True)
+
+    def reveal(self, index: int) -> None:
+        """Scroll to a sentence that is not the current one."""
+        if rects := self._rects(index):
+            offset, height = self.verticalScrollBar().value(), self.viewport().height()
+            self._move_by(round(rects[0].top() - offset - 0.12 * height))
 
     def sentence_at(self, point: QPoint) -> int | None:
         """Return the sentence drawn at a point of the viewport."""

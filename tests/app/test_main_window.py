@@ -249,6 +249,20 @@ def test_a_chapter_is_marked_and_played(playing: MainWindow, session: FakeSessio
     assert chapters.current == 2
 
 
+def test_a_chapter_without_times_is_shown_all_the_same(
+    window: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    session.show(TEXT, None)
+    window.page.chapters.chapter_clicked.emit(2)
+    text, first = window.page.text, TEXT.chapters[2].first
+    bar = text.verticalScrollBar()
+
+    def in_view() -> bool:
+        return 0 < text._rects(first)[0].top() - bar.value() < text.viewport().height() / 2
+
+    qtbot.waitUntil(in_view)
+
+
 def test_the_chapter_is_marked_where_nothing_is_spoken(
     window: MainWindow, session: FakeSession
 ) -> None:
@@ -362,7 +376,7 @@ def test_progress_shows_and_can_be_stopped(playing: MainWindow, session: FakeSes
     session.progress.emit("aligning", 0.42)
     strip = playing.page.strip
     assert strip.isVisible()
-    assert strip.label.text() == "Timing the text: 42\u202f%"
+    assert strip.label.text() == "Timing the text: 42%"
     strip.cancel_button.click()
     assert session.asked == [("cancel_alignment",)]
     session.set_busy(False)
