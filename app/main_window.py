@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._loudness = session.player.volume or 1.0
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
-        self.setMinimumSize(360, 420)
+        self.setMinimumSize(460, 420)
         self.resize(1120, 780)
         self.actions_ = Actions(self)
         self._menus = Menus(self.menuBar(), self.actions_)

@@ -56,7 +56,6 @@ class TranscriptView(QTextEdit):
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -104,6 +103,10 @@ class TranscriptView(QTextEdit):
         """Show another text, from its top."""
         self._transcript = transcript
         self._current = None
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if transcript is None else policy.ScrollBarAlwaysOn
+        )
         self._rebuild()
         self.verticalScrollBar().setValue(0)
         self._change_follow(self._follow.resume)
