@@ -76,7 +76,7 @@ def _open(session: Session, window: MainWindow, options: argparse.Namespace) -> 
     elif options.audio and options.text:
         session.open(options.audio, options.text)
     elif options.audio:
-        window.offer_files([options.audio])
+        window.opener.offer([options.audio])
 
 
 if __name__ == "__main__":

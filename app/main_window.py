@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
@@ -27,7 +26,8 @@ from app.actions import Actions
 from app.icons import application_icon
 from app.language import Language, Languages
 from app.menus import Menus
-from app.opening import AUDIO_ENDINGS, TEXT_ENDINGS, Pending
+from app.opener import Opener
+from app.opening import Pending
 from app.session import Session
 from app.theme import Choice, Theme, Themes
 from app.views.key_table import KeyTable
@@ -50,7 +50,9 @@ class MainWindow(QMainWindow):
         self.session = session
         self._themes = themes
         self._languages = languages
-        self._pending = Pending()
+        self.opener = Opener(session.settings, self)
+        self.opener.chosen.connect(session.open)
+        self.opener.pending_changed.connect(self._show_pending)
         self._loudness = session.player.volume or 1.0
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
     def _bind_actions(self) -> None:
         actions, session, player = self.actions_, self.session, self.session.player
         for action, do in {
-            actions.open: self.choose_files,
+            actions.open: self.opener.choose,
             actions.sample: session.open_sample,
             actions.last: self._continue,
             actions.quit: self.close,
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         actions.languages.triggered.connect(
             lambda action: self.choose_language(Language(action.data()))
         )
-        self.welcome.listen_button.clicked.connect(self._listen_only)
+        self.welcome.listen_button.clicked.connect(self.opener.open_audio_only)
         self.page.transport.volume.valueChanged.connect(self._remember_loudness)
         self.page.text.text_size_wanted.connect(self.change_text_size)
 
@@ -191,54 +193,10 @@ class MainWindow(QMainWindow):
 
     # Opening
 
-    def choose_files(self) -> None:
-        """Ask for audio and text: both at once, or one after the other."""
-        pending = self._pending
-        while pending.audio is None or pending.text is None:
-            files = self._ask_for(pending)
-            if not files:
-                break
-            pending = pending.with_files(files)
-        if pending != self._pending:
-            self.offer_files([path for path in (pending.audio, pending.text) if path])
-
-    def _ask_for(self, pending: Pending) -> list[Path]:
-        audio = "*" + " *".join(AUDIO_ENDINGS)
-        text = "*" + " *".join(TEXT_ENDINGS)
-        if pending.audio is not None:
-            title = self.tr("Now open the text of “{name}”").format(name=pending.audio.name)
-            kinds = self.tr("Text") + f" ({text})"
-        elif pending.text is not None:
-            title = self.tr("Now open the audio of “{name}”").format(name=pending.text.name)
-            kinds = self.tr("Audio") + f" ({audio})"
-        else:
-            title = self.tr("Open an audio file and its text")
-            kinds = self.tr("Audio and text") + f" ({audio} {text})"
-        folder = str(self.session.settings.get("files/folder", ""))
-        kinds += ";;" + self.tr("All files") + " (*)"
-        chosen, _ = QFileDialog.getOpenFileNames(self, title, folder, kinds)
-        if chosen:
-            self.session.settings.set("files/folder", str(Path(chosen[0]).parent))
-        return [Path(name) for name in chosen]
-
-    def offer_files(self, paths: list[Path]) -> None:
-        """Take files in any order; open once there is audio and text, else ask for the other."""
-        self._pending = self._pending.with_files(paths)
-        audio, text = self._pending.audio, self._pending.text
-        if audio is not None and text is not None:
-            self._open(audio, text)
-            return
-        self.welcome.set_pending(self._pending)
-        if self._stack.currentWidget() is self.page:
+    def _show_pending(self, pending: Pending) -> None:
+        self.welcome.set_pending(pending)
+        if pending.waiting and self._stack.currentWidget() is self.page:
             self.messages.add(self.welcome.waiting_words(), Tone.REMARK)
-
-    def _listen_only(self) -> None:
-        if self._pending.audio is not None:
-            self._open(self._pending.audio, None)
-
-    def _open(self, audio: Path, text: Path | None) -> None:
-        self._pending = Pending(audio=audio)  # until its text is read, another may be offered
-        self.session.open(audio, text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -254,13 +212,12 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.offer_files(paths)
+            self.opener.offer(paths)
 
     def _show_episode(self, transcript: object) -> None:
         self.messages.clear(Tone.REMARK)
         if transcript is not None:
-            self._pending = Pending()
-        self.welcome.set_pending(self._pending)
+            self.opener.forget()
         self._stack.setCurrentWidget(self.page)
         self._enable_playing(True)
         self.page.text.setFocus()

@@ -54,6 +54,11 @@ class Pending:
     audio: Path | None = None
     text: Path | None = None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether one of the two is there and the other missing."""
+        return (self.audio is None) != (self.text is None)
+
     def with_files(self, paths: Iterable[Path]) -> "Pending":
         """Return a copy with more files; the last of each kind counts."""
         audio, text = self.audio, self.text

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QElapsedTimer,
     QEvent,
     QPoint,
-    QPointF,
     QRectF,
     Qt,
     QTimer,
@@ -20,24 +19,19 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QStyle, QTextEdit, QWidget
+from PySide6.QtWidgets import QStyle, QTextEdit, QWidget
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Kind, Transcript
-from app.theme import LIGHT, Theme
-from app.views.document import Place, Places, Typesetter
 from app.views.follow import Follow, Following, Sight
-from app.views.highlight import line_rects
-
-_PADDING = QPointF(0.22, 0.0)
+from app.views.reading_view import ReadingView
 
 
-class TranscriptView(QTextEdit):
+class TranscriptView(ReadingView):
     """Shows a transcript; knows which sentence is current, not why."""
 
     sentence_clicked = Signal(int)
@@ -46,27 +40,12 @@ class TranscriptView(QTextEdit):
     text_size_wanted = Signal(int)
     """Steps larger, or smaller where negative."""
 
-    MEASURE = 38
-    """Widest line, in heights of the text."""
     SCROLL_TIME = 420
     """How long a scroll by itself takes (ms)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setCursorWidth(0)
-        self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
-        self._theme = LIGHT
-        self._size = 18
-        self._transcript: Transcript | None = None
-        self._places = Places()
         self._current: Cue | None = None
         self._current_rects: list[QRectF] = []
         self._hovered: int | None = None
@@ -81,6 +60,7 @@ class TranscriptView(QTextEdit):
         self._scroll = QVariantAnimation(self, duration=self.SCROLL_TIME)
         self._scroll.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._scroll.valueChanged.connect(lambda value: self.verticalScrollBar().setValue(value))
+        self.laid_out.connect(self._find_again)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
         self.verticalScrollBar().valueChanged.connect(lambda: self._set_hovered(None))
 
@@ -94,33 +74,11 @@ class TranscriptView(QTextEdit):
         """The sentence shown as being spoken."""
         return self._current
 
-    @property
-    def text_size(self) -> int:
-        """Height of the text in pixels."""
-        return self._size
-
     def show_transcript(self, transcript: Transcript | None) -> None:
         """Show another text, from its top."""
-        self._transcript = transcript
         self._current = None
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if transcript is None else policy.ScrollBarAlwaysOn
-        )
-        self._rebuild()
-        self.verticalScrollBar().setValue(0)
+        super().show_transcript(transcript)
         self._change_follow(self._follow.resume)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the text in other colours."""
-        self._theme = theme
-        self._rebuild_in_place()
-
-    def set_text_size(self, size: int) -> None:
-        """Show the text at another size in pixels."""
-        if size != self._size:
-            self._size = size
-            self._rebuild_in_place()
 
     def set_current(self, cue: Cue | None) -> None:
         """Light up another sentence, or none."""
@@ -137,20 +95,9 @@ class TranscriptView(QTextEdit):
 
     def reveal(self, index: int) -> None:
         """Scroll to a sentence that is not the current one."""
-        if rects := self._rects(index):
+        if rects := self.rects(index):
             offset, height = self.verticalScrollBar().value(), self.viewport().height()
             self._move_by(round(rects[0].top() - offset - 0.12 * height))
-
-    def sentence_at(self, point: QPoint) -> int | None:
-        """Return the sentence drawn at a point of the viewport."""
-        index = self._places.at(self.cursorForPosition(point).position())
-        if index is None:
-            # right of a line's middle the cursor is already past its last character
-            index = self._places.at(self.cursorForPosition(point).position() - 1)
-        if index is None:
-            return None
-        spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        return index if any(r.contains(spot) for r in self._rects(index)) else None
 
     def sight(self) -> Sight | None:
         """Return where the current sentence lies in the viewport."""
@@ -160,83 +107,17 @@ class TranscriptView(QTextEdit):
         top, bottom = self._current_rects[0].top(), self._current_rects[-1].bottom()
         return Sight(round(top) - offset, round(bottom) - offset, self.viewport().height())
 
-    # Text
-
-    def _rebuild(self) -> None:
-        self._scroll.stop()
-        self._set_hovered(None)
-        document = self.document()
-        if self._transcript is None:
-            document.clear()
-            document.setDocumentMargin(2 * self._size)
-            self._places = Places()
-        else:
-            typesetter = Typesetter(self._theme, self._size, self._transcript.language)
-            self._places = typesetter.set(self._transcript, document)
-            self._set_margins()
-        cursor = self.textCursor()  # the insertion pushed it to the end
-        cursor.movePosition(QTextCursor.MoveOperation.Start)
-        self.setTextCursor(cursor)
-        self._light_up()
-
-    def _rebuild_in_place(self) -> None:
-        """Rebuild, and leave the same line at the top of the viewport."""
-        top = self._top()
-        self._rebuild()
-        self._bring_to_top(top)
-
-    def _top(self) -> int:
-        """Return the document position of the line at the top of the viewport."""
-        if (
-            self.verticalScrollBar().value()
-            <= self.document().rootFrame().frameFormat().topMargin()
-        ):
-            return 0
-        return self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position()
-
-    def _bring_to_top(self, position: int) -> None:
-        rects = line_rects(self.document(), Place(position, position + 1), self._size)
-        top = rects[0].top() if rects and position else 0
-        self.verticalScrollBar().setValue(round(top) - 4)
-        self._keep_in_sight()
-
-    def _set_margins(self) -> None:
-        width = self.viewport().width()
-        side = max((width - self.MEASURE * self._size) // 2, min(round(0.06 * width), 40), 16)
-        frame = self.document().rootFrame().frameFormat()
-        if frame.leftMargin() == side and frame.bottomMargin() == self.viewport().height() // 2:
-            return
-        frame.setLeftMargin(side)
-        frame.setRightMargin(side)
-        frame.setTopMargin(round(1.8 * self._size))
-        frame.setBottomMargin(self.viewport().height() // 2)  # the end can be read mid-window too
-        self.document().rootFrame().setFrameFormat(frame)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self._top()
-        super().resizeEvent(event)
-        if self._transcript is None:
-            return
-        self._set_margins()
-        self._current_rects = self._rects(self._current.index) if self._current else []
-        if event.oldSize().width() != event.size().width():
-            self._bring_to_top(top)
-        else:
-            self._keep_in_sight()
-
     # Light
 
-    def _rects(self, index: int) -> list[QRectF]:
-        place = self._places.of(index)
-        if place is None:
-            return []
-        pad = _PADDING.x() * self._size
-        rects = line_rects(self.document(), place, self._size)
-        return [rect.adjusted(-pad, 0, pad, 0) for rect in rects]
+    def _find_again(self) -> None:
+        self._scroll.stop()
+        self._set_hovered(None)
+        self._light_up()
+        self._keep_in_sight()
 
     def _light_up(self) -> None:
         self._update(self._current_rects)
-        self._current_rects = self._rects(self._current.index) if self._current else []
+        self._current_rects = self.rects(self._current.index) if self._current else []
         self._update(self._current_rects)
         selections = []
         place = self._places.of(self._current.index) if self._current else None
@@ -295,7 +176,7 @@ class TranscriptView(QTextEdit):
             return
         self._update(self._hover_rects)
         self._hovered = index
-        self._hover_rects = [] if index is None else self._rects(index)
+        self._hover_rects = [] if index is None else self.rects(index)
         self._update(self._hover_rects)
         shape = Qt.CursorShape.IBeamCursor if index is None else Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)

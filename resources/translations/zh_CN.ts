@@ -179,34 +179,6 @@
         <source>About Lyricast</source>
         <translation>关于 Lyricast</translation>
     </message>
-    <message>
-        <source>Now open the text of “{name}”</source>
-        <translation>请打开“{name}”的文本</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Now open the audio of “{name}”</source>
-        <translation>请打开“{name}”的音频</translation>
-    </message>
-    <message>
-        <source>Audio</source>
-        <translation>音频</translation>
-    </message>
-    <message>
-        <source>Open an audio file and its text</source>
-        <translation>打开音频和它的文本</translation>
-    </message>
-    <message>
-        <source>Audio and text</source>
-        <translation>音频和文本</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
 </context>
 <context>
     <name>MediaPlayer</name>
@@ -267,6 +239,37 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>Now open the text of “{name}”</source>
+        <translation>请打开“{name}”的文本</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Now open the audio of “{name}”</source>
+        <translation>请打开“{name}”的音频</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Open an audio file and its text</source>
+        <translation>打开音频和它的文本</translation>
+    </message>
+    <message>
+        <source>Audio and text</source>
+        <translation>音频和文本</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
     </message>
 </context>
 <context>

@@ -234,8 +234,8 @@ def test_the_highlight_goes_with_the_audio(
 def test_a_click_moves_audio_and_highlight(playing: MainWindow, session: FakeSession) -> None:
     text = playing.page.text
     goal = spoken(5)
-    text.verticalScrollBar().setValue(int(text._rects(goal)[0].top()) - 100)
-    spot = text._rects(goal)[0].center().toPoint() - QPoint(0, text.verticalScrollBar().value())
+    text.verticalScrollBar().setValue(int(text.rects(goal)[0].top()) - 100)
+    spot = text.rects(goal)[0].center().toPoint() - QPoint(0, text.verticalScrollBar().value())
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert session.asked == [("play_sentence", goal)]
     assert session.player.position == TIMES.cues[goal].start
@@ -258,7 +258,7 @@ def test_a_chapter_without_times_is_shown_all_the_same(
     bar = text.verticalScrollBar()
 
     def in_view() -> bool:
-        return 0 < text._rects(first)[0].top() - bar.value() < text.viewport().height() / 2
+        return 0 < text.rects(first)[0].top() - bar.value() < text.viewport().height() / 2
 
     qtbot.waitUntil(in_view)
 

@@ -43,7 +43,7 @@ def cue(number: int) -> Cue:
 
 
 def middle(view: TranscriptView, index: int) -> QPoint:
-    rect = view._rects(index)[0]
+    rect = view.rects(index)[0]
     return QPointF(rect.center()).toPoint() - QPoint(0, view.verticalScrollBar().value())
 
 
@@ -90,6 +90,15 @@ def test_clicking_a_sentence_names_it(view: TranscriptView, qtbot: QtBot) -> Non
         assert clicked.args == [spoken(number)]
 
 
+def test_both_edges_of_a_sentence_belong_to_it(view: TranscriptView) -> None:
+    pad = view.PADDING * view.text_size
+    for index in (spoken(0), spoken(1)):
+        for rect in view.rects(index):
+            y = round(rect.center().y()) - view.verticalScrollBar().value()
+            assert view.sentence_at(QPoint(round(rect.left() + pad) + 2, y)) == index
+            assert view.sentence_at(QPoint(round(rect.right() - pad) - 2, y)) == index
+
+
 def test_clicking_a_heading_names_its_chapter(view: TranscriptView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.chapter_clicked) as clicked:
         click(view, middle(view, of_kind(Kind.HEADING)))
@@ -121,7 +130,7 @@ def drag(view: TranscriptView, start: QPoint, end: QPoint) -> None:
 
 
 def test_dragging_selects_and_seeks_nowhere(view: TranscriptView, qtbot: QtBot) -> None:
-    rect = view._rects(spoken(0))[0]
+    rect = view.rects(spoken(0))[0]
     y = middle(view, spoken(0)).y()
     with qtbot.assertNotEmitted(view.sentence_clicked):
         drag(view, QPoint(int(rect.left()) + 2, y), QPoint(int(rect.left()) + 90, y))
@@ -141,7 +150,7 @@ def test_the_mouse_shows_what_can_be_clicked(view: TranscriptView) -> None:
 
 
 def ground(view: TranscriptView, index: int) -> str:
-    rect = view._rects(index)[0].translated(0, -view.verticalScrollBar().value())
+    rect = view.rects(index)[0].translated(0, -view.verticalScrollBar().value())
     image = view.viewport().grab().toImage()
     return image.pixelColor(int(rect.center().x()), int(rect.top()) + 2).name()
 
@@ -273,7 +282,7 @@ def test_another_width_keeps_the_current_sentence_in_sight(
 
 def test_lines_are_never_longer_than_is_comfortable(view: TranscriptView) -> None:
     view.resize(2000, 500)
-    widest = max(r.width() for s in TEXT.spoken for r in view._rects(s.index))
+    widest = max(r.width() for s in TEXT.spoken for r in view.rects(s.index))
     assert widest <= (view.MEASURE + 1) * view.text_size
 
 

@@ -1,0 +1,133 @@
+"""A transcript set for reading, with room around it."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from alignment.transcript.model import Transcript
+from app.theme import LIGHT, Theme
+from app.views.document import Place, Places, Typesetter
+from app.views.highlight import line_rects
+
+
+class ReadingView(QTextEdit):
+    """Sets a transcript in a column of comfortable width; knows where its sentences are."""
+
+    laid_out = Signal()
+    """Every place in the text may have moved."""
+
+    MEASURE = 38
+    """Widest line, in heights of the text."""
+    PADDING = 0.22
+    """What a ground reaches beyond its sentence on both sides, in heights of the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(0)
+        self.setAcceptDrops(False)
+        self._theme = LIGHT
+        self._size = 18
+        self._transcript: Transcript | None = None
+        self._places = Places()
+
+    @property
+    def text_size(self) -> int:
+        """Height of the text in pixels."""
+        return self._size
+
+    def show_transcript(self, transcript: Transcript | None) -> None:
+        """Show another text, from its top."""
+        self._transcript = transcript
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if transcript is None else policy.ScrollBarAlwaysOn
+        )
+        self._set_text(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the text in other colours."""
+        self._theme = theme
+        self._set_text(self._top())
+
+    def set_text_size(self, size: int) -> None:
+        """Show the text at another size in pixels."""
+        if size != self._size:
+            self._size = size
+            self._set_text(self._top())
+
+    def rects(self, index: int) -> list[QRectF]:
+        """Return the ground of a sentence, one rectangle a line, in document coordinates."""
+        place = self._places.of(index)
+        if place is None:
+            return []
+        pad = self.PADDING * self._size
+        lines = line_rects(self.document(), place, self._size)
+        return [line.adjusted(-pad, 0, pad, 0) for line in lines]
+
+    def sentence_at(self, point: QPoint) -> int | None:
+        """Return the sentence drawn at a point of the viewport."""
+        spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        after = self.cursorForPosition(point).position()
+        for position in (after, after - 1):  # the cursor goes to the nearer side of a character
+            index = self._places.at(position)
+            if index is not None and any(rect.contains(spot) for rect in self.rects(index)):
+                return index
+        return None
+
+    def _set_text(self, top: int) -> None:
+        """Set the text anew, and put the document position `top` at the top."""
+        document = self.document()
+        if self._transcript is None:
+            document.clear()
+            document.setDocumentMargin(2 * self._size)
+            self._places = Places()
+        else:
+            typesetter = Typesetter(self._theme, self._size, self._transcript.language)
+            self._places = typesetter.set(self._transcript, document)
+            self._set_margins()
+        cursor = self.textCursor()  # the insertion pushed it to the end
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
+        self._bring_to_top(top)
+        self.laid_out.emit()
+
+    def _top(self) -> int:
+        """Return the document position of the line at the top of the viewport."""
+        margin = self.document().rootFrame().frameFormat().topMargin()
+        if self.verticalScrollBar().value() <= margin:
+            return 0
+        return self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position()
+
+    def _bring_to_top(self, position: int) -> None:
+        lines = line_rects(self.document(), Place(position, position + 1), self._size)
+        top = lines[0].top() if lines and position else 0
+        self.verticalScrollBar().setValue(round(top) - 4)
+
+    def _set_margins(self) -> None:
+        width = self.viewport().width()
+        side = max((width - self.MEASURE * self._size) // 2, min(round(0.06 * width), 40), 16)
+        frame = self.document().rootFrame().frameFormat()
+        if frame.leftMargin() == side and frame.bottomMargin() == self.viewport().height() // 2:
+            return
+        frame.setLeftMargin(side)
+        frame.setRightMargin(side)
+        frame.setTopMargin(round(1.8 * self._size))
+        frame.setBottomMargin(self.viewport().height() // 2)  # the end can be read mid-window too
+        self.document().rootFrame().setFrameFormat(frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self._top()
+        super().resizeEvent(event)
+        if self._transcript is None:
+            return
+        self._set_margins()
+        if event.oldSize().width() != event.size().width():
+            self._bring_to_top(top)
+        self.laid_out.emit()
