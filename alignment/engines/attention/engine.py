@@ -26,8 +26,8 @@ from alignment.engines.placement import (
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
 
-HOP = 15.0
-"""Seconds from one chunk to the next; each moment is heard in two of them."""
+HOP = 16.0
+"""Seconds from one chunk to the next; where they overlap, both are asked."""
 
 _LEAD = 1.0
 """The first chunk begins so many seconds before its window."""

@@ -1,7 +1,9 @@
 """Whisper as a listener: where in a chunk of audio a known text is heard."""
 
 import json
+import os
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import numpy as np
 from faster_whisper.feature_extractor import FeatureExtractor
 from faster_whisper.tokenizer import _LANGUAGE_CODES
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from alignment.audio.recording import SAMPLE_RATE
@@ -19,13 +22,13 @@ from alignment.errors import ModelError
 
 Array = NDArray[np.float32]
 
-CHUNK = 30.0
-"""Seconds that Whisper hears at once."""
+CHUNK = 20.0
+"""Seconds that are heard at once. Whisper takes up to 30, but time grows faster than length."""
 
 FRAME = 0.04
 """Seconds of one frame of `Listener.attention`: two of Whisper's."""
 
-_FEATURES = 3000
+_FEATURES = round(CHUNK * 100)
 _SMOOTHING = 5
 _UNSPACED = {"zh", "yue", "ja", "th", "lo", "km", "my", "bo"}
 
@@ -37,7 +40,7 @@ class Heard:
     Attributes
     ----------
     encoded
-        Shape (1500, width), float16.
+        Shape (frames, width), float16.
     """
 
     encoded: NDArray[np.float16]
@@ -57,10 +60,10 @@ class Listener:
         If the folder holds no usable model.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path) -> None:
         try:
             self._model = ctranslate2.models.Whisper(
-                str(folder), device="cpu", compute_type="int8", intra_threads=threads
+                str(folder), device="cpu", compute_type="int8", intra_threads=os.cpu_count() or 1
             )
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             config = json.loads((folder / "config.json").read_text("utf-8"))
@@ -71,11 +74,12 @@ class Listener:
                 f"The Whisper model in “{folder}” cannot be loaded: {fault}"
             ) from fault
         self._decoder = Decoder(Weights(folder / "model.bin"), heads)
+        self._libraries = ThreadpoolController()
         self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
         self._end = self._special("<|endoftext|>")
 
     def hear(self, samples: NDArray[np.int16]) -> Heard:
-        """Run the encoder over at most 30 s of a 16 kHz mono signal."""
+        """Run the encoder over at most `CHUNK` seconds of a 16 kHz mono signal."""
         signal = np.zeros(int(CHUNK * SAMPLE_RATE), np.float32)
         signal[: len(samples)] = samples[: len(signal)]
         features = self._extractor(signal / 32768, padding=0)[:, :_FEATURES]
@@ -91,7 +95,8 @@ class Listener:
 
     def memory(self, heard: Heard) -> Memory:
         """Prepare a chunk for `attention`, which may be asked several times."""
-        return self._decoder.remember(heard.encoded.astype(np.float32))
+        with self._one_thread():
+            return self._decoder.remember(heard.encoded.astype(np.float32))
 
     def tokens(self, text: str, language: str) -> list[int]:
         """Cut a sentence into tokens."""
@@ -113,7 +118,7 @@ class Listener:
         Returns
         -------
         array
-            Shape (tokens, 750): standard scores, one column each `FRAME` seconds.
+            Shape (tokens, `CHUNK` / `FRAME`): standard scores, one column each `FRAME` seconds.
         """
         prompt = [
             self._special("<|startoftranscript|>"),
@@ -121,12 +126,17 @@ class Listener:
             self._special("<|transcribe|>"),
             self._special("<|notimestamps|>"),
         ]
-        raw = self._decoder.attention([*prompt, *tokens, self._end], memory)
+        with self._one_thread():
+            raw = self._decoder.attention([*prompt, *tokens, self._end], memory)
         raw -= raw.mean(axis=1, keepdims=True)
         raw /= raw.std(axis=1, keepdims=True) + 1e-9
         scores = raw.mean(axis=0)[len(prompt) : -1]
         scores = scores.reshape(len(scores), -1, 2).mean(axis=2)
         return _median(scores, _SMOOTHING)
+
+    def _one_thread(self) -> AbstractContextManager[object]:
+        """Keep NumPy to one thread: more would spin and take the cores from the encoder."""
+        return self._libraries.limit(limits=1, user_api="blas")
 
     def _special(self, word: str) -> int:
         number = self._tokenizer.token_to_id(word)

@@ -1,5 +1,6 @@
 """Reads the weights of a CTranslate2 model file, which CTranslate2 itself keeps to itself."""
 
+import math
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,10 +51,11 @@ class Weights:
         if entry is None or entry.type not in _TYPES:
             raise self._unusable()
         type_ = _TYPES[entry.type]
-        size = int(np.prod(entry.shape, dtype=np.int64)) * np.dtype(type_).itemsize
+        size = math.prod(entry.shape) * np.dtype(type_).itemsize
         raw = self._bytes[entry.offset : entry.offset + size]
-        array: NDArray[np.float32] | NDArray[np.float16] = raw.view(type_)
-        return array.reshape(entry.shape)
+        if type_ is np.float32:
+            return raw.view(np.float32).reshape(entry.shape)
+        return raw.view(np.float16).reshape(entry.shape)
 
     def __getitem__(self, name: str) -> NDArray[np.float32]:
         """Return a variable as float32."""
