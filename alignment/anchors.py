@@ -63,23 +63,26 @@ def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -
         window over the whole audio.
     """
     spoken = np.array([sentence.index for sentence in transcript.spoken], dtype=np.int64)
-    places = [int(np.searchsorted(spoken, anchor.sentence)) for anchor in anchors]
-    times = [_moved_to_pause(anchor.time, speech) for anchor in anchors]
-    if not places or places[0] > 0:
-        places, times = [0, *places], [0.0, *times]
-    found = []
-    for number, (first, start) in enumerate(zip(places, times, strict=True)):
-        last = number + 1 == len(places)
-        stop = len(spoken) if last else places[number + 1]
-        end = speech.duration if last else times[number + 1]
-        if stop > first:
-            found.append(Window(tuple(spoken[first:stop].tolist()), start, max(start, end)))
-    return found
+    cuts = [(0, 0.0)]
+    for anchor in anchors:
+        place = int(np.searchsorted(spoken, anchor.sentence))
+        time = _moved_to_pause(anchor.time, speech)
+        if place == 0:
+            cuts = [(0, time)]
+        elif speech.voiced(cuts[-1][1], time) > 0:
+            cuts.append((place, time))
+        # Otherwise nobody speaks before it: its text shares the window of the text before.
+    ends = [*cuts[1:], (len(spoken), speech.duration)]
+    return [
+        Window(tuple(spoken[first:stop].tolist()), start, end)
+        for (first, start), (stop, end) in zip(cuts, ends, strict=True)
+        if stop > first
+    ]
 
 
 def _moved_to_pause(time: float, speech: Speech) -> float:
     """Return the end of the longest pause about `time`, or `time` where there is none."""
-    pauses = speech.pauses
+    pauses = speech.pauses[speech.pauses[:, 1] < speech.duration]
     near = pauses[(pauses[:, 1] >= time - _EARLY) & (pauses[:, 1] <= time + _LATE)]
     if not len(near):
         return time
