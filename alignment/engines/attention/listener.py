@@ -136,7 +136,8 @@ class Listener:
 
     def _one_thread(self) -> AbstractContextManager[object]:
         """Keep NumPy to one thread: more would spin and take the cores from the encoder."""
-        return self._libraries.limit(limits=1, user_api="blas")
+        limiter: AbstractContextManager[object] = self._libraries.limit(limits=1, user_api="blas")
+        return limiter
 
     def _special(self, word: str) -> int:
         number = self._tokenizer.token_to_id(word)
