@@ -58,15 +58,19 @@ def cues(
     window: Window, placement: Placement, speech: Speech, state: State, trust: float = 1.0
 ) -> list[Cue]:
     """Turn a placement of the sentences of `window` into cues."""
-    # Half-open cues that must not overlap need starts apart by a millisecond at least.
-    apart = np.arange(len(placement.starts))
-    last = math.floor(window.end * 1000) - len(apart)
-    starts = np.minimum(np.maximum.accumulate(milliseconds(placement.starts) - apart), last) + apart
-    until = np.append(starts[1:], last + len(apart))
+    begin, stop = math.floor(window.start * 1000), math.floor(window.end * 1000)
+    count = len(placement.starts)
+    # Half-open cues that must not overlap need starts apart by a millisecond, where there is room.
+    apart = np.arange(count) * min(count, stop - begin) // count
+    last = stop - min(count, stop - begin)
+    starts = np.maximum.accumulate(milliseconds(placement.starts) - apart)
+    starts = np.clip(starts, begin, last) + apart
+    until = np.append(starts[1:], stop)
     finish = np.minimum(milliseconds(ends(placement.starts, window.end, speech)), until)
+    finish = np.minimum(np.maximum(finish, starts + 1), until)
     sure = np.round(placement.confidence * trust, 3).tolist()
     return [
-        Cue(index, start, max(start + 1, end), confidence, state)
+        Cue(index, start, end, confidence, state)
         for index, start, end, confidence in zip(
             window.sentences, starts.tolist(), finish.tolist(), sure, strict=True
         )
