@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.__main__ import arguments
 from app.demo import Demo
+from app.resources import resource
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.texts import evenly_timed, interview
@@ -37,6 +38,25 @@ def test_help_needs_no_display() -> None:
     command = [sys.executable, "-m", "app", "--help"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "--sample" in run.stdout
+
+
+def test_what_the_process_of_an_alignment_imports_is_free_of_qt() -> None:
+    code = "import sys, app.__main__, app.alignment_process; sys.exit('PySide6' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_files_may_come_in_any_order(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "app", resource("sample/article.txt")),
+            *(resource("sample/audio.mp3"), "--demo", "0.5", "--screenshot", picture),
+        ],
+        cwd=ROOT,
+        check=True,
+        timeout=60,
+    )
+    assert picture.stat().st_size
 
 
 class FakeWindow(FakeSession):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QF
 from pytestqt.qtbot import QtBot
 
 from alignment.timeline import State
-from app.__main__ import dress
 from app.language import Language
 from app.main_window import MainWindow
+from app.program import dress
 from app.session import LastEpisode
 from app.theme import DARK, LIGHT, Choice
 from app.views.message_bar import Tone

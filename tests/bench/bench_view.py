@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from alignment.timeline import Cue
-from app.__main__ import dress
+from app.program import dress
 from app.theme import Choice
 from app.views.seek_bar import SeekBar
 from app.views.transcript_view import TranscriptView
