@@ -1,5 +1,6 @@
 """A transcript set as a document, and the way from sentences to places in it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from app.theme import Theme
 from app.times import clock
 from app.views.utf16 import utf16_length
 
-_BLOCK_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\0\u2028\u2029\ufdd0\ufdd1\ufffc", " "))
+_BLOCK_BREAK = re.compile("[\n\r\v\f\0\u2028\u2029\ufdd0\ufdd1\ufffc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,17 @@ class Typesetter:
         self._title = self._characters(theme.ink, 1.6, QFont.Weight.Bold)
         self._label = self._characters(theme.quiet, 1.0, QFont.Weight.DemiBold)
         self._heading_time = self._characters(theme.quiet, 0.86, QFont.Weight.Medium)
+        self._name_block = self._spaced(1.5, above=1.05, below=0)
+        self._heading_block = self._spaced(1.5, above=2.2, below=0.35)
+        self._contents_block = self._spaced(1.6, above=0.1, below=0.1)
+        self._speech_block = self._spaced(1.85 if self._dense else 1.62, above=0.28, below=0.42)
 
     def set(self, transcript: Transcript, document: QTextDocument) -> Places:
-        """Fill `document`, and return where the sentences are."""
-        document.clear()
+        """Fill an empty `document`, and return where the sentences are."""
         document.setUndoRedoEnabled(False)
         font = QFont(self._families)
         font.setPixelSize(self._size)
         document.setDefaultFont(font)
-        document.setDocumentMargin(0)
         places = Places()
         speakers = {name: number for number, name in enumerate(transcript.speakers)}
         cursor = QTextCursor(document)
@@ -95,7 +98,7 @@ class Typesetter:
             first = paragraph[0]
             if first.kind is Kind.SPEAKER:
                 name, *paragraph = paragraph
-                self._block(cursor, self._speaker_block(), started)
+                self._block(cursor, self._name_block, started)
                 self._insert_speaker(cursor, name, speakers)
                 started = True
                 if not paragraph:
@@ -122,13 +125,8 @@ class Typesetter:
 
     def _block_format(self, kind: Kind) -> QTextBlockFormat:
         if kind is Kind.HEADING:
-            return self._spaced(1.5, above=2.2, below=0.35)
-        if kind is Kind.CONTENTS:
-            return self._spaced(1.6, above=0.1, below=0.1)
-        return self._spaced(1.85 if self._dense else 1.62, above=0.28, below=0.42)
-
-    def _speaker_block(self) -> QTextBlockFormat:
-        return self._spaced(1.5, above=1.05, below=0)
+            return self._heading_block
+        return self._contents_block if kind is Kind.CONTENTS else self._speech_block
 
     def _spaced(self, line: float, above: float, below: float) -> QTextBlockFormat:
         result = QTextBlockFormat()
@@ -144,8 +142,9 @@ class Typesetter:
         if started:
             cursor.insertBlock(block, QTextCharFormat())
         else:
-            block.setTopMargin(0)
-            cursor.setBlockFormat(block)
+            first = QTextBlockFormat(block)
+            first.setTopMargin(0)
+            cursor.setBlockFormat(first)
 
     def _insert_speaker(
         self, cursor: QTextCursor, sentence: Sentence, speakers: dict[str, int]
@@ -197,7 +196,7 @@ class Typesetter:
 
 def _flat(text: str) -> str:
     """Return `text` with nothing in it that would start a block, at the same length."""
-    return text.translate(_BLOCK_BREAKS)
+    return _BLOCK_BREAK.sub(" ", text)
 
 
 def _paragraphs(transcript: Transcript) -> list[list[Sentence]]:

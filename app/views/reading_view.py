@@ -18,7 +18,7 @@ class ReadingView(QTextEdit):
 
     MEASURE = 38
     """Widest line, in heights of the text."""
-    PADDING = 0.22
+    PADDING = 0.14
     """What a ground reaches beyond its sentence on both sides, in heights of the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -84,14 +84,15 @@ class ReadingView(QTextEdit):
     def _set_text(self, top: int) -> None:
         """Set the text anew, and put the document position `top` at the top."""
         document = self.document()
+        document.clear()
         if self._transcript is None:
-            document.clear()
             document.setDocumentMargin(2 * self._size)
             self._places = Places()
         else:
+            document.setDocumentMargin(0)
+            self._set_margins()  # of the empty document: a full one would be laid out twice
             typesetter = Typesetter(self._theme, self._size, self._transcript.language)
             self._places = typesetter.set(self._transcript, document)
-            self._set_margins()
         cursor = self.textCursor()  # the insertion pushed it to the end
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
