@@ -8,6 +8,7 @@ import numpy as np
 
 from alignment.audio.chapters import StoredChapter
 from alignment.audio.speech import Speech
+from alignment.messages import Message
 from alignment.transcript.model import Transcript
 
 
@@ -93,7 +94,7 @@ def _moved_to_pause(time: float, speech: Speech) -> float:
 
 def chapter_anchors(
     transcript: Transcript, stored: Sequence[StoredChapter], duration: float
-) -> tuple[list[Anchor], list[str]]:
+) -> tuple[list[Anchor], list[Message]]:
     """Turn chapter times into anchors.
 
     Parameters
@@ -109,19 +110,16 @@ def chapter_anchors(
     anchors
         In order of sentences and of times, all within the audio.
     remarks
-        Sentences for the user about times that could not be used.
+        What the user should know about times that could not be used.
     """
     dated = _with_stored_times(transcript, stored)
     beyond = [anchor for anchor in dated if anchor.time >= duration]
     kept = _increasing([anchor for anchor in dated if anchor.time < duration])
     remarks = []
     if beyond:
-        remarks.append(
-            f"{_chapters(len(beyond))} of the text would begin after the audio has ended "
-            f"and could not be used: does the text belong to this audio?"
-        )
+        remarks.append(_beyond(len(beyond)))
     if disordered := len(dated) - len(beyond) - len(kept):
-        remarks.append(f"{_chapters(disordered)} of the text run backwards and could not be used.")
+        remarks.append(_disordered(disordered))
     return kept, remarks
 
 
@@ -171,5 +169,22 @@ def _increasing(anchors: Sequence[Anchor]) -> list[Anchor]:
     return kept[::-1]
 
 
-def _chapters(count: int) -> str:
-    return "1 chapter time" if count == 1 else f"{count} chapter times"
+def _beyond(count: int) -> Message:
+    if count == 1:
+        return Message(
+            "1 chapter time of the text would begin after the audio has ended "
+            "and could not be used: does the text belong to this audio?"
+        )
+    return Message(
+        "{count} chapter times of the text would begin after the audio has ended "
+        "and could not be used: does the text belong to this audio?",
+        count=count,
+    )
+
+
+def _disordered(count: int) -> Message:
+    if count == 1:
+        return Message("1 chapter time of the text runs backwards and could not be used.")
+    return Message(
+        "{count} chapter times of the text run backwards and could not be used.", count=count
+    )

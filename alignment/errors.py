@@ -1,8 +1,25 @@
 """What can go wrong, in words a user can act on."""
 
+from alignment.messages import Detail, Message
+
 
 class LyricastError(Exception):
-    """Base of every error whose text is meant for the user."""
+    """Base of every error whose text is meant for the user.
+
+    Parameters
+    ----------
+    template, details
+        As `Message` takes them; ``str()`` of the error is the English sentence.
+
+    Attributes
+    ----------
+    message
+        The sentence.
+    """
+
+    def __init__(self, template: str, /, **details: Detail) -> None:
+        self.message = Message(template, **details)
+        super().__init__(str(self.message))
 
 
 class TranscriptError(LyricastError):

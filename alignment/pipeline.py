@@ -18,6 +18,7 @@ from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.audio.speech import Speech, detect_speech, no_speech
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import Cancelled, LyricastError, ModelError, TranscriptError
+from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
 from alignment.progress import Progress, ignore_progress
@@ -99,7 +100,11 @@ def stages(
         If `engine` is ``attention`` and the model is missing or damaged.
     """
     if engine not in ENGINES:
-        raise LyricastError(f"There is no engine “{engine}”. Known are: {', '.join(ENGINES)}.")
+        raise LyricastError(
+            "There is no engine “{engine}”. Known are: {known}.",
+            engine=engine,
+            known=", ".join(ENGINES),
+        )
     if next(transcript.spoken, None) is None:
         raise TranscriptError("Nothing in this text is spoken: it holds only headings and notes.")
     folder = _model_folder(engine, model)
@@ -116,8 +121,10 @@ def stages(
     remarks = [*recording.remarks, *remarks]
     if engine == "auto" and folder is None:
         remarks.append(
-            "No model is present, so the times are estimated from pauses and lengths. "
-            "“lyricast-align models fetch” brings one."
+            Message(
+                "No model is present, so the times are estimated from pauses and lengths. "
+                "“lyricast-align models fetch” brings one."
+            )
         )
 
     unspoken = tuple(
@@ -176,7 +183,8 @@ def _model_folder(engine: str, model: str | None) -> Path | None:
     folder = find(name)
     if folder is None and (engine == "attention" or model is not None):
         raise ModelError(
-            f"The model “{name}” is not here. “lyricast-align models fetch {name}” brings it."
+            "The model “{name}” is not here. “lyricast-align models fetch {name}” brings it.",
+            name=name,
         )
     return folder
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from alignment.messages import Message
+
 
 class State(StrEnum):
     """How a cue came by its times."""
@@ -52,7 +54,7 @@ class Timeline:
     text_language, audio_language
         ISO 639-1 codes; `audio_language` is None until it was heard.
     remarks
-        Sentences for the user about how the timeline came to be.
+        What the user should know about how the timeline came to be.
 
     Raises
     ------
@@ -65,7 +67,7 @@ class Timeline:
     engine: str
     text_language: str
     audio_language: str | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
     BRIDGED_PAUSE = 2_500
     """A pause up to this long (ms) still shows the sentence before it."""

@@ -19,4 +19,6 @@ def fingerprint(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise AudioError(f"“{path.name}” cannot be read: {reason}.") from error
+        raise AudioError(
+            "“{file}” cannot be read: {reason}.", file=path.name, reason=reason
+        ) from error

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from alignment.audio.chapters import StoredChapter, stored_chapters
 from alignment.audio.header import stated_end
 from alignment.errors import AudioError
+from alignment.messages import Message
 from alignment.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
@@ -46,13 +47,13 @@ class Recording:
     chapters
         Chapters stored in the file, by start.
     remarks
-        Sentences for the user about what is wrong with a file that can be used all the same.
+        What the user should know is wrong with a file that can be used all the same.
     """
 
     path: Path
     samples: NDArray[np.int16]
     chapters: tuple[StoredChapter, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
     @property
     def duration(self) -> int:
@@ -87,37 +88,43 @@ def load(path: Path, progress: Progress = ignore_progress) -> Recording:
         ) as container:
             return _decode(container, path, progress)
     except PermissionError as error:
-        raise AudioError(f"“{path.name}” may not be read: permission denied.") from error
+        raise AudioError("“{file}” may not be read: permission denied.", file=path.name) from error
     except av.FFmpegError as error:
-        raise AudioError(_why_unreadable(path)) from error
+        raise _unreadable(path) from error
 
 
 def _check(path: Path) -> None:
     """Refuse what is plainly no recording before a decoder guesses at it."""
     if path.is_dir():
-        raise AudioError(f"“{path.name}” is a folder. Choose an audio file in it.")
+        raise AudioError("“{file}” is a folder. Choose an audio file in it.", file=path.name)
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except FileNotFoundError as error:
-        raise AudioError(f"There is no file “{path}”.") from error
+        raise AudioError("There is no file “{path}”.", path=str(path)) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise AudioError(f"“{path.name}” cannot be read: {reason}.") from error
+        raise AudioError(
+            "“{file}” cannot be read: {reason}.", file=path.name, reason=reason
+        ) from error
     if not head:
-        raise AudioError(f"“{path.name}” is empty. Download or copy it again.")
+        raise AudioError("“{file}” is empty. Download or copy it again.", file=path.name)
     control = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
     # Play lists are texts too: a decoder would follow what they point to.
     if not set(head) & set(control):
-        raise AudioError(f"“{path.name}” is a text, not audio. Choose the recording it belongs to.")
+        raise AudioError(
+            "“{file}” is a text, not audio. Choose the recording it belongs to.", file=path.name
+        )
 
 
-def _why_unreadable(path: Path) -> str:
+def _unreadable(path: Path) -> AudioError:
     with path.open("rb") as file:
         head = file.read(12)
     if head[4:8] == b"ftyp" or head.startswith((b"fLaC", b"OggS", b"RIFF", b"ID3", b"\x1aE\xdf")):
-        return f"“{path.name}” is cut off or damaged past use. Download or copy it again."
-    return f"“{path.name}” is not an audio or video file that can be read."
+        return AudioError(
+            "“{file}” is cut off or damaged past use. Download or copy it again.", file=path.name
+        )
+    return AudioError("“{file}” is not an audio or video file that can be read.", file=path.name)
 
 
 def _decode(container: "InputContainer", path: Path, progress: Progress) -> Recording:
@@ -125,9 +132,11 @@ def _decode(container: "InputContainer", path: Path, progress: Progress) -> Reco
 
     stream = container.streams.best("audio")
     if not isinstance(stream, AudioStream):
-        raise AudioError(f"“{path.name}” contains no sound.")
+        raise AudioError("“{file}” contains no sound.", file=path.name)
     if stream.codec_context is None:
-        raise AudioError(f"The sound of “{path.name}” is encrypted or of an unknown kind.")
+        raise AudioError(
+            "The sound of “{file}” is encrypted or of an unknown kind.", file=path.name
+        )
     chapters = stored_chapters(container)
     origin = (container.start_time or 0) / 1_000_000
     length = container.duration / 1_000_000 if container.duration else None
@@ -139,7 +148,8 @@ def _decode(container: "InputContainer", path: Path, progress: Progress) -> Reco
         progress(min(1.0, signal.end / SAMPLE_RATE / length) if length else 0.0)
     if not signal.end:
         raise AudioError(
-            f"No sound can be decoded from “{path.name}”: it is empty, damaged or protected."
+            "No sound can be decoded from “{file}”: it is empty, damaged or protected.",
+            file=path.name,
         )
     samples = signal.finish()
     progress(1.0)
@@ -257,14 +267,19 @@ class _Signal:
         return self._samples
 
 
-def _remarks(path: Path, damaged: int, end: float, stated: float | None) -> tuple[str, ...]:
+def _remarks(path: Path, damaged: int, end: float, stated: float | None) -> tuple[Message, ...]:
     if stated and end < stated - max(1.0, stated / 100):
         return (
-            f"“{path.name}” is cut off or damaged: only {_clock(end)} of {_clock(stated)} "
-            "can be heard. Download or copy it again to have the rest.",
+            Message(
+                "“{file}” is cut off or damaged: only {heard} of {length} "
+                "can be heard. Download or copy it again to have the rest.",
+                file=path.name,
+                heard=_clock(end),
+                length=_clock(stated),
+            ),
         )
     if damaged:
-        return (f"Parts of “{path.name}” are damaged and were passed over.",)
+        return (Message("Parts of “{file}” are damaged and were passed over.", file=path.name),)
     return ()
 
 

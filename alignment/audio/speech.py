@@ -111,7 +111,9 @@ def detect_speech(samples: NDArray[np.int16], progress: Progress = ignore_progre
 
 def no_speech(path: Path) -> AudioError:
     """Return the error for a file in which speech is needed and none was found."""
-    return AudioError(f"Nobody speaks in “{path.name}”: it is silent, or has music or noise only.")
+    return AudioError(
+        "Nobody speaks in “{file}”: it is silent, or has music or noise only.", file=path.name
+    )
 
 
 def _probabilities(samples: NDArray[np.int16], progress: Progress) -> NDArray[np.float32]:

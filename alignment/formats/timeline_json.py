@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from alignment.errors import FormatError
+from alignment.messages import Message
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
 
@@ -30,7 +31,7 @@ def dumps(timeline: Timeline, transcript: Transcript, audio: str | None = None) 
         "duration": _seconds(timeline.duration),
         "engine": timeline.engine,
         "language": {"text": timeline.text_language, "audio": timeline.audio_language},
-        "remarks": timeline.remarks,
+        "remarks": [str(remark) for remark in timeline.remarks],
         "chapters": [
             {"title": chapter.title, "start": _seconds(chapter.start)}
             for chapter in transcript.chapters
@@ -69,22 +70,27 @@ def read(path: Path, transcript: Transcript | None = None) -> Timeline:
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
-        raise FormatError(f"Cannot read “{path.name}”: {fault.strerror}.") from fault
+        raise FormatError(
+            "Cannot read “{file}”: {reason}.",
+            file=path.name,
+            reason=fault.strerror or str(fault),
+        ) from fault
     except (ValueError, RecursionError) as fault:
-        raise FormatError(f"“{path.name}” is not a JSON file.") from fault
+        raise FormatError("“{file}” is not a JSON file.", file=path.name) from fault
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise FormatError(f"“{path.name}” is not a timeline written by Lyricast.")
+        raise FormatError("“{file}” is not a timeline written by Lyricast.", file=path.name)
     if document.get("version") != VERSION:
         raise FormatError(
-            f"“{path.name}” was written by another version of Lyricast: align the audio again."
+            "“{file}” was written by another version of Lyricast: align the audio again.",
+            file=path.name,
         )
     try:
         timeline = _timeline(document)
         texts = [row["text"] for row in document["sentences"]]
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
-        raise FormatError(f"“{path.name}” is damaged: align the audio again.") from fault
+        raise FormatError("“{file}” is damaged: align the audio again.", file=path.name) from fault
     if transcript and texts != [sentence.text for sentence in transcript.sentences]:
-        raise FormatError(f"“{path.name}” times another text: align the audio again.")
+        raise FormatError("“{file}” times another text: align the audio again.", file=path.name)
     return timeline
 
 
@@ -104,7 +110,7 @@ def _timeline(document: dict[str, Any]) -> Timeline:
         engine=document["engine"],
         text_language=document["language"]["text"],
         audio_language=document["language"]["audio"],
-        remarks=tuple(document["remarks"]),
+        remarks=tuple(Message(sentence) for sentence in document["remarks"]),
     )
 
 

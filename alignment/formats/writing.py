@@ -25,13 +25,23 @@ def check_destination(path: Path) -> None:
     """
     try:
         if path.is_dir():
-            raise FormatError(f"“{path}” is a folder: name a file in it, such as timeline.json.")
+            raise FormatError(
+                "“{path}” is a folder: name a file in it, such as timeline.json.", path=str(path)
+            )
         if path.suffix.lower() not in ENDINGS:
-            known = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-            raise FormatError(f"The ending of “{path.name}” is not known: use {known}.")
+            raise FormatError(
+                "The ending of “{file}” is not known: use {known} or {last}.",
+                file=path.name,
+                known=", ".join(ENDINGS[:-1]),
+                last=ENDINGS[-1],
+            )
         folder = path.resolve().parent
         if not folder.is_dir():
-            raise FormatError(f"There is no folder “{folder}” for “{path.name}”: make it first.")
+            raise FormatError(
+                "There is no folder “{folder}” for “{file}”: make it first.",
+                folder=str(folder),
+                file=path.name,
+            )
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as fault:
@@ -88,4 +98,8 @@ def _replace(path: Path, text: str) -> None:
 
 def _cannot_write(path: Path, fault: OSError) -> FormatError:
     reason = fault.strerror or str(fault)
-    return FormatError(f"Cannot write “{path}” ({reason}): choose another place for it.")
+    return FormatError(
+        "Cannot write “{path}” ({reason}): choose another place for it.",
+        path=str(path),
+        reason=reason,
+    )

@@ -119,7 +119,9 @@ def by_name(name: str, models: Iterable[Model] = MODELS) -> Model:
     known = {model.name: model for model in models}
     if name not in known:
         raise ModelError(
-            f"There is no model “{name}”. Known by name: {', '.join(known)}; "
-            "any other can be given as the folder it is in."
+            "There is no model “{name}”. Known by name: {known}; "
+            "any other can be given as the folder it is in.",
+            name=name,
+            known=", ".join(known),
         )
     return known[name]

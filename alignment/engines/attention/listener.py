@@ -71,7 +71,9 @@ class Listener:
         except Exception as fault:
             # The libraries raise bare Exception and RuntimeError for unusable files.
             raise ModelError(
-                f"The Whisper model in “{folder}” cannot be loaded: {fault}"
+                "The Whisper model in “{folder}” cannot be loaded: {reason}",
+                folder=str(folder),
+                reason=str(fault),
             ) from fault
         self._decoder = Decoder(Weights(folder / "model.bin"), heads)
         self._libraries = ThreadpoolController()
@@ -142,7 +144,7 @@ class Listener:
     def _special(self, word: str) -> int:
         number = self._tokenizer.token_to_id(word)
         if number is None:
-            raise ModelError(f"The tokenizer of the Whisper model does not know {word}.")
+            raise ModelError("The tokenizer of the Whisper model does not know {word}.", word=word)
         return int(number)
 
 

@@ -63,8 +63,9 @@ class Weights:
 
     def _unusable(self) -> ModelError:
         return ModelError(
-            f"The model file “{self._path}” is damaged or of a kind that cannot be used here: "
-            "it must be a Whisper model in CTranslate2 form with float16 or float32 weights."
+            "The model file “{path}” is damaged or of a kind that cannot be used here: "
+            "it must be a Whisper model in CTranslate2 form with float16 or float32 weights.",
+            path=str(self._path),
         )
 
 

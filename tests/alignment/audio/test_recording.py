@@ -107,8 +107,8 @@ def test_truncated_file_gives_what_is_there(record: Record, name: str) -> None:
     assert 6_000 < recording.duration < 19_000
     assert beep_times(recording.samples)[:3] == pytest.approx([1, 2, 3], abs=0.03)
     (remark,) = recording.remarks
-    assert name in remark
-    assert "0:20" in remark
+    assert name in str(remark)
+    assert "0:20" in str(remark)
 
 
 def test_truncated_m4a_with_its_index_in_front(record: Record, tmp_path: Path) -> None:

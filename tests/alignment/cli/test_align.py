@@ -11,6 +11,7 @@ import alignment.pipeline
 from alignment.cli import align
 from alignment.cli.main import main
 from alignment.errors import AudioError
+from alignment.messages import Message
 from alignment.pipeline import Stage, Update
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
@@ -23,7 +24,7 @@ class Stages:
 
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
-        self.remarks: tuple[str, ...] = ()
+        self.remarks: tuple[Message, ...] = ()
         self.on_aligning: Callable[[], object] = lambda: None
 
     def __call__(
@@ -110,14 +111,14 @@ def test_options_reach_the_pipeline(stages: Stages) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_remarks_are_shown(stages: Stages, capsys: pytest.CaptureFixture[str]) -> None:
-    stages.remarks = ("No model is present: times are estimated from pauses.",)
+    stages.remarks = (Message("“{file}” is cut off.", file="audio.mp3"),)
     assert main(["audio.mp3", "article.txt", "-o", "t.json"]) == 0
-    assert capsys.readouterr().err.splitlines()[0] == stages.remarks[0]
+    assert capsys.readouterr().err.splitlines()[0] == "“audio.mp3” is cut off."
 
 
 @pytest.mark.usefixtures("folder")
 def test_quiet_is_quiet(stages: Stages, capsys: pytest.CaptureFixture[str]) -> None:
-    stages.remarks = ("A remark.",)
+    stages.remarks = (Message("A remark."),)
     assert main(["audio.mp3", "article.txt", "-o", "t.json", "--quiet"]) == 0
     assert capsys.readouterr() == ("", "")
 

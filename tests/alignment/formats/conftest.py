@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
+from alignment.messages import Message
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 
@@ -63,7 +64,7 @@ def episode() -> tuple[Timeline, Transcript]:
         "attention",
         "zh",
         "en",
-        ("The first 41 s have no text.",),
+        (Message("The first 41 s have no text."),),
     )
     chapters = [Chapter(0, "开场", 41_000, 1, 6), Chapter(1, "R&D <beta>", None, 6, len(rows))]
     return timeline, transcript_of(rows, chapters)
@@ -100,7 +101,7 @@ def episodes() -> st.SearchStrategy[tuple[Timeline, Transcript]]:
             draw(st.sampled_from(["pacing", "attention"])),
             "zh",
             draw(st.sampled_from([None, "en"])),
-            tuple(draw(st.lists(texts, max_size=2))),
+            tuple(map(Message, draw(st.lists(texts, max_size=2)))),
         )
         transcript = transcript_of(
             [

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import alignment.formats
 from alignment.errors import FormatError
 from alignment.formats.timeline_json import dumps, read
+from alignment.messages import Message
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
 
@@ -73,6 +74,15 @@ def test_every_millisecond_of_a_sentence_survives(
     sentence = episode[1].sentences[3]
     file.write_text(dumps(timeline, Transcript("", (sentence,), (), "zh")), "utf-8")
     assert read(file).cues == (cue,)
+
+
+def test_remarks_are_written_in_english(file: Path) -> None:
+    remark = Message("“{file}” is cut off.", file="{a}.mp3")
+    timeline = Timeline((), 1, "pacing", "zh", remarks=(remark,))
+    text = dumps(timeline, Transcript("", (), (), "zh"))
+    assert json.loads(text)["remarks"] == ["“{a}.mp3” is cut off."]
+    file.write_text(text, "utf-8")
+    assert read(file).remarks == (Message("“{a}.mp3” is cut off."),)
 
 
 def test_a_byte_order_mark_is_no_hindrance(

@@ -255,7 +255,7 @@ def test_any_folder_with_a_model(store: Store, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"tokenizer\.json is missing"):
         store.find(folder)
     write(folder, {"tokenizer.json": b"{}"})
-    with pytest.raises(ModelError, match=r"vocabulary\.json or vocabulary\.txt is missing"):
+    with pytest.raises(ModelError, match=r"vocabulary\.json / vocabulary\.txt is missing"):
         store.find(folder)
     write(folder, {"vocabulary.json": b"[]"})
     assert store.find(str(folder)) == folder
