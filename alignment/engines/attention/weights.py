@@ -53,6 +53,8 @@ class Weights:
         type_ = _TYPES[entry.type]
         size = math.prod(entry.shape) * np.dtype(type_).itemsize
         raw = self._bytes[entry.offset : entry.offset + size]
+        if len(raw) < size:
+            raise self._unusable()
         if type_ is np.float32:
             return raw.view(np.float32).reshape(entry.shape)
         return raw.view(np.float16).reshape(entry.shape)

@@ -1,0 +1,111 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from alignment.engines.attention.decoder import Decoder
+from alignment.engines.attention.weights import Weights
+from tests.alignment.engines.attention.conftest import LONGEST, WIDTH, WORDS
+
+ALL_HEADS = [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+Write = Callable[[Mapping[str, np.ndarray]], Path]
+
+
+@pytest.fixture
+def decoder(write: Write, variables: dict[str, np.ndarray]) -> Decoder:
+    return Decoder(Weights(write(variables)), ALL_HEADS)
+
+
+@pytest.fixture
+def sound() -> np.ndarray:
+    return np.random.default_rng(1).normal(0, 1, (30, WIDTH)).astype(np.float32)
+
+
+def test_each_row_is_a_distribution_over_the_audio(decoder: Decoder, sound: np.ndarray) -> None:
+    found = decoder.attention(range(LONGEST), decoder.remember(sound))
+    assert found.shape == (4, LONGEST, 30)
+    assert (found >= 0).all()
+    assert found.sum(axis=2) == pytest.approx(1, abs=1e-5)
+    assert decoder.longest == LONGEST
+
+
+def test_later_tokens_do_not_change_earlier_rows(decoder: Decoder, sound: np.ndarray) -> None:
+    memory = decoder.remember(sound)
+    tokens = list(np.random.default_rng(2).integers(0, WORDS, LONGEST))
+    whole = decoder.attention(tokens, memory)
+    for count in (1, 2, 7, LONGEST - 1):
+        part = decoder.attention(tokens[:count], memory)
+        assert part == pytest.approx(whole[:, :count], abs=1e-5)
+    other = decoder.attention([*tokens[:5], (tokens[5] + 1) % WORDS, *tokens[6:]], memory)
+    assert other[:, :5] == pytest.approx(whole[:, :5], abs=1e-5)
+    assert np.abs(other[2:, 5:] - whole[2:, 5:]).max() > 1e-3
+
+
+def test_the_order_of_tokens_matters(decoder: Decoder, sound: np.ndarray) -> None:
+    memory = decoder.remember(sound)
+    one, other = decoder.attention([1, 2, 3], memory), decoder.attention([2, 1, 3], memory)
+    assert np.abs(one[:, 2] - other[:, 2]).max() > 1e-3
+
+
+def test_attention_follows_the_audio(decoder: Decoder, sound: np.ndarray) -> None:
+    """Nothing in the decoder knows of positions in the audio: moved sound moves attention."""
+    found = decoder.attention([3, 1, 4], decoder.remember(sound))
+    moved = decoder.attention([3, 1, 4], decoder.remember(np.roll(sound, 7, axis=0)))
+    assert moved == pytest.approx(np.roll(found, 7, axis=2), abs=1e-5)
+
+
+def test_only_the_heads_asked_for_are_given(
+    write: Write, variables: dict[str, np.ndarray], sound: np.ndarray
+) -> None:
+    path = write(variables)
+    whole = Decoder(Weights(path), ALL_HEADS)
+    every = whole.attention([3, 1, 4], whole.remember(sound))
+    first = Decoder(Weights(path), [(0, 1)])
+    assert first.attention([3, 1, 4], first.remember(sound)) == pytest.approx(every[[1]])
+    assert len(first.remember(sound)) == 1
+    second = Decoder(Weights(path), [(1, 1), (1, 0)])
+    assert second.attention([3, 1, 4], second.remember(sound)) == pytest.approx(every[[3, 2]])
+
+
+def test_it_computes_what_the_paper_says(
+    write: Write, variables: dict[str, np.ndarray], sound: np.ndarray
+) -> None:
+    """The first layer again, one token and one head at a time."""
+    decoder = Decoder(Weights(write(variables)), [(0, 0), (0, 1)])
+    tokens = [7, 11, 13]
+    found = decoder.attention(tokens, decoder.remember(sound))
+
+    value = {name: array.astype(np.float64) for name, array in variables.items()}
+    layer = "decoder/layer_0/"
+
+    def linear(name: str, x: np.ndarray) -> np.ndarray:
+        return value[layer + name + "/weight"] @ x + value[layer + name + "/bias"]
+
+    def norm(name: str, x: np.ndarray) -> np.ndarray:
+        x = (x - x.mean()) / np.sqrt(x.var() + 1e-5)
+        return x * value[layer + name + "/gamma"] + value[layer + name + "/beta"]
+
+    def softmax(x: np.ndarray) -> np.ndarray:
+        return np.exp(x) / np.exp(x).sum()
+
+    state = [
+        value["decoder/embeddings/weight"][token]
+        + value["decoder/position_encodings/encodings"][position]
+        for position, token in enumerate(tokens)
+    ]
+    mixed = [linear("self_attention/linear_0", norm("self_attention/layer_norm", x)) for x in state]
+    for position, x in enumerate(state):
+        heads = []
+        for head in (slice(0, 64), slice(64, 128)):
+            query = mixed[position][:128][head]
+            keys = np.array([other[128:256][head] for other in mixed[: position + 1]])
+            values = np.array([other[256:][head] for other in mixed[: position + 1]])
+            heads.append(softmax(keys @ query / 8) @ values)
+        x = x + linear("self_attention/linear_1", np.concatenate(heads))
+        query = linear("attention/linear_0", norm("attention/layer_norm", x))
+        keys = np.array([linear("attention/linear_1", frame)[:128] for frame in sound])
+        for number, head in enumerate((slice(0, 64), slice(64, 128))):
+            expected = softmax(keys[:, head] @ query[head] / 8)
+            assert found[number, position] == pytest.approx(expected, abs=1e-5)
