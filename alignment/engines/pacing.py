@@ -11,11 +11,11 @@ from alignment.audio.speech import Speech
 from alignment.engines.placement import (
     Placement,
     candidates,
-    ends,
     milliseconds,
     place,
     spread,
     syllables,
+    without_pauses,
 )
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
@@ -47,11 +47,10 @@ def pace(transcript: Transcript, window: Window, speech: Speech) -> Placement:
     if not speech.voiced(window.start, window.end) > 0:
         shares = (np.cumsum(weights) - weights) / weights.sum()
         starts = window.start + (window.end - window.start) * shares
-        return Placement(starts, np.zeros(len(weights)))
+        return Placement(starts, np.append(starts[1:], window.end), np.zeros(len(weights)))
     expected, ideal = spread(weights, window.start, window.end, speech)
-    end = float(speech.voiced(0, window.end))
     possible = candidates(window.start, window.end, speech, _GRID)
-    return place(expected, ideal, end, possible, _REACH)
+    return place(expected, ideal, possible, _REACH)
 
 
 def cues(
@@ -66,7 +65,7 @@ def cues(
     starts = np.maximum.accumulate(milliseconds(placement.starts) - apart)
     starts = np.clip(starts, begin, last) + apart
     until = np.append(starts[1:], stop)
-    finish = np.minimum(milliseconds(ends(placement.starts, window.end, speech)), until)
+    finish = np.minimum(milliseconds(without_pauses(placement, speech)), until)
     finish = np.minimum(np.maximum(finish, starts + 1), until)
     sure = np.round(placement.confidence * trust, 3).tolist()
     return [

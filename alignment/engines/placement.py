@@ -29,6 +29,14 @@ _OUTLIER = 1.0
 _PAUSE_BONUS = 1.5
 _SHORTEST_PAUSE = 0.15
 
+FILLER = -1
+"""Stands for speech that is not in the text, where `Support` wants a sentence."""
+
+_GAP_COST = 5.0
+"""Nats for each gap between sentences, so that none opens without need."""
+
+_NEVER = -1e6
+
 SURE = 1.0
 """Seconds within which a start counts as right in `Placement.confidence`."""
 
@@ -67,13 +75,19 @@ class Candidates:
     pauses: Array
     voiced: Array
 
-    def within(self, part: slice) -> "Candidates":
-        """Return some of them."""
-        return Candidates(self.times[part], self.pauses[part], self.voiced[part])
+    def between(self, start: float, end: float) -> "Candidates":
+        """Return those in a shorter stretch, both ends of it included."""
+        inside = (self.times > start) & (self.times < end)
+        ends = np.interp([start, end], self.times, self.voiced)
+        return Candidates(
+            np.concatenate([[start], self.times[inside], [end]]),
+            np.concatenate([[0.0], self.pauses[inside], [0.0]]),
+            np.concatenate([ends[:1], self.voiced[inside], ends[1:]]),
+        )
 
 
 def candidates(start: float, end: float, speech: Speech, grid: float) -> Candidates:
-    """Return `start`, the end of every pause up to `end`, and a moment each `grid` s of speech."""
+    """Return both ends, the end of every pause between, and a moment each `grid` s of speech."""
     pauses = speech.pauses
     pauses = pauses[
         (pauses[:, 1] > start + 0.3)
@@ -83,37 +97,38 @@ def candidates(start: float, end: float, speech: Speech, grid: float) -> Candida
     begin, finish = (float(speech.voiced(0, moment)) for moment in (start, end))
     between = speech.at_voiced(np.arange(begin + grid, finish, grid))
     between = between[(between > start) & (between < end)]
-    times = np.concatenate([[start], pauses[:, 1], between])
-    lengths = np.concatenate([[0.0], pauses[:, 1] - pauses[:, 0], np.zeros(len(between))])
+    times = np.concatenate([[start], pauses[:, 1], between, [max(end, start + 0.001)]])
+    lengths = np.concatenate([[0.0], pauses[:, 1] - pauses[:, 0], np.zeros(len(between) + 1)])
     times, order = np.unique(times, return_index=True)
     return Candidates(times, lengths[order], speech.voiced(0, times))
 
 
 @dataclass(frozen=True, eq=False)
 class Placement:
-    """Where the sentences of a stretch begin.
+    """Where the sentences of a stretch lie.
 
     Attributes
     ----------
-    starts
-        Shape (n,): seconds, increasing; the first one begins the stretch.
+    starts, ends
+        Shape (n,): seconds, increasing; pauses after a sentence belong to it, but
+        not what is heard and not in the text.
     confidence
         Shape (n,): probability that the start is right within `SURE` seconds.
     """
 
     starts: Array
+    ends: Array
     confidence: Array
 
 
 def place(
     expected: Array,
     ideal: Array,
-    end: float,
     possible: Candidates,
     reach: float,
     support: Support | None = None,
 ) -> Placement:
-    """Find where each sentence begins, and how sure that is.
+    """Find where each sentence lies, and how sure that is.
 
     Parameters
     ----------
@@ -122,49 +137,54 @@ def place(
     ideal
         Shape (n,): seconds of speech before each sentence, from the start of
         the recording, as known so far.
-    end
-        Seconds of speech before the end of the stretch.
+    possible
+        Moments at which a sentence may begin; the last one is the end of the stretch.
     reach
         How far from its ideal place a sentence is looked for (s of speech).
     support
-        The evidence; None for none.
+        The evidence. With it, speech between sentences may be left to `FILLER`;
+        without, the sentences fill the stretch.
     """
-    count = len(expected)
+    stop = len(possible.times) - 1
     spread = _SPREAD * expected + _SPREAD_FLOOR
-    bonus = _PAUSE_BONUS * np.log1p(3 * possible.pauses)
     low = np.searchsorted(possible.voiced, ideal - reach)
-    high = np.maximum(np.searchsorted(possible.voiced, ideal + reach, "right"), low + 1)
+    high = np.searchsorted(possible.voiced, ideal + reach, "right")
     # A later sentence can begin no earlier than the one before it.
-    low = np.maximum.accumulate(np.minimum(low, len(possible.times) - 1))
-    high = np.maximum.accumulate(np.minimum(high, len(possible.times)))
-    low[0], high[0] = 0, 1
-    steps = []
-    for sentence in range(count - 1):
-        before = slice(low[sentence], high[sentence])
-        here = slice(low[sentence + 1], high[sentence + 1])
-        length = possible.voiced[here, None] - possible.voiced[None, before]
-        step = bonus[here, None] - _misfit((length - expected[sentence]) / spread[sentence])
-        if support is not None:
-            step += _gained(support, sentence, possible.times, before, here)
-        step[possible.times[here, None] <= possible.times[None, before]] = -1e6
-        steps.append(step)
-    last = slice(low[-1], high[-1])
-    final = -_misfit((end - possible.voiced[last] - expected[-1]) / spread[-1])
+    low = np.maximum.accumulate(np.minimum(low, max(0, stop - 1)))
+    high = np.maximum.accumulate(np.minimum(np.maximum(high, low + 1), max(1, stop)))
+    low[0] = 0
+    if support is None:
+        high[0] = 1
+    begins = [slice(a, b) for a, b in zip(low, high, strict=True)]
+    followers = [*begins[1:], slice(stop, stop + 1)]
+    states, steps = [slice(0, 1)], []
     if support is not None:
-        until = np.append(possible.times[last], possible.times[-1])
-        total = support(count - 1, until)
-        final += total[-1] - total[:-1]
-    path = _best(steps, final)
-    chosen = np.asarray(low) + path
-    starts = np.maximum.accumulate(possible.times[chosen])
-    chances = _chances(steps, final)
-    confidence = np.array(
-        [
-            chance[np.abs(possible.times[low[k] : high[k]] - starts[k]) <= SURE].sum()
-            for k, chance in enumerate(chances)
-        ]
+        steps.append(_gap(support, possible, states[-1], begins[0]))
+        states.append(begins[0])
+    for sentence, (begin, follower) in enumerate(zip(begins, followers, strict=True)):
+        end = follower if support is None else slice(begin.start, follower.stop)
+        length = possible.voiced[end, None] - possible.voiced[None, begin]
+        step = -_misfit((length - expected[sentence]) / spread[sentence])
+        if support is not None:
+            step += _gained(support, sentence, possible.times, begin, end)
+        step[possible.times[end, None] <= possible.times[None, begin]] = _NEVER
+        steps.append(step)
+        states.append(end)
+        if support is not None:
+            steps.append(_gap(support, possible, end, follower))
+            states.append(follower)
+        steps[-1] += _PAUSE_BONUS * np.log1p(3 * possible.pauses[follower, None])
+    path = _best(steps)
+    moments = [float(possible.times[s.start + k]) for s, k in zip(states, path, strict=True)]
+    first, each = (0, 1) if support is None else (1, 2)
+    starts = np.array(moments[first:-1:each])
+    confidence = [
+        chance[np.abs(possible.times[begin] - start) <= SURE].sum()
+        for chance, begin, start in zip(_chances(steps)[first:-1:each], begins, starts, strict=True)
+    ]
+    return Placement(
+        starts, np.array(moments[first + 1 :: each]), np.clip(np.array(confidence), 0.0, 1.0)
     )
-    return Placement(starts, np.clip(confidence, 0.0, 1.0))
 
 
 def _misfit(deviation: Array) -> Array:
@@ -182,8 +202,15 @@ def _gained(support: Support, sentence: int, times: Array, before: slice, here: 
     return ends[:, None] - starts[None, :]
 
 
-def _best(steps: list[Array], final: Array) -> NDArray[np.int64]:
-    """Viterbi: return the index chosen for each sentence."""
+def _gap(support: Support, possible: Candidates, before: slice, after: slice) -> Array:
+    """Return the gain of leaving what lies between each pair of moments to the filler."""
+    gap = _gained(support, FILLER, possible.times, before, after) - _GAP_COST
+    apart = possible.times[after, None] - possible.times[None, before]
+    return np.where(apart > 0, gap, np.where(apart == 0, 0.0, _NEVER))
+
+
+def _best(steps: list[Array]) -> list[int]:
+    """Viterbi: return the index chosen for each state."""
     gain = np.zeros(1)
     choices = []
     for step in steps:
@@ -191,20 +218,18 @@ def _best(steps: list[Array], final: Array) -> NDArray[np.int64]:
         choice = through.argmax(axis=1)
         choices.append(choice)
         gain = through[np.arange(len(choice)), choice]
-    at = int((gain + final).argmax())
-    path = [at]
+    path = [0]
     for choice in reversed(choices):
-        at = int(choice[at])
-        path.append(at)
-    return np.array(path[::-1])
+        path.append(int(choice[path[-1]]))
+    return path[::-1]
 
 
-def _chances(steps: list[Array], final: Array) -> list[Array]:
-    """Forward-backward: return the probabilities of the candidates of each sentence."""
+def _chances(steps: list[Array]) -> list[Array]:
+    """Forward-backward: return the probabilities of the candidates of each state."""
     forward = [np.zeros(1)]
     for step in steps:
         forward.append(_log_sum(forward[-1][None, :] + step, axis=1))
-    backward = [final]
+    backward = [np.zeros(1)]
     for step in reversed(steps):
         backward.append(_log_sum(backward[-1][:, None] + step, axis=0))
     found = []
@@ -221,23 +246,15 @@ def _log_sum(values: Array, axis: int) -> Array:
     return np.asarray(summed + np.squeeze(largest, axis))
 
 
-def ends(starts: Array, end: float, speech: Speech) -> Array:
-    """Return when each sentence ends: where the next begins, or where the pause before it does.
-
-    Parameters
-    ----------
-    starts
-        Shape (n,): seconds.
-    end
-        Where the stretch ends (s).
-    """
-    following = np.append(starts[1:], end)
+def without_pauses(placement: Placement, speech: Speech) -> Array:
+    """Return the ends of the sentences without the pauses after them: shape (n,), seconds."""
     if not speech.found:
-        return following
-    last = np.searchsorted(speech.offsets, following + 0.05, "right") - 1
-    offset = np.minimum(speech.offsets[np.maximum(last, 0)], following)
-    heard = (last >= 0) & (offset > starts)
-    return np.where(heard & (speech.voiced(offset, following) < 0.05), offset, following)
+        return placement.ends
+    last = np.searchsorted(speech.offsets, placement.ends + 0.05, "right") - 1
+    offset = np.minimum(speech.offsets[np.maximum(last, 0)], placement.ends)
+    heard = (last >= 0) & (offset > placement.starts)
+    silent = speech.voiced(offset, placement.ends) < 0.05
+    return np.where(heard & silent, offset, placement.ends)
 
 
 def spread(weights: Array, start: float, end: float, speech: Speech) -> tuple[Array, Array]:

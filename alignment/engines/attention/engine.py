@@ -15,8 +15,8 @@ from alignment.engines.attention.evidence import Evidence, from_attention
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
 from alignment.engines.pacing import cues, pace
 from alignment.engines.placement import (
+    FILLER,
     Array,
-    Candidates,
     Placement,
     candidates,
     place,
@@ -196,9 +196,15 @@ class _Track:
         rest = self._speech.voiced(0, starts[last + 1 :])
         stretch = (self._end - new) / max(self._end - old, 1e-6)
         moved = self._speech.at_voiced(np.minimum(new + (rest - old) * stretch, self._end))
+        moved = np.maximum(moved, part.ends[last - first])
         self._placement = Placement(
-            np.maximum.accumulate(
-                np.concatenate([starts[:first], part.starts[: last - first + 1], moved])
+            np.concatenate([starts[:first], part.starts[: last - first + 1], moved]),
+            np.concatenate(
+                [
+                    self._placement.ends[:first],
+                    part.ends[: last - first + 1],
+                    np.append(moved[1:], self._window.end)[: len(moved)],
+                ]
             ),
             np.concatenate(
                 [
@@ -211,32 +217,16 @@ class _Track:
 
     def _solve(self, first: int, after: int, reach: float) -> Placement:
         starts = self._placement.starts
+        begin = float(starts[first]) if first else self._window.start
         stop = float(starts[after]) if after < len(starts) else self._window.end
-        possible = self._between(float(starts[first]), stop)
         return place(
             self._expected[first:after],
             self._speech.voiced(0, starts[first:after]),
-            float(self._speech.voiced(0, stop)),
-            possible,
+            self._possible.between(begin, stop),
             reach,
-            lambda sentence, times: self._support(first + sentence, times),
-        )
-
-    def _between(self, start: float, stop: float) -> Candidates:
-        times = self._possible.times
-        inside = slice(int(np.searchsorted(times, start)), int(np.searchsorted(times, stop)))
-        possible = Candidates(
-            self._possible.times[inside],
-            self._possible.pauses[inside],
-            self._possible.voiced[inside],
-        )
-        if len(possible.times) and possible.times[0] == start:
-            return possible
-        before = float(self._speech.voiced(0, start))
-        return Candidates(
-            np.insert(possible.times, 0, start),
-            np.insert(possible.pauses, 0, 0.0),
-            np.insert(possible.voiced, 0, before),
+            lambda sentence, times: self._support(
+                sentence if sentence == FILLER else first + sentence, times
+            ),
         )
 
     def _support(self, sentence: int, times: Array) -> Array:

@@ -6,11 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.engines.attention.listener import CHUNK, FRAME
+from alignment.engines.placement import FILLER
 
 Array = NDArray[np.float32]
 
 LAG = 0.16
 """Seconds by which the decoder looks later than the words it reads begin."""
+
+_UNWRITTEN = 3.5
+"""Standard score that speech gets which is not in the text: seen halfway between the
+scores of right text (4 and more) and of wrong text (3 and less)."""
 
 _FLOOR = 4.0
 """No moment speaks against a sentence by more than so many nats."""
@@ -28,7 +33,7 @@ class ChunkEvidence:
     first_frame
         Frame of the recording at which the chunk begins.
     sentences
-        Places of the sentences the decoder was given.
+        Places of the sentences the decoder was given, and `FILLER`.
     scores
         Shape (sentences, frames): `_FLOOR` plus the logarithm of the probability
         that this sentence of them is being heard, not below 0.
@@ -56,10 +61,11 @@ def from_attention(attention: Array, owners: NDArray[np.int64], start: float) ->
     """
     sentences, firsts = np.unique(owners, return_index=True)
     best = np.maximum.reduceat(attention, firsts, axis=0)
+    best = np.concatenate([best, np.full((1, best.shape[1]), _UNWRITTEN, np.float32)])
     best = best - best.max(axis=0)
     chances = best - np.log(np.exp(best).sum(axis=0))
     scores = np.maximum(chances + _FLOOR, 0).astype(np.float32)
-    return ChunkEvidence(round((start - LAG) / FRAME), tuple(sentences.tolist()), scores)
+    return ChunkEvidence(round((start - LAG) / FRAME), (*sentences.tolist(), FILLER), scores)
 
 
 class Evidence:
