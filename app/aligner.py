@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from alignment import pipeline
 from alignment.transcript.model import Transcript
 from app.alignment_process import AlignmentProcess, Ended, Job, Stages
+from app.language import in_words
 
 
 class Aligner(QObject):
@@ -96,6 +97,6 @@ class Aligner(QObject):
                 ).format(name=self._name)
             )
         elif end.reason is not None:
-            self.failed.emit(end.reason)
+            self.failed.emit(in_words(end.reason))
         else:
             self.finished.emit()

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.errors import LyricastError
+from alignment.messages import Message
 from alignment.pipeline import Stage, Update
 from alignment.transcript.model import Transcript
 from app.storage.codec import pack_timeline, unpack_timeline
@@ -57,12 +58,12 @@ class Ended:
     Attributes
     ----------
     reason
-        A sentence for the user, or None where all went well.
+        What to tell the user, or None where all went well.
     crashed
         Whether the process died without a word.
     """
 
-    reason: str | None = None
+    reason: Message | None = None
     crashed: bool = False
 
 
@@ -231,7 +232,7 @@ def _align(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
                 pipe.send(_Message(update.stage, update.share, packed, update.peaks))
             pipe.send(Ended())
         except LyricastError as error:
-            pipe.send(Ended(str(error)))
+            pipe.send(Ended(error.message))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 

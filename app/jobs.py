@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from alignment.errors import LyricastError
+from app.language import in_words
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ class _Job(QRunnable):
             if self._done is not None:
                 self._done(self._result)
         elif isinstance(self._error, LyricastError) and self._failed is not None:
-            self._failed(str(self._error))
+            self._failed(in_words(self._error.message))
         else:
             raise self._error
 
@@ -70,8 +71,8 @@ class Jobs(QObject):
         Parameters
         ----------
         failed
-            Called with the sentence of a `LyricastError`. Any other exception is a
-            defect and is raised on the main thread.
+            Called with what a `LyricastError` says, in the language in use. Any other
+            exception is a defect and is raised on the main thread.
         """
         job = _Job(work, done, failed, self._finish)
         self._running.add(job)

@@ -5,11 +5,13 @@ as they are: a few hundred sentences need no compiled form.
 """
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
+from alignment.messages import Message
 from app.resources import resource
 
 
@@ -42,6 +44,11 @@ class FileTranslator(QTranslator):
     def isEmpty(self) -> bool:  # noqa: N802
         """Return whether there is nothing to translate with."""
         return not self._found
+
+
+def in_words(message: Message) -> str:
+    """Return what a message says, in the language in use."""
+    return message.translated(partial(QCoreApplication.translate, "alignment"))
 
 
 class Languages(QObject):

@@ -35,7 +35,11 @@ def read_text(path: Path) -> Text:
         with path.open("rb") as file:
             return Text(transcript, hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
-        raise TranscriptError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+        raise TranscriptError(
+            "“{file}” cannot be read: {reason}.",
+            file=path.name,
+            reason=error.strerror or str(error),
+        ) from error
 
 
 def identify(audio: Path) -> str:

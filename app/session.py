@@ -14,6 +14,7 @@ from alignment.timeline import Cue, Timeline
 from alignment.transcript.model import Transcript
 from app.aligner import Aligner
 from app.jobs import Jobs
+from app.language import in_words
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.player.navigator import Navigator
@@ -286,7 +287,7 @@ class Session(QObject):
             try:
                 self._library.keep_place(*place)
             except StorageError as error:
-                self.remark.emit(str(error))
+                self.remark.emit(in_words(error.message))
         self._places.follow(None)
         self._player.pause()
         self._aligner.cancel()
@@ -390,12 +391,16 @@ class Session(QObject):
         options = self._options()
         if timeline.engine == _PACING and options["engine"] != _PACING:
             # made when there was no model
-            self._run(partial(model_present, options["model"]), self._realign_if)
+            self._run(partial(model_present, options["model"]), partial(self._realign_if, timeline))
+        else:
+            self._tell_remarks(timeline)
         self._draw_missing_waveform()
 
-    def _realign_if(self, better_is_possible: bool) -> None:
+    def _realign_if(self, timeline: Timeline, better_is_possible: bool) -> None:
         if better_is_possible:
             self.realign()
+        else:
+            self._tell_remarks(timeline)
 
     def _draw_missing_waveform(self) -> None:
         episode = self._episode
@@ -430,9 +435,12 @@ class Session(QObject):
                     episode.timeline,
                 )
             )
-            for sentence in episode.timeline.remarks:
-                self.remark.emit(sentence)
+            self._tell_remarks(episode.timeline)
         self.alignment_finished.emit()
+
+    def _tell_remarks(self, timeline: Timeline) -> None:
+        for remark in timeline.remarks:
+            self.remark.emit(in_words(remark))
 
     def _on_alignment_failed(self, sentence: str) -> None:
         assert self._episode is not None
@@ -463,7 +471,7 @@ class Session(QObject):
     @Slot()
     def _tell_notices(self) -> None:
         for notice in self._library.take_notices():
-            self.remark.emit(notice)
+            self.remark.emit(in_words(notice))
 
 
 def start_session(parent: QObject | None = None) -> Session:

@@ -36,7 +36,8 @@ def remux(path: Path, folder: Path) -> Path:
                     target.mux(packet)
     except (av.FFmpegError, OSError) as error:
         raise AudioError(
-            f"“{path.name}” states a wrong length and could not be mended; "
-            "jumps in it may miss their mark."
+            "“{file}” states a wrong length and could not be mended; "
+            "jumps in it may miss their mark.",
+            file=path.name,
         ) from error
     return Path(name)

@@ -2,10 +2,12 @@
 
 import json
 import zlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.messages import Message
 from alignment.timeline import Cue, State, Timeline
 
 
@@ -16,7 +18,7 @@ def pack_timeline(timeline: Timeline) -> bytes:
         "engine": timeline.engine,
         "text_language": timeline.text_language,
         "audio_language": timeline.audio_language,
-        "remarks": timeline.remarks,
+        "remarks": [_packed(remark) for remark in timeline.remarks],
         "cues": [
             (cue.start, cue.end, float(cue.confidence), cue.state.value) for cue in timeline.cues
         ],
@@ -37,7 +39,26 @@ def unpack_timeline(data: bytes) -> Timeline:
         content["engine"],
         content["text_language"],
         content["audio_language"],
-        tuple(content["remarks"]),
+        tuple(_message(*remark) for remark in content["remarks"]),
+    )
+
+
+def _packed(message: Message) -> tuple[str, dict[str, Any]]:
+    """Return a message for JSON, the messages in its details too."""
+    return message.template, {
+        name: _packed(detail) if isinstance(detail, Message) else detail
+        for name, detail in message.details.items()
+    }
+
+
+def _message(template: str, details: dict[str, Any]) -> Message:
+    """Return the message that `_packed` packed."""
+    return Message(
+        template,
+        **{
+            name: _message(*detail) if isinstance(detail, list) else detail
+            for name, detail in details.items()
+        },
     )
 
 

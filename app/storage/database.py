@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from alignment.errors import LyricastError
+from alignment.messages import Message
 from app.storage.migrations import MIGRATIONS
 
 T = TypeVar("T")
@@ -34,13 +35,13 @@ class Database:
     Attributes
     ----------
     notices
-        Sentences for the user, to be taken from the list as they are shown.
+        What to tell the user, to be taken from the list as they are shown.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
-        self.notices: list[str] = []
+        self.notices: list[Message] = []
         self._connection = self._open()
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -61,8 +62,10 @@ class Database:
                     return self._transact(work)
                 if isinstance(error, sqlite3.OperationalError):
                     raise StorageError(
-                        f"“{self._path}” cannot be used ({error}). "
-                        "Make room on the disk or check the rights of that file."
+                        "“{path}” cannot be used ({reason}). "
+                        "Make room on the disk or check the rights of that file.",
+                        path=str(self._path),
+                        reason=str(error),
                     ) from error
                 raise
 
@@ -89,11 +92,15 @@ class Database:
                 return self._open(damaged=True)
         except (OSError, sqlite3.OperationalError) as error:
             self.notices.append(
-                f"“{self._path}” cannot be used ({error}). Check the rights of that folder; "
-                "until then nothing is kept when the program ends."
+                Message(
+                    "“{path}” cannot be used ({reason}). Check the rights of that folder; "
+                    "until then nothing is kept when the program ends.",
+                    path=str(self._path),
+                    reason=str(error),
+                )
             )
         except StorageError as error:
-            self.notices.append(str(error))
+            self.notices.append(error.message)
         return _connect(":memory:")
 
     def _move_aside(self) -> None:
@@ -104,8 +111,12 @@ class Database:
             if part.exists():
                 part.rename(aside.with_name(aside.name + suffix))
         self.notices.append(
-            f"“{self._path.name}”, which keeps your episodes and settings, is damaged. "
-            f"It was moved to “{aside}” and a new one was begun."
+            Message(
+                "“{file}”, which keeps your episodes and settings, is damaged. "
+                "It was moved to “{aside}” and a new one was begun.",
+                file=self._path.name,
+                aside=str(aside),
+            )
         )
 
 
@@ -131,8 +142,9 @@ def _migrate(connection: sqlite3.Connection, path: Path | str) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
         raise StorageError(
-            f"“{path}” was written by a later version of Lyricast. "
-            "Install that version; until then nothing is kept when the program ends."
+            "“{path}” was written by a later version of Lyricast. "
+            "Install that version; until then nothing is kept when the program ends.",
+            path=str(path),
         )
     for number, statements in enumerate(MIGRATIONS[version:], version + 1):
         with connection:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.messages import Message
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
@@ -117,7 +118,7 @@ class Library:
         row = self._read("SELECT data FROM peaks WHERE audio_hash = ?", (audio,))
         return None if row is None else unpack_peaks(row[0])
 
-    def take_notices(self) -> list[str]:
+    def take_notices(self) -> list[Message]:
         """Return what the user should be told about the file, once."""
         notices = self._database.notices
         return [notices.pop(0) for _ in range(len(notices))]

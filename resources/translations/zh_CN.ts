@@ -380,4 +380,267 @@
         <translation>把音频和它的文本拖到这里</translation>
     </message>
 </context>
+<context>
+    <name>alignment</name>
+    <message>
+        <source>“{file}” does not exist. Check its name and folder, or choose another file.</source>
+        <translation>“{file}”不存在。请检查文件名和所在的文件夹，或换一个文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a folder. Choose the file in it that holds the text.</source>
+        <translation>“{file}”是文件夹。请选择其中存放文本的文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read ({reason}). Check that you may open it.</source>
+        <translation>无法读取“{file}”（{reason}）。请确认你有权打开它。</translation>
+    </message>
+    <message>
+        <source>“{file}” is empty. Choose the file that holds the text.</source>
+        <translation>“{file}”是空文件。请选择存放文本的文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a text file. Choose plain text, Markdown or a saved web page; export other documents as plain text first.</source>
+        <translation>“{file}”不是文本文件。请选择纯文本、Markdown 或保存下来的网页；其他格式的文档请先导出为纯文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds nothing that could be spoken. Choose the text of the episode itself.</source>
+        <translation>“{file}”里没有正文。请选择节目本身的文本。</translation>
+    </message>
+    <message>
+        <source>The pasted text holds nothing that could be spoken. Choose the text of the episode itself.</source>
+        <translation>粘贴的内容里没有正文。请粘贴节目本身的文本。</translation>
+    </message>
+    <message>
+        <source>Nothing in this text is spoken: it holds only headings and notes.</source>
+        <translation>这份文本没有正文，只有标题和注释。</translation>
+    </message>
+    <message>
+        <source>1 chapter time of the text would begin after the audio has ended and could not be used: does the text belong to this audio?</source>
+        <translation>文本中有 1 个章节的时间超出了音频长度，未能采用。这份文本是这段音频的吗？</translation>
+    </message>
+    <message>
+        <source>{count} chapter times of the text would begin after the audio has ended and could not be used: does the text belong to this audio?</source>
+        <translation>文本中有 {count} 个章节的时间超出了音频长度，未能采用。这份文本是这段音频的吗？</translation>
+    </message>
+    <message>
+        <source>1 chapter time of the text runs backwards and could not be used.</source>
+        <translation>文本中有 1 个章节的时间前后颠倒，未能采用。</translation>
+    </message>
+    <message>
+        <source>{count} chapter times of the text run backwards and could not be used.</source>
+        <translation>文本中有 {count} 个章节的时间前后颠倒，未能采用。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read: {reason}.</source>
+        <translation>无法读取“{file}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{file}” may not be read: permission denied.</source>
+        <translation>没有读取“{file}”的权限。</translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”.</source>
+        <translation>找不到文件“{path}”。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a folder. Choose an audio file in it.</source>
+        <translation>“{file}”是文件夹。请选择其中的音频文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” is empty. Download or copy it again.</source>
+        <translation>“{file}”是空文件。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a text, not audio. Choose the recording it belongs to.</source>
+        <translation>“{file}”是文本，不是音频。请选择它对应的录音。</translation>
+    </message>
+    <message>
+        <source>“{file}” is cut off or damaged past use. Download or copy it again.</source>
+        <translation>“{file}”不完整或已损坏，无法使用。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not an audio or video file that can be read.</source>
+        <translation>“{file}”不是可以读取的音频或视频文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” contains no sound.</source>
+        <translation>“{file}”里没有声音。</translation>
+    </message>
+    <message>
+        <source>The sound of “{file}” is encrypted or of an unknown kind.</source>
+        <translation>“{file}”的声音经过加密，或格式未知。</translation>
+    </message>
+    <message>
+        <source>No sound can be decoded from “{file}”: it is empty, damaged or protected.</source>
+        <translation>无法从“{file}”解码出声音：它没有内容、已损坏，或受到保护。</translation>
+    </message>
+    <message>
+        <source>“{file}” is cut off or damaged: only {heard} of {length} can be heard. Download or copy it again to have the rest.</source>
+        <translation>“{file}”不完整或已损坏：全长 {length}，只能听到 {heard}。想听到其余部分，请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>Parts of “{file}” are damaged and were passed over.</source>
+        <translation>“{file}”有几处损坏，已跳过。</translation>
+    </message>
+    <message>
+        <source>Nobody speaks in “{file}”: it is silent, or has music or noise only.</source>
+        <translation>“{file}”里听不到人说话：它没有声音，或者只有音乐或噪声。</translation>
+    </message>
+    <message>
+        <source>“{file}” states a wrong length and could not be mended; jumps in it may miss their mark.</source>
+        <translation>“{file}”标明的时长有误，也未能修正；跳转的位置可能不准。</translation>
+    </message>
+    <message>
+        <source>There is no engine “{engine}”. Known are: {known}.</source>
+        <translation>没有名为“{engine}”的对齐引擎。可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>No model is present, so the times are estimated from pauses and lengths. “lyricast-align models fetch” brings one.</source>
+        <translation>还没有模型，时间是按停顿和文字长短估算的。在终端运行“lyricast-align models fetch”即可获取模型。</translation>
+    </message>
+    <message>
+        <source>The model “{name}” is not here. “lyricast-align models fetch {name}” brings it.</source>
+        <translation>本机没有模型“{name}”。在终端运行“lyricast-align models fetch {name}”即可获取。</translation>
+    </message>
+    <message>
+        <source>There is no model “{name}”. Known by name: {known}; any other can be given as the folder it is in.</source>
+        <translation>没有名为“{name}”的模型。可按名称选用的有：{known}；其他模型请指定所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no Whisper model for CTranslate2: {file} is missing.</source>
+        <translation>文件夹“{folder}”里没有 CTranslate2 格式的 Whisper 模型：缺少 {file}。</translation>
+    </message>
+    <message>
+        <source>The Whisper model in “{folder}” cannot be loaded: {reason}</source>
+        <translation>无法加载“{folder}”中的 Whisper 模型：{reason}</translation>
+    </message>
+    <message>
+        <source>The tokenizer of the Whisper model does not know {word}.</source>
+        <translation>Whisper 模型的分词器不认识 {word}。</translation>
+    </message>
+    <message>
+        <source>The model file “{path}” is damaged or of a kind that cannot be used here: it must be a Whisper model in CTranslate2 form with float16 or float32 weights.</source>
+        <translation>模型文件“{path}”已损坏，或类型不适用：需要 CTranslate2 格式、权重为 float16 或 float32 的 Whisper 模型。</translation>
+    </message>
+    <message>
+        <source>The model “{name}” cannot be stored in {folder}: {reason}.</source>
+        <translation>无法把模型“{name}”保存到“{folder}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The model “{name}” in {folder} cannot be removed: {reason}.</source>
+        <translation>无法删除“{folder}”中的模型“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The model “{name}” cannot be fetched ({reasons}). Check the network and try again, or name a folder that holds its files in {variable}.</source>
+        <translation>无法获取模型“{name}”（{reasons}）。请检查网络后重试，或在环境变量 {variable} 中指定存放模型文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>{source}: {reason}</source>
+        <translation>{source}：{reason}</translation>
+    </message>
+    <message>
+        <source>{earlier}; {later}</source>
+        <translation>{earlier}；{later}</translation>
+    </message>
+    <message>
+        <source>the model hub</source>
+        <translation>模型库</translation>
+    </message>
+    <message>
+        <source>the Python index</source>
+        <translation>Python 软件包索引</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>it does not have this model</source>
+        <translation>没有这个模型</translation>
+    </message>
+    <message>
+        <source>does not have it</source>
+        <translation>没有这个软件包</translation>
+    </message>
+    <message>
+        <source>does not answer in time</source>
+        <translation>响应超时</translation>
+    </message>
+    <message>
+        <source>answers {code}</source>
+        <translation>返回 {code}</translation>
+    </message>
+    <message>
+        <source>{address} answers {code}</source>
+        <translation>{address} 返回 {code}</translation>
+    </message>
+    <message>
+        <source>{address} gives other bytes than it should</source>
+        <translation>{address} 给出的内容不对</translation>
+    </message>
+    <message>
+        <source>its {file} has other bytes than it should</source>
+        <translation>其中 {file} 的内容不对</translation>
+    </message>
+    <message>
+        <source>its package {file} is not what it should be</source>
+        <translation>其中的软件包 {file} 不对</translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder: name a file in it, such as timeline.json.</source>
+        <translation>“{path}”是文件夹：请指定其中的文件，例如 timeline.json。</translation>
+    </message>
+    <message>
+        <source>The ending of “{file}” is not known: use {known} or {last}.</source>
+        <translation>不支持“{file}”的扩展名：请使用 {known} 或 {last}。</translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}” for “{file}”: make it first.</source>
+        <translation>存放“{file}”的文件夹“{folder}”不存在：请先新建。</translation>
+    </message>
+    <message>
+        <source>Cannot write “{path}” ({reason}): choose another place for it.</source>
+        <translation>无法写入“{path}”（{reason}）：请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Cannot read “{file}”: {reason}.</source>
+        <translation>无法读取“{file}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a JSON file.</source>
+        <translation>“{file}”不是 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a timeline written by Lyricast.</source>
+        <translation>“{file}”不是由 Lyricast 生成的时间轴。</translation>
+    </message>
+    <message>
+        <source>“{file}” was written by another version of Lyricast: align the audio again.</source>
+        <translation>“{file}”由另一版本的 Lyricast 生成：请重新对齐。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: align the audio again.</source>
+        <translation>“{file}”已损坏：请重新对齐。</translation>
+    </message>
+    <message>
+        <source>“{file}” times another text: align the audio again.</source>
+        <translation>“{file}”对应的是另一份文本：请重新对齐。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be used ({reason}). Make room on the disk or check the rights of that file.</source>
+        <translation>无法使用“{path}”（{reason}）。请清理磁盘空间，或检查该文件的权限。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be used ({reason}). Check the rights of that folder; until then nothing is kept when the program ends.</source>
+        <translation>无法使用“{path}”（{reason}）。请检查该文件夹的权限；在此之前，退出程序后不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}”, which keeps your episodes and settings, is damaged. It was moved to “{aside}” and a new one was begun.</source>
+        <translation>保存节目和设置的“{file}”已损坏。它已移到“{aside}”，并新建了一份。</translation>
+    </message>
+    <message>
+        <source>“{path}” was written by a later version of Lyricast. Install that version; until then nothing is kept when the program ends.</source>
+        <translation>“{path}”由更新版本的 Lyricast 写入。请安装那个版本；在此之前，退出程序后不会保留任何内容。</translation>
+    </message>
+</context>
 </TS>

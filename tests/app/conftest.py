@@ -1,6 +1,7 @@
 """What every test of the player needs: no screen, no sound device, none of the user's files."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
 
+from app.language import Language, Languages
 from tests.app.fakes import FakePlayer, ManualClock
 
 UNAVOIDABLE = (
@@ -30,6 +33,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LYRICAST_HOME", str(tmp_path / "home"))
     QStandardPaths.setTestModeEnabled(True)
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Iterator[Languages]:
+    languages = Languages(qapp)
+    yield languages
+    languages.choose(Language.ENGLISH)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def deaf(audio: Path, transcript: Transcript, **options: object) -> Iterator[Upd
 
 
 def mute(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
-    raise AudioError(f"“{audio.name}” is silent.")
+    raise AudioError("“{file}” contains no sound.", file=audio.name)
     yield
 
 

@@ -12,6 +12,7 @@ from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.aligner import Aligner
 from app.alignment_process import Stages
+from app.language import Language, Languages
 from tests.app import stages
 from tests.app.fakes import transcript_of
 
@@ -101,11 +102,26 @@ def test_the_process_yields_to_the_player(make: Make, audio: Path, qtbot: QtBot)
     assert found.args[0].duration > os.nice(0)
 
 
-def test_a_known_error_is_passed_on(make: Make, audio: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (Language.ENGLISH, "“talk.mp3” contains no sound."),
+        (Language.CHINESE, "“talk.mp3”里没有声音。"),
+    ],
+)
+def test_a_known_error_is_passed_on(
+    make: Make,
+    audio: Path,
+    qtbot: QtBot,
+    languages: Languages,
+    language: Language,
+    sentence: str,
+) -> None:
+    languages.choose(language)
     aligner = make(stages.mute)
     with qtbot.waitSignal(aligner.failed, timeout=10_000) as failed:
         start(aligner, audio)
-    assert failed.args == ["“talk.mp3” is silent."]
+    assert failed.args == [sentence]
     assert not aligner.running
 
 

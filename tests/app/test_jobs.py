@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.errors import AudioError
 from app.jobs import Jobs
+from app.language import Language, Languages
 from tests.app.fakes import InlinePool
 
 
@@ -26,15 +27,16 @@ def test_works_elsewhere_and_calls_back_here(qtbot: QtBot) -> None:
     assert threads[1] is threading.main_thread()
 
 
-def test_a_known_error_comes_as_a_sentence(qtbot: QtBot) -> None:
+def test_a_known_error_comes_as_a_sentence(qtbot: QtBot, languages: Languages) -> None:
+    languages.choose(Language.CHINESE)
     jobs = Jobs()
     sentences: list[str] = []
 
     def work() -> None:
-        raise AudioError("“a.mp3” is empty.")
+        raise AudioError("“{file}” contains no sound.", file="a.mp3")
 
     jobs.run_task(work, failed=sentences.append)
-    qtbot.waitUntil(lambda: sentences == ["“a.mp3” is empty."])
+    qtbot.waitUntil(lambda: sentences == ["“a.mp3”里没有声音。"])
 
 
 def test_a_defect_is_not_swallowed(qtbot: QtBot) -> None:

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from alignment.messages import Message
 from alignment.timeline import Timeline
 from alignment.transcript import read_transcript
 from app import session as module
 from app.jobs import Jobs
+from app.language import Language, Languages
 from app.player.cue_tracker import CueTracker
 from app.session import Session
 from app.storage.database import Database
@@ -41,6 +43,7 @@ ARTICLE = """\
 小红
 第五句。
 """
+DAMAGED = Message("Parts of “{file}” are damaged and were passed over.", file="第一集.mp3")
 
 
 class Stage:
@@ -240,10 +243,36 @@ def test_realigning_begins_anew(stage: Stage, audio: Path, text: Path) -> None:
 
 def test_remarks_are_passed_on(stage: Stage, audio: Path, text: Path) -> None:
     stage.session.open(audio, text)
-    timeline = replace(spread(stage.session.transcript, "pacing"), remarks=("No model.",))
-    stage.aligner.timeline_found.emit(timeline)
+    timeline = spread(stage.session.transcript, "pacing")
+    stage.aligner.timeline_found.emit(replace(timeline, remarks=(DAMAGED,)))
     stage.aligner.finished.emit()
-    assert stage.told("remark") == ["No model."]
+    assert stage.told("remark") == ["Parts of “第一集.mp3” are damaged and were passed over."]
+
+
+@pytest.mark.parametrize("model", [True, False])
+@pytest.mark.parametrize("engine", ["pacing", "attention"])
+def test_a_kept_timeline_comes_with_its_remarks_in_the_language_in_use(
+    enter: Enter,
+    audio: Path,
+    text: Path,
+    languages: Languages,
+    monkeypatch: pytest.MonkeyPatch,
+    engine: str,
+    model: bool,
+) -> None:
+    monkeypatch.setattr(module, "model_present", lambda name: model)
+    stage = enter()
+    stage.session.open(audio, text)
+    timeline = spread(stage.session.transcript, engine)
+    stage.aligner.timeline_found.emit(replace(timeline, remarks=(DAMAGED,)))
+    stage.aligner.finished.emit()
+    languages.choose(Language.CHINESE)
+    stage = enter()
+    stage.session.open(audio, text)
+    # With a better alignment under way, remarks will come from that one.
+    awaited = engine == "pacing" and model
+    assert stage.session.busy == awaited
+    assert stage.told("remark") == ([] if awaited else ["“第一集.mp3”有几处损坏，已跳过。"])
 
 
 def test_another_episode_ends_the_first(

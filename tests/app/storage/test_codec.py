@@ -3,8 +3,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignment.messages import Message
 from alignment.timeline import Cue, State, Timeline
 from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
+
+names = st.text(st.characters(categories=["Ll"]), min_size=1, max_size=5)
+remarks = st.recursive(
+    st.builds(Message, st.text(max_size=20)),
+    lambda inner: st.builds(
+        lambda template, details: Message(template, **details),
+        st.text(max_size=20),
+        st.dictionaries(names, st.text(max_size=9) | st.integers() | inner, max_size=3),
+    ),
+    max_leaves=4,
+)
 
 
 @st.composite
@@ -26,7 +38,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
         draw(st.sampled_from(["pacing", "attention"])),
         draw(st.sampled_from(["zh", "en"])),
         draw(st.sampled_from([None, "en"])),
-        tuple(draw(st.lists(st.text(max_size=20), max_size=3))),
+        tuple(draw(st.lists(remarks, max_size=3))),
     )
 
 

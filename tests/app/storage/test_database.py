@@ -71,7 +71,7 @@ def test_a_file_of_a_later_version_is_left_alone(path: Path) -> None:
     connection.close()
     before = path.read_bytes()
     database = Database(path)
-    assert "later version" in database.notices[0]
+    assert "later version" in str(database.notices[0])
     Settings(database).set("speed", 2.0)
     database.close()
     assert path.read_bytes() == before
@@ -87,7 +87,7 @@ def test_a_damaged_file_is_moved_aside(path: Path, content: bytes) -> None:
     database = Database(path)
     (notice,) = database.notices
     (aside,) = path.parent.glob("lyricast-damaged-*.db")
-    assert str(aside) in notice
+    assert str(aside) in str(notice)
     assert aside.read_bytes() == content
     Settings(database).set("speed", 2.0)
     database.close()
