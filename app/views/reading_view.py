@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from alignment.transcript.model import Transcript
 from app.theme import LIGHT, Theme
-from app.views.document import Place, Places, Typesetter
+from app.views.document import Places, Typesetter
 from app.views.highlight import line_rects
 
 
@@ -107,8 +107,12 @@ class ReadingView(QTextEdit):
         return self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position()
 
     def _bring_to_top(self, position: int) -> None:
-        lines = line_rects(self.document(), Place(position, position + 1), self._size)
-        top = lines[0].top() if lines and position else 0
+        top = 0.0
+        if position:
+            block = self.document().findBlock(position)
+            top = self.document().documentLayout().blockBoundingRect(block).top()
+            line = block.layout().lineForTextPosition(position - block.position())
+            top += line.y() if line.isValid() else 0.0
         self.verticalScrollBar().setValue(round(top) - 4)
 
     def _set_margins(self) -> None:

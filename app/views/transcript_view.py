@@ -42,6 +42,8 @@ class TranscriptView(ReadingView):
 
     SCROLL_TIME = 420
     """How long a scroll by itself takes (ms)."""
+    FAR = 2
+    """What lies farther away, in heights of the window, is gone to at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +115,7 @@ class TranscriptView(ReadingView):
         self._scroll.stop()
         self._set_hovered(None)
         self._light_up()
-        self._keep_in_sight()
+        self._keep_in_sight(smoothly=False)
 
     def _light_up(self) -> None:
         self._update(self._current_rects)
@@ -253,7 +255,7 @@ class TranscriptView(ReadingView):
         if self._follow.state is not before:
             self.following_changed.emit(self.following)
 
-    def _keep_in_sight(self, *, centre: bool = False) -> None:
+    def _keep_in_sight(self, *, centre: bool = False, smoothly: bool = True) -> None:
         sight = self.sight()
         if sight is None:
             return
@@ -263,14 +265,15 @@ class TranscriptView(ReadingView):
             return
         shift = sight.shift if centre else self._follow.shift(sight, now)
         if shift:
-            self._move_by(shift)
+            self._move_by(shift, smoothly=smoothly)
 
-    def _move_by(self, shift: int) -> None:
+    def _move_by(self, shift: int, *, smoothly: bool = True) -> None:
         bar = self.verticalScrollBar()
         goal = min(max(bar.value() + shift, bar.minimum()), bar.maximum())
         calm = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self._scroll.stop()
-        if not calm or not self.isVisible():
+        near = abs(goal - bar.value()) <= self.FAR * self.viewport().height()
+        if not (smoothly and near and calm and self.isVisible()):
             bar.setValue(goal)
             return
         self._scroll.setStartValue(bar.value())

@@ -280,6 +280,33 @@ def test_another_width_keeps_the_current_sentence_in_sight(
     assert view.following
 
 
+def test_another_width_moves_nothing_far_by_animation(view: TranscriptView) -> None:
+    view.set_current(cue(40))
+    view.resize(360, 500)
+    assert in_comfort(view)
+
+
+@pytest.mark.parametrize("number", range(20, 24))  # a name, two sentences, a name, two sentences
+def test_another_width_keeps_the_line_at_the_top(view: TranscriptView, number: int) -> None:
+    def first() -> int:
+        return view.cursorForPosition(QPoint(view.viewport().width() // 2, 8)).blockNumber()
+
+    block = view.document().findBlockByNumber(number)
+    top = view.document().documentLayout().blockBoundingRect(block).top()
+    view.verticalScrollBar().setValue(round(top))
+    assert first() == number
+    for width in (360, 900, 700):
+        view.resize(width, 500)
+        assert first() == number
+
+
+def test_what_lies_far_away_is_gone_to_at_once(view: TranscriptView) -> None:
+    view._scroll.setDuration(10_000)
+    view.set_current(cue(3))
+    view.set_current(cue(70))
+    assert in_comfort(view)
+
+
 def test_lines_are_never_longer_than_is_comfortable(view: TranscriptView) -> None:
     view.resize(2000, 500)
     widest = max(r.width() for s in TEXT.spoken for r in view.rects(s.index))
@@ -292,19 +319,19 @@ def test_the_wheel_with_control_asks_for_another_size(view: TranscriptView, qtbo
     assert wanted.args == [1]
 
 
-# Speed
+# Speed, in processor time of this thread: a busy machine changes nothing
 
 
 def test_five_thousand_sentences(view: TranscriptView) -> None:
     text = interview(2500)
     times: Timeline = evenly_timed(text)
-    begun = time.perf_counter()
+    begun = time.thread_time()
     view.show_transcript(text)
     view.grab()
-    assert time.perf_counter() - begun < 1.0
+    assert time.thread_time() - begun < 1.0
     steps = []
     for cue in times.timed[2000:2100]:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         view.set_current(cue)
-        steps.append(time.perf_counter() - begun)
+        steps.append(time.thread_time() - begun)
     assert median(steps) < 0.005
