@@ -21,9 +21,9 @@ from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from alignment.models.store import FOLDER_VARIABLE, Store
-from app.__main__ import dress
 from app.language import Language
 from app.main_window import MainWindow
+from app.program import dress
 from app.session import start_session
 from app.theme import Choice
 
