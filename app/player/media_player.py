@@ -210,9 +210,17 @@ class MediaPlayer(Player):
     @Slot(QMediaPlayer.Error, str)
     def _on_error(self, error: QMediaPlayer.Error, reason: str) -> None:
         if error != QMediaPlayer.Error.NoError and not self._switching:
-            if self._path is not None and not self._path.is_file():
-                reason = self.tr("the file is not there")
-            self._fail(reason[:1].lower() + reason[1:].rstrip("."))
+            self._fail(self._in_words(error) or reason[:1].lower() + reason[1:].rstrip("."))
+
+    def _in_words(self, error: QMediaPlayer.Error) -> str | None:
+        """Return why the file cannot be played, or None where Qt knows better."""
+        if self._path is not None and not self._path.is_file():
+            return self.tr("the file is not there")
+        if error == QMediaPlayer.Error.AccessDeniedError:
+            return self.tr("you have no right to read it")
+        if error in (QMediaPlayer.Error.ResourceError, QMediaPlayer.Error.FormatError):
+            return self.tr("it is damaged or of an unknown kind")
+        return None
 
     @Slot()
     def _on_devices(self) -> None:

@@ -191,6 +191,14 @@
         <translation>文件不在了</translation>
     </message>
     <message>
+        <source>you have no right to read it</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>it is damaged or of an unknown kind</source>
+        <translation>文件已损坏，或格式未知</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be played: {reason}.</source>
         <translation>无法播放“{name}”：{reason}。</translation>
     </message>

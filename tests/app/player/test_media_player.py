@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.language import Language, Languages
 from app.player.media_player import MediaPlayer
 from app.player.remux import remux
 from app.resources import resource
@@ -159,17 +160,30 @@ def test_volume_is_as_the_ear_hears_it(player: MediaPlayer, qtbot: QtBot) -> Non
 
 
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)
-@pytest.mark.parametrize("content", [None, b"", b"\0\1\2 no audio at all" * 50])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "文件不在了"),
+        (b"", "文件已损坏，或格式未知"),
+        (b"\0\1\2 no audio at all" * 50, "文件已损坏，或格式未知"),
+    ],
+)
 def test_an_unusable_file_is_told_by_name(
-    player: MediaPlayer, qtbot: QtBot, tmp_path: Path, content: bytes | None
+    player: MediaPlayer,
+    qtbot: QtBot,
+    tmp_path: Path,
+    languages: Languages,
+    content: bytes | None,
+    reason: str,
 ) -> None:
+    languages.choose(Language.CHINESE)
     path = tmp_path / "broken.mp3"
     if content is not None:
         path.write_bytes(content)
     with qtbot.waitSignal(player.failed, timeout=3000) as failed:
         player.open(path)
         player.play()
-    assert "broken.mp3" in failed.args[0]
+    assert failed.args[0] == f"无法播放“broken.mp3”：{reason}。"
     assert not player.playing
     play_after = resource("sample/audio.mp3")
     player.open(play_after)
