@@ -175,16 +175,16 @@ def place(
             states.append(follower)
         steps[-1] += _PAUSE_BONUS * np.log1p(3 * possible.pauses[follower, None])
     path = _best(steps)
-    moments = [float(possible.times[s.start + k]) for s, k in zip(states, path, strict=True)]
+    chosen = [state.start + k for state, k in zip(states, path, strict=True)]
+    # Where there are more sentences than moments, some would run backwards.
+    moments = np.maximum.accumulate(possible.times[chosen])
     first, each = (0, 1) if support is None else (1, 2)
-    starts = np.array(moments[first:-1:each])
+    starts = moments[first:-1:each]
     confidence = [
         chance[np.abs(possible.times[begin] - start) <= SURE].sum()
         for chance, begin, start in zip(_chances(steps)[first:-1:each], begins, starts, strict=True)
     ]
-    return Placement(
-        starts, np.array(moments[first + 1 :: each]), np.clip(np.array(confidence), 0.0, 1.0)
-    )
+    return Placement(starts, moments[first + 1 :: each], np.clip(confidence, 0.0, 1.0))
 
 
 def _misfit(deviation: Array) -> Array:

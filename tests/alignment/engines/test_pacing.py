@@ -142,7 +142,9 @@ def test_windows_one_after_the_other_never_overlap(
 def test_cues_keep_to_their_window(starts: list[float], start: float, length: float) -> None:
     speech = speech_of([(1.0, 5.0), (5.5, 18.0)], 40.0)
     window = Window(tuple(range(len(starts))), start, start + length)
-    placement = Placement(np.sort(starts), np.full(len(starts), 0.9))
+    begins = np.sort(starts)
+    until = np.append(begins[1:], max(begins[-1], window.end))
+    placement = Placement(begins, until, np.full(len(starts), 0.9))
     found = cues(window, placement, speech, State.ALIGNED)
     Timeline(tuple(found), int(window.end * 1000), "attention", "zh")
     assert found[0].start >= int(start * 1000)

@@ -1,21 +1,24 @@
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement, pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alignment.audio.speech import Speech
 from alignment.engines import placement
 from alignment.engines.placement import (
+    FILLER,
     SURE,
     Array,
     Candidates,
+    Placement,
     Support,
     candidates,
-    ends,
     place,
     spread,
     syllables,
+    without_pauses,
 )
 from tests.alignment.builders import speech_of
 
@@ -23,66 +26,87 @@ ANYWHERE = 1e9
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> tuple[Array, Candidates, float, Support | None]:
-    """Up to four sentences, up to eight moments, with and without evidence."""
-    moments = draw(st.integers(1, 8))
-    count = draw(st.integers(1, min(4, moments)))
+def problems(draw: st.DrawFn) -> tuple[Array, Candidates, Support | None]:
+    """Up to three sentences, up to seven moments, with and without evidence."""
+    moments = draw(st.integers(2, 7))
+    count = draw(st.integers(1, min(3, moments - 1)))
     steps = st.lists(st.floats(0.1, 4), min_size=moments - 1, max_size=moments - 1)
     times = np.cumsum([0.0, *draw(steps)])
     pauses = np.array(draw(st.lists(st.floats(0, 2), min_size=moments, max_size=moments)))
     voiced = np.cumsum([0.0, *draw(steps)])
+    possible = Candidates(times, pauses, voiced)
     expected = np.array(draw(st.lists(st.floats(0.1, 6), min_size=count, max_size=count)))
-    end = voiced[-1] + draw(st.floats(0, 4))
     if not draw(st.booleans()):
-        return expected, Candidates(times, pauses, voiced), end, None
-    gains = st.lists(st.floats(0, 3), min_size=moments * count, max_size=moments * count)
-    totals = np.cumsum(np.array(draw(gains)).reshape(count, moments), axis=1)
+        return expected, possible, None
+    size = moments * (count + 1)
+    gains = draw(st.lists(st.floats(0, 6), min_size=size, max_size=size))
+    totals = np.cumsum(np.array(gains).reshape(count + 1, moments), axis=1)
 
     def support(sentence: int, asked: Array) -> Array:
-        return np.interp(asked, times, totals[sentence])
+        return np.interp(asked, times, totals[count if sentence == FILLER else sentence])
 
-    return expected, Candidates(times, pauses, voiced), end, support
+    return expected, possible, support
 
 
-def merit(
-    path: tuple[int, ...],
-    expected: Array,
-    possible: Candidates,
-    end: float,
-    support: Support | None,
-) -> float:
-    """What a choice of moments is worth, said plainly."""
+Path = tuple[tuple[int, int], ...]
+"""Begin and end of each sentence, as indices of moments."""
+
+
+def paths(count: int, moments: int, gaps: bool) -> list[Path]:
+    """Every order of sentences there is; without gaps, they fill the stretch."""
+    if not gaps:
+        inner = combinations(range(1, moments - 1), count - 1)
+        return [tuple(pairwise((0, *cuts, moments - 1))) for cuts in inner]
+    edges = combinations_with_replacement(range(moments), 2 * count)
+    found = [tuple(batched(each)) for each in edges]
+    return [path for path in found if all(begin < end for begin, end in path)]
+
+
+def batched(edges: tuple[int, ...]) -> list[tuple[int, int]]:
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def merit(path: Path, expected: Array, possible: Candidates, support: Support | None) -> float:
+    """What a path is worth, said plainly."""
     total = 0.0
-    for sentence, moment in enumerate(path):
-        following = path[sentence + 1] if sentence + 1 < len(path) else None
-        until = end if following is None else possible.voiced[following]
-        wrong = abs(until - possible.voiced[moment] - expected[sentence])
+    for sentence, (begin, end) in enumerate(path):
+        wrong = abs(possible.voiced[end] - possible.voiced[begin] - expected[sentence])
         wrong /= placement._SPREAD * expected[sentence] + placement._SPREAD_FLOOR
         limit = placement._OUTLIER
         total -= wrong**2 / 2 if wrong <= limit else limit * (wrong - limit / 2)
         if sentence > 0:
-            total += placement._PAUSE_BONUS * np.log(1 + 3 * possible.pauses[moment])
+            total += placement._PAUSE_BONUS * np.log(1 + 3 * possible.pauses[begin])
         if support is not None:
-            heard = possible.times[[moment, -1 if following is None else following]]
-            total += float(np.diff(support(sentence, heard))[0])
+            total += heard(support, sentence, possible, begin, end)
+    if support is not None:
+        edges = [0, *(edge for sentence in path for edge in sentence), len(possible.times) - 1]
+        for end, begin in batched(tuple(edges)):
+            if end < begin:
+                total += heard(support, FILLER, possible, end, begin) - placement._GAP_COST
     return total
+
+
+def heard(support: Support, sentence: int, possible: Candidates, begin: int, end: int) -> float:
+    before, after = support(sentence, possible.times[[begin, end]])
+    return float(after - before)
 
 
 @settings(max_examples=200, deadline=None)
 @given(problems())
 def test_no_choice_is_better_and_confidence_counts_all_choices(
-    problem: tuple[Array, Candidates, float, Support | None],
+    problem: tuple[Array, Candidates, Support | None],
 ) -> None:
-    expected, possible, end, support = problem
-    ideal = np.cumsum(expected) - expected
-    found = place(expected, ideal, end, possible, ANYWHERE, support)
-    paths = [(0, *rest) for rest in combinations(range(1, len(possible.times)), len(expected) - 1)]
-    merits = np.array([merit(path, expected, possible, end, support) for path in paths])
-    chosen = tuple(np.searchsorted(possible.times, found.starts).tolist())
-    assert chosen in paths
-    assert merit(chosen, expected, possible, end, support) == pytest.approx(merits.max())
+    expected, possible, support = problem
+    found = place(expected, np.cumsum(expected) - expected, possible, ANYWHERE, support)
+    every = paths(len(expected), len(possible.times), gaps=support is not None)
+    merits = np.array([merit(path, expected, possible, support) for path in every])
+    edges = np.searchsorted(possible.times, np.stack([found.starts, found.ends], axis=1))
+    chosen = tuple((begin, end) for begin, end in edges.tolist())
+    assert chosen in every
+    assert merit(chosen, expected, possible, support) == pytest.approx(merits.max())
     chances = np.exp(merits - merits.max())
-    near = np.abs(possible.times[np.array(paths)] - found.starts) <= SURE
+    begins = np.array(every)[:, :, 0]
+    near = np.abs(possible.times[begins] - found.starts) <= SURE
     assert found.confidence == pytest.approx((chances / chances.sum()) @ near, abs=1e-6)
 
 
@@ -93,116 +117,160 @@ def test_no_choice_is_better_and_confidence_counts_all_choices(
     st.floats(0, 20),
     st.lists(st.floats(-50, 50), min_size=34, max_size=34),
 )
-def test_starts_never_run_backwards_whatever_is_asked(
-    problem: tuple[Array, Candidates, float, Support | None],
+def test_sentences_never_run_backwards_whatever_is_asked(
+    problem: tuple[Array, Candidates, Support | None],
     more: int,
     reach: float,
     ideal: list[float],
 ) -> None:
-    expected, possible, end, _ = problem
+    expected, possible, support = problem
+    count = len(expected)
     expected = np.append(expected, np.full(more, 0.5))
-    found = place(expected, np.array(ideal[: len(expected)]), end, possible, reach)
-    assert len(found.starts) == len(found.confidence) == len(expected)
-    assert found.starts[0] == possible.times[0]
-    assert (np.diff(found.starts) >= 0).all()
+
+    def wider(sentence: int, asked: Array) -> Array:
+        assert support is not None
+        return support(min(sentence, count - 1), asked)
+
+    given_ideal = np.sort(ideal[: len(expected)])
+    found = place(expected, given_ideal, possible, reach, support and wider)
+    assert len(found.starts) == len(found.ends) == len(found.confidence) == len(expected)
     assert np.isin(found.starts, possible.times).all()
+    assert np.isin(found.ends, possible.times).all()
+    edges = np.stack([found.starts, found.ends], axis=1).ravel()
+    assert (np.diff(edges) >= 0).all()
     assert (found.confidence >= 0).all()
     assert (found.confidence <= 1).all()
 
 
 def test_a_sentence_is_looked_for_within_reach_only() -> None:
-    times = np.arange(0.0, 60.0)
+    times = np.arange(0.0, 61.0)
     pauses = np.where(times == 50, 30.0, 0.0)
     possible = Candidates(times, pauses, times)
     expected = np.array([30.0, 30.0])
     ideal = np.array([0.0, 30.0])
-    assert place(expected, ideal, 60.0, possible, 25.0).starts[1] == 50.0
-    assert place(expected, ideal, 60.0, possible, 10.0).starts[1] == 30.0
+    assert place(expected, ideal, possible, 25.0).starts[1] == 50.0
+    assert place(expected, ideal, possible, 10.0).starts[1] == 30.0
 
 
 def test_confidence_falls_where_two_places_are_alike() -> None:
-    times = np.arange(0.0, 20.0, 0.5)
+    times = np.arange(0.0, 20.5, 0.5)
     one = Candidates(times, np.where(times == 10, 3.0, 0.0), times)
     two = Candidates(times, np.where((times == 8) | (times == 12), 3.0, 0.0), times)
     expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
-    sure = place(expected, ideal, 20.0, one, 20.0).confidence
-    torn = place(expected, ideal, 20.0, two, 20.0).confidence
-    assert sure[0] == torn[0] == 1.0
+    sure = place(expected, ideal, one, 20.0).confidence
+    torn = place(expected, ideal, two, 20.0).confidence
+    assert sure[0] == torn[0] == pytest.approx(1.0)
     assert sure[1] > torn[1] + 0.1
     assert torn[1] < 0.6
 
 
-def test_evidence_outweighs_lengths() -> None:
-    times = np.arange(0.0, 20.0, 0.5)
-    possible = Candidates(times, np.zeros(len(times)), times)
-    expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
+TIMES = np.arange(0.0, 20.5, 0.5)
+EVEN = Candidates(TIMES, np.zeros(len(TIMES)), TIMES)
+
+
+def heard_in(places: dict[int, tuple[float, float]]) -> Support:
+    """Evidence of four nats a second for each sentence where it is heard, and none elsewhere."""
 
     def support(sentence: int, asked: Array) -> Array:
-        return np.clip(asked, 0, 4) * 4 if sentence == 0 else np.clip(asked - 4, 0, None) * 4
+        begin, end = places.get(sentence, (0.0, 0.0))
+        return (np.clip(asked, begin, end) - begin) * 4
 
-    found = place(expected, ideal, 20.0, possible, 20.0, support)
+    return support
+
+
+def test_evidence_outweighs_lengths() -> None:
+    expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
+    support = heard_in({0: (0, 4), 1: (4, 20)})
+    found = place(expected, ideal, EVEN, 20.0, support)
     assert found.starts.tolist() == [0.0, 4.0]
+    assert found.ends.tolist() == [4.0, 20.0]
     assert found.confidence[1] > 0.99
+
+
+def test_speech_that_is_not_in_the_text_is_left_out() -> None:
+    expected, ideal = np.array([5.0, 5.0]), np.array([0.0, 10.0])
+    support = heard_in({0: (3, 8), FILLER: (8, 14), 1: (14, 19)})
+    found = place(expected, ideal, EVEN, 20.0, support)
+    assert found.starts.tolist() == [0.0, 14.0]
+    assert found.ends.tolist() == [8.0, 20.0]
+
+
+def test_a_moment_that_nothing_explains_opens_no_gap() -> None:
+    expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
+    support = heard_in({0: (0, 9.5), FILLER: (9.5, 10.5), 1: (10.5, 20)})
+    found = place(expected, ideal, EVEN, 20.0, support)
+    assert found.ends[0] == found.starts[1]
 
 
 SPEECH = speech_of([(1.0, 5.0), (5.1, 9.0), (11.0, 20.0), (20.5, 30.0)], 32.0)
 
 
-def test_candidates_are_the_start_the_ends_of_pauses_and_a_grid_of_speech() -> None:
+def test_candidates_are_both_ends_the_ends_of_pauses_and_a_grid_of_speech() -> None:
     found = candidates(6.0, 25.0, SPEECH, 3.0)
-    # 7.9 s of speech before 6; the next three are in the second stretch at 9, in the third...
-    assert found.times.tolist() == pytest.approx([6.0, 11.0, 14.0, 17.0, 20.5, 23.5])
-    assert found.pauses.tolist() == pytest.approx([0.0, 2.0, 0.0, 0.0, 0.5, 0.0])
-    assert found.voiced.tolist() == pytest.approx([4.9, 7.9, 10.9, 13.9, 16.9, 19.9])
+    assert found.times.tolist() == pytest.approx([6.0, 11.0, 14.0, 17.0, 20.5, 23.5, 25.0])
+    assert found.pauses.tolist() == pytest.approx([0.0, 2.0, 0.0, 0.0, 0.5, 0.0, 0.0])
+    assert found.voiced.tolist() == pytest.approx([4.9, 7.9, 10.9, 13.9, 16.9, 19.9, 21.4])
 
 
 def test_pauses_too_short_to_part_sentences_are_no_candidates() -> None:
-    assert 5.1 not in candidates(0.0, 10.0, SPEECH, 100.0).times
-    assert candidates(0.0, 10.0, SPEECH, 100.0).times.tolist() == [0.0, 1.0]
+    assert candidates(0.0, 10.0, SPEECH, 100.0).times.tolist() == [0.0, 1.0, 10.0]
 
 
-@given(
-    st.floats(0, 32),
-    st.floats(0, 32),
-    st.floats(0.1, 5),
-    st.sampled_from([SPEECH, speech_of([], 32.0), speech_of([(0.0, 32.0)], 32.0)]),
-)
+SIGNALS = st.sampled_from([SPEECH, speech_of([], 32.0), speech_of([(0.0, 32.0)], 32.0)])
+
+
+@given(st.floats(0, 32), st.floats(0, 32), st.floats(0.1, 5), SIGNALS, st.data())
 def test_candidates_lie_within_the_stretch(
-    one: float, other: float, grid: float, speech: object
+    one: float, other: float, grid: float, speech: Speech, data: st.DataObject
 ) -> None:
     start, end = sorted((one, other))
     found = candidates(start, end, speech, grid)
-    assert found.times[0] == start
-    assert (np.diff(found.times) > 0).all()
-    assert (np.diff(found.voiced) >= 0).all()
-    assert (found.times[1:] < end).all()
-    assert len(found.times) == len(found.pauses) == len(found.voiced)
+    inner = sorted(data.draw(st.tuples(st.floats(start, end), st.floats(start, end))))
+    for part, begin, stop in (
+        (found, start, max(end, start + 0.001)),
+        (found.between(*inner), *inner),
+    ):
+        assert part.times[[0, -1]].tolist() == [begin, stop]
+        assert (np.diff(part.times) >= 0).all()
+        assert (np.diff(part.voiced) >= -1e-9).all()
+        assert len(part.times) == len(part.pauses) == len(part.voiced)
+
+
+def test_candidates_of_a_part_are_those_of_the_whole() -> None:
+    part = candidates(0.0, 32.0, SPEECH, 3.0).between(10.0, 20.5)
+    assert part.times.tolist() == pytest.approx([10.0, 11.0, 12.1, 15.1, 18.1, 20.5])
+    assert part.pauses.tolist() == pytest.approx([0.0, 2.0, 0.0, 0.0, 0.0, 0.0])
+
+
+def ends(starts: list[float], ends: list[float], speech: Speech = SPEECH) -> list[float]:
+    placed = Placement(np.array(starts), np.array(ends), np.ones(len(starts)))
+    return without_pauses(placed, speech).tolist()
 
 
 def test_a_sentence_ends_where_the_pause_after_it_begins() -> None:
-    assert ends(np.array([1.0, 11.0, 20.5]), 32.0, SPEECH).tolist() == [9.0, 20.0, 30.0]
+    assert ends([1.0, 11.0, 20.5], [11.0, 20.5, 32.0]) == [9.0, 20.0, 30.0]
 
 
-def test_without_a_pause_a_sentence_ends_where_the_next_begins() -> None:
-    assert ends(np.array([1.0, 3.0, 13.0]), 20.0, SPEECH).tolist() == [3.0, 13.0, 20.0]
+def test_without_a_pause_a_sentence_ends_where_it_was_put() -> None:
+    assert ends([1.0, 4.0, 13.0], [3.0, 13.0, 19.5]) == [3.0, 13.0, 19.5]
 
 
-def test_a_start_a_little_into_the_speech_still_ends_the_one_before_at_the_pause() -> None:
-    assert ends(np.array([1.0, 11.04]), 20.0, SPEECH)[0] == 9.0
-    assert ends(np.array([1.0, 11.2]), 20.0, SPEECH)[0] == 11.2
+def test_an_end_a_little_into_the_speech_still_comes_down_to_the_pause() -> None:
+    assert ends([1.0], [11.04]) == [9.0]
+    assert ends([1.0], [11.2]) == [11.2]
 
 
-def test_a_sentence_set_in_silence_lasts_until_the_next() -> None:
-    assert ends(np.array([9.5, 10.2]), 11.0, SPEECH).tolist() == [10.2, 11.0]
-    assert ends(np.array([0.0, 1.0]), 2.0, speech_of([], 3.0)).tolist() == [1.0, 2.0]
+def test_a_sentence_set_in_silence_keeps_its_end() -> None:
+    assert ends([9.5, 10.2], [10.2, 11.0]) == [10.2, 11.0]
+    assert ends([0.0, 1.0], [1.0, 2.0], speech_of([], 3.0)) == [1.0, 2.0]
 
 
-@given(st.lists(st.floats(0, 32), min_size=1, max_size=12))
-def test_ends_lie_between_a_start_and_the_next(starts: list[float]) -> None:
-    begins = np.sort(starts)
-    found = ends(begins, 32.0, SPEECH)
-    assert (found >= begins).all()
-    assert (found <= np.append(begins[1:], 32.0)).all()
+@given(st.lists(st.floats(0, 32), min_size=2, max_size=12))
+def test_ends_lie_between_a_start_and_the_next(edges: list[float]) -> None:
+    moments = np.sort(edges)
+    found = ends(moments[:-1].tolist(), moments[1:].tolist())
+    assert (found >= moments[:-1]).all()
+    assert (found <= moments[1:]).all()
 
 
 def test_spread_shares_the_speech_out_by_length() -> None:
