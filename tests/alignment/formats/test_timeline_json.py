@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import alignment.formats
@@ -36,6 +36,7 @@ def test_golden_reads_back(episode: tuple[Timeline, Transcript], golden: Path) -
     assert read(golden / "timeline.json", transcript) == replace(timeline, cues=tuple(cues))
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_what_is_written_reads_back_and_fits_the_schema(
     data: st.DataObject, episodes: st.SearchStrategy[tuple[Timeline, Transcript]], file: Path

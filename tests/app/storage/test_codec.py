@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignment.messages import Message
@@ -42,6 +42,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
     )
 
 
+@settings(deadline=None)
 @given(timelines())
 def test_a_timeline_comes_back_as_it_was(timeline: Timeline) -> None:
     assert unpack_timeline(pack_timeline(timeline)) == timeline
