@@ -1,8 +1,9 @@
 """The attention engine: Whisper is fed the known text and watched as it looks for it."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import closing
 
 import numpy as np
 
@@ -10,60 +11,80 @@ from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
 from alignment.engines.attention.listener import CHUNK, Heard, Listener
-from alignment.engines.attention.track import HEARD_WELL, Track
-from alignment.engines.pacing import cues
-from alignment.timeline import Cue, State
+from alignment.engines.attention.track import Track
+from alignment.timeline import Cue
 from alignment.transcript.model import Transcript
 
 HOP = 16.0
 """Seconds from one chunk to the next; where they overlap, both are asked."""
 
+_AHEAD = 1
+"""Chunks the encoder may be ahead of the decoder."""
+
 _LEAD = 1.0
 """The first chunk begins so many seconds before its window."""
 
 
-@dataclass(frozen=True)
 class AttentionEngine:
     """Aligns chunk by chunk, each one telling the next which text to expect."""
 
-    transcript: Transcript
-    recording: Recording
-    speech: Speech
-    listener: Listener
-
     name = "attention"
+
+    def __init__(
+        self, transcript: Transcript, recording: Recording, speech: Speech, listener: Listener
+    ) -> None:
+        self._transcript = transcript
+        self._recording = recording
+        self._speech = speech
+        self._listener = listener
+        self._begun: dict[Window, Track] = {}
+
+    def fitting(self, windows: Sequence[Window]) -> Iterator[bool]:
+        """Yield for each window whether its text is heard where it begins."""
+        begins = [_first_chunk(window) for window in windows]
+        with closing(self._listen(begins)) as chunks:
+            for window, begin, heard in zip(windows, begins, chunks, strict=True):
+                track = self._begun[window] = self._track(window)
+                track.hear(0, begin, heard)
+                yield track.begins_here(begin)
 
     def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
-        track = Track(window, self.transcript, self.speech, self.listener)
-        begins = np.arange(max(0.0, window.start - _LEAD), max(window.end - 2.0, 0.1), HOP)
-        with ThreadPoolExecutor(1) as ears:
-            upcoming = [ears.submit(self._hear, float(begin)) for begin in begins[:2]]
-            for number, begin in enumerate(begins):
-                heard = upcoming[number].result()
-                if number + 2 < len(begins):
-                    upcoming.append(ears.submit(self._hear, float(begins[number + 2])))
-                try:
-                    track.hear(number, float(begin), heard)
-                except BaseException:
-                    _abandon(upcoming)
-                    raise
-                share = (number + 1) / (len(begins) + 1)
-                try:
-                    yield share, track.cues_until(float(begin) + HEARD_WELL)
-                except GeneratorExit:
-                    _abandon(upcoming)
-                    raise
+        track = self._begun.pop(window, None) or self._track(window)
+        begins = np.arange(_first_chunk(window), max(window.end - 2.0, 0.1), HOP).tolist()
+        begins = begins or [_first_chunk(window)]
+        known = track.count
+        with closing(self._listen(begins[known:])) as chunks:
+            for number, heard in enumerate(chunks, start=known):
+                track.hear(number, begins[number], heard)
+                yield (number + 1) / (len(begins) + 1), track.cues_until(begins[number])
         track.ask_again()
-        yield 1.0, cues(window, track.final(), self.speech, State.ALIGNED)
+        yield 1.0, track.final_cues()
+
+    def _track(self, window: Window) -> Track:
+        return Track(window, self._transcript, self._speech, self._listener)
+
+    def _listen(self, begins: Sequence[float]) -> Generator[Heard, None, None]:
+        """Run the encoder ahead of who asks for its results."""
+        waiting: deque[Future[Heard]] = deque()
+        with ThreadPoolExecutor(1) as ears:
+            try:
+                for begin in begins:
+                    waiting.append(ears.submit(self._hear, begin))
+                    if len(waiting) > _AHEAD:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for chunk in waiting:
+                    chunk.cancel()
 
     def _hear(self, begin: float) -> Heard:
         first = round(begin * SAMPLE_RATE)
-        return self.listener.hear(
-            self.recording.samples[first : first + round(CHUNK * SAMPLE_RATE)]
+        return self._listener.hear(
+            self._recording.samples[first : first + round(CHUNK * SAMPLE_RATE)]
         )
 
 
-def _abandon(waiting: list[Future[Heard]]) -> None:
-    for future in waiting:
-        future.cancel()
+def _first_chunk(window: Window) -> float:
+    return max(0.0, window.start - _LEAD)
