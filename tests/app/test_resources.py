@@ -8,7 +8,7 @@ from app.resources import resource
 
 
 def test_the_sample_is_there() -> None:
-    for name in ("audio.mp3", "article.txt", "truth.json"):
+    for name in ("audio.mp3", "article.txt"):
         assert resource(f"sample/{name}").is_file()
 
 

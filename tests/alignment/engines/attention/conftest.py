@@ -5,8 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from alignment.models.store import find
-
 WIDTH, HEADS, LAYERS, WORDS, LONGEST = 128, 2, 2, 50, 16
 
 TYPES = {"float32": 0, "int8": 1, "float16": 4}
@@ -68,11 +66,3 @@ def write(tmp_path: Path) -> Callable[[Mapping[str, np.ndarray]], Path]:
         return path
 
     return write
-
-
-@pytest.fixture(scope="session")
-def model() -> Path:
-    folder = find()
-    if folder is None:
-        pytest.skip("the Whisper model “base” is not on this machine")
-    return folder

@@ -1,0 +1,76 @@
+"""The sample that is shipped, from its files to its times."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from alignment.audio.recording import load
+from alignment.pipeline import align
+from alignment.timeline import State, Timeline
+from alignment.transcript.model import Transcript
+from alignment.transcript.reader import read_transcript
+from tests.alignment.scoring import TrueSentence, score, truth_of
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "resources" / "sample"
+
+
+@pytest.fixture(scope="module")
+def transcript() -> Transcript:
+    return read_transcript(SAMPLE / "article.txt")
+
+
+@pytest.fixture(scope="module")
+def truth() -> list[TrueSentence]:
+    return truth_of(ROOT / "tests" / "data" / "sample" / "truth.json")
+
+
+def perfect(truth: list[TrueSentence], transcript: Transcript) -> Timeline:
+    paced = align(SAMPLE / "audio.mp3", transcript, engine="pacing")
+    assert len(paced.timed) == len(truth)
+    cues = [
+        replace(cue, start=round(row.start * 1000), end=round(row.end * 1000))
+        for cue, row in zip(paced.timed, truth, strict=True)
+    ]
+    return paced.with_cues(cues, "truth")
+
+
+def test_the_truth_itself_scores_full_and_a_shifted_one_does_not(
+    transcript: Transcript, truth: list[TrueSentence]
+) -> None:
+    timeline = perfect(truth, transcript)
+    best = score(truth, transcript, timeline)
+    assert best.highlight > 0.999
+    assert best.within(0.001) == 1.0
+    assert best.missing == 0
+    late = [replace(cue, start=cue.start + 1000, end=cue.start + 1000) for cue in timeline.timed]
+    shifted = score(
+        truth,
+        transcript,
+        Timeline(timeline.cues, timeline.duration, "x", "zh").with_cues(late, "x"),
+    )
+    assert shifted.highlight < 0.9
+    assert shifted.within(0.9) == 0.0
+    assert shifted.within(1.1) == 1.0
+
+
+def test_pacing(transcript: Transcript, truth: list[TrueSentence]) -> None:
+    result = score(truth, transcript, align(SAMPLE / "audio.mp3", transcript, engine="pacing"))
+    assert result.highlight >= 0.65
+    assert result.missing == 0
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("model")
+def test_attention(transcript: Transcript, truth: list[TrueSentence]) -> None:
+    timeline = align(SAMPLE / "audio.mp3", transcript, engine="attention")
+    assert timeline.engine == "attention"
+    assert timeline.audio_language == "en"
+    assert timeline.text_language == "zh"
+    assert timeline.duration == load(SAMPLE / "audio.mp3").duration
+    result = score(truth, transcript, timeline)
+    assert result.highlight >= 0.93
+    assert result.within(1.0) >= 0.9
+    assert result.missing == 0
+    assert {cue.state for cue in timeline.timed} <= {State.ALIGNED, State.ESTIMATED}
