@@ -16,6 +16,8 @@ from app.session import start_session
 from app.theme import Themes
 
 UI_FONT_SIZE = 14
+SWITCH_INTERVAL = 0.001
+"""Seconds after which a busy thread lets the window have its turn."""
 
 
 def dress(application: QApplication) -> tuple[Themes, Languages]:
@@ -34,6 +36,7 @@ def dress(application: QApplication) -> tuple[Themes, Languages]:
 
 def run(options: argparse.Namespace) -> int:
     """Show the window, do what the command line asks for, and return the exit code."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
     application = QApplication(sys.argv[:1])
     session = start_session(application)
     window = MainWindow(session, *dress(application))

@@ -18,6 +18,8 @@ class ReadingView(QTextEdit):
 
     MEASURE = 38
     """Widest line, in heights of the text."""
+    AFTERWARDS = 18
+    """Room after the end, in heights of the text, so that it can be read mid-window too."""
     PADDING = 0.14
     """What a ground reaches beyond its sentence on both sides, in heights of the text."""
 
@@ -119,12 +121,13 @@ class ReadingView(QTextEdit):
         width = self.viewport().width()
         side = max((width - self.MEASURE * self._size) // 2, min(round(0.06 * width), 40), 16)
         frame = self.document().rootFrame().frameFormat()
-        if frame.leftMargin() == side and frame.bottomMargin() == self.viewport().height() // 2:
+        bottom = self.AFTERWARDS * self._size
+        if frame.leftMargin() == side and frame.bottomMargin() == bottom:
             return
         frame.setLeftMargin(side)
         frame.setRightMargin(side)
         frame.setTopMargin(round(1.8 * self._size))
-        frame.setBottomMargin(self.viewport().height() // 2)  # the end can be read mid-window too
+        frame.setBottomMargin(bottom)
         self.document().rootFrame().setFrameFormat(frame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
