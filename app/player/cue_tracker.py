@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from alignment.timeline import Cue, Timeline
+from alignment.timeline import Cue, State, Timeline
 from app.player.player import Player
 
 
@@ -23,7 +23,7 @@ class CueTracker(QObject):
     """How far before its start (ms) a sentence is played from, so that its onset is heard whole."""
 
     cue_changed = Signal(object)
-    """A `Cue`, or None in an untimed stretch."""
+    """A `Cue`, or None in an untimed stretch. Also where only its state is another now."""
 
     def __init__(
         self, player: Player, parent: QObject | None = None, timer: QTimer | None = None
@@ -52,9 +52,18 @@ class CueTracker(QObject):
         return self._timeline
 
     def set_timeline(self, timeline: Timeline | None) -> None:
-        """Follow another timeline."""
+        """Follow another timeline.
+
+        A better estimate does not move the light from a sentence that is shown: it
+        goes on at the next boundary. So it does not flicker while times are refined.
+        """
         self._timeline = timeline
-        self._update()
+        time = self._player.position
+        cue, until = self._around(time)
+        shown = self._current
+        if timeline and shown and cue and cue.state is State.ESTIMATED:
+            cue = timeline.cues[shown.index]
+        self._show(cue, until, time)
 
     def lead_in(self, index: int) -> int:
         """Show sentence `index` already while the moment before its start is played.
@@ -77,14 +86,15 @@ class CueTracker(QObject):
     @Slot()
     def _update(self) -> None:
         time = self._player.position
-        cue, until = self._around(time)
-        changed = (cue and cue.index) != (self._current and self._current.index)
-        self._current = cue
+        self._show(*self._around(time), time)
+
+    def _show(self, cue: Cue | None, until: int | None, time: int) -> None:
+        shown, self._current = self._current, cue
         if until is None or not self._player.playing:
             self._timer.stop()
         else:
             self._timer.start(max(1, ceil((until - time) / self._player.rate)))
-        if changed:
+        if _looks(cue) != _looks(shown):
             self.cue_changed.emit(cue)
 
     def _around(self, time: int) -> tuple[Cue | None, int | None]:
@@ -97,3 +107,7 @@ class CueTracker(QObject):
                 return target, target.start
             self._led_in = None
         return self._timeline.at(time), self._timeline.next_change(time)
+
+
+def _looks(cue: Cue | None) -> tuple[int, State] | None:
+    return (cue.index, cue.state) if cue is not None else None

@@ -1,12 +1,21 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alignment.timeline import Cue
+from alignment.timeline import Cue, State, Timeline
 from app.player.cue_tracker import CueTracker
 from tests.app.fakes import FakePlayer, ManualClock, timeline_of
 
 TIMELINE = timeline_of(None, (1000, 2000), (2000, 3500), None, (8000, 9000), (9100, 9900))
+
+
+def guess(*times: tuple[int, int] | None) -> Timeline:
+    """Return a timeline of which nothing was heard yet."""
+    timeline = timeline_of(*times)
+    cues = (replace(cue, state=State.ESTIMATED) for cue in timeline.timed)
+    return timeline.with_cues(cues, "pacing")
 
 
 class Log(list[tuple[float, int | None]]):
@@ -76,6 +85,52 @@ def test_another_timeline_shows_at_once(
     tracker.set_timeline(timeline_of(None, (1000, 3000), (3000, 3500)))
     tracker.set_timeline(None)
     assert log == [(0, 1), (0, None)]
+
+
+def test_a_better_estimate_moves_the_light_only_at_a_boundary(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    tracker.set_timeline(guess(None, (1000, 2000), (2000, 3500)))
+    fake_player.seek(2500)
+    fake_player.play()
+    log = Log(tracker, clock)
+    tracker.set_timeline(guess((500, 1000), (1000, 3000), (3000, 3500), (3500, 6000)))
+    tracker.set_timeline(guess((500, 1000), (1000, 1900), (1900, 2200), (2200, 3100)))
+    tracker.set_timeline(guess((500, 1000), (1000, 3200), (3200, 3500), (3500, 6000)))
+    assert log == []
+    clock.advance(1200)
+    assert log == [(1000, 3)]
+
+
+def test_what_was_heard_moves_the_light_at_once(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    tracker.set_timeline(guess(None, (1000, 2000), (2000, 3500)))
+    fake_player.seek(2500)
+    log = Log(tracker, clock)
+    tracker.set_timeline(guess((500, 1000), (1000, 3000), (3000, 3500)))
+    tracker.set_timeline(timeline_of((500, 1000), (1000, 3000), (3000, 3500)))
+    assert log == [(0, 1)]
+
+
+def test_a_jump_goes_by_the_latest_estimate(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    fake_player.seek(2500)
+    tracker.set_timeline(guess((500, 1000), (1000, 3000), (3000, 3500)))
+    log = Log(tracker, clock)
+    fake_player.seek(2500)
+    assert log == [(0, 1)]
+
+
+def test_the_same_sentence_once_heard_is_told_again(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    tracker.set_timeline(guess(None, (1000, 2000), (2000, 3500)))
+    fake_player.seek(2500)
+    log = Log(tracker, clock)
+    tracker.set_timeline(TIMELINE)
+    assert log == [(0, 2)]
 
 
 def test_the_same_cue_is_not_told_twice(
