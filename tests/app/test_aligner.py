@@ -14,8 +14,8 @@ from alignment.transcript.model import Transcript
 from app import alignment_process
 from app.aligner import Aligner
 from app.alignment_process import AlignmentProcess, Stages
-from app.storage.codec import unpack_timeline
 from app.language import Language, Languages
+from app.storage.codec import unpack_timeline
 from tests.app import stages
 from tests.app.fakes import transcript_of
 
