@@ -1,0 +1,156 @@
+"""Tests on the real model, and what an unusable one gives."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from alignment.audio.recording import SAMPLE_RATE, load
+from alignment.engines.attention.decoder import Decoder
+from alignment.engines.attention.listener import CHUNK, FRAME, Listener
+from alignment.engines.attention.weights import Weights
+from alignment.errors import ModelError
+from tests.alignment.scoring import TrueSentence, truth_of
+
+ROOT = Path(__file__).parents[4]
+
+
+@pytest.mark.parametrize("files", [{}, {"model.bin": b"\0" * 99}, {"config.json": b"{}"}])
+def test_a_folder_without_a_usable_model(files: dict[str, bytes], tmp_path: Path) -> None:
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        Listener(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def listener(model: Path) -> Listener:
+    return Listener(model)
+
+
+@pytest.fixture(scope="module")
+def chunk() -> np.ndarray:
+    return load(ROOT / "resources/sample/audio.mp3").samples[: round(CHUNK * SAMPLE_RATE)]
+
+
+@pytest.fixture(scope="module")
+def sentences() -> list[TrueSentence]:
+    """Those that are whole in the chunk."""
+    truth = truth_of(ROOT / "tests/data/sample/truth.json")
+    return [sentence for sentence in truth if sentence.end < CHUNK]
+
+
+@pytest.mark.model
+def test_english_is_heard(listener: Listener, chunk: np.ndarray) -> None:
+    assert listener.language(listener.hear(chunk)) == "en"
+
+
+@pytest.mark.model
+def test_a_chunk_may_be_short_or_empty(listener: Listener, chunk: np.ndarray) -> None:
+    shapes = {listener.hear(chunk[:length]).encoded.shape for length in (0, 5, len(chunk))}
+    assert len(shapes) == 1
+
+
+@pytest.mark.model
+def test_a_translation_is_heard_where_its_original_is_spoken(
+    listener: Listener, chunk: np.ndarray, sentences: list[TrueSentence]
+) -> None:
+    memory = listener.memory(listener.hear(chunk))
+    tokens = [listener.tokens(sentence.text, "zh") for sentence in sentences]
+    scores = listener.attention(memory, [token for part in tokens for token in part], "zh")
+    assert scores.shape == (sum(map(len, tokens)), round(CHUNK / FRAME))
+    owners = np.repeat(np.arange(len(tokens)), [len(part) for part in tokens])
+    strongest = owners[scores.argmax(axis=0)]
+    right = [
+        (strongest[round(s.start / FRAME) : round(s.end / FRAME)] == number).mean()
+        for number, s in enumerate(sentences)
+    ]
+    assert np.mean(right) > 0.7
+
+
+@pytest.mark.model
+def test_words_are_cut_as_in_running_text(listener: Listener) -> None:
+    assert listener.tokens("Hello", "en") != listener.tokens("Hello", "zh")
+    assert listener.tokens("你好", "zh")
+    assert listener.longest > 400
+
+
+@pytest.mark.model
+def test_a_truncated_model_is_refused(model: Path, tmp_path: Path) -> None:
+    for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+        shutil.copy(model / name, tmp_path)
+    with (model / "model.bin").open("rb") as whole, (tmp_path / "model.bin").open("wb") as part:
+        part.write(whole.read(70_000_000))
+    with pytest.raises(ModelError):
+        Listener(tmp_path)
+
+
+@pytest.mark.model
+def test_our_decoder_looks_where_that_of_ctranslate2_looks(
+    model: Path, chunk: np.ndarray, sentences: list[TrueSentence]
+) -> None:
+    """The path that CTranslate2 gives is the best one through our attention, too."""
+    import ctranslate2
+    from faster_whisper.feature_extractor import FeatureExtractor
+    from tokenizers import Tokenizer
+
+    whisper = ctranslate2.models.Whisper(str(model), device="cpu", compute_type="float32")
+    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    prompt = [
+        tokenizer.token_to_id(word)
+        for word in ("<|startoftranscript|>", "<|zh|>", "<|transcribe|>", "<|notimestamps|>")
+    ]
+    text = "".join(sentence.text for sentence in sentences)
+    tokens = tokenizer.encode(text, add_special_tokens=False).ids
+    signal = chunk.astype(np.float32) / 32768
+    features = FeatureExtractor(feature_size=whisper.n_mels)(signal, padding=0)
+    features = np.ascontiguousarray(features[None, :, : round(CHUNK * 100)], np.float32)
+    encoded = whisper.encode(ctranslate2.StorageView.from_array(features), to_cpu=True)
+    frames = np.asarray(encoded).shape[1]
+    # It adds the last word of the prompt itself, and starts the path there.
+    (theirs,) = whisper.align(encoded, prompt[:3], [tokens], 2 * frames, median_filter_width=1)
+
+    heads = json.loads((model / "config.json").read_text("utf-8"))["alignment_heads"]
+    decoder = Decoder(Weights(model / "model.bin"), [tuple(head) for head in heads])
+    memory = decoder.remember(np.asarray(encoded)[0])
+    end = tokenizer.token_to_id("<|endoftext|>")
+    attention = decoder.attention([*prompt, *tokens, end], memory)
+    scores = attention - attention.mean(axis=1, keepdims=True)
+    scores /= attention.std(axis=1, keepdims=True)
+    ours = best_path(scores.mean(axis=0)[len(prompt) - 1 : -1])
+
+    rows = len(tokens) + 1
+    apart = np.abs(first_frames(ours, rows) - first_frames(theirs.alignments, rows))
+    assert np.mean(apart == 0) > 0.95
+    assert apart.max() <= 3
+
+
+def first_frames(path: list[tuple[int, int]], count: int) -> np.ndarray:
+    first = dict(reversed(path))
+    return np.array([first[token] for token in range(count)])
+
+
+def best_path(scores: np.ndarray) -> list[tuple[int, int]]:
+    """Dynamic time warping: through all tokens and all frames, at the highest sum."""
+    tokens, frames = scores.shape
+    total = np.full((tokens + 1, frames + 1), -np.inf)
+    total[0, 0] = 0
+    came = np.zeros((tokens + 1, frames + 1), np.int64)
+    for token in range(1, tokens + 1):
+        for frame in range(1, frames + 1):
+            before = (
+                total[token - 1, frame - 1],
+                total[token - 1, frame],
+                total[token, frame - 1],
+            )
+            came[token, frame] = int(np.argmax(before))
+            total[token, frame] = before[came[token, frame]] + scores[token - 1, frame - 1]
+    token, frame, path = tokens, frames, []
+    while token > 0 and frame > 0:
+        path.append((token - 1, frame - 1))
+        step = came[token, frame]
+        token -= step != 2
+        frame -= step != 1
+    return path[::-1]
