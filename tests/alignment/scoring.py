@@ -41,10 +41,13 @@ class Score:
         Share of the spoken time in which the sentence shown is the one spoken.
     errors
         How far from its true time each sentence begins (s); infinite where it is missing.
+    confidence
+        What the timeline says of each; 0 where it is missing.
     """
 
     highlight: float
     errors: np.ndarray
+    confidence: np.ndarray
 
     def within(self, seconds: float) -> float:
         return float((self.errors <= seconds).mean())
@@ -62,7 +65,8 @@ def score(truth: list[TrueSentence], transcript: Transcript, timeline: Timeline)
         text += bare
         owner += [(sentence.index, place / len(bare)) for place in range(len(bare))]
     starts = [cue.start for cue in timeline.timed]
-    errors, right, spoken, cursor = [], 0, 0, 0
+    errors, confidence = [], []
+    right = spoken = cursor = 0
     for row in truth:
         bare = _bare(row.text)
         at = text.find(bare, cursor)
@@ -70,15 +74,17 @@ def score(truth: list[TrueSentence], transcript: Transcript, timeline: Timeline)
         spoken += len(moments)
         if at < 0:
             errors.append(float("inf"))
+            confidence.append(0.0)
             continue
         cursor = at + len(bare)
         (first, share), (last, _) = owner[at], owner[cursor - 1]
         cue = timeline.cues[first]
         errors.append(abs(_at(cue, share) - row.start))
+        confidence.append(cue.confidence)
         for moment in moments:
             shown = bisect_right(starts, moment) - 1
             right += shown >= 0 and first <= timeline.timed[shown].index <= last
-    return Score(right / spoken, np.array(errors))
+    return Score(right / spoken, np.array(errors), np.array(confidence))
 
 
 def _at(cue: Cue, share: float) -> float:
