@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.anchors import Anchor, Window, chapter_anchors, windows
+from alignment.anchors import Anchor, Window, chapter_anchors, deviations, windows
 from alignment.audio.chapters import StoredChapter
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import speech_of, text_of
@@ -25,8 +25,8 @@ def test_windows_run_from_anchor_to_anchor() -> None:
     transcript = two_chapters()
     anchors = [Anchor(1, 10.0), Anchor(4, 30.0)]
     assert windows(transcript, anchors, SPEECH) == [
-        Window((1, 2), 10.0, 30.0),
-        Window((4, 5), 30.0, 60.0),
+        Window((1, 2), 10.0, 30.0, anchors[0]),
+        Window((4, 5), 30.0, 60.0, anchors[1]),
     ]
 
 
@@ -34,7 +34,7 @@ def test_text_before_the_first_anchor_has_a_window_of_its_own() -> None:
     transcript = text_of((None, None, ["零。"]), ("开场", 30_000, ["一。"]))
     assert windows(transcript, [Anchor(2, 30.0)], SPEECH) == [
         Window((0,), 0.0, 30.0),
-        Window((2,), 30.0, 60.0),
+        Window((2,), 30.0, 60.0, Anchor(2, 30.0)),
     ]
 
 
@@ -75,7 +75,7 @@ def test_anchors_that_fall_on_one_sentence_leave_no_empty_window() -> None:
 
 def test_chapters_that_begin_at_the_same_pause_share_a_window() -> None:
     found = windows(two_chapters(), [Anchor(1, 41.2), Anchor(4, 42.1)], SPEECH)
-    assert found == [Window((1, 2, 4, 5), 42.0, 60.0)]
+    assert found == [Window((1, 2, 4, 5), 42.0, 60.0, Anchor(1, 41.2))]
 
 
 def test_text_before_a_chapter_that_begins_with_the_audio_joins_it() -> None:
@@ -85,7 +85,7 @@ def test_text_before_a_chapter_that_begins_with_the_audio_joins_it() -> None:
 
 def test_the_silence_at_the_end_draws_no_anchor() -> None:
     found = windows(two_chapters(), [Anchor(1, 10.0), Anchor(4, 59.0)], SPEECH)
-    assert found[-1] == Window((4, 5), 59.0, 60.0)
+    assert found[-1] == Window((4, 5), 59.0, 60.0, Anchor(4, 59.0))
 
 
 @given(
@@ -211,3 +211,51 @@ def longest_run(values: list[int]) -> int:
         return max(without, 1 + best(rest[1:], rest[0])) if rest[0] > above else without
 
     return best(values, -1)
+
+
+def said(given: list[float], found: list[float | None]) -> list[str]:
+    anchors = [Anchor(index, time) for index, time in enumerate(given)]
+    titles = [f"C{index}" for index in range(len(given))]
+    return [str(remark) for remark in deviations(anchors, found, titles)]
+
+
+def test_chapters_heard_where_they_should_be_need_no_remark() -> None:
+    assert said([], []) == []
+    assert said([10.0, 50.0], [12.0, 47.5]) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "remark"),
+    [
+        (100.0, 70.0, "The time of chapter “C0”, 01:40, is 30 s late; "),
+        (100.0, 120.2, "The time of chapter “C0”, 01:40, is 20 s early; "),
+        (3700.0, 3710.0, "The time of chapter “C0”, 1:01:40, is 10 s early; "),
+    ],
+)
+def test_one_chapter_heard_elsewhere(given: float, found: float, remark: str) -> None:
+    (sentence,) = said([given], [found])
+    assert sentence == remark + "the chapter was found by its words."
+
+
+@pytest.mark.parametrize(("shift", "word"), [(31.0, "early"), (-31.0, "late")])
+def test_chapters_that_are_off_by_the_same_share_a_remark(shift: float, word: str) -> None:
+    given = [100.0, 200.0, 300.0]
+    (sentence,) = said(given, [time + shift + 0.4 * n for n, time in enumerate(given)])
+    assert sentence == (
+        f"The chapter times run 31 s {word} from 01:40 on; the chapters were found by their words."
+    )
+
+
+def test_another_shift_is_another_remark() -> None:
+    remarks = said([100.0, 200.0, 300.0, 400.0], [130.0, 230.0, 360.0, 460.0])
+    assert [remark[:50] for remark in remarks] == [
+        "The chapter times run 30 s early from 01:40 on; th",
+        "The chapter times run 60 s early from 05:00 on; th",
+    ]
+
+
+def test_a_chapter_that_was_not_heard_is_named() -> None:
+    assert said([100.0, 200.0], [None, 150.0]) == [
+        "The time of chapter “C1”, 03:20, is 50 s late; the chapter was found by its words.",
+        "The time of chapter “C0” could not be confirmed.",
+    ]

@@ -1,7 +1,7 @@
 import threading
 import time
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -68,6 +68,8 @@ class Attention:
         self.windows: list[Window] = []
         self.excerpts: list[int] = []
         self.found: list[str] = []
+        self.doubtful: set[float] = set()
+        self.state = State.ALIGNED
         self.on_window: Callable[[], object] = lambda: None
 
     def find(self, name: str) -> Path:
@@ -82,16 +84,20 @@ class Attention:
         self.excerpts.append(len(samples))
 
     def engine(self, transcript: Transcript, recording: Recording, *_: object) -> SimpleNamespace:
-        return SimpleNamespace(name="attention", align=self.align)
+        return SimpleNamespace(name="attention", fitting=self.fitting, align=self.align)
+
+    def fitting(self, windows: Sequence[Window]) -> Iterator[bool]:
+        for window in windows:
+            yield window.start not in self.doubtful
 
     def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
         self.windows.append(window)
         self.on_window()
         begin, first, *rest = round(window.start * 1000), *window.sentences
-        yield 0.5, [Cue(first, begin, begin + 500, 0.9, State.ALIGNED)]
-        cues = [Cue(first, begin + 10, begin + 500, 0.9, State.ALIGNED)]
+        yield 0.5, [Cue(first, begin, begin + 500, 0.9, self.state)]
+        cues = [Cue(first, begin + 10, begin + 500, 0.9, self.state)]
         cues += [
-            Cue(index, begin + 500 + n, begin + 501 + n, 0.9, State.ALIGNED)
+            Cue(index, begin + 500 + n, begin + 501 + n, 0.9, self.state)
             for n, index in enumerate(rest)
         ]
         yield 1.0, cues
@@ -208,6 +214,37 @@ def test_a_model_is_found_by_its_name(
     align(audio, transcript, model="small")
     align(audio, transcript, engine="attention")
     assert attention.found == ["small", "base"]
+
+
+def test_a_chapter_not_heard_at_its_time_is_looked_for_between_the_others(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    attention.doubtful = {20.0}
+    updates = list(stages(audio, transcript))
+    check_shares(updates)
+    assert [(w.start, w.end) for w in attention.windows] == [(1.0, 10.0), (10.0, 30.0), (30.0, 40)]
+    timeline = updates[-1].timeline
+    third = timeline.cues[transcript.chapters[2].first + 1]
+    assert third.start == 10_501
+    (remark,) = timeline.remarks
+    assert "chapter “第2章”, 00:20, is 9 s late" in str(remark)
+
+
+def test_without_any_chapter_at_its_time_the_text_is_aligned_as_a_whole(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    attention.doubtful = {1.0, 10.0, 20.0, 30.0}
+    list(stages(audio, transcript))
+    assert [(window.start, window.end) for window in attention.windows] == [(0.0, 40.0)]
+
+
+def test_a_text_of_which_hardly_anything_is_heard_is_called_a_stranger(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    attention.state = State.ESTIMATED
+    attention.doubtful = {20.0}
+    (remark,) = align(audio, transcript).remarks
+    assert "does not seem to belong to this audio" in str(remark)
 
 
 @pytest.mark.parametrize("engine", ["attention", "auto"])

@@ -233,7 +233,7 @@ def test_a_model_that_takes_few_tokens_at_once_is_not_given_more() -> None:
     ("start", "end"),
     [(30.0, 30.6), (30.0, 30.0004), (0.0, 0.2), (79.9, 80.0), (70.0, 80.0), (40.5, 41.5)],
 )
-@pytest.mark.parametrize("count", [1, 3, 500])
+@pytest.mark.parametrize("count", [1, 3, 60])
 def test_any_window_gives_cues_that_fit(start: float, end: float, count: int) -> None:
     speech = speech_of([(0.5, 40.0), (42.0, 69.0)], 80.0)
     transcript = text_of((None, None, [f"{n}字。" for n in range(count)]))
