@@ -38,15 +38,22 @@ class Window:
         Indices of its spoken sentences, in order; never empty.
     start, end
         Seconds.
+    anchor
+        What it begins with; None at the start of the text where none is known.
     """
 
     sentences: tuple[int, ...]
     start: float
     end: float
+    anchor: Anchor | None = None
 
 
 _EARLY, _LATE = 1.0, 2.0
 """How far before and after the time it was given a chapter really begins (s)."""
+
+
+_SAME_DEVIATION = 3.0
+"""Times of chapters that differ by less (s) are off by the same."""
 
 
 def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -> list[Window]:
@@ -64,19 +71,19 @@ def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -
         window over the whole audio.
     """
     spoken = np.array([sentence.index for sentence in transcript.spoken], dtype=np.int64)
-    cuts = [(0, 0.0)]
+    cuts: list[tuple[int, float, Anchor | None]] = [(0, 0.0, None)]
     for anchor in anchors:
         place = int(np.searchsorted(spoken, anchor.sentence))
         time = _moved_to_pause(anchor.time, speech)
         if place == 0:
-            cuts = [(0, time)]
+            cuts = [(0, time, anchor)]
         elif speech.voiced(cuts[-1][1], time) > 0:
-            cuts.append((place, time))
+            cuts.append((place, time, anchor))
         # Otherwise nobody speaks before it: its text shares the window of the text before.
-    ends = [*cuts[1:], (len(spoken), speech.duration)]
+    ends = [*cuts[1:], (len(spoken), speech.duration, None)]
     return [
-        Window(tuple(spoken[first:stop].tolist()), start, end)
-        for (first, start), (stop, end) in zip(cuts, ends, strict=True)
+        Window(tuple(spoken[first:stop].tolist()), start, end, anchor)
+        for (first, start, anchor), (stop, end, _) in zip(cuts, ends, strict=True)
         if stop > first
     ]
 
@@ -167,6 +174,74 @@ def _increasing(anchors: Sequence[Anchor]) -> list[Anchor]:
         kept.append(anchors[at])
         at = previous[at]
     return kept[::-1]
+
+
+def deviations(
+    anchors: Sequence[Anchor], found: Sequence[float | None], titles: Sequence[str]
+) -> list[Message]:
+    """Say in words how the times of chapters differ from when they are heard.
+
+    Parameters
+    ----------
+    anchors
+        In order; those that do not fit the audio, as they were given.
+    found
+        When each is really heard (s), or None where that is not known.
+    titles
+        Of their chapters.
+    """
+    remarks = []
+    runs: list[tuple[Anchor, str, list[float]]] = []
+    for anchor, time, title in zip(anchors, found, titles, strict=True):
+        if time is None:
+            remarks.append(
+                Message("The time of chapter “{title}” could not be confirmed.", title=title)
+            )
+            continue
+        late = anchor.time - time
+        if runs and abs(late - runs[-1][2][-1]) <= _SAME_DEVIATION:
+            runs[-1][2].append(late)
+        elif abs(late) > _SAME_DEVIATION:
+            runs.append((anchor, title, [late]))
+    return [_deviation(*run) for run in runs] + remarks
+
+
+def _deviation(anchor: Anchor, title: str, late: Sequence[float]) -> Message:
+    seconds = round(float(np.median(late)))
+    details: dict[str, str | int] = {
+        "seconds": abs(seconds),
+        "time": _clock(anchor.time),
+        "title": title,
+    }
+    if len(late) == 1 and seconds < 0:
+        return Message(
+            "The time of chapter “{title}”, {time}, is {seconds} s early; "
+            "the chapter was found by its words.",
+            **details,
+        )
+    if len(late) == 1:
+        return Message(
+            "The time of chapter “{title}”, {time}, is {seconds} s late; "
+            "the chapter was found by its words.",
+            **details,
+        )
+    if seconds < 0:
+        return Message(
+            "The chapter times run {seconds} s early from {time} on; "
+            "the chapters were found by their words.",
+            **details,
+        )
+    return Message(
+        "The chapter times run {seconds} s late from {time} on; "
+        "the chapters were found by their words.",
+        **details,
+    )
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
 def _beyond(count: int) -> Message:

@@ -1,6 +1,6 @@
 """From an audio file and a transcript to a timeline, in stages a caller can follow."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.anchors import Window, chapter_anchors, windows
+from alignment.anchors import Anchor, Window, chapter_anchors, deviations, windows
 from alignment.audio.peaks import peaks
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.audio.speech import Speech, detect_speech, no_speech
@@ -27,6 +27,9 @@ from alignment.transcript.model import Transcript
 
 T = TypeVar("T")
 
+_BELONGS = 0.25
+"""Share of sentences that must be heard if the text is to belong to the audio."""
+
 ENGINES = ("auto", "pacing", "attention")
 
 
@@ -37,6 +40,7 @@ class Stage(StrEnum):
     LISTENING = "listening"
     PACING = "pacing"
     LOADING_MODEL = "loading model"
+    CHECKING = "checking"
     ALIGNING = "aligning"
     DONE = "done"
 
@@ -230,6 +234,13 @@ def _attend(
         excerpt = recording.samples[begin : begin + round(CHUNK * SAMPLE_RATE)]
         timeline = replace(timeline, audio_language=listener.language(listener.hear(excerpt)))
     engine = AttentionEngine(transcript, recording, speech, listener)
+    fitting = []
+    for fits in engine.fitting(parts):
+        fitting.append(fits)
+        yield Update(Stage.CHECKING, len(fitting) / len(parts))
+    kept, doubtful = _sorted_out(parts, fitting)
+    if doubtful:
+        parts = windows(transcript, kept, speech)
     total = sum(part.end - part.start for part in parts)
     done = 0.0
     waiting = list(parts)
@@ -239,7 +250,47 @@ def _attend(
             timeline = timeline.with_cues(cues, engine.name)
             yield Update(Stage.ALIGNING, (done + share * (part.end - part.start)) / total, timeline)
         done += part.end - part.start
-    return timeline
+    return replace(
+        timeline, remarks=(*timeline.remarks, *_judgement(timeline, transcript, doubtful))
+    )
+
+
+def _sorted_out(
+    parts: Sequence[Window], fitting: Sequence[bool]
+) -> tuple[list[Anchor], list[Anchor]]:
+    """Return the anchors at which the text is heard, and the others."""
+    kept: list[Anchor] = []
+    doubtful: list[Anchor] = []
+    for part, fits in zip(parts, fitting, strict=True):
+        if part.anchor is not None:
+            (kept if fits else doubtful).append(part.anchor)
+    return kept, doubtful
+
+
+def _judgement(
+    timeline: Timeline, transcript: Transcript, doubtful: Sequence[Anchor]
+) -> list[Message]:
+    """Say whether text and audio belong together, and which chapter times are off."""
+    timed = timeline.timed
+    sure = sum(cue.state is State.ALIGNED for cue in timed) / len(timed)
+    if sure < _BELONGS:
+        return [
+            Message(
+                "The text does not seem to belong to this audio: hardly any of it was heard. "
+                "The times shown are guesses."
+            )
+        ]
+    cues = [timeline.cues[anchor.sentence] for anchor in doubtful]
+    found = [
+        cue.start / 1000 if cue.start is not None and cue.state is State.ALIGNED else None
+        for cue in cues
+    ]
+    titles = [
+        transcript.chapters[chapter].title
+        for anchor in doubtful
+        if (chapter := transcript.sentences[anchor.sentence].chapter) is not None
+    ]
+    return deviations(doubtful, found, titles)
 
 
 def _next_window(waiting: list[Window], time: int | None) -> int:

@@ -1,7 +1,7 @@
 """The pacing engine: no model, any pair of languages, lengths and pauses only."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,17 @@ def pace(transcript: Transcript, window: Window, speech: Speech) -> Placement:
     expected, ideal = spread(weights, window.start, window.end, speech)
     possible = candidates(window.start, window.end, speech, _GRID)
     return place(expected, ideal, possible, _REACH)
+
+
+def usual_pace(windows: Sequence[Window], transcript: Transcript, speech: Speech) -> float:
+    """Return the seconds of speech a syllable takes, as the middle one of the windows has it."""
+    weights = np.array(
+        [sum(syllables(transcript.sentences[i].text) for i in w.sentences) for w in windows]
+    )
+    paces = np.array([float(speech.voiced(w.start, w.end)) for w in windows]) / weights
+    order = np.argsort(paces)
+    middle = np.searchsorted(np.cumsum(weights[order]), weights.sum() / 2)
+    return float(paces[order][middle])
 
 
 def cues(

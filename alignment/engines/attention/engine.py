@@ -12,6 +12,7 @@ from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
 from alignment.engines.attention.listener import CHUNK, Heard, Listener
 from alignment.engines.attention.track import Track
+from alignment.engines.pacing import usual_pace
 from alignment.timeline import Cue
 from alignment.transcript.model import Transcript
 
@@ -37,10 +38,12 @@ class AttentionEngine:
         self._recording = recording
         self._speech = speech
         self._listener = listener
+        self._pace = 0.0
         self._begun: dict[Window, Track] = {}
 
     def fitting(self, windows: Sequence[Window]) -> Iterator[bool]:
         """Yield for each window whether its text is heard where it begins."""
+        self._pace = usual_pace(windows, self._transcript, self._speech)
         begins = [_first_chunk(window) for window in windows]
         with closing(self._listen(begins)) as chunks:
             for window, begin, heard in zip(windows, begins, chunks, strict=True):
@@ -62,7 +65,8 @@ class AttentionEngine:
         yield 1.0, track.final_cues()
 
     def _track(self, window: Window) -> Track:
-        return Track(window, self._transcript, self._speech, self._listener)
+        pace = self._pace or usual_pace([window], self._transcript, self._speech)
+        return Track(window, self._transcript, self._speech, self._listener, pace)
 
     def _listen(self, begins: Sequence[float]) -> Generator[Heard, None, None]:
         """Run the encoder ahead of who asks for its results."""

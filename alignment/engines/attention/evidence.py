@@ -20,6 +20,9 @@ scores of right text (4 and more) and of wrong text (3 and less)."""
 _FLOOR = 4.0
 """No moment speaks against a sentence by more than so many nats."""
 
+_MOST_AT_ONCE = 3
+"""Tokens that may pass in one frame."""
+
 _EDGE = 4.0
 """Seconds at both ends of a chunk in which the decoder sees too little to be trusted."""
 
@@ -66,6 +69,35 @@ def from_attention(attention: Array, owners: NDArray[np.int64], start: float) ->
     chances = best - np.log(np.exp(best).sum(axis=0))
     scores = np.maximum(chances + _FLOOR, 0).astype(np.float32)
     return ChunkEvidence(round((start - LAG) / FRAME), (*sentences.tolist(), FILLER), scores)
+
+
+def follow_path(attention: Array) -> tuple[float, int]:
+    """Read the tokens in order, each for as long as it is heard.
+
+    Parameters
+    ----------
+    attention
+        Shape (tokens, frames), from `Listener.attention`, frames with speech only.
+
+    Returns
+    -------
+    score
+        Mean along the best path: 4 and more where the text is right, 3 and less elsewhere.
+    token
+        Where the path begins.
+    """
+    tokens, frames = attention.shape
+    total = attention[:, 0].copy()
+    origin = np.arange(tokens)
+    for frame in range(1, frames):
+        paths = np.full((_MOST_AT_ONCE + 1, tokens), -np.inf, np.float32)
+        for step in range(min(_MOST_AT_ONCE, tokens - 1) + 1):
+            paths[step, step:] = total[: tokens - step]
+        choice = paths.argmax(axis=0)
+        origin = origin[np.arange(tokens) - choice]
+        total = paths[choice, np.arange(tokens)] + attention[:, frame]
+    last = int(total.argmax())
+    return float(total[last]) / frames, int(origin[last])
 
 
 class Evidence:

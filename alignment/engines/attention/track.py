@@ -1,6 +1,6 @@
 """Follows the voice through a window, chunk by chunk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.audio.speech import FRAME as SPEECH_FRAME
 from alignment.audio.speech import Speech
-from alignment.engines.attention.evidence import Evidence, from_attention
+from alignment.engines.attention.evidence import Evidence, follow_path, from_attention
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
 from alignment.engines.pacing import cues, pace
 from alignment.engines.placement import (
@@ -40,6 +40,26 @@ _SETTLED = 20.0
 _AHEAD = 60.0
 """Text so far after a chunk is taken into account with it."""
 
+_OPENING, _OPENING_SQUEEZE, _OPENING_GAP, _OPENING_FIT = 8.0, 0.5, 3.0, 0.1
+"""A window begins where it should if its first sentences (s) are not squeezed to less
+than a share of their length, nor begin later (s), and fit better than other speech."""
+
+_DOUBTFUL_FIT, _DOUBT = 0.3, 0.1
+"""A fit at which it is open whether the text is right, and how fast doubt goes."""
+
+_NEIGHBOURHOOD = 6.0
+"""Seconds around a sentence by which it is judged too."""
+
+_ODD_PACE = 1.4
+"""A window that would be spoken so much faster or slower than the rest is not filled."""
+
+_LOST, _FOUND, _ENOUGH = 0.2, 4.0, 20
+"""A chunk whose text fits less is lost. It is found by a mean standard score along a
+monotone path of more than the second, over so many tokens at least."""
+
+_ELSEWHERE = (-20.0, 20.0, -40.0, 40.0, -60.0, 60.0)
+"""Where the text of a lost chunk is looked for (s from where it was expected)."""
+
 _STRAY = 4.0
 """A chunk that was given text off by more than so many seconds is asked again."""
 
@@ -57,7 +77,12 @@ class Track:
     """What is known of one window so far."""
 
     def __init__(
-        self, window: Window, transcript: Transcript, speech: Speech, listener: Listener
+        self,
+        window: Window,
+        transcript: Transcript,
+        speech: Speech,
+        listener: Listener,
+        pace_of_speech: float,
     ) -> None:
         self._window = window
         self._speech = speech
@@ -70,19 +95,28 @@ class Track:
         self._owners = np.repeat(np.arange(len(texts)), counts)
         self._within = np.concatenate([(np.arange(n) + 0.5) / n for n in counts])
         weights = np.array([syllables(text) for text in texts])
+        self._end = float(speech.voiced(0, window.end))
         self._expected, _ = spread(weights, window.start, window.end, speech)
-        self._placement = pace(transcript, window, speech)
+        ratio = self._expected.sum() / max(pace_of_speech * weights.sum(), 1e-6)
+        if 1 / _ODD_PACE < ratio < _ODD_PACE:
+            self._placement = pace(transcript, window, speech)
+        else:
+            # Something is heard here that is not in the text, or the other way round.
+            self._expected = pace_of_speech * weights
+            self._placement = self._in_a_row(float(speech.voiced(0, window.start)))
         self._origin = max(0.0, window.start - CHUNK)
         self._evidence = Evidence(round((window.end + CHUNK - self._origin) / FRAME) + 1)
         self._voice = self._voice_of(speech)
         self._possible = candidates(window.start, window.end, speech, _GRID)
-        self._end = float(speech.voiced(0, window.end))
         self._chunks: dict[int, _Chunk] = {}
 
     def hear(self, number: int, begin: float, heard: Heard) -> None:
         """Listen to the next chunk and move the text to where it was heard."""
         self._ask(number, begin, heard)
         self._follow(begin)
+        if self._fit(begin, begin + CHUNK) < _LOST and self._find(begin, heard):
+            self._ask(number, begin, heard)
+            self._follow(begin)
 
     def ask_again(self) -> None:
         """Listen once more to the chunks that were given the wrong text."""
@@ -95,32 +129,68 @@ class Track:
             if max(abs(given[0] - due[0]), abs(given[1] - due[1])) > _STRAY:
                 self._ask(number, chunk.begin, chunk.heard)
 
-    def fit(self, begin: float) -> float:
-        """Return how much better the text fits the chunk at `begin` than other speech would.
+    @property
+    def count(self) -> int:
+        """How many chunks were heard."""
+        return len(self._chunks)
 
-        Nats for each second of speech: about 1 where the text is the right one, 0
-        where the speech is not in the text.
+    def begins_here(self, begin: float) -> bool:
+        """Whether the first chunk, at `begin`, speaks for the place where the window begins."""
+        starts, ends = self._placement.starts, self._placement.ends
+        early = np.cumsum(self._expected) - self._expected < _OPENING
+        length = float(self._speech.voiced(starts[0], ends[early][-1]))
+        return bool(
+            starts[0] - self._window.start < _OPENING_GAP
+            and length > _OPENING_SQUEEZE * self._expected[early].sum()
+            and self._fit(begin, begin + CHUNK) > _OPENING_FIT
+        )
+
+    def final_cues(self) -> list[Cue]:
+        """Place all sentences by all that was heard."""
+        self._placement = self._solve(0, len(self._expected), _NEAR)
+        return self._cues(len(self._expected))
+
+    def cues_until(self, begin: float) -> list[Cue]:
+        """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""
+        return self._cues(int(np.searchsorted(self._placement.starts, begin + HEARD_WELL)))
+
+    def _cues(self, heard: int) -> list[Cue]:
+        """Turn the placement into cues, the first `heard` of them as sure as their words fit."""
+        starts, ends = self._placement.starts, self._placement.ends
+        fit = np.array(
+            [
+                self._fit(start - _NEIGHBOURHOOD, end + _NEIGHBOURHOOD)
+                for start, end in zip(starts[:heard], ends[:heard], strict=True)
+            ]
+        )
+        trust = np.concatenate(
+            [1 / (1 + np.exp((_DOUBTFUL_FIT - fit) / _DOUBT)), np.zeros(len(starts) - heard)]
+        )
+        found = cues(
+            self._window,
+            replace(self._placement, confidence=self._placement.confidence * trust),
+            self._speech,
+            State.ALIGNED,
+        )
+        return [
+            cue if sure >= 0.5 else replace(cue, state=State.ESTIMATED)
+            for cue, sure in zip(found, trust, strict=True)
+        ]
+
+    def _fit(self, start: float, end: float) -> float:
+        """Return how much better the text fits a stretch than other speech would.
+
+        Nats for each second of speech: about 1 where the text is right, 0 or
+        less where the speech is not in the text.
         """
-        stop = begin + CHUNK
-        heard = float(self._speech.voiced(begin, stop))
         starts, ends = self._placement.starts, self._placement.ends
         gained = 0.0
-        for sentence in np.flatnonzero((ends > begin) & (starts < stop)).tolist():
-            part = np.clip([starts[sentence], ends[sentence]], begin, stop)
+        for sentence in np.flatnonzero((ends > start) & (starts < end)).tolist():
+            part = np.clip([starts[sentence], ends[sentence]], start, end)
             for support, sign in ((sentence, 1), (FILLER, -1)):
                 before, after = self._support(support, part)
-                gained += sign * (after - before)
-        return gained / max(heard, 1.0)
-
-    def final(self) -> Placement:
-        """Place all sentences by all that was heard."""
-        return self._solve(0, len(self._expected), _NEAR)
-
-    def cues_until(self, time: float) -> list[Cue]:
-        """Return cues for the text heard until `time` as aligned, for the rest as estimated."""
-        split = int(np.searchsorted(self._placement.starts, time))
-        heard = cues(self._window, self._placement, self._speech, State.ALIGNED)[:split]
-        return heard + cues(self._window, self._placement, self._speech, State.ESTIMATED)[split:]
+                gained += sign * float(after - before)
+        return gained / max(float(self._speech.voiced(start, end)), 1.0)
 
     def _ask(self, number: int, begin: float, heard: Heard) -> None:
         first, after = self._text_of(begin)
@@ -130,6 +200,60 @@ class Track:
             self._listener.memory(heard), self._tokens[first:after], self._language
         )
         self._evidence.put(number, from_attention(attention, owners, begin - self._origin))
+
+    def _find(self, begin: float, heard: Heard) -> bool:
+        """Look for the text of a chunk before and after where it was expected.
+
+        Returns
+        -------
+        bool
+            Whether it was found; if so, all text from there on has been moved.
+        """
+        memory = self._listener.memory(heard)
+        times = self._token_times()
+        voice = self._voice[round((begin - self._origin) / FRAME) :][: round(CHUNK / FRAME)] > 0.5
+        if voice.mean() < 0.3:
+            return False
+        best, place = _FOUND, -1
+        for away in _ELSEWHERE:
+            first = int(np.searchsorted(times, begin + away))
+            after = int(np.searchsorted(times, begin + away + CHUNK))
+            tokens = self._tokens[first:after][: self._listener.longest]
+            if len(tokens) < _ENOUGH:
+                continue
+            attention = self._listener.attention(memory, tokens, self._language)
+            score, token = follow_path(attention[:, voice[: attention.shape[1]]])
+            if score > best:
+                best, place = score, first + token
+        if place < 0:
+            return False
+        sentence = int(self._owners[place])
+        before = float(self._speech.voiced(0, begin))
+        behind = self._within[place] * self._expected[sentence]
+        self._move(sentence, before - behind)
+        return True
+
+    def _move(self, sentence: int, before: float) -> None:
+        """Let a sentence begin after `before` s of speech, and all others in a row with it."""
+        old = self._placement
+        moved = self._in_a_row(before - float(self._expected[:sentence].sum()))
+        settled = old.starts < moved.starts[sentence] - _SETTLED
+        settled[sentence:] = False
+        kept = int(settled.argmin()) if not settled.all() else len(settled)
+        starts = np.concatenate([old.starts[:kept], moved.starts[kept:]])
+        floor = old.ends[kept - 1] if kept else self._window.start
+        starts[kept:] = np.maximum(starts[kept:], floor)
+        self._placement = Placement(
+            starts, np.append(starts[1:], self._window.end), np.zeros(len(starts))
+        )
+
+    def _in_a_row(self, before: float) -> Placement:
+        """Place the sentences one after the other by their lengths alone."""
+        begins = before + np.cumsum(self._expected) - self._expected
+        first = float(self._speech.voiced(0, self._window.start))
+        starts = self._speech.at_voiced(np.clip(begins, first, max(first, self._end)))
+        starts = np.clip(starts, self._window.start, self._window.end)
+        return Placement(starts, np.append(starts[1:], self._window.end), np.zeros(len(starts)))
 
     def _text_of(self, begin: float) -> tuple[int, int]:
         """Return the range of tokens that may be heard in the chunk at `begin`."""
