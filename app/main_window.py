@@ -76,7 +76,8 @@ class MainWindow(QMainWindow):
         self._bind_actions()
         session.opened.connect(self._show_episode)
         session.title_changed.connect(self._show_title)
-        session.failed.connect(lambda text: self.messages.add(text, Tone.ERROR))
+        for signal in (session.failed, self.opener.refused):
+            signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         session.remark.connect(lambda text: self.messages.add(text, Tone.REMARK))
         themes.changed.connect(self._use_theme)
         self._use_theme(themes.current)

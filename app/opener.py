@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.opening import AUDIO_ENDINGS, TEXT_ENDINGS, Pending
+from app.opening import AUDIO_ENDINGS, TEXT_ENDINGS, Pending, is_foreign
 from app.storage.settings import Settings
 
 
@@ -16,6 +16,8 @@ class Opener(QObject):
     """An audio file, and its text or None."""
     pending_changed = Signal(object)
     """`Pending`: what is there so far."""
+    refused = Signal(str)
+    """A sentence for the user about something that cannot be opened."""
 
     def __init__(self, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -25,20 +27,36 @@ class Opener(QObject):
 
     def offer(self, paths: list[Path]) -> None:
         """Take files in any order."""
-        pending = self._pending.with_files(paths)
+        usable = [path for path in paths if not self._refuse(path)]
+        if not usable:
+            return
+        pending = self._pending.with_files(usable)
         if pending.audio is not None and pending.text is not None:
             self._choose(pending.audio, pending.text)
         else:
             self._set(pending)
+
+    def _refuse(self, path: Path) -> bool:
+        if path.is_dir():
+            words = self.tr("“{name}” is a folder. Choose the audio file and the text in it.")
+        elif is_foreign(path):
+            words = self.tr(
+                "“{name}” is neither audio nor plain text. Export documents as plain text first."
+            )
+        else:
+            return False
+        self.refused.emit(words.format(name=path.name))
+        return True
 
     def choose(self) -> None:
         """Ask for audio and text: both at once, or one after the other."""
         pending = self._pending
         while pending.audio is None or pending.text is None:
             files = self._ask_for(pending)
-            if not files:
+            usable = [path for path in files if not self._refuse(path)]
+            if not usable:
                 break
-            pending = pending.with_files(files)
+            pending = pending.with_files(usable)
         if pending != self._pending:
             self.offer([path for path in (pending.audio, pending.text) if path is not None])
 

@@ -11,6 +11,15 @@ AUDIO_ENDINGS = (
 )
 TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 _SNIFFED = 4096
+_FOREIGN = (
+    *(b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"),  # documents
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),  # pictures
+)
+
+
+def is_foreign(path: Path) -> bool:
+    """Return whether a file is, whatever its ending, neither audio nor text that can be read."""
+    return _head(path).startswith(_FOREIGN)
 
 
 def is_text(path: Path) -> bool:
@@ -21,14 +30,18 @@ def is_text(path: Path) -> bool:
     ending = path.suffix.lower()
     if ending in TEXT_ENDINGS or ending in AUDIO_ENDINGS:
         return ending in TEXT_ENDINGS
-    try:
-        with path.open("rb") as file:
-            head = file.read(_SNIFFED)
-    except OSError:
-        return False
+    head = _head(path)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
         return True
     return bool(head) and b"\0" not in head and _decodes(head)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_SNIFFED)
+    except OSError:
+        return b""
 
 
 def _decodes(head: bytes) -> bool:

@@ -114,6 +114,19 @@ def test_files_dropped_one_after_the_other(
     assert session.asked == [OPENED]
 
 
+def test_what_cannot_be_opened_is_refused_in_words(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    document = tmp_path / "notes.pdf"
+    document.write_bytes(b"%PDF-1.7")
+    drop(window, str(tmp_path), str(document))
+    assert [message.tone for message in window.messages.messages] == [Tone.ERROR, Tone.ERROR]
+    assert "folder" in window.messages.messages[0].text
+    assert "notes.pdf" in window.messages.messages[1].text
+    assert not window.welcome.listen_button.isVisible()
+    assert session.asked == []
+
+
 def test_dropping_on_an_open_episode_says_what_is_missing(
     playing: MainWindow, session: FakeSession
 ) -> None:

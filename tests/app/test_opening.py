@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.opening import Pending, is_text
+from app.opening import Pending, is_foreign, is_text
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.MD", "文章.html"])
@@ -40,8 +40,25 @@ def test_audio_is_known_by_its_content(tmp_path: Path, content: bytes) -> None:
     assert not is_text(path)
 
 
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"PK\x03\x04\x14", b"\x89PNG\r\n", b"{\\rtf1"])
+def test_documents_and_pictures_are_foreign_whatever_they_are_called(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(content)
+    assert is_foreign(path)
+
+
+@pytest.mark.parametrize("content", [b"ID3\x04\0\0\0", b"\xff\xfb\x90\x64\0\0", b"", b"plain"])
+def test_audio_and_text_are_not_foreign(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "recording"
+    path.write_bytes(content)
+    assert not is_foreign(path)
+
+
 def test_a_missing_file_is_left_to_the_opening(tmp_path: Path) -> None:
     assert not is_text(tmp_path / "gone")
+    assert not is_foreign(tmp_path / "gone")
 
 
 @pytest.mark.parametrize("files", list(permutations([Path("a.mp3"), Path("a.txt")])))
