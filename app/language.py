@@ -10,8 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from alignment.messages import Message
+from app.fonts import families
 from app.resources import resource
 
 
@@ -52,7 +54,7 @@ def in_words(message: Message) -> str:
 
 
 class Languages(QObject):
-    """Installs the translation in use."""
+    """Installs the translation in use, and the fonts that set its quotation marks well."""
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
@@ -64,13 +66,17 @@ class Languages(QObject):
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = []
-        if self._resolved(language) is Language.CHINESE:
+        spoken = self._resolved(language)
+        if spoken is Language.CHINESE:
             qt = QTranslator(self)
             if qt.load("qt_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
                 self._installed.append(qt)
             self._installed.append(FileTranslator(resource("translations/zh_CN.ts"), self))
         for translator in self._installed:
             self._application.installTranslator(translator)
+        font = QApplication.font()
+        font.setFamilies(families(spoken.value))
+        QApplication.setFont(font)
 
     @staticmethod
     def _resolved(language: Language) -> Language:

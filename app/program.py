@@ -3,11 +3,9 @@
 import argparse
 import sys
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from app.demo import Demo
-from app.fonts import families
 from app.icons import application_icon
 from app.language import Language, Languages
 from app.main_window import MainWindow
@@ -27,7 +25,7 @@ def dress(application: QApplication) -> tuple[Themes, Languages]:
     application.setDesktopFileName("lyricast")
     application.setWindowIcon(application_icon())
     application.setStyle("Fusion")
-    font = QFont(families("zh"))
+    font = application.font()
     font.setPixelSize(UI_FONT_SIZE)
     application.setFont(font)
     sheet = resource("themes/lyricast.qss").read_text(encoding="utf-8")

@@ -20,6 +20,10 @@ class Text:
     digest: str
 
 
+LARGEST_TEXT = 10_000_000
+"""Bytes: no episode has so much to say, and nobody wants to wait for it."""
+
+
 def read_text(path: Path) -> Text:
     """Read a text file.
 
@@ -30,6 +34,11 @@ def read_text(path: Path) -> Text:
     """
     from alignment.transcript import read_transcript
 
+    if path.is_file() and path.stat().st_size > LARGEST_TEXT:
+        raise TranscriptError(
+            "“{file}” is far too long for one episode. Choose the text of the episode itself.",
+            file=path.name,
+        )
     transcript = read_transcript(path)
     try:
         with path.open("rb") as file:

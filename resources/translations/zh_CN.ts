@@ -252,6 +252,14 @@
 <context>
     <name>Opener</name>
     <message>
+        <source>“{name}” is a folder. Choose the audio file and the text in it.</source>
+        <translation>“{name}”是文件夹。请选择其中的音频文件和文本。</translation>
+    </message>
+    <message>
+        <source>“{name}” is neither audio nor plain text. Export documents as plain text first.</source>
+        <translation>“{name}”既不是音频也不是纯文本。请先把文档导出为纯文本。</translation>
+    </message>
+    <message>
         <source>Now open the text of “{name}”</source>
         <translation>请打开“{name}”的文本</translation>
     </message>
@@ -312,6 +320,10 @@
     <message>
         <source>Loading the model: {percent}</source>
         <translation>正在加载模型：{percent}</translation>
+    </message>
+    <message>
+        <source>Checking the chapter times: {percent}</source>
+        <translation>正在核对章节时间：{percent}</translation>
     </message>
     <message>
         <source>Timing the text: {percent}</source>
@@ -390,6 +402,10 @@
 </context>
 <context>
     <name>alignment</name>
+    <message>
+        <source>“{file}” is far too long for one episode. Choose the text of the episode itself.</source>
+        <translation>“{file}”太长，不像一期节目的文本。请选择节目本身的文本。</translation>
+    </message>
     <message>
         <source>“{file}” does not exist. Check its name and folder, or choose another file.</source>
         <translation>“{file}”不存在。请检查文件名和所在的文件夹，或换一个文件。</translation>

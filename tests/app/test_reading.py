@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from alignment.errors import AudioError, Cancelled, ModelError, TranscriptError
-from app.reading import draw_waveform, identify, model_present, read_text
+from app.reading import LARGEST_TEXT, draw_waveform, identify, model_present, read_text
 from app.resources import resource
 
 ARTICLE, AUDIO = resource("sample/article.txt"), resource("sample/audio.mp3")
@@ -15,6 +15,13 @@ def test_a_text_is_known_by_its_bytes() -> None:
     text = read_text(ARTICLE)
     assert text.digest == hashlib.sha256(ARTICLE.read_bytes()).hexdigest()
     assert len(text.transcript.chapters) == 4
+
+
+def test_a_text_beyond_measure_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"One. " * (LARGEST_TEXT // 5 + 1))
+    with pytest.raises(TranscriptError, match=r"a\.txt.*too long"):
+        read_text(path)
 
 
 def test_audio_is_known_by_its_bytes(tmp_path: Path) -> None:
