@@ -32,6 +32,7 @@ STAGES = {
     "listening": "Listening for speech",
     "pacing": "Spreading the text",
     "loading model": "Loading the model",
+    "checking": "Checking the chapter times",
     "aligning": "Aligning",
     "done": "Done",
 }

@@ -13,14 +13,12 @@ from alignment.audio.speech import FRAME, Speech, detect_speech, no_speech
 from alignment.errors import AudioError, Cancelled
 
 
-@pytest.fixture(scope="module")
-def podcast() -> Path:
-    return Path(__file__).parents[3] / "resources" / "sample"
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
-def recording(podcast: Path) -> Recording:
-    return load(podcast / "audio.mp3")
+def recording() -> Recording:
+    return load(ROOT / "resources" / "sample" / "audio.mp3")
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +27,10 @@ def speech(recording: Recording) -> Speech:
 
 
 @pytest.fixture(scope="module")
-def sentences(podcast: Path) -> np.ndarray:
-    truth = json.loads((podcast / "truth.json").read_text("utf-8"))["sentences"]
+def sentences() -> np.ndarray:
+    truth = json.loads((ROOT / "tests" / "data" / "sample" / "truth.json").read_text("utf-8"))[
+        "sentences"
+    ]
     return np.array([[sentence["start"], sentence["end"]] for sentence in truth])
 
 
