@@ -1,0 +1,74 @@
+"""The example article with its audio of 48 minutes, as a new user would meet them."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from alignment.models.store import FOLDER_VARIABLE, Store
+from tests.app.end_to_end.conftest import Open, Player
+
+EPISODE = Path(__file__).parents[4] / "shared" / "episode"
+COLD_OPEN = 41_000
+CHAPTER = 8
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(not EPISODE.is_dir(), reason="no episode in the shared material"),
+]
+
+
+@pytest.fixture
+def player(start: Open, monkeypatch: pytest.MonkeyPatch) -> Player:
+    monkeypatch.delenv("LYRICAST_HOME")
+    model = Store().find()
+    monkeypatch.undo()
+    if model is None:
+        pytest.skip("the model is not here")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(model))
+    return start()
+
+
+def test_listening_while_the_text_is_timed(player: Player, start: Open) -> None:
+    session = player.session
+    player.drop(EPISODE / "audio.mp3", EPISODE / "article.txt")
+    player.wait(lambda: session.transcript is not None, 10)
+    session.player.play()
+    assert session.timeline is None  # it plays before anything is known of its times
+    player.wait(lambda: session.player.position > 200, 10)
+
+    player.wait(lambda: session.timeline is not None, 60)
+    assert all(cue.start >= COLD_OPEN - 1_500 for cue in session.timeline.timed)
+    session.player.seek(2_000)
+    player.listen(2)
+    assert player.text.current is None
+
+    target = player.spoken_in(CHAPTER)[5]
+    player.click(target)
+    assert player.text.current.index == target
+    player.wait(lambda: session.player.position > player.cue(target).start, 10)
+    player.press(Qt.Key.Key_Space)  # a slow machine must not play on into the next chapter
+    player.wait(lambda: player.heard(CHAPTER), 300)
+    assert session.busy
+    assert player.window.page.strip.isVisible()
+    assert not player.heard(3)  # what is heard comes before what is not
+
+    session.player.seek(player.cue(target).start)
+    session.player.play()
+    shown = [cue.index for _, cue in player.listen(20) if cue is not None]
+    assert len(shown) > 1
+    assert shown == sorted(shown)
+
+    begun = time.monotonic()
+    processes = _children()
+    player.window.close()
+    assert time.monotonic() - begun < 1
+    assert processes
+    assert not _children() & processes
+
+
+def _children() -> set[int]:
+    listed = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    return {int(number) for number in listed.read_text().split()}
