@@ -100,40 +100,45 @@ def follow_path(attention: Array) -> tuple[float, int]:
     return float(total[last]) / frames, int(origin[last])
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A chunk in place: the frames of it that count, and how much each does."""
+
+    start: int
+    stop: int
+    weights: Array
+    evidence: ChunkEvidence
+
+
 class Evidence:
     """The evidence of all chunks heard so far."""
 
     def __init__(self, frames: int) -> None:
-        self._chunks: dict[int, ChunkEvidence] = {}
+        self._parts: dict[int, _Part] = {}
         self._weight = np.zeros(frames, np.float32)
 
     def put(self, chunk: int, evidence: ChunkEvidence) -> None:
         """Add what a chunk says, in place of what it said before."""
-        if chunk not in self._chunks:
-            frames, weights = self._part(evidence)
-            self._weight[frames] += weights
-        self._chunks[chunk] = evidence
+        start = max(0, evidence.first_frame)
+        stop = min(len(self._weight), evidence.first_frame + evidence.scores.shape[1])
+        times = (np.arange(start, stop) - evidence.first_frame) * FRAME
+        inward = np.minimum(times + 0.5, CHUNK - times)
+        weights = np.asarray(np.clip(inward / _EDGE, 0.02, 1.0), np.float32)
+        if chunk not in self._parts:
+            self._weight[start:stop] += weights
+        self._parts[chunk] = _Part(start, stop, weights, evidence)
 
     def of(self, sentence: int, first: int, after: int) -> Array:
         """Return shape (after - first,): support for a sentence in a range of frames, 0 to 4."""
         total = np.zeros(after - first, np.float32)
-        for evidence in self._chunks.values():
-            frames, weights = self._part(evidence)
-            start, stop = max(first, frames.start), min(after, frames.stop)
-            if start >= stop or sentence not in evidence.sentences:
+        for part in self._parts.values():
+            start, stop = max(first, part.start), min(after, part.stop)
+            if start >= stop or sentence not in part.evidence.sentences:
                 continue
-            row = evidence.scores[evidence.sentences.index(sentence)]
-            within = slice(start - evidence.first_frame, stop - evidence.first_frame)
+            row = part.evidence.scores[part.evidence.sentences.index(sentence)]
+            origin = part.evidence.first_frame
             total[start - first : stop - first] += (
-                row[within] * weights[start - frames.start : stop - frames.start]
+                row[start - origin : stop - origin]
+                * part.weights[start - part.start : stop - part.start]
             )
         return np.asarray(total / np.maximum(self._weight[first:after], 1e-3))
-
-    def _part(self, evidence: ChunkEvidence) -> tuple[slice, Array]:
-        length = evidence.scores.shape[1]
-        frames = slice(
-            max(0, evidence.first_frame), min(len(self._weight), evidence.first_frame + length)
-        )
-        times = (np.arange(frames.start, frames.stop) - evidence.first_frame) * FRAME
-        inward = np.minimum(times + 0.5, CHUNK - times)
-        return frames, np.asarray(np.clip(inward / _EDGE, 0.02, 1.0), np.float32)

@@ -109,6 +109,7 @@ class Track:
         self._voice = self._voice_of(speech)
         self._possible = candidates(window.start, window.end, speech, _GRID)
         self._chunks: dict[int, _Chunk] = {}
+        self._gained = np.zeros(len(texts))
 
     def hear(self, number: int, begin: float, heard: Heard) -> None:
         """Listen to the next chunk and move the text to where it was heard."""
@@ -147,8 +148,10 @@ class Track:
 
     def final_cues(self) -> list[Cue]:
         """Place all sentences by all that was heard."""
-        self._placement = self._solve(0, len(self._expected), _NEAR)
-        return self._cues(len(self._expected))
+        count = len(self._expected)
+        self._placement = self._solve(0, count, _NEAR)
+        self._weigh(0, count)
+        return self._cues(count)
 
     def cues_until(self, begin: float) -> list[Cue]:
         """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""
@@ -156,16 +159,7 @@ class Track:
 
     def _cues(self, heard: int) -> list[Cue]:
         """Turn the placement into cues, the first `heard` of them as sure as their words fit."""
-        starts, ends = self._placement.starts, self._placement.ends
-        fit = np.array(
-            [
-                self._fit(start - _NEIGHBOURHOOD, end + _NEIGHBOURHOOD)
-                for start, end in zip(starts[:heard], ends[:heard], strict=True)
-            ]
-        )
-        trust = np.concatenate(
-            [1 / (1 + np.exp((_DOUBTFUL_FIT - fit) / _DOUBT)), np.zeros(len(starts) - heard)]
-        )
+        trust = np.concatenate([self._trust(heard), np.zeros(len(self._expected) - heard)])
         found = cues(
             self._window,
             replace(self._placement, confidence=self._placement.confidence * trust),
@@ -176,6 +170,23 @@ class Track:
             cue if sure >= 0.5 else replace(cue, state=State.ESTIMATED)
             for cue, sure in zip(found, trust, strict=True)
         ]
+
+    def _trust(self, heard: int) -> Array:
+        """Return shape (heard,): how likely the text is right, by a sentence and its neighbours."""
+        starts, ends = self._placement.starts[:heard], self._placement.ends[:heard]
+        gained = np.concatenate([[0.0], np.cumsum(self._gained[:heard])])
+        first = np.searchsorted(ends, starts - _NEIGHBOURHOOD, "right")
+        after = np.maximum(np.searchsorted(starts, ends + _NEIGHBOURHOOD), first + 1)
+        voiced = self._speech.voiced(starts[first], ends[after - 1]) if heard else np.zeros(0)
+        fit = (gained[after] - gained[first]) / np.maximum(voiced, 1.0)
+        return np.asarray(1 / (1 + np.exp((_DOUBTFUL_FIT - fit) / _DOUBT)))
+
+    def _weigh(self, first: int, after: int) -> None:
+        """Note how much better than other speech some of the sentences fit."""
+        for sentence in range(first, after):
+            place = np.array([self._placement.starts[sentence], self._placement.ends[sentence]])
+            own, other = (self._support(kind, place) for kind in (sentence, FILLER))
+            self._gained[sentence] = own[1] - own[0] - other[1] + other[0]
 
     def _fit(self, start: float, end: float) -> float:
         """Return how much better the text fits a stretch than other speech would.
@@ -256,12 +267,19 @@ class Track:
         return Placement(starts, np.append(starts[1:], self._window.end), np.zeros(len(starts)))
 
     def _text_of(self, begin: float) -> tuple[int, int]:
-        """Return the range of tokens that may be heard in the chunk at `begin`."""
+        """Return the range of tokens that may be heard in the chunk at `begin`.
+
+        It is at least half of what the speech there can hold, also where no text is
+        expected: else what is not in the text could never be told from what is.
+        """
         times = self._token_times()
         first = int(np.searchsorted(times, begin - _MARGIN))
         after = int(np.searchsorted(times, begin + CHUNK + _MARGIN))
-        first = min(first, len(times) - 1)
-        after = max(after, first + 1)
+        voiced = float(self._speech.voiced(begin, begin + CHUNK))
+        room = round(voiced * len(times) / max(float(self._expected.sum()), 1e-6))
+        lack = max(0, min(room // 2, self._listener.longest) - (after - first))
+        first = max(0, min(first - lack // 2, len(times) - 1))
+        after = min(len(times), max(after + lack - lack // 2, first + 1))
         return first, min(after, first + self._listener.longest)
 
     def _token_times(self) -> Array:
@@ -303,6 +321,7 @@ class Track:
                 ]
             ),
         )
+        self._weigh(first, last + 1)
 
     def _solve(self, first: int, after: int, reach: float) -> Placement:
         starts = self._placement.starts

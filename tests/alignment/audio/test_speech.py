@@ -12,7 +12,6 @@ from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.audio.speech import FRAME, Speech, detect_speech, no_speech
 from alignment.errors import AudioError, Cancelled
 
-
 ROOT = Path(__file__).parents[3]
 
 

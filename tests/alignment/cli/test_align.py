@@ -238,7 +238,3 @@ def test_the_help_names_the_exit_codes_and_the_models() -> None:
     assert "lyricast-align models" in text
     for code in ("0", "1", "2", "130"):
         assert f"\n  {code:3}  " in text
-
-
-def test_every_stage_has_words() -> None:
-    assert set(align.STAGES) == set(Stage)
