@@ -174,6 +174,8 @@ def place(
             steps.append(_gap(support, possible, end, follower))
             states.append(follower)
         steps[-1] += _PAUSE_BONUS * np.log1p(3 * possible.pauses[follower, None])
+        # An hour without anchors has thousands of these.
+        steps[-2:] = [step.astype(np.float32) for step in steps[-2:]]
     path = _best(steps)
     chosen = [state.start + k for state, k in zip(states, path, strict=True)]
     # Where there are more sentences than moments, some would run backwards.
