@@ -208,33 +208,35 @@ def deviations(
 
 def _deviation(anchor: Anchor, title: str, late: Sequence[float]) -> Message:
     seconds = round(float(np.median(late)))
-    details: dict[str, str | int] = {
-        "seconds": abs(seconds),
-        "time": _clock(anchor.time),
-        "title": title,
-    }
-    if len(late) == 1 and seconds < 0:
+    early, off, time = seconds < 0, abs(seconds), _clock(anchor.time)
+    if len(late) == 1 and early:
         return Message(
             "The time of chapter “{title}”, {time}, is {seconds} s early; "
             "the chapter was found by its words.",
-            **details,
+            title=title,
+            time=time,
+            seconds=off,
         )
     if len(late) == 1:
         return Message(
             "The time of chapter “{title}”, {time}, is {seconds} s late; "
             "the chapter was found by its words.",
-            **details,
+            title=title,
+            time=time,
+            seconds=off,
         )
-    if seconds < 0:
+    if early:
         return Message(
             "The chapter times run {seconds} s early from {time} on; "
             "the chapters were found by their words.",
-            **details,
+            time=time,
+            seconds=off,
         )
     return Message(
         "The chapter times run {seconds} s late from {time} on; "
         "the chapters were found by their words.",
-        **details,
+        time=time,
+        seconds=off,
     )
 
 

@@ -447,6 +447,30 @@
         <translation>文本中有 {count} 个章节的时间超出了音频长度，未能采用。这份文本是这段音频的吗？</translation>
     </message>
     <message>
+        <source>The time of chapter “{title}” could not be confirmed.</source>
+        <translation>未能确认章节“{title}”的时间。</translation>
+    </message>
+    <message>
+        <source>The time of chapter “{title}”, {time}, is {seconds} s early; the chapter was found by its words.</source>
+        <translation>章节“{title}”标注的时间 {time} 早了 {seconds} 秒，已按内容找到它的位置。</translation>
+    </message>
+    <message>
+        <source>The time of chapter “{title}”, {time}, is {seconds} s late; the chapter was found by its words.</source>
+        <translation>章节“{title}”标注的时间 {time} 晚了 {seconds} 秒，已按内容找到它的位置。</translation>
+    </message>
+    <message>
+        <source>The chapter times run {seconds} s early from {time} on; the chapters were found by their words.</source>
+        <translation>从 {time} 起，章节时间早了 {seconds} 秒，已按内容找到它们的位置。</translation>
+    </message>
+    <message>
+        <source>The chapter times run {seconds} s late from {time} on; the chapters were found by their words.</source>
+        <translation>从 {time} 起，章节时间晚了 {seconds} 秒，已按内容找到它们的位置。</translation>
+    </message>
+    <message>
+        <source>The text does not seem to belong to this audio: hardly any of it was heard. The times shown are guesses.</source>
+        <translation>这份文本似乎不属于这段音频：其中几乎没有内容被听到，显示的时间只是猜测。</translation>
+    </message>
+    <message>
         <source>1 chapter time of the text runs backwards and could not be used.</source>
         <translation>文本中有 1 个章节的时间前后颠倒，未能采用。</translation>
     </message>
