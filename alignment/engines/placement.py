@@ -50,7 +50,8 @@ def syllables(text: str) -> float:
     count = 1.5
     for character in text:
         category = unicodedata.category(character)
-        if category == "Lo" or category[0] == "N":
+        wide = unicodedata.east_asian_width(character) == "W"
+        if category[0] == "N" or (category[0] == "L" and wide):
             count += 1.0
         elif category[0] == "L":
             count += 1 / 3

@@ -291,6 +291,7 @@ def test_spread_shares_the_speech_out_by_length() -> None:
         ("three", 5 / 3),
         ("don't!", 4 / 3),
         ("Привет", 2),
+        ("مرحبا", 5 / 3),
         ("用 GPT-3.5", 1 + 1 + 2),
     ],
 )
