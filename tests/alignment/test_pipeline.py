@@ -70,6 +70,7 @@ class Attention:
         self.found: list[str] = []
         self.doubtful: set[float] = set()
         self.state = State.ALIGNED
+        self.confidence = 0.9
         self.on_window: Callable[[], object] = lambda: None
 
     def find(self, name: str) -> Path:
@@ -94,10 +95,10 @@ class Attention:
         self.windows.append(window)
         self.on_window()
         begin, first, *rest = round(window.start * 1000), *window.sentences
-        yield 0.5, [Cue(first, begin, begin + 500, 0.9, self.state)]
-        cues = [Cue(first, begin + 10, begin + 500, 0.9, self.state)]
+        yield 0.5, [Cue(first, begin, begin + 500, self.confidence, self.state)]
+        cues = [Cue(first, begin + 10, begin + 500, self.confidence, self.state)]
         cues += [
-            Cue(index, begin + 500 + n, begin + 501 + n, 0.9, self.state)
+            Cue(index, begin + 500 + n, begin + 501 + n, self.confidence, self.state)
             for n, index in enumerate(rest)
         ]
         yield 1.0, cues
@@ -241,7 +242,7 @@ def test_without_any_chapter_at_its_time_the_text_is_aligned_as_a_whole(
 def test_a_text_of_which_hardly_anything_is_heard_is_called_a_stranger(
     audio: Path, transcript: Transcript, attention: Attention
 ) -> None:
-    attention.state = State.ESTIMATED
+    attention.state, attention.confidence = State.ESTIMATED, 0.25
     attention.doubtful = {20.0}
     (remark,) = align(audio, transcript).remarks
     assert "does not seem to belong to this audio" in str(remark)
