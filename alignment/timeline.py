@@ -18,6 +18,59 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """When a piece of a sentence is heard: a word, a Chinese character or a phrase.
+
+    Attributes
+    ----------
+    first, stop
+        Half-open range of characters in the text of the sentence.
+    start, end
+        Half-open range in milliseconds.
+    """
+
+    first: int
+    stop: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was really said while a sentence was heard, in the language of the audio.
+
+    Attributes
+    ----------
+    index
+        Index of the sentence in the transcript.
+    text
+        As recognised; empty where nothing was.
+    words
+        Their ranges are characters of `text`.
+    """
+
+    index: int
+    text: str
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A sentence that begins exactly where the user said.
+
+    Attributes
+    ----------
+    sentence
+        Index in the transcript.
+    time
+        Milliseconds.
+    """
+
+    sentence: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """When one sentence is heard.
 
@@ -29,6 +82,9 @@ class Cue:
         Half-open range in milliseconds; both None where unspoken.
     confidence
         0 (a guess) to 1 (sure).
+    words
+        Pieces of the sentence in order, where they were timed: words (characters of
+        Chinese) where the text is what was spoken, phrases where it is a translation.
     """
 
     index: int
@@ -36,6 +92,7 @@ class Cue:
     end: int | None
     confidence: float
     state: State
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +112,10 @@ class Timeline:
         ISO 639-1 codes; `audio_language` is None until it was heard.
     remarks
         What the user should know about how the timeline came to be.
+    pins
+        What the user said about it, by sentence.
+    recognised
+        What was really said, by sentence, where that was asked for.
 
     Raises
     ------
@@ -68,6 +129,8 @@ class Timeline:
     text_language: str
     audio_language: str | None = None
     remarks: tuple[Message, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
 
     BRIDGED_PAUSE = 2_500
     """A pause up to this long (ms) still shows the sentence before it."""
@@ -91,6 +154,7 @@ class Timeline:
                 )
             else:
                 free = cue.end
+                _check_words(index, cue.words, cue.start, cue.end)
 
     @cached_property
     def timed(self) -> tuple[Cue, ...]:
@@ -138,3 +202,11 @@ class Timeline:
         for cue in changed:
             cues[cue.index] = cue
         return replace(self, cues=tuple(cues), engine=engine)
+
+
+def _check_words(index: int, words: Iterable[Word], start: int, end: int) -> None:
+    stop = 0
+    for word in words:
+        if not (stop <= word.first < word.stop and start <= word.start <= word.end <= end):
+            raise ValueError(f"{word} of cue {index} does not fit")
+        stop, start = word.stop, word.start

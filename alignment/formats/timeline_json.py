@@ -4,12 +4,13 @@
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from alignment.errors import FormatError
 from alignment.messages import Message
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.model import Transcript
 
 FORMAT = "lyricast-timeline"
@@ -46,10 +47,20 @@ def dumps(timeline: Timeline, transcript: Transcript, audio: str | None = None) 
                 "end": _seconds(cue.end),
                 "confidence": round(cue.confidence, 3),
                 "state": cue.state,
+                **({"words": _words(cue.words)} if cue.words else {}),
             }
             for cue, sentence in zip(timeline.cues, transcript.sentences, strict=True)
         ],
     }
+    if timeline.pins:
+        document["pins"] = [
+            {"sentence": pin.sentence, "time": _seconds(pin.time)} for pin in timeline.pins
+        ]
+    if timeline.recognised:
+        document["recognised"] = [
+            {"sentence": said.index, "text": said.text, "words": _words(said.words)}
+            for said in timeline.recognised
+        ]
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -103,6 +114,7 @@ def _timeline(document: dict[str, Any]) -> Timeline:
                 end=_milliseconds(row["end"]),
                 confidence=row["confidence"],
                 state=State(row["state"]),
+                words=_read_words(row.get("words", ())),
             )
             for row in document["sentences"]
         ),
@@ -111,6 +123,32 @@ def _timeline(document: dict[str, Any]) -> Timeline:
         text_language=document["language"]["text"],
         audio_language=document["language"]["audio"],
         remarks=tuple(Message(sentence) for sentence in document["remarks"]),
+        pins=tuple(
+            Pin(row["sentence"], round(row["time"] * 1000)) for row in document.get("pins", ())
+        ),
+        recognised=tuple(
+            Recognised(row["sentence"], row["text"], _read_words(row["words"]))
+            for row in document.get("recognised", ())
+        ),
+    )
+
+
+def _words(words: Iterable[Word]) -> list[dict[str, Any]]:
+    return [
+        {
+            "first": word.first,
+            "stop": word.stop,
+            "start": _seconds(word.start),
+            "end": _seconds(word.end),
+        }
+        for word in words
+    ]
+
+
+def _read_words(rows: Iterable[dict[str, Any]]) -> tuple[Word, ...]:
+    return tuple(
+        Word(row["first"], row["stop"], round(row["start"] * 1000), round(row["end"] * 1000))
+        for row in rows
     )
 
 

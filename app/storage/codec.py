@@ -2,14 +2,15 @@
 
 import json
 import zlib
-from itertools import count
+from collections.abc import Sequence
+from itertools import count, repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignment.messages import Message
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 
 _STATES = {state.value[0]: state for state in State}
 
@@ -26,6 +27,11 @@ def pack_timeline(timeline: Timeline) -> bytes:
         "ends": [cue.end for cue in timeline.cues],
         "confidence": [float(cue.confidence) for cue in timeline.cues],
         "states": "".join(cue.state.value[0] for cue in timeline.cues),
+        "words": [_columns(cue.words) for cue in timeline.cues],
+        "pins": [(pin.sentence, pin.time) for pin in timeline.pins],
+        "recognised": [
+            (said.index, said.text, _columns(said.words)) for said in timeline.recognised
+        ],
     }
     return zlib.compress(json.dumps(content, separators=(",", ":")).encode())
 
@@ -37,7 +43,10 @@ def unpack_timeline(data: bytes) -> Timeline:
     """
     content = json.loads(zlib.decompress(data))
     states = [_STATES[letter] for letter in content["states"]]
-    cues = map(Cue, count(), content["starts"], content["ends"], content["confidence"], states)
+    words = map(_words, content.get("words") or repeat([]))
+    cues = map(
+        Cue, count(), content["starts"], content["ends"], content["confidence"], states, words
+    )
     return Timeline(
         tuple(cues),
         content["duration"],
@@ -45,7 +54,20 @@ def unpack_timeline(data: bytes) -> Timeline:
         content["text_language"],
         content["audio_language"],
         tuple(_message(*remark) for remark in content["remarks"]),
+        tuple(Pin(*pin) for pin in content.get("pins", ())),
+        tuple(
+            Recognised(index, text, _words(words))
+            for index, text, words in content.get("recognised", ())
+        ),
     )
+
+
+def _columns(words: Sequence[Word]) -> list[int]:
+    return [number for word in words for number in (word.first, word.stop, word.start, word.end)]
+
+
+def _words(numbers: Sequence[int]) -> tuple[Word, ...]:
+    return tuple(map(Word, numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4]))
 
 
 def _packed(message: Message) -> tuple[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alignment.messages import Message
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, State, Timeline, Word
 
 
 @st.composite
@@ -173,3 +173,18 @@ def test_a_timeline_that_breaks_its_promises_is_refused(cues: list[Cue]) -> None
 def test_a_clock_outside_the_audio_shows_nothing(timeline: Timeline, time: int) -> None:
     if time < 0 or time >= timeline.duration:
         assert timeline.at(time) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (Word(2, 2, 0, 5),),
+        (Word(0, 3, 0, 5), Word(2, 4, 5, 9)),
+        (Word(0, 3, 5, 9), Word(3, 4, 0, 5)),
+        (Word(0, 3, 0, 11),),
+    ],
+    ids=["empty", "overlapping", "backwards", "beyond the sentence"],
+)
+def test_words_lie_in_order_inside_their_sentence(words: tuple[Word, ...]) -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        Timeline((Cue(0, 0, 10, 1.0, State.ALIGNED, words),), 20, "attention", "en")

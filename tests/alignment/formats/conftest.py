@@ -5,7 +5,7 @@ import pytest
 from hypothesis import strategies as st
 
 from alignment.messages import Message
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 
 Row = tuple[str, Kind, int | None, str | None]
@@ -32,6 +32,13 @@ def transcript_of(rows: Sequence[Row], chapters: Sequence[Chapter] = ()) -> Tran
             )
         )
     return Transcript(source, tuple(sentences), tuple(chapters), "zh")
+
+
+def words_of(draw: st.DrawFn, text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Draw timed pieces of `text`, one for each stretch between two cuts of it."""
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)))
+    times = sorted(draw(st.integers(start, end)) for _ in range(2 * max(0, len(cuts) - 1)))
+    return tuple(map(Word, cuts, cuts[1:], times[::2], times[1::2]))
 
 
 @pytest.fixture(scope="session")
@@ -86,13 +93,14 @@ def episodes() -> st.SearchStrategy[tuple[Timeline, Transcript]]:
         drawn = draw(st.lists(rows, max_size=8))
         cues = []
         end = 0
-        for index, (_, spoken, _, length) in enumerate(drawn):
+        for index, (text, spoken, _, length) in enumerate(drawn):
             if spoken:
                 start = end + draw(st.integers(0, 10_000))
                 end = start + length
                 confidence = draw(st.integers(0, 1000)) / 1000
                 state = draw(st.sampled_from([State.ALIGNED, State.ESTIMATED]))
-                cues.append(Cue(index, start, end, confidence, state))
+                words = words_of(draw, text, start, end)
+                cues.append(Cue(index, start, end, confidence, state, words))
             else:
                 cues.append(Cue(index, None, None, 0.0, State.UNSPOKEN))
         timeline = Timeline(
@@ -102,6 +110,11 @@ def episodes() -> st.SearchStrategy[tuple[Timeline, Transcript]]:
             "zh",
             draw(st.sampled_from([None, "en"])),
             tuple(map(Message, draw(st.lists(texts, max_size=2)))),
+            tuple(Pin(cue.index, cue.start) for cue in cues if cue.start is not None)[::3],
+            tuple(
+                Recognised(cue.index, "what was said", words_of(draw, "what was said", 0, end))
+                for cue in cues[::2]
+            ),
         )
         transcript = transcript_of(
             [

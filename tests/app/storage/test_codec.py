@@ -1,10 +1,13 @@
+import json
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignment.messages import Message
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
 
 names = st.text(st.characters(categories=["Ll"]), min_size=1, max_size=5)
@@ -31,7 +34,8 @@ def timelines(draw: st.DrawFn) -> Timeline:
             continue
         start = end + draw(st.integers(0, 5000))
         end = start + draw(st.integers(0, 5000))
-        cues.append(Cue(index, start, end, confidence, state))
+        words = (Word(0, 2, start, start), Word(3, 9, start, end)) if draw(st.booleans()) else ()
+        cues.append(Cue(index, start, end, confidence, state, words))
     return Timeline(
         tuple(cues),
         end + draw(st.integers(0, 1000)),
@@ -39,6 +43,8 @@ def timelines(draw: st.DrawFn) -> Timeline:
         draw(st.sampled_from(["zh", "en"])),
         draw(st.sampled_from([None, "en"])),
         tuple(draw(st.lists(remarks, max_size=3))),
+        tuple(draw(st.lists(st.builds(Pin, st.integers(0), st.integers(0)), max_size=3))),
+        tuple(Recognised(cue.index, "so 说", cue.words) for cue in cues[::2]),
     )
 
 
@@ -46,6 +52,14 @@ def timelines(draw: st.DrawFn) -> Timeline:
 @given(timelines())
 def test_a_timeline_comes_back_as_it_was(timeline: Timeline) -> None:
     assert unpack_timeline(pack_timeline(timeline)) == timeline
+
+
+def test_a_timeline_packed_before_words_were_timed_still_comes_back() -> None:
+    timeline = Timeline((Cue(0, 0, 900, 1.0, State.ALIGNED),), 1000, "attention", "zh")
+    content = json.loads(zlib.decompress(pack_timeline(timeline)))
+    for later in ("words", "pins", "recognised"):
+        del content[later]
+    assert unpack_timeline(zlib.compress(json.dumps(content).encode())) == timeline
 
 
 def test_numbers_of_numpy_are_kept_too() -> None:
