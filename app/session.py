@@ -23,10 +23,11 @@ from app.player.player import Player
 from app.player.remux import remux
 from app.reading import Text, draw_waveform, identify, model_present, read_text
 from app.resources import resource
+from app.storage.content import Content
 from app.storage.database import Database, StorageError
 from app.storage.home import data_folder
-from app.storage.library import Content, Library
 from app.storage.library import Episode as LastEpisode
+from app.storage.library import Library
 from app.storage.settings import Settings
 
 _PACING = "pacing"

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from alignment.errors import LyricastError
 from alignment.messages import Message
-from app.storage.migrations import MIGRATIONS
+from app.storage.migrations import MIGRATIONS, SEARCH_INDEX
 
 T = TypeVar("T")
 
+_STRICT_SINCE = (3, 37)
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -131,6 +132,7 @@ def _connect(path: Path | str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         _migrate(connection, path)
+        _index(connection)
     except BaseException:
         connection.close()
         raise
@@ -150,5 +152,19 @@ def _migrate(connection: sqlite3.Connection, path: Path | str) -> None:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             for statement in statements:
+                if sqlite3.sqlite_version_info < _STRICT_SINCE:
+                    statement = statement.removesuffix(" STRICT")
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _index(connection: sqlite3.Connection) -> None:
+    """Make the index for searching, unless it is there or this SQLite cannot."""
+    query = "SELECT 1 FROM sqlite_master WHERE name = 'sentence_index'"
+    if connection.execute(query).fetchone():
+        return
+    try:
+        connection.execute(SEARCH_INDEX)
+    except sqlite3.OperationalError:  # no FTS5 or no trigrams: a search reads every sentence
+        return
+    connection.execute("INSERT INTO sentence_index (sentence_index) VALUES ('rebuild')")

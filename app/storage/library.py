@@ -1,8 +1,8 @@
 """Episodes, the places where they were left, their times and waveforms."""
 
 import time
+from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -11,24 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.messages import Message
-from alignment.timeline import Timeline
+from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
 from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
+from app.storage.content import Content, shape_of
 from app.storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What an episode is known by, wherever its files lie.
-
-    Attributes
-    ----------
-    audio, text
-        SHA-256 of the files, in hexadecimal; `text` is empty where there is none.
-    """
-
-    audio: str
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +66,11 @@ class Library:
 
     def keep_place(self, audio: str, place: int) -> None:
         """Note where the audio of this hash was left (ms)."""
-        self._write("REPLACE INTO places VALUES (?, ?)", (audio, place))
+        self._write(
+            """INSERT INTO places (audio_hash, time) VALUES (?, ?)
+            ON CONFLICT (audio_hash) DO UPDATE SET time = excluded.time""",
+            (audio, place),
+        )
 
     def place(self, audio: str) -> int:
         """Return where the audio of this hash was left (ms)."""
@@ -97,15 +88,19 @@ class Library:
 
     def keep_timeline(self, content: Content, transcript: Transcript, timeline: Timeline) -> None:
         """Keep a finished timeline of `transcript`."""
-        row = (content.audio, content.text, _shape(transcript), pack_timeline(timeline))
-        self._write("REPLACE INTO timelines VALUES (?, ?, ?, ?)", row)
+        states = Counter(cue.state for cue in timeline.cues)
+        row = (
+            *(content.audio, content.text, shape_of(transcript), pack_timeline(timeline)),
+            *(states[State.ALIGNED], states[State.ESTIMATED]),
+        )
+        self._write("REPLACE INTO timelines VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def timeline(self, content: Content, transcript: Transcript) -> Timeline | None:
         """Return the timeline kept, unless the text is now cut into other sentences."""
         row = self._read(
             """SELECT data FROM timelines
             WHERE audio_hash = ? AND text_hash = ? AND sentences = ?""",
-            (content.audio, content.text, _shape(transcript)),
+            (content.audio, content.text, shape_of(transcript)),
         )
         return None if row is None else unpack_timeline(row[0])
 
@@ -136,9 +131,3 @@ class Library:
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:
         self._database.run(lambda c: c.execute(statement, values))
-
-
-def _shape(transcript: Transcript) -> str:
-    """Return a hash of how the text is cut into sentences and which of them are spoken."""
-    pieces = (f"{s.text_span.start}-{s.text_span.end}{s.kind.value}" for s in transcript.sentences)
-    return sha256(" ".join(pieces).encode()).hexdigest()

@@ -35,4 +35,55 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             value TEXT NOT NULL
         ) STRICT""",
     ),
+    (
+        # The sentences of every text: to search, and to find pins and bookmarks again
+        # in another version of it. `shape` is empty while they are being written.
+        """CREATE TABLE texts (
+            id INTEGER PRIMARY KEY,
+            text_hash TEXT NOT NULL UNIQUE,
+            shape TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE sentences (
+            id INTEGER PRIMARY KEY,
+            text_id INTEGER NOT NULL REFERENCES texts (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            UNIQUE (text_id, number)
+        ) STRICT""",
+        """CREATE TABLE pins (
+            audio_hash TEXT NOT NULL,
+            text_hash TEXT NOT NULL,
+            sentence INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            time INTEGER NOT NULL,
+            PRIMARY KEY (audio_hash, text_hash, sentence)
+        ) STRICT""",
+        """CREATE TABLE bookmarks (
+            id INTEGER PRIMARY KEY,
+            audio_hash TEXT NOT NULL,
+            text_hash TEXT NOT NULL,
+            sentence INTEGER NOT NULL,
+            stop_sentence INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            time INTEGER NOT NULL,
+            note TEXT NOT NULL,
+            created REAL NOT NULL
+        ) STRICT""",
+        "CREATE INDEX bookmarks_by_audio ON bookmarks (audio_hash, time)",
+        # A picture, small; empty where the file has none.
+        """CREATE TABLE covers (
+            audio_hash TEXT PRIMARY KEY,
+            data BLOB NOT NULL
+        ) STRICT""",
+        "ALTER TABLE places ADD COLUMN duration INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE places ADD COLUMN finished INTEGER NOT NULL DEFAULT 0",
+        # How many sentences are timed for sure and by estimate; unknown in older files.
+        "ALTER TABLE timelines ADD COLUMN aligned INTEGER",
+        "ALTER TABLE timelines ADD COLUMN estimated INTEGER",
+    ),
 )
+
+SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(
+    text, content='sentences', content_rowid='id', tokenize='trigram'
+)"""
+"""Made where SQLite can: trigrams, since Chinese has no spaces between its words."""

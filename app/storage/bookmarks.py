@@ -1,0 +1,137 @@
+"""Places and quotes that users have marked, with their notes."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from app.storage.content import Content
+from app.storage.database import Database
+
+_COLUMNS = "id, audio_hash, text_hash, sentence, stop_sentence, text, time, note, created"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A marked place, or a quote.
+
+    Attributes
+    ----------
+    content
+        The episode; the text is the version in which the sentences were found last.
+    sentence, stop_sentence
+        Half-open range of sentences in that text; empty (equal) where only a time is marked.
+    text
+        What the sentences say, or the part that was marked; it stays readable without them.
+    time
+        Milliseconds in the audio.
+    note
+        The user's words, perhaps none.
+    created
+        Seconds since the epoch.
+    """
+
+    id: int
+    content: Content
+    sentence: int
+    stop_sentence: int
+    text: str
+    time: int
+    note: str
+    created: float
+
+
+class Bookmarks:
+    """Bookmarks by episode. Every method may be called from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, audio: str) -> tuple[Bookmark, ...]:
+        """Return what is marked in the audio of this hash, by time, whatever text it had then."""
+        return self._listed("WHERE audio_hash = ? ORDER BY time, id", (audio,))
+
+    def all(self) -> tuple[Bookmark, ...]:
+        """Return all bookmarks, the newest first."""
+        return self._listed("ORDER BY created DESC, id DESC", ())
+
+    def add(
+        self,
+        content: Content,
+        sentences: range,
+        text: str,
+        at: int,
+        note: str = "",
+        created: float | None = None,
+    ) -> Bookmark:
+        """Keep a bookmark.
+
+        Parameters
+        ----------
+        sentences
+            Which sentences are marked; empty where the place alone is.
+        at
+            Milliseconds in the audio.
+        created
+            Seconds since the epoch; now where None.
+        """
+        created = time.time() if created is None else created
+        values = (content.audio, content.text, sentences.start, sentences.stop, text, at)
+        statement = f"INSERT INTO bookmarks ({_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)"
+        row = (*values, note, created)
+        number = self._database.run(lambda c: c.execute(statement, row).lastrowid)
+        assert number is not None
+        return Bookmark(number, content, sentences.start, sentences.stop, text, at, note, created)
+
+    def change_note(self, bookmark: int, note: str) -> None:
+        """Keep another note with the bookmark of this id."""
+        self._write("UPDATE bookmarks SET note = ? WHERE id = ?", (note, bookmark))
+
+    def remove(self, bookmark: int) -> None:
+        """Forget the bookmark of this id."""
+        self._write("DELETE FROM bookmarks WHERE id = ?", (bookmark,))
+
+    def restore(self, bookmark: Bookmark) -> None:
+        """Keep again, as it was, a bookmark that was removed."""
+        row = (
+            *(bookmark.id, bookmark.content.audio, bookmark.content.text, bookmark.sentence),
+            *(bookmark.stop_sentence, bookmark.text, bookmark.time, bookmark.note),
+            bookmark.created,
+        )
+        self._write("REPLACE INTO bookmarks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+        self._database.run(lambda c: c.execute(statement, values))
+
+    def _listed(self, clause: str, values: tuple[object, ...]) -> tuple[Bookmark, ...]:
+        query = f"SELECT {_COLUMNS} FROM bookmarks {clause}"
+        rows = self._database.run(lambda c: c.execute(query, values).fetchall())
+        return tuple(
+            Bookmark(number, Content(audio, text), *rest) for number, audio, text, *rest in rows
+        )
+
+
+def move_bookmarks(
+    connection: Connection, old: Content, new: Content, pairs: Mapping[int, int]
+) -> None:
+    """Let the bookmarks of `old` stand at the same sentences of `new`.
+
+    Parameters
+    ----------
+    pairs
+        What `alignment.transcript.matching.match` found. Bookmarks of other sentences stay
+        with the text in which they were found last; where it was only cut otherwise, their
+        words and their time are left.
+    """
+    query = """SELECT id, sentence, stop_sentence FROM bookmarks
+        WHERE audio_hash = ? AND text_hash = ? AND sentence < stop_sentence"""
+    moved = []
+    for number, first, stop in connection.execute(query, (old.audio, old.text)):
+        found = [pairs[sentence] for sentence in range(first, stop) if sentence in pairs]
+        if found:
+            moved.append((new.text, found[0], found[-1] + 1, number))
+        elif old == new:
+            moved.append((new.text, 0, 0, number))
+    connection.executemany(
+        "UPDATE bookmarks SET text_hash = ?, sentence = ?, stop_sentence = ? WHERE id = ?", moved
+    )

@@ -1,0 +1,123 @@
+"""The sentences of every text that was opened."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from functools import partial
+from sqlite3 import Connection
+
+from alignment.transcript.matching import match
+from alignment.transcript.model import Transcript
+from app.storage.bookmarks import move_bookmarks
+from app.storage.content import Content, shape_of
+from app.storage.database import Database
+from app.storage.pins import move_pins
+
+
+class Texts:
+    """Keeps what texts say. Every method may be called from any thread."""
+
+    SLICE = 500
+    """Sentences written at once: in between, others may use the file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._writing = threading.Lock()
+
+    def keep(self, content: Content, transcript: Transcript) -> None:
+        """Keep the sentences of an episode's text.
+
+        Pins and bookmarks that were set in other texts of the same audio, or when this
+        text was cut otherwise, move to the same sentences of this one.
+        """
+        shape = shape_of(transcript)
+        sentences = [sentence.text for sentence in transcript.sentences]
+        kept = "SELECT 1 FROM texts WHERE text_hash = ? AND shape = ?"
+        with self._writing:
+            self._take_over(content, sentences, shape)
+            if not self._database.run(lambda c: c.execute(kept, (content.text, shape)).fetchone()):
+                self._write(content.text, sentences, shape)
+
+    def forget(self, text: str) -> None:
+        """Forget the sentences of the text of this hash."""
+        with self._writing:
+            self._database.run(partial(_forget, text))
+
+    def sentences(self, text: str) -> list[str] | None:
+        """Return the sentences of the text of this hash, or None where they are not known."""
+        return self._database.run(partial(_sentences, text))
+
+    def _take_over(self, content: Content, sentences: Sequence[str], shape: str) -> None:
+        """Let pins and bookmarks of other texts of this audio stand in this one."""
+
+        def others(connection: Connection) -> list[tuple[str, list[str]]]:
+            query = """SELECT DISTINCT text_hash, coalesce(shape, '') FROM
+                (SELECT text_hash FROM pins WHERE audio_hash = ?1
+                UNION SELECT text_hash FROM bookmarks WHERE audio_hash = ?1)
+                LEFT JOIN texts USING (text_hash)"""
+            return [
+                (text, _sentences(text, connection) or [])
+                for text, known in connection.execute(query, (content.audio,)).fetchall()
+                if text != content.text or known not in ("", shape)
+            ]
+
+        for text, old in self._database.run(others):
+            pairs = match(old, sentences)
+
+            self._database.run(partial(_move, Content(content.audio, text), content, pairs))
+
+    def _write(self, text: str, sentences: Sequence[str], shape: str) -> None:
+        def begin(connection: Connection) -> int:
+            _forget(text, connection)
+            statement = "INSERT INTO texts (text_hash, shape) VALUES (?, '')"
+            number = connection.execute(statement, (text,)).lastrowid
+            assert number is not None
+            return number
+
+        text_id = self._database.run(begin)
+        rows = [(text_id, number, said) for number, said in enumerate(sentences) if said]
+        for start in range(0, len(rows), self.SLICE):
+            self._database.run(partial(_add, rows[start : start + self.SLICE]))
+        done = "UPDATE texts SET shape = ? WHERE id = ?"
+        self._database.run(lambda c: c.execute(done, (shape, text_id)))
+
+
+def is_indexed(connection: Connection) -> bool:
+    """Return whether the sentences are indexed for searching."""
+    query = "SELECT 1 FROM sqlite_master WHERE name = 'sentence_index'"
+    return connection.execute(query).fetchone() is not None
+
+
+def _move(old: Content, new: Content, pairs: Mapping[int, int], connection: Connection) -> None:
+    move_pins(connection, old, new, pairs)
+    move_bookmarks(connection, old, new, pairs)
+    if old.text == new.text:  # cut otherwise now: nothing may be moved by it again
+        _forget(old.text, connection)
+
+
+def _sentences(text: str, connection: Connection) -> list[str] | None:
+    query = (
+        "SELECT number, text FROM sentences JOIN texts ON texts.id = text_id WHERE text_hash = ?"
+    )
+    found = dict(connection.execute(query, (text,)).fetchall())
+    return [found.get(number, "") for number in range(max(found) + 1)] if found else None
+
+
+def _add(rows: Sequence[tuple[int, int, str]], connection: Connection) -> None:
+    connection.executemany("INSERT INTO sentences (text_id, number, text) VALUES (?, ?, ?)", rows)
+    if is_indexed(connection):
+        connection.execute(
+            """INSERT INTO sentence_index (rowid, text)
+            SELECT id, text FROM sentences WHERE text_id = ? AND number BETWEEN ? AND ?""",
+            (rows[0][0], rows[0][1], rows[-1][1]),
+        )
+
+
+def _forget(text: str, connection: Connection) -> None:
+    if is_indexed(connection):
+        connection.execute(
+            """INSERT INTO sentence_index (sentence_index, rowid, text)
+            SELECT 'delete', sentences.id, text FROM sentences
+            JOIN texts ON texts.id = text_id WHERE text_hash = ?""",
+            (text,),
+        )
+    connection.execute("DELETE FROM texts WHERE text_hash = ?", (text,))
