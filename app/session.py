@@ -79,6 +79,8 @@ class Session(QObject):
     peaks_changed = Signal(object)
     """Waveform peaks, an array, or None when another episode is opened."""
     title_changed = Signal(str)
+    identified = Signal(object)
+    """A `Content`, once audio and text have been read: pins and bookmarks can be had now."""
     progress = Signal(str, float)
     """Value of a `Stage`, and the share of it that is done."""
     alignment_finished = Signal()
@@ -141,6 +143,21 @@ class Session(QObject):
     def settings(self) -> Settings:
         """What the user has chosen."""
         return self._settings
+
+    @property
+    def library(self) -> Library:
+        """What is kept."""
+        return self._library
+
+    @property
+    def jobs(self) -> Jobs:
+        """What works off the main thread."""
+        return self._jobs
+
+    @property
+    def content(self) -> Content | None:
+        """What the episode is known by; None while its files are being read."""
+        return self._episode.content if self._episode is not None else None
 
     @property
     def transcript(self) -> Transcript | None:
@@ -354,8 +371,12 @@ class Session(QObject):
         self._keep_episode()
         if episode.text is not None:
             transcript = episode.text.transcript
-            self._run(partial(self._library.timeline, content, transcript), self._on_kept_timeline)
+            self._run(
+                partial(self._library.take_up, content, transcript),
+                partial(self._on_kept_timeline, content),
+            )
         else:
+            self.identified.emit(content)
             self._draw_missing_waveform()
 
     def _keep_episode(self) -> None:
@@ -384,7 +405,9 @@ class Session(QObject):
 
     # Times
 
-    def _on_kept_timeline(self, timeline: Timeline | None) -> None:
+    def _on_kept_timeline(self, content: Content, timeline: Timeline | None) -> None:
+        self.identified.emit(content)
+        self._run(partial(self._library.texts.keep, content, self.transcript))
         if timeline is None:
             self.realign()
             return

@@ -13,9 +13,12 @@ from numpy.typing import NDArray
 from alignment.messages import Message
 from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
+from app.storage.bookmarks import Bookmarks
 from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
 from app.storage.content import Content, shape_of
 from app.storage.database import Database
+from app.storage.pins import Pins
+from app.storage.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,19 @@ class Episode:
 
 
 class Library:
-    """Everything known of episodes. Every method may be called from any thread."""
+    """Everything known of episodes. Every method may be called from any thread.
+
+    Attributes
+    ----------
+    texts, pins, bookmarks
+        What texts say, and what users have set and marked in them.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.texts = Texts(database)
+        self.pins = Pins(database)
+        self.bookmarks = Bookmarks(database)
 
     def keep_episode(self, content: Content, title: str, audio: Path, text: Path | None) -> None:
         """Note that an episode has been opened just now."""
@@ -103,6 +115,14 @@ class Library:
             (content.audio, content.text, shape_of(transcript)),
         )
         return None if row is None else unpack_timeline(row[0])
+
+    def take_up(self, content: Content, transcript: Transcript) -> Timeline | None:
+        """Return the timeline kept of an episode that is being opened.
+
+        Pins and bookmarks set in other versions of its text are at their places then.
+        """
+        self.texts.take_over(content, transcript)
+        return self.timeline(content, transcript)
 
     def keep_peaks(self, audio: str, peaks: NDArray[np.uint8]) -> None:
         """Keep the waveform of the audio of this hash."""

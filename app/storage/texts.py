@@ -24,18 +24,22 @@ class Texts:
         self._writing = threading.Lock()
 
     def keep(self, content: Content, transcript: Transcript) -> None:
-        """Keep the sentences of an episode's text.
-
-        Pins and bookmarks that were set in other texts of the same audio, or when this
-        text was cut otherwise, move to the same sentences of this one.
-        """
+        """Keep the sentences of an episode's text, after `take_over`."""
         shape = shape_of(transcript)
-        sentences = [sentence.text for sentence in transcript.sentences]
         kept = "SELECT 1 FROM texts WHERE text_hash = ? AND shape = ?"
         with self._writing:
-            self._take_over(content, sentences, shape)
+            self._take_over(content, transcript)
             if not self._database.run(lambda c: c.execute(kept, (content.text, shape)).fetchone()):
-                self._write(content.text, sentences, shape)
+                self._write(content.text, _said(transcript), shape)
+
+    def take_over(self, content: Content, transcript: Transcript) -> None:
+        """Let pins and bookmarks of the same audio stand in this text.
+
+        Those that were set in other texts, or when this one was cut otherwise, move to the
+        same sentences.
+        """
+        with self._writing:
+            self._take_over(content, transcript)
 
     def forget(self, text: str) -> None:
         """Forget the sentences of the text of this hash."""
@@ -46,8 +50,8 @@ class Texts:
         """Return the sentences of the text of this hash, or None where they are not known."""
         return self._database.run(partial(_sentences, text))
 
-    def _take_over(self, content: Content, sentences: Sequence[str], shape: str) -> None:
-        """Let pins and bookmarks of other texts of this audio stand in this one."""
+    def _take_over(self, content: Content, transcript: Transcript) -> None:
+        shape = shape_of(transcript)
 
         def others(connection: Connection) -> list[tuple[str, list[str]]]:
             query = """SELECT DISTINCT text_hash, coalesce(shape, '') FROM
@@ -61,7 +65,7 @@ class Texts:
             ]
 
         for text, old in self._database.run(others):
-            pairs = match(old, sentences)
+            pairs = match(old, _said(transcript))
 
             self._database.run(partial(_move, Content(content.audio, text), content, pairs))
 
@@ -79,6 +83,10 @@ class Texts:
             self._database.run(partial(_add, rows[start : start + self.SLICE]))
         done = "UPDATE texts SET shape = ? WHERE id = ?"
         self._database.run(lambda c: c.execute(done, (shape, text_id)))
+
+
+def _said(transcript: Transcript) -> list[str]:
+    return [sentence.text for sentence in transcript.sentences]
 
 
 def is_indexed(connection: Connection) -> bool:

@@ -1,14 +1,19 @@
 """A session without sound, files or alignment."""
 
+import weakref
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
+from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
 from app.session import LastEpisode
-from tests.app.fakes import FakePlayer, ManualClock
+from app.storage.content import Content
+from app.storage.database import Database
+from app.storage.library import Library
+from tests.app.fakes import FakePlayer, InlinePool, ManualClock
 
 
 class FakeSettings:
@@ -29,6 +34,7 @@ class FakeSession(QObject):
     timeline_changed = Signal(object)
     peaks_changed = Signal(object)
     title_changed = Signal(str)
+    identified = Signal(object)
     progress = Signal(str, float)
     alignment_finished = Signal()
     alignment_cancelled = Signal()
@@ -41,6 +47,10 @@ class FakeSession(QObject):
         self.player = FakePlayer(clock)
         self.tracker = CueTracker(self.player, timer=clock.timer())
         self.settings = FakeSettings()
+        self.library = Library(Database(Path(":memory:")))
+        weakref.finalize(self, self.library.close)
+        self.jobs = Jobs(InlinePool())
+        self.content: Content | None = None
         self.transcript: Transcript | None = None
         self.timeline: Timeline | None = None
         self.title = ""
@@ -52,6 +62,10 @@ class FakeSession(QObject):
         self.transcript, self.title = transcript, "An episode"
         self.opened.emit(transcript)
         self.time(timeline)
+
+    def identify(self, content: Content) -> None:
+        self.content = content
+        self.identified.emit(content)
 
     def time(self, timeline: Timeline | None) -> None:
         self.timeline = timeline

@@ -7,13 +7,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from alignment.messages import Message
-from alignment.timeline import Timeline
+from alignment.timeline import Pin, Timeline
 from alignment.transcript import read_transcript
 from app import session as module
 from app.jobs import Jobs
 from app.language import Language, Languages
 from app.player.cue_tracker import CueTracker
+from app.reading import identify
 from app.session import Session
+from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
@@ -25,6 +27,7 @@ SIGNALS = (
     "timeline_changed",
     "peaks_changed",
     "title_changed",
+    "identified",
     "alignment_finished",
     "alignment_cancelled",
     "busy_changed",
@@ -576,3 +579,34 @@ def test_closing_ends_everything(stage: Stage, audio: Path, text: Path) -> None:
     stage.session.close()
     assert stage.aligner.closed
     assert not stage.player.playing
+
+
+def test_pins_and_bookmarks_are_there_once_the_episode_is_identified(
+    enter: Enter, audio: Path, text: Path
+) -> None:
+    stage = enter()
+    session, library = stage.session, stage.session.library
+    session.open(audio, text)
+    content = session.content
+    assert content is not None
+    index = spoken(session, "第三句。")
+    sentences = [sentence.text for sentence in session.transcript.sentences]
+    library.pins.replace(content, [Pin(index, 9_000)], sentences)
+    kept = library.bookmarks.add(content, range(index, index + 1), "第三句。", 9_000)
+    text.write_text("新的开头。\n" + text.read_text(encoding="utf-8"), encoding="utf-8")
+
+    found: list[object] = []
+    session.identified.connect(
+        lambda new: found.extend((library.pins.of(new), library.bookmarks.of(new.audio)))
+    )
+    session.open(audio, text)
+    index = spoken(session, "第三句。")
+    content = session.content
+    moved = replace(kept, content=content, sentence=index, stop_sentence=index + 1)
+    assert found == [(Pin(index, 9_000),), (moved,)]
+
+
+def test_audio_alone_is_identified_too(stage: Stage, audio: Path) -> None:
+    stage.session.open(audio, None)
+    (content,) = stage.told("identified")
+    assert content == stage.session.content == Content(identify(audio))
