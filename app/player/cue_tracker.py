@@ -24,6 +24,8 @@ class CueTracker(QObject):
 
     cue_changed = Signal(object)
     """A `Cue`, or None in an untimed stretch. Also where only its state is another now."""
+    timeline_changed = Signal()
+    """Another timeline is followed, or none."""
 
     def __init__(
         self, player: Player, parent: QObject | None = None, timer: QTimer | None = None
@@ -33,6 +35,7 @@ class CueTracker(QObject):
         self._timeline: Timeline | None = None
         self._current: Cue | None = None
         self._led_in: int | None = None
+        self._delay = 0
         self._timer = timer or QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -51,6 +54,25 @@ class CueTracker(QObject):
         """The timeline that is followed."""
         return self._timeline
 
+    @property
+    def heard(self) -> int:
+        """The moment of the audio that reaches the ear now (ms)."""
+        return max(0, self._player.position - self._lag)
+
+    @property
+    def delay(self) -> int:
+        """How long after the player the sound is heard (ms)."""
+        return self._delay
+
+    def set_delay(self, delay: int) -> None:
+        """Set how long after the player the sound is heard (ms), as with wireless headphones."""
+        self._delay = delay
+        self._update()
+
+    @property
+    def _lag(self) -> int:
+        return round(self._delay * self._player.rate)
+
     def set_timeline(self, timeline: Timeline | None) -> None:
         """Follow another timeline.
 
@@ -58,12 +80,13 @@ class CueTracker(QObject):
         goes on at the next boundary. So it does not flicker while times are refined.
         """
         self._timeline = timeline
-        time = self._player.position
+        time = self.heard
         cue, until = self._around(time)
         shown = self._current
         if timeline and shown and cue and cue.state is State.ESTIMATED:
             cue = timeline.cues[shown.index]
         self._show(cue, until, time)
+        self.timeline_changed.emit()
 
     def lead_in(self, index: int) -> int:
         """Show sentence `index` already while the moment before its start is played.
@@ -85,7 +108,7 @@ class CueTracker(QObject):
 
     @Slot()
     def _update(self) -> None:
-        time = self._player.position
+        time = self.heard
         self._show(*self._around(time), time)
 
     def _show(self, cue: Cue | None, until: int | None, time: int) -> None:
@@ -103,7 +126,8 @@ class CueTracker(QObject):
             return None, None
         if self._led_in is not None:
             target = self._timeline.cues[self._led_in]
-            if target.start is not None and target.start - self.LEAD <= time < target.start:
+            lead = self.LEAD + max(self._lag, 0)
+            if target.start is not None and target.start - lead <= time < target.start:
                 return target, target.start
             self._led_in = None
         return self._timeline.at(time), self._timeline.next_change(time)

@@ -59,6 +59,14 @@ class Navigator:
         if target is not None:
             self.play_sentence(target.index)
 
+    def repeat_sentence(self) -> None:
+        """Play the current sentence again, or the last one where none is current."""
+        timeline, current = self._tracker.timeline, self._tracker.current
+        if timeline is not None and current is None:
+            current = timeline.before(self._player.position)
+        if current is not None:
+            self.play_sentence(current.index)
+
     def skip(self, time: int) -> None:
         """Move by `time` ms, back where negative."""
         self._player.seek(max(0, self._player.position + time))

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from alignment.timeline import Cue, State, Timeline
 from app.player.cue_tracker import CueTracker
 from tests.app.fakes import FakePlayer, ManualClock, timeline_of
-
-TIMELINE = timeline_of(None, (1000, 2000), (2000, 3500), None, (8000, 9000), (9100, 9900))
+from tests.app.player.conftest import TIMELINE
 
 
 def guess(*times: tuple[int, int] | None) -> Timeline:
@@ -28,13 +27,6 @@ class Log(list[tuple[float, int | None]]):
 
     def _note(self, cue: Cue | None) -> None:
         self.append((self._clock.now, cue and cue.index))
-
-
-@pytest.fixture
-def tracker(fake_player: FakePlayer, clock: ManualClock) -> CueTracker:
-    tracker = CueTracker(fake_player, timer=clock.timer())
-    tracker.set_timeline(TIMELINE)
-    return tracker
 
 
 def test_changes_at_the_boundaries(
@@ -191,3 +183,29 @@ def test_agrees_with_the_timeline(
             near = {timeline.at(max(0, now - 4)), timeline.at(now)}
             assert tracker.current in near
         player.seek(target)
+
+
+def test_sound_that_comes_late_lights_up_late(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    tracker.set_delay(200)
+    log = Log(tracker, clock)
+    fake_player.play()
+    clock.advance(1_500)
+    assert tracker.heard == 1_300
+    fake_player.set_rate(2.0)
+    clock.advance(1_000)
+    assert log[0] == (1200, 1)
+    assert log[1] == (1500 + (2000 - 1100) / 2, 2)
+
+
+@pytest.mark.parametrize("delay", [-150, 40, 300, 900])
+def test_a_sentence_is_lit_while_its_late_sound_is_on_its_way(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock, delay: int
+) -> None:
+    tracker.set_delay(delay)
+    log = Log(tracker, clock)
+    fake_player.seek(tracker.lead_in(2))
+    fake_player.play()
+    clock.advance(1_000)
+    assert log == [(0, 2)]
