@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.icons import icon
-from app.language import Language
-from app.theme import LIGHT, Choice, Theme
+from app.options import LANGUAGE, THEME, Choice, said
+from app.theme import LIGHT, Theme
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -29,6 +29,8 @@ class Actions(QObject):
 
         self.copy = self._make(standard.Copy)
         self.select_all = self._make(standard.SelectAll)
+        self.settings = self._make("Ctrl+,")
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
 
         self.play = self._make("Space", icon="play")
         self.back = self._make("Left", icon="back")
@@ -55,12 +57,15 @@ class Actions(QObject):
         self.smaller = self._make("Ctrl+-")
         self.usual_size = self._make("Ctrl+0")
         self.full_screen = self._make("F11", checkable=True)
-        self.themes = self._choices(Choice)
-        self.languages = self._choices(Language)
+        self.themes = self._choices(THEME)
+        self.languages = self._choices(LANGUAGE)
 
         self.keys = self._make("F1", "?")
         self.about = self._make()
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        for name, action in vars(self).items():
+            if isinstance(action, QAction):
+                action.setObjectName(name)  # under which its keys are kept
         self.retranslate()
 
     def _make(
@@ -79,16 +84,16 @@ class Actions(QObject):
         self._window.addAction(action)
         return action
 
-    def _choices(self, kinds: type[Choice] | type[Language]) -> QActionGroup:
+    def _choices(self, option: Choice) -> QActionGroup:
         group = QActionGroup(self)
-        for kind in kinds:
+        for value in option.names:
             action = group.addAction("")
-            action.setData(kind.value)
+            action.setData(value)
             action.setCheckable(True)
         return group
 
-    def with_keys(self) -> list[tuple[str, list[QAction]]]:
-        """Return the actions that have keys, under headings."""
+    def groups(self) -> list[tuple[str, list[QAction]]]:
+        """Return the actions that can have keys, under headings."""
         return [
             (
                 self.tr("Listening"),
@@ -101,8 +106,13 @@ class Actions(QObject):
                  self.full_screen],
             ),
             (
+                self.tr("Timing"),
+                [self.realign, self.cancel],
+            ),
+            (
                 self.tr("Program"),
-                [self.open, self.last, self.copy, self.select_all, self.keys, self.quit],
+                [self.open, self.last, self.sample, self.copy, self.select_all, self.settings,
+                 self.keys, self.about, self.quit],
             ),
         ]  # fmt: skip
 
@@ -140,6 +150,7 @@ class Actions(QObject):
             self.quit: self.tr("&Quit"),
             self.copy: self.tr("&Copy"),
             self.select_all: self.tr("Select &All"),
+            self.settings: self.tr("Se&ttings…"),
             self.back: self.tr("Back 15 Seconds"),
             self.forward: self.tr("Forward 15 Seconds"),
             self.previous: self.tr("Previous Sentence"),
@@ -163,12 +174,9 @@ class Actions(QObject):
         }.items():
             self._name(action, text)
         self.show_playing(self._icons[self.play] == "pause")
-        for group, names in (
-            (self.themes, (self.tr("As the System"), self.tr("Light"), self.tr("Dark"))),
-            (self.languages, (self.tr("As the System"), "English", "中文")),
-        ):
-            for action, name in zip(group.actions(), names, strict=True):
-                action.setText(name)
+        for group, option in ((self.themes, THEME), (self.languages, LANGUAGE)):
+            for action, name in zip(group.actions(), option.names.values(), strict=True):
+                action.setText(said(name))
 
     @staticmethod
     def _name(action: QAction, text: str) -> None:

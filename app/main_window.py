@@ -1,9 +1,8 @@
 """The window: what is shown when, and what the actions do."""
 
 from base64 import b64decode, b64encode
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import (
@@ -24,10 +23,13 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.icons import application_icon
+from app.keymap import Keymap
 from app.language import Language, Languages
+from app.looks import Looks
 from app.menus import Menus
 from app.opener import Opener
 from app.opening import Pending
+from app.options import LANGUAGE, SIZE, THEME
 from app.session import Session
 from app.theme import Choice, Theme, Themes
 from app.views.key_table import KeyTable
@@ -36,10 +38,7 @@ from app.views.player_page import PlayerPage
 from app.views.welcome import Welcome
 
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34)
-USUAL_TEXT_SIZE = 18
 RATES = (0.5, 3.0)
-
-_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 class MainWindow(QMainWindow):
@@ -49,7 +48,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._themes = themes
-        self._languages = languages
         self.opener = Opener(session.settings, self)
         self.opener.chosen.connect(session.open)
         self.opener.pending_changed.connect(self._show_pending)
@@ -59,6 +57,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(460, 420)
         self.resize(1120, 780)
         self.actions_ = Actions(self)
+        everything = [action for _, group in self.actions_.groups() for action in group]
+        self.keymap = Keymap(everything, session.settings, self)
         self._menus = Menus(self.menuBar(), self.actions_)
         self.welcome = Welcome(self.actions_, self)
         self.page = PlayerPage(session, self.actions_, self._menus.speed, self)
@@ -73,14 +73,18 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.messages)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
+        self.looks = Looks(session.options, themes, languages, self.page.text)
         self._bind_actions()
         session.opened.connect(self._show_episode)
         session.title_changed.connect(self._show_title)
-        for signal in (session.failed, self.opener.refused):
+        for signal in (
+            session.failed, self.opener.refused, session.options.failed, self.keymap.failed,
+        ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         session.remark.connect(lambda text: self.messages.add(text, Tone.REMARK))
         themes.changed.connect(self._use_theme)
         self._use_theme(themes.current)
+        self.keymap.changed.connect(self.actions_.retranslate)
         self._restore()
         self._show_welcome()
         self.retranslate()
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
             actions.cancel: session.cancel_alignment,
             actions.larger: lambda: self.change_text_size(1),
             actions.smaller: lambda: self.change_text_size(-1),
-            actions.usual_size: lambda: self.page.text.set_text_size(USUAL_TEXT_SIZE),
+            actions.usual_size: lambda: session.options.reset(SIZE),
             actions.keys: lambda: KeyTable(actions, self).open(),
             actions.about: self._show_about,
         }.items():
@@ -149,22 +153,18 @@ class MainWindow(QMainWindow):
 
     def change_text_size(self, steps: int) -> None:
         """Make the text larger, or smaller where `steps` is negative."""
-        text = self.page.text
-        nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - text.text_size))
+        size = self.session.options.get(SIZE)
+        nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - size))
         number = min(max(nearest + steps, 0), len(TEXT_SIZES) - 1)
-        text.set_text_size(TEXT_SIZES[number])
+        self.session.options.set(SIZE, TEXT_SIZES[number])
 
     def choose_theme(self, choice: Choice) -> None:
         """Use other colours from now on."""
-        self._themes.choose(choice)
-        self.session.settings.set("view/theme", choice.value)
-        _check(self.actions_.themes.actions(), choice)
+        self.session.options.set(THEME, choice)
 
     def choose_language(self, language: Language) -> None:
         """Speak another language from now on."""
-        self._languages.choose(language)
-        self.session.settings.set("view/language", language.value)
-        _check(self.actions_.languages.actions(), language)
+        self.session.options.set(LANGUAGE, language)
 
     def _set_full_screen(self, full: bool) -> None:
         state = self.windowState() & ~Qt.WindowState.WindowFullScreen
@@ -273,10 +273,8 @@ class MainWindow(QMainWindow):
             if saved := settings.get(key):
                 restore(QByteArray(b64decode(str(saved))))
         self.page.want_chapters(bool(settings.get("window/chapters", True)))
-        size = settings.get("text/size", USUAL_TEXT_SIZE)
-        self.page.text.set_text_size(int(size or USUAL_TEXT_SIZE))
-        self.choose_theme(_one_of(Choice, settings.get("view/theme")) or Choice.SYSTEM)
-        self.choose_language(_one_of(Language, settings.get("view/language")) or Language.SYSTEM)
+        self.session.options.watch(THEME, partial(_check, self.actions_.themes.actions()))
+        self.session.options.watch(LANGUAGE, partial(_check, self.actions_.languages.actions()))
         self.session.player.set_rate(float(settings.get("player/rate") or 1.0))
         self.session.player.set_volume(float(settings.get("player/volume") or 1.0))
 
@@ -285,7 +283,6 @@ class MainWindow(QMainWindow):
         settings.set("window/geometry", _encoded(self.saveGeometry()))
         settings.set("window/splitter", _encoded(self.page.splitter.saveState()))
         settings.set("window/chapters", self.page.wants_chapters)
-        settings.set("text/size", self.page.text.text_size)
         settings.set("player/rate", self.session.player.rate)
         settings.set("player/volume", self.session.player.volume or self._loudness)
 
@@ -297,10 +294,6 @@ class MainWindow(QMainWindow):
 
 def _encoded(state: QByteArray) -> str:
     return b64encode(state.data()).decode("ascii")
-
-
-def _one_of(kinds: type[_Kind], value: object) -> _Kind | None:
-    return next((kind for kind in kinds if kind == value), None)
 
 
 def _check(actions: list[QAction], choice: str) -> None:

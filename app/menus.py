@@ -21,7 +21,7 @@ class Menus(QObject):
         self.language, self.size = QMenu(bar), QMenu(bar)
         a = actions
         _fill(self.file, a.open, a.last, a.sample, None, a.quit)
-        _fill(self.edit, a.copy, a.select_all)
+        _fill(self.edit, a.copy, a.select_all, None, a.settings)
         _fill(self.speed, *a.speeds.actions(), None, a.slower, a.faster, a.normal)
         _fill(self.playback, a.play, None, a.previous, a.next, a.back, a.forward, None,
               self.speed, a.quieter, a.louder, a.mute, None, a.realign, a.cancel)  # fmt: skip

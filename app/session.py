@@ -15,6 +15,7 @@ from alignment.transcript.model import Transcript
 from app.aligner import Aligner
 from app.jobs import Jobs
 from app.language import in_words
+from app.options import ENGINE, MODEL, Options
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.player.navigator import Navigator
@@ -108,6 +109,7 @@ class Session(QObject):
         self._tracker = tracker
         self._library = library
         self._settings = settings
+        self._options = Options(settings, self)
         self._aligner = aligner
         self._jobs = jobs
         for part in (player, tracker, aligner, jobs):
@@ -141,7 +143,7 @@ class Session(QObject):
 
     @property
     def settings(self) -> Settings:
-        """What the user has chosen."""
+        """What is kept between two runs."""
         return self._settings
 
     @property
@@ -158,6 +160,11 @@ class Session(QObject):
     def content(self) -> Content | None:
         """What the episode is known by; None while its files are being read."""
         return self._episode.content if self._episode is not None else None
+
+    @property
+    def options(self) -> Options:
+        """What the user has chosen."""
+        return self._options
 
     @property
     def transcript(self) -> Transcript | None:
@@ -277,7 +284,7 @@ class Session(QObject):
         episode = self._episode
         if episode is None or episode.text is None or episode.content is None:
             return
-        self._aligner.start(episode.audio, episode.text.transcript, **self._options())
+        self._aligner.start(episode.audio, episode.text.transcript, **self._choices())
         self._aligner.hear(self._player.position)
         self._set_busy(True)
 
@@ -311,9 +318,11 @@ class Session(QObject):
         self._aligner.cancel()
         self._set_busy(False)
 
-    def _options(self) -> dict[str, str | None]:
-        engine, model = self._settings.get("engine", "auto"), self._settings.get("model")
-        return {"engine": str(engine), "model": None if model is None else str(model)}
+    def _choices(self) -> dict[str, str | None]:
+        """Return how to align: keyword arguments of `alignment.pipeline.stages`."""
+        model = self._options.get(MODEL)
+        chosen = None if model == MODEL.default else model
+        return {"engine": self._options.get(ENGINE).value, "model": chosen}
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:
@@ -412,7 +421,7 @@ class Session(QObject):
             self.realign()
             return
         self._on_timeline(timeline)
-        options = self._options()
+        options = self._choices()
         if timeline.engine == _PACING and options["engine"] != _PACING:
             # made when there was no model
             self._run(partial(model_present, options["model"]), partial(self._realign_if, timeline))

@@ -1,12 +1,38 @@
-"""The two sets of colours, and how they reach Qt."""
+"""The sets of colours, and how they reach Qt."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
+
+READABLE = 4.5
+"""Contrast that text needs with its ground (WCAG 2.2, level AA)."""
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1, as WCAG defines it."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    c = QColor(colour)
+    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF())
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG defines it."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """Return a colour with `share` (0 to 1) of the first one in the second one."""
+    one, other = QColor(first).getRgb()[:3], QColor(second).getRgb()[:3]
+    pairs = zip(one, other, strict=True)
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs)).name()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +51,8 @@ class Theme:
         The one strong colour, and text on it.
     current, current_ink
         Ground and text of the sentence being spoken.
-    estimated
-        Ground of the sentence being spoken where its times are only estimated.
+    estimated, estimated_ink
+        The same where its times are only estimated.
     hover, selection
         Grounds of the sentence under the mouse, and of selected text.
     wave
@@ -49,6 +75,7 @@ class Theme:
     current: str
     current_ink: str
     estimated: str
+    estimated_ink: str
     hover: str
     selection: str
     wave: str
@@ -56,9 +83,32 @@ class Theme:
     on_warning: str
     speakers: tuple[str, ...]
 
+    @property
+    def dark(self) -> bool:
+        """Whether light letters stand on a dark ground."""
+        return luminance(self.paper) < luminance(self.ink)
+
     def speaker(self, number: int) -> str:
         """Return the colour of the speaker of that number, counted from 0."""
         return self.speakers[number % len(self.speakers)]
+
+    def highlighted(self, colour: str) -> "Theme":
+        """Return the theme with another ground for the current sentence, its text readable."""
+        if not colour:
+            return self
+        estimated = mixed(colour, self.paper, 0.4)
+        return replace(
+            self,
+            current=colour,
+            current_ink=self._ink_on(colour),
+            estimated=estimated,
+            estimated_ink=self._ink_on(estimated),
+        )
+
+    def _ink_on(self, ground: str) -> str:
+        """Return what can be read on a ground; black or white always can."""
+        inks = (self.current_ink, "#000000", "#ffffff")
+        return next(ink for ink in inks if contrast(ink, ground) >= READABLE)
 
 
 LIGHT = Theme(
@@ -74,12 +124,35 @@ LIGHT = Theme(
     current="#ffe6ae",
     current_ink="#241c0c",
     estimated="#f3e9d2",
+    estimated_ink="#241c0c",
     hover="#f3ede1",
     selection="#c9dcec",
     wave="#cfc5b3",
     warning="#fbe3d9",
     on_warning="#6e2a12",
     speakers=("#3d5a8c", "#386a4c", "#7a4773", "#7a5812", "#1f676d", "#92432d"),
+)
+
+SEPIA = Theme(
+    name="sepia",
+    paper="#f2e5cb",
+    panel="#ead9ba",
+    raised="#f9efdb",
+    ink="#3d2f20",
+    quiet="#6d5940",
+    line="#d8c4a0",
+    accent="#8f3f1d",
+    on_accent="#fff8ea",
+    current="#fbc96b",
+    current_ink="#2e2008",
+    estimated="#f0d7a2",
+    estimated_ink="#2e2008",
+    hover="#e8d7b6",
+    selection="#b9cbd0",
+    wave="#bfa880",
+    warning="#f1c9b3",
+    on_warning="#65240d",
+    speakers=("#32507f", "#2c5c40", "#6d3c68", "#6a4b0c", "#17585f", "#83361f"),
 )
 
 DARK = Theme(
@@ -95,6 +168,7 @@ DARK = Theme(
     current="#54421a",
     current_ink="#fff2d2",
     estimated="#38301f",
+    estimated_ink="#fff2d2",
     hover="#282520",
     selection="#34506b",
     wave="#4d483f",
@@ -109,6 +183,7 @@ class Choice(StrEnum):
 
     SYSTEM = "system"
     LIGHT = "light"
+    SEPIA = "sepia"
     DARK = "dark"
 
 
@@ -161,7 +236,8 @@ class Themes(QObject):
         self._application = application
         self._style_sheet = Template(style_sheet)
         self._choice = Choice.SYSTEM
-        self.current = LIGHT
+        self._highlights = {False: "", True: ""}
+        self._plain = self.current = LIGHT
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -176,17 +252,34 @@ class Themes(QObject):
         scheme = {
             Choice.SYSTEM: Qt.ColorScheme.Unknown,
             Choice.LIGHT: Qt.ColorScheme.Light,
+            Choice.SEPIA: Qt.ColorScheme.Light,
             Choice.DARK: Qt.ColorScheme.Dark,
         }[choice]
         hints.setColorScheme(scheme)  # window frames and system dialogs go along
-        self._use(scheme if choice is not Choice.SYSTEM else hints.colorScheme())
+        if choice is Choice.SYSTEM:
+            self._follow_system(hints.colorScheme())
+        else:
+            self._use({Choice.LIGHT: LIGHT, Choice.SEPIA: SEPIA, Choice.DARK: DARK}[choice])
+
+    def highlight(self, colour: str, *, dark: bool) -> None:
+        """Use another ground for the current sentence, on dark or on light pages.
+
+        Parameters
+        ----------
+        colour
+            ``#rrggbb``; empty for that of the theme.
+        """
+        self._highlights[dark] = colour
+        if self._plain.dark is dark:
+            self._use(self._plain)
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         if self._choice is Choice.SYSTEM:
-            self._use(scheme)
+            self._use(DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
 
-    def _use(self, scheme: Qt.ColorScheme) -> None:
-        self.current = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    def _use(self, theme: Theme) -> None:
+        self._plain = theme
+        self.current = theme.highlighted(self._highlights[theme.dark])
         self._application.setPalette(palette(self.current))
         self._application.setStyleSheet(self._style_sheet.substitute(asdict(self.current)))
         self.changed.emit(self.current)

@@ -57,20 +57,37 @@ class Places:
         return index if position < self._places[index].end else None
 
 
-class Typesetter:
-    """Sets transcripts in one theme and one size.
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How letters and lines are set.
 
-    Parameters
+    Attributes
     ----------
     size
         Height of the reading text in pixels.
+    family
+        Font to set in before those that suit the language; empty for none.
+    spacing
+        Distance of the lines, in percent of the usual one.
+    width
+        Widest line, in heights of the text.
     """
 
-    def __init__(self, theme: Theme, size: int, language: str) -> None:
+    size: int = 18
+    family: str = ""
+    spacing: int = 100
+    width: int = 38
+
+
+class Typesetter:
+    """Sets transcripts in one theme and one type."""
+
+    def __init__(self, theme: Theme, type_: Type, language: str) -> None:
         self._theme = theme
-        self._size = size
+        self._size = type_.size
+        self._spacing = type_.spacing / 100
         self._dense = is_ideographic(language)
-        self._families = families(language)
+        self._families = [*filter(None, [type_.family]), *families(language)]
         self._speech = self._characters(theme.ink)
         self._quiet = self._characters(theme.quiet, 0.9)
         self._note = self._characters(theme.quiet)
@@ -131,7 +148,8 @@ class Typesetter:
     def _spaced(self, line: float, above: float, below: float) -> QTextBlockFormat:
         result = QTextBlockFormat()
         result.setLineHeight(
-            round(line * self._size), QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            round(line * self._spacing * self._size),
+            QTextBlockFormat.LineHeightTypes.FixedHeight.value,
         )
         result.setTopMargin(round(above * self._size))
         result.setBottomMargin(round(below * self._size))

@@ -23,14 +23,16 @@ class KeyTable(QDialog):
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        listening, *others = actions.with_keys()
+        listening, *others = actions.groups()
         for groups in ([listening], others):
             column = QGridLayout()
             column.setHorizontalSpacing(28)
             column.setVerticalSpacing(8)
             for heading, members in groups:
-                self._add_heading(column, heading)
-                for action in members:
+                usable = [action for action in members if action.shortcuts()]
+                if usable:
+                    self._add_heading(column, heading)
+                for action in usable:
                     keys = [key.toString(QKeySequence.SequenceFormat.NativeText)
                             for key in action.shortcuts()]  # fmt: skip
                     self._add_row(column, actions.name(action), keys)

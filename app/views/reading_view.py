@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from alignment.transcript.model import Transcript
 from app.theme import LIGHT, Theme
-from app.views.document import Places, Typesetter
+from app.views.document import Places, Type, Typesetter
 from app.views.highlight import line_rects
 
 
@@ -16,8 +16,6 @@ class ReadingView(QTextEdit):
     laid_out = Signal()
     """Every place in the text may have moved."""
 
-    MEASURE = 38
-    """Widest line, in heights of the text."""
     AFTERWARDS = 18
     """Room after the end, in heights of the text, so that it can be read mid-window too."""
     PADDING = 0.14
@@ -35,14 +33,18 @@ class ReadingView(QTextEdit):
         self.setCursorWidth(0)
         self.setAcceptDrops(False)
         self._theme = LIGHT
-        self._size = 18
+        self._type = Type()
         self._transcript: Transcript | None = None
         self._places = Places()
 
     @property
-    def text_size(self) -> int:
-        """Height of the text in pixels."""
-        return self._size
+    def type(self) -> Type:
+        """How letters and lines are set."""
+        return self._type
+
+    @property
+    def _size(self) -> int:
+        return self._type.size
 
     def show_transcript(self, transcript: Transcript | None) -> None:
         """Show another text, from its top."""
@@ -58,10 +60,10 @@ class ReadingView(QTextEdit):
         self._theme = theme
         self._set_text(self._top())
 
-    def set_text_size(self, size: int) -> None:
-        """Show the text at another size in pixels."""
-        if size != self._size:
-            self._size = size
+    def set_type(self, type_: Type) -> None:
+        """Set the text in another type."""
+        if type_ != self._type:
+            self._type = type_
             self._set_text(self._top())
 
     def rects(self, index: int) -> list[QRectF]:
@@ -93,7 +95,7 @@ class ReadingView(QTextEdit):
         else:
             document.setDocumentMargin(0)
             self._set_margins()  # of the empty document: a full one would be laid out twice
-            typesetter = Typesetter(self._theme, self._size, self._transcript.language)
+            typesetter = Typesetter(self._theme, self._type, self._transcript.language)
             self._places = typesetter.set(self._transcript, document)
         cursor = self.textCursor()  # the insertion pushed it to the end
         cursor.movePosition(QTextCursor.MoveOperation.Start)
@@ -119,7 +121,7 @@ class ReadingView(QTextEdit):
 
     def _set_margins(self) -> None:
         width = self.viewport().width()
-        side = max((width - self.MEASURE * self._size) // 2, min(round(0.06 * width), 40), 16)
+        side = max((width - self._type.width * self._size) // 2, min(round(0.06 * width), 40), 16)
         frame = self.document().rootFrame().frameFormat()
         bottom = self.AFTERWARDS * self._size
         if frame.leftMargin() == side and frame.bottomMargin() == bottom:

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QStyle, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Kind, Transcript
@@ -55,6 +55,8 @@ class TranscriptView(ReadingView):
         self._pressed_at: QPoint | None = None
         self._pressed_scroll = 0
         self._follow = Follow()
+        self._aim = 0.38
+        self._gentle = True
         self._clock = QElapsedTimer()
         self._clock.start()
         self._again = QTimer(self, singleShot=True)
@@ -90,6 +92,21 @@ class TranscriptView(ReadingView):
         self._light_up()
         self._keep_in_sight()
 
+    def set_following(self, wanted: bool, height: float) -> None:
+        """Set whether and how the current sentence is kept in view.
+
+        Parameters
+        ----------
+        height
+            Where its middle goes, as a share of the window from the top.
+        """
+        self._follow.wanted, self._aim = wanted, height
+        self._change_follow(self._follow.resume)
+
+    def set_gentle(self, gentle: bool) -> None:
+        """Set whether scrolling by itself is a motion, or happens at once."""
+        self._gentle = gentle
+
     def resume_following(self) -> None:
         """Go back to the current sentence and stay with it."""
         self._change_follow(self._follow.resume)
@@ -107,7 +124,8 @@ class TranscriptView(ReadingView):
             return None
         offset = self.verticalScrollBar().sliderPosition()  # where a scroll under way will end
         top, bottom = self._current_rects[0].top(), self._current_rects[-1].bottom()
-        return Sight(round(top) - offset, round(bottom) - offset, self.viewport().height())
+        height = self.viewport().height()
+        return Sight(round(top) - offset, round(bottom) - offset, height, self._aim)
 
     # Light
 
@@ -129,7 +147,9 @@ class TranscriptView(ReadingView):
             cursor.setPosition(place.start)
             cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
             style = QTextCharFormat()
-            style.setForeground(QColor(self._theme.current_ink))
+            sure = self._current.state is State.ALIGNED
+            ink = self._theme.current_ink if sure else self._theme.estimated_ink
+            style.setForeground(QColor(ink))
             selection.cursor, selection.format = cursor, style
             selections.append(selection)
         self.setExtraSelections(selections)
@@ -270,10 +290,9 @@ class TranscriptView(ReadingView):
     def _move_by(self, shift: int, *, smoothly: bool = True) -> None:
         bar = self.verticalScrollBar()
         goal = min(max(bar.value() + shift, bar.minimum()), bar.maximum())
-        calm = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self._scroll.stop()
         near = abs(goal - bar.value()) <= self.FAR * self.viewport().height()
-        if not (smoothly and near and calm and self.isVisible()):
+        if not (smoothly and near and self._gentle and self.isVisible()):
             bar.setValue(goal)
             return
         self._scroll.setStartValue(bar.value())

@@ -132,16 +132,12 @@
         <translation>关于 Lyricast(&amp;A)</translation>
     </message>
     <message>
-        <source>As the System</source>
-        <translation>跟随系统</translation>
+        <source>Timing</source>
+        <translation>对时</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +685,146 @@
     <message>
         <source>“{path}” was written by a later version of Lyricast. Install that version; until then nothing is kept when the program ends.</source>
         <translation>“{path}”由更新版本的 Lyricast 写入。请安装那个版本；在此之前，退出程序后不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>跟读</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>收听</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>对时</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>{value} px</source>
+        <translation>{value} 像素</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>{value}%</source>
+        <translation>{value}%</translation>
+    </message>
+    <message>
+        <source>Width of the text</source>
+        <translation>版心宽度</translation>
+    </message>
+    <message>
+        <source>Counted in Chinese characters; two Latin letters take about as much.</source>
+        <translation>以汉字计；两个拉丁字母约占一个汉字。</translation>
+    </message>
+    <message>
+        <source>{value} characters</source>
+        <translation>{value} 字</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>米黄</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Highlight on light pages</source>
+        <translation>浅色页面上的高亮色</translation>
+    </message>
+    <message>
+        <source>Highlight on dark pages</source>
+        <translation>深色页面上的高亮色</translation>
+    </message>
+    <message>
+        <source>Keep the current sentence in view</source>
+        <translation>让正在朗读的句子保持可见</translation>
+    </message>
+    <message>
+        <source>It pauses while you scroll elsewhere.</source>
+        <translation>翻看别处时会自动暂停跟随。</translation>
+    </message>
+    <message>
+        <source>Height of the current sentence</source>
+        <translation>当前句的位置</translation>
+    </message>
+    <message>
+        <source>Measured from the top of the window.</source>
+        <translation>从窗口顶部算起。</translation>
+    </message>
+    <message>
+        <source>Scrolling</source>
+        <translation>滚动方式</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>At once, without motion</source>
+        <translation>直接跳转，无动画</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>对时方法</translation>
+    </message>
+    <message>
+        <source>Listening finds every sentence; pauses alone give an estimate in seconds.</source>
+        <translation>听音识句最准；只看停顿，几秒钟就能得出估计。</translation>
+    </message>
+    <message>
+        <source>Listen to the words</source>
+        <translation>听音识句</translation>
+    </message>
+    <message>
+        <source>Only estimate by pauses</source>
+        <translation>只按停顿估计</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What listens to the words. It works on this computer; nothing is sent away.</source>
+        <translation>负责听音的模型，只在本机运行，不上传任何内容。</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.jobs import Jobs
+from app.options import Options
 from app.player.cue_tracker import CueTracker
 from app.session import LastEpisode
 from app.storage.content import Content
@@ -51,6 +52,7 @@ class FakeSession(QObject):
         weakref.finalize(self, self.library.close)
         self.jobs = Jobs(InlinePool())
         self.content: Content | None = None
+        self.options = Options(self.settings, self)
         self.transcript: Transcript | None = None
         self.timeline: Timeline | None = None
         self.title = ""

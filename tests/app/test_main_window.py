@@ -417,14 +417,14 @@ def test_errors_and_remarks_wait_for_nobody(playing: MainWindow, session: FakeSe
 
 def test_text_size_by_keys(playing: MainWindow) -> None:
     text = playing.page.text
-    usual = text.text_size
+    usual = text.type.size
     playing.actions_.larger.trigger()
-    assert text.text_size > usual
+    assert text.type.size > usual
     playing.actions_.usual_size.trigger()
-    assert text.text_size == usual
+    assert text.type.size == usual
     for _ in range(30):
         playing.actions_.smaller.trigger()
-    assert text.text_size == 13
+    assert text.type.size == 13
 
 
 def test_themes(playing: MainWindow, session: FakeSession) -> None:
@@ -484,7 +484,7 @@ def test_the_window_comes_back_as_it_was(
     again = open_window(session, looks, qtbot)
     session.show(TEXT, TIMES)
     assert (again.width(), again.height()) == (751, 602)
-    assert again.page.text.text_size == window.page.text.text_size
+    assert again.page.text.type.size == window.page.text.type.size
     assert not again.page.chapters.isVisible()
     assert again.page.text._theme is DARK
     assert again.actions_.mute.text() == "静音"

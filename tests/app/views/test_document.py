@@ -2,13 +2,13 @@ from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
 from alignment.transcript.model import Kind, Transcript
 from app.theme import LIGHT
-from app.views.document import Places, Typesetter
+from app.views.document import Places, Type, Typesetter
 from tests.app.texts import TextBuilder, interview
 
 
 def set_text(transcript: Transcript) -> tuple[QTextDocument, Places]:
     document = QTextDocument()
-    places = Typesetter(LIGHT, 18, transcript.language).set(transcript, document)
+    places = Typesetter(LIGHT, Type(), transcript.language).set(transcript, document)
     return document, places
 
 

@@ -185,9 +185,8 @@ def test_the_key_table_lists_every_action_with_keys(window: QWidget, qtbot: QtBo
     actions = Actions(window)
     table = KeyTable(actions, window)
     shown = [label.text() for label in table.findChildren(QLabel)]
-    listed = [action for _, members in actions.with_keys() for action in members]
     with_keys = [action for action in window.actions() if action.shortcuts()]
-    assert set(listed) == set(with_keys)
+    assert actions.name(actions.sample) not in shown
     for action in with_keys:
         assert actions.name(action) in shown
 

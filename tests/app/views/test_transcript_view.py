@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Kind
 from app.theme import DARK, LIGHT
+from app.views.document import Type
 from app.views.transcript_view import TranscriptView
 from tests.app.texts import evenly_timed, interview
 
@@ -91,7 +92,7 @@ def test_clicking_a_sentence_names_it(view: TranscriptView, qtbot: QtBot) -> Non
 
 
 def test_both_edges_of_a_sentence_belong_to_it(view: TranscriptView) -> None:
-    pad = view.PADDING * view.text_size
+    pad = view.PADDING * view.type.size
     for index in (spoken(0), spoken(1)):
         for rect in view.rects(index):
             y = round(rect.center().y()) - view.verticalScrollBar().value()
@@ -180,7 +181,7 @@ def test_the_light_survives_another_theme_and_size(view: TranscriptView) -> None
     view.set_theme(DARK)
     view.setStyleSheet(f"background: {DARK.paper}")
     assert ground(view, spoken(0)) == DARK.current
-    view.set_text_size(24)
+    view.set_type(Type(24))
     assert ground(view, spoken(0)) == DARK.current
     [selection] = view.extraSelections()
     assert selection.cursor.selectedText() == TEXT.sentences[spoken(0)].text
@@ -310,7 +311,7 @@ def test_what_lies_far_away_is_gone_to_at_once(view: TranscriptView) -> None:
 def test_lines_are_never_longer_than_is_comfortable(view: TranscriptView) -> None:
     view.resize(2000, 500)
     widest = max(r.width() for s in TEXT.spoken for r in view.rects(s.index))
-    assert widest <= (view.MEASURE + 1) * view.text_size
+    assert widest <= (view.type.width + 1) * view.type.size
 
 
 def test_the_wheel_with_control_asks_for_another_size(view: TranscriptView, qtbot: QtBot) -> None:
