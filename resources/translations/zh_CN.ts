@@ -826,5 +826,21 @@
         <source>What listens to the words. It works on this computer; nothing is sent away.</source>
         <translation>负责听音的模型，只在本机运行，不上传任何内容。</translation>
     </message>
+    <message>
+        <source>“{link}” is not a complete link to an episode. Copy it again as a whole.</source>
+        <translation>“{link}”不是完整的节目链接，请重新完整复制。</translation>
+    </message>
+    <message>
+        <source>A clip cannot be a file of the kind “{ending}”. Choose one of these: {endings}.</source>
+        <translation>片段不能存成“{ending}”文件，请选用以下格式：{endings}。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be written: {reason}. Choose another folder.</source>
+        <translation>无法写入“{path}”：{reason}。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard at that place in “{file}”.</source>
+        <translation>“{file}”在那个位置没有声音。</translation>
+    </message>
 </context>
 </TS>
