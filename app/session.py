@@ -19,7 +19,7 @@ from app.options import ENGINE, MODEL, Options
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.player.navigator import Navigator
-from app.player.place_keeper import PlaceKeeper
+from app.player.place_keeper import Place, PlaceKeeper
 from app.player.player import Player
 from app.player.remux import remux
 from app.reading import Text, draw_waveform, identify, model_present, read_text
@@ -498,8 +498,8 @@ class Session(QObject):
     def _on_cue(self, cue: Cue | None) -> None:
         self._aligner.hear(self._player.position)
 
-    def _keep_place(self, audio: str, place: int) -> None:
-        self._run(partial(self._library.keep_place, audio, place))
+    def _keep_place(self, place: Place) -> None:
+        self._run(partial(self._library.keep_place, *place))
 
     @Slot()
     def _tell_notices(self) -> None:

@@ -1,10 +1,30 @@
 """Remembering where an episode was left."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.player.player import Player
+
+
+class Place(NamedTuple):
+    """Where an episode is left.
+
+    Attributes
+    ----------
+    audio
+        Hash of the audio.
+    time, duration
+        Milliseconds.
+    finished
+        Whether it was heard to the end; the time is 0 then.
+    """
+
+    audio: str
+    time: int
+    duration: int
+    finished: bool
 
 
 class PlaceKeeper(QObject):
@@ -13,16 +33,19 @@ class PlaceKeeper(QObject):
     Parameters
     ----------
     keep
-        Called with the hash of the audio and the place in it (ms).
+        Called with where we are.
     """
 
-    INTERVAL = 5_000
+    INTERVAL = 3_000
     """How often the place is kept while playing (ms)."""
     NEARLY_OVER = 5_000
     """An episode left this close to its end (ms) begins anew."""
 
     def __init__(
-        self, player: Player, keep: Callable[[str, int], None], parent: QObject | None = None
+        self,
+        player: Player,
+        keep: Callable[[Place], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._player = player
@@ -37,19 +60,19 @@ class PlaceKeeper(QObject):
         self._audio = audio
 
     @property
-    def place(self) -> tuple[str, int] | None:
-        """The audio, and where we are in it."""
+    def place(self) -> Place | None:
+        """Where we are."""
         if self._audio is None:
             return None
         place, duration = self._player.position, self._player.duration
-        nearly_over = duration and place > duration - self.NEARLY_OVER
-        return self._audio, 0 if nearly_over else place
+        over = bool(duration) and place > duration - self.NEARLY_OVER
+        return Place(self._audio, 0 if over else place, duration, over)
 
     @Slot()
     def keep(self) -> None:
         """Keep the place now."""
         if (place := self.place) is not None:
-            self._keep(*place)
+            self._keep(place)
 
     @Slot(bool)
     def _on_playing(self, playing: bool) -> None:

@@ -18,6 +18,8 @@ from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_ti
 from app.storage.content import Content, shape_of
 from app.storage.database import Database
 from app.storage.pins import Pins
+from app.storage.search import Search
+from app.storage.shelf import Shelf
 from app.storage.texts import Texts
 
 
@@ -42,12 +44,18 @@ class Library:
 
     Attributes
     ----------
+    shelf, search
+        The episodes as a list, and what can be found in them.
     texts, pins, bookmarks
         What texts say, and what users have set and marked in them.
     """
 
+    BEGUN = 30_000
+
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.shelf = Shelf(database)
+        self.search = Search(database)
         self.texts = Texts(database)
         self.pins = Pins(database)
         self.bookmarks = Bookmarks(database)
@@ -62,13 +70,13 @@ class Library:
             title,
             time.time(),
         )
-        self._write("REPLACE INTO episodes VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._write("REPLACE INTO episodes VALUES (?, ?, ?, ?, ?, ?, 0)", row)
 
     def last_episode(self) -> Episode | None:
         """Return the episode opened last."""
         row = self._read(
             """SELECT title, audio_path, text_path, coalesce(time, 0)
-            FROM episodes LEFT JOIN places USING (audio_hash)
+            FROM episodes LEFT JOIN places USING (audio_hash) WHERE NOT removed
             ORDER BY opened_at DESC LIMIT 1""",
         )
         if row is None:
@@ -76,12 +84,23 @@ class Library:
         title, audio, text, place = row
         return Episode(title, Path(audio), None if text is None else Path(text), place)
 
-    def keep_place(self, audio: str, place: int) -> None:
-        """Note where the audio of this hash was left (ms)."""
+    def keep_place(self, audio: str, place: int, duration: int = 0, finished: bool = False) -> None:
+        """Note where the audio of this hash was left.
+
+        Parameters
+        ----------
+        place, duration
+            Milliseconds; a duration of 0 is not known.
+        finished
+            Whether it was heard to its end. Later it counts as begun again only after
+            `BEGUN` ms.
+        """
         self._write(
-            """INSERT INTO places (audio_hash, time) VALUES (?, ?)
-            ON CONFLICT (audio_hash) DO UPDATE SET time = excluded.time""",
-            (audio, place),
+            """INSERT INTO places (audio_hash, time, duration, finished) VALUES (?, ?, ?, ?)
+            ON CONFLICT (audio_hash) DO UPDATE SET time = excluded.time,
+            duration = coalesce(nullif(excluded.duration, 0), duration),
+            finished = excluded.finished OR (finished AND excluded.time < ?)""",
+            (audio, place, duration, finished, self.BEGUN),
         )
 
     def place(self, audio: str) -> int:

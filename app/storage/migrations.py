@@ -81,6 +81,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE timelines ADD COLUMN aligned INTEGER",
         "ALTER TABLE timelines ADD COLUMN estimated INTEGER",
     ),
+    ("ALTER TABLE episodes ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",),
 )
 
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(

@@ -44,7 +44,7 @@ class Texts:
     def forget(self, text: str) -> None:
         """Forget the sentences of the text of this hash."""
         with self._writing:
-            self._database.run(partial(_forget, text))
+            self._database.run(partial(forget_text, text))
 
     def sentences(self, text: str) -> list[str] | None:
         """Return the sentences of the text of this hash, or None where they are not known."""
@@ -71,7 +71,7 @@ class Texts:
 
     def _write(self, text: str, sentences: Sequence[str], shape: str) -> None:
         def begin(connection: Connection) -> int:
-            _forget(text, connection)
+            forget_text(text, connection)
             statement = "INSERT INTO texts (text_hash, shape) VALUES (?, '')"
             number = connection.execute(statement, (text,)).lastrowid
             assert number is not None
@@ -99,7 +99,7 @@ def _move(old: Content, new: Content, pairs: Mapping[int, int], connection: Conn
     move_pins(connection, old, new, pairs)
     move_bookmarks(connection, old, new, pairs)
     if old.text == new.text:  # cut otherwise now: nothing may be moved by it again
-        _forget(old.text, connection)
+        forget_text(old.text, connection)
 
 
 def _sentences(text: str, connection: Connection) -> list[str] | None:
@@ -120,7 +120,8 @@ def _add(rows: Sequence[tuple[int, int, str]], connection: Connection) -> None:
         )
 
 
-def _forget(text: str, connection: Connection) -> None:
+def forget_text(text: str, connection: Connection) -> None:
+    """Forget the sentences of the text of this hash."""
     if is_indexed(connection):
         connection.execute(
             """INSERT INTO sentence_index (sentence_index, rowid, text)

@@ -183,3 +183,26 @@ def test_settings_are_kept_with_their_type(path: Path, value: str | float | bool
     assert type(again) is type(value)
     assert Settings(database).get("other", "default") == "default"
     database.close()
+
+
+def test_an_sqlite_without_strict_tables_will_do(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Connection(sqlite3.Connection):
+        def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+            asked.append(statement)
+            return super().execute(statement, *values)
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *a, **options: connect(*a, factory=Connection, **options)
+    )
+    database = Database(path)
+    Settings(database).set("speed", 2.0)
+    database.close()
+    assert version(path) == len(MIGRATIONS)
+    assert any("CREATE TABLE" in statement for statement in asked)
+    assert not any("STRICT" in statement for statement in asked)

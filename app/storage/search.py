@@ -1,0 +1,81 @@
+"""Searching all texts."""
+
+import re
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from app.storage.database import Database
+from app.storage.shelf import CURRENT
+from app.storage.texts import is_indexed
+
+_TRIGRAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that holds what was looked for.
+
+    Attributes
+    ----------
+    audio
+        Hash of the episode's audio.
+    sentence
+        Its index in the transcript.
+    count
+        How many sentences of this episode hold it in all.
+    """
+
+    audio: str
+    sentence: int
+    text: str
+    count: int
+
+
+class Search:
+    """Finds sentences in the texts of the library. May be called from any thread."""
+
+    MOST = 30
+    """Hits given of one episode."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, words: str) -> list[Hit]:
+        """Return the sentences that hold all the words, in any language.
+
+        Parameters
+        ----------
+        words
+            Parted by spaces; each is looked for anywhere, inside longer words too.
+
+        Returns
+        -------
+        list of Hit
+            The episode opened last first, each one's in the order of its text.
+        """
+        terms = words.split()
+        if not terms:
+            return []
+        return self._database.run(lambda connection: self._find(connection, terms))
+
+    def _find(self, connection: Connection, terms: list[str]) -> list[Hit]:
+        long = [term for term in terms if len(term) >= _TRIGRAM and is_indexed(connection)]
+        short = [term for term in terms if term not in long]
+        conditions, values = [], []
+        if long:
+            conditions.append(
+                "sentences.id IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?)"
+            )
+            values.append(" ".join('"{}"'.format(term.replace('"', '""')) for term in long))
+        for term in short:
+            conditions.append(r"sentences.text LIKE ? ESCAPE '\'")
+            values.append("%" + re.sub(r"([%_\\])", r"\\\1", term) + "%")
+        query = f"""SELECT audio_hash, number, text, count FROM (
+                SELECT audio_hash, number, text, opened_at,
+                    count(*) OVER (PARTITION BY audio_hash) AS count,
+                    row_number() OVER (PARTITION BY audio_hash ORDER BY number) AS place
+                FROM sentences JOIN texts ON texts.id = text_id
+                JOIN {CURRENT} USING (text_hash)
+                WHERE age = 1 AND {" AND ".join(conditions)}
+            ) WHERE place <= ? ORDER BY opened_at DESC, audio_hash, number"""
+        return [Hit(*row) for row in connection.execute(query, (*values, self.MOST))]

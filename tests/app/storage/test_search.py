@@ -1,0 +1,113 @@
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.storage import database as module
+from app.storage.content import Content
+from app.storage.database import Database
+from app.storage.library import Library
+from tests.app.fakes import transcript_of
+
+ONE = transcript_of(["开场", "欢迎收听人工智能播客。", "Today we talk about GPUs and 100% of AI."])
+TWO = transcript_of(["后来", "智能手机。", "snake_case 与 50%_off。", "Überraschung und ÉTÉ。"])
+
+
+@pytest.fixture(params=["trigrams", "no trigrams"])
+def library(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Library]:
+    if request.param == "no trigrams":
+        monkeypatch.setattr(module, "SEARCH_INDEX", "CREATE VIRTUAL TABLE a USING no_such_module")
+    library = Library(Database(tmp_path / "lyricast.db"))
+    for number, transcript in enumerate((ONE, TWO)):
+        content = Content(f"audio {number}", f"text {number}")
+        library.keep_episode(content, "", Path("/a.mp3"), Path("/a.txt"))
+        library.texts.keep(content, transcript)
+    yield library
+    library.close()
+
+
+def found(library: Library, words: str) -> list[tuple[str, int]]:
+    return [(hit.audio[-1], hit.sentence) for hit in library.search.find(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"),
+    [
+        ("人工智能", [("0", 1)]),
+        ("智能", [("1", 1), ("0", 1)]),
+        ("智", [("1", 1), ("0", 1)]),
+        ("智能 播客", [("0", 1)]),
+        ("智能手 机", [("1", 1)]),
+        ("gpus", [("0", 2)]),
+        ("ai", [("0", 2)]),
+        ("AI gpu", [("0", 2)]),
+        ("开场", [("0", 0)]),
+        ("0%", [("1", 2), ("0", 2)]),
+        ("e_c", [("1", 2)]),
+        ("%_", [("1", 2)]),
+        ("ecas", []),
+        ("ake_case", [("1", 2)]),
+        ('"', []),
+        ('a" OR "b', []),
+        ("NEAR(", []),
+        ("没有的话", []),
+        ("  ", []),
+    ],
+)
+def test_words_are_found(library: Library, words: str, hits: list[tuple[str, int]]) -> None:
+    assert found(library, words) == hits
+
+
+def test_a_hit_gives_the_sentence(library: Library) -> None:
+    (hit,) = library.search.find("欢迎")
+    assert (hit.text, hit.count) == ("欢迎收听人工智能播客。", 1)
+
+
+def test_the_last_text_alone_is_searched(library: Library) -> None:
+    content = Content("audio 0", "newer")
+    library.keep_episode(content, "", Path("/a.mp3"), Path("/b.txt"))
+    library.texts.keep(content, transcript_of(["新", "新的文字。"]))
+    assert found(library, "欢迎收听") == []
+    assert found(library, "新的文字") == [("0", 1)]
+
+
+def test_removed_episodes_are_not_searched(library: Library) -> None:
+    library.shelf.remove("audio 0")
+    assert found(library, "智能") == [("1", 1)]
+
+
+def test_the_hits_of_one_episode_are_counted_and_limited(library: Library) -> None:
+    many = library.search.MOST + 7
+    content = Content("audio 2", "text 2")
+    library.keep_episode(content, "", Path("/c.mp3"), Path("/c.txt"))
+    library.texts.keep(content, transcript_of(["章", *(f"第{n}句话。" for n in range(many))]))
+    hits = library.search.find("句话。")
+    assert [hit.sentence for hit in hits] == list(range(1, library.search.MOST + 1))
+    assert {hit.count for hit in hits} == {many}
+
+
+def test_an_index_made_later_knows_what_was_kept_before(tmp_path: Path) -> None:
+    path = tmp_path / "lyricast.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SEARCH_INDEX", "CREATE VIRTUAL TABLE a USING no_such_module")
+        library = Library(Database(path))
+        content = Content("audio 0", "text 0")
+        library.keep_episode(content, "", Path("/a.mp3"), Path("/a.txt"))
+        library.texts.keep(content, ONE)
+        library.close()
+    library = Library(Database(path))
+    assert found(library, "人工智能") == [("0", 1)]
+    library.close()
+
+
+def test_this_machine_has_trigrams(tmp_path: Path) -> None:
+    """Otherwise the other tests would search without them."""
+    if sqlite3.sqlite_version_info < (3, 34):
+        pytest.skip("an old SQLite")
+    database = Database(tmp_path / "lyricast.db")
+    query = "SELECT count(*) FROM sqlite_master WHERE name = 'sentence_index'"
+    assert database.run(lambda c: c.execute(query).fetchone()) == (1,)
+    database.close()
