@@ -166,9 +166,7 @@ class Chapters(QObject):
         session = self._session
         if session.content is not None:
             session.jobs.run_task(
-                partial(
-                    session.library.chapter_edits.keep, session.content.audio, heading, edit
-                ),
+                partial(session.library.chapter_edits.keep, session.content.audio, heading, edit),
                 failed=session.remark.emit,
             )
 

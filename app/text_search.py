@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-_IDEOGRAPH = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = (
+    "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _NO_SPACE = rf"(?<=[{_IDEOGRAPH}]) | (?=[{_IDEOGRAPH}])"
-_ALIKE = str.maketrans("“”„‟«»‘’‚‛—–‒―‐‑\t\u00a0\u3000\u2028", "\"\"\"\"\"\"''''------    ")
+_ALIKE = str.maketrans("“”„‟«»‘’‚‛—–‒―‐‑\t\u00a0\u3000\u2028", '""""""\'\'\'\'------    ')
 
 
 class Hit(NamedTuple):

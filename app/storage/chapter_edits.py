@@ -53,8 +53,7 @@ class ChapterEdits:
         def write(connection: Connection) -> None:
             if edit == ChapterEdit():
                 connection.execute(
-                    "DELETE FROM chapter_edits"
-                    " WHERE audio_hash = ? AND heading = ? AND number = ?",
+                    "DELETE FROM chapter_edits WHERE audio_hash = ? AND heading = ? AND number = ?",
                     key,
                 )
             else:

@@ -14,6 +14,7 @@ from alignment.messages import Message
 from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
 from app.storage.bookmarks import Bookmarks
+from app.storage.chapter_edits import ChapterEdits
 from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
 from app.storage.content import Content, shape_of
 from app.storage.database import Database
@@ -46,8 +47,8 @@ class Library:
     ----------
     shelf, search
         The episodes as a list, and what can be found in them.
-    texts, pins, bookmarks
-        What texts say, and what users have set and marked in them.
+    texts, pins, bookmarks, chapter_edits
+        What texts say, and what users have set, marked and changed in them.
     """
 
     BEGUN = 30_000
@@ -59,6 +60,7 @@ class Library:
         self.texts = Texts(database)
         self.pins = Pins(database)
         self.bookmarks = Bookmarks(database)
+        self.chapter_edits = ChapterEdits(database)
 
     def keep_episode(self, content: Content, title: str, audio: Path, text: Path | None) -> None:
         """Note that an episode has been opened just now."""

@@ -82,6 +82,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE timelines ADD COLUMN estimated INTEGER",
     ),
     ("ALTER TABLE episodes ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",),
+    (
+        # Chapters by how the text names them: `number` counts those of the same name.
+        """CREATE TABLE chapter_edits (
+            audio_hash TEXT NOT NULL,
+            heading TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            title TEXT,
+            time INTEGER,
+            PRIMARY KEY (audio_hash, heading, number)
+        ) STRICT""",
+    ),
 )
 
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(

@@ -1,7 +1,5 @@
 """The chapters at the side."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -16,35 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from app.chapters import ChapterStart
 from app.theme import LIGHT, Theme
 from app.times import clock
 from app.views.focus_keys import FocusKeys
 
 _TIME = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterStart:
-    """A chapter and the moment (ms) it begins, None where unknown."""
-
-    index: int
-    title: str
-    time: int | None
-
-
-def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[ChapterStart]:
-    """Return when each chapter begins: as its first timed sentence does, else as the text says."""
-    starts = []
-    for chapter in transcript.chapters:
-        time = chapter.start
-        if timeline is not None:
-            cues = timeline.cues[chapter.first : chapter.stop]
-            time = next((cue.start for cue in cues if cue.start is not None), time)
-        starts.append(ChapterStart(chapter.index, chapter.title, time))
-    return starts
 
 
 class _Row(QStyledItemDelegate):

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from alignment.timeline import Cue
 from app.actions import Actions
+from app.chapters import ChapterStart, chapter_starts
 from app.session import Session
 from app.theme import Theme
-from app.views.chapter_list import ChapterList, ChapterStart, chapter_starts
+from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.progress_strip import ProgressStrip
 from app.views.seek_bar import Mark

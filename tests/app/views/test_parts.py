@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from alignment.pipeline import Stage
 from app.actions import Actions
+from app.chapters import chapter_starts
 from app.opening import Pending
 from app.session import LastEpisode
-from app.views.chapter_list import ChapterList, chapter_starts
+from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
@@ -33,15 +34,6 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 # Chapters
-
-
-def test_chapters_begin_where_the_text_says_until_times_are_known() -> None:
-    assert [s.time for s in chapter_starts(TEXT, None)] == [10_000, 50_000, 90_000, 130_000]
-
-
-def test_chapters_begin_with_their_first_timed_sentence() -> None:
-    times = [s.time for s in chapter_starts(TEXT, evenly_timed(TEXT, each=1_000))]
-    assert times == [10_000, 30_000, 50_000, 70_000]
 
 
 def test_clicking_a_chapter_names_it(qtbot: QtBot) -> None:
