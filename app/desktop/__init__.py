@@ -1,0 +1,1 @@
+"""How the program and the desktop around it get along."""

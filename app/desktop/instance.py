@@ -1,0 +1,115 @@
+"""One running program for each user's data; later starts hand over to it."""
+
+import hashlib
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from app.desktop.errand import Errand, unpacked
+
+_TAKEN = b"taken\n"
+_LONGEST = 1_000_000
+
+
+class Instance(QObject):
+    """The program that may use a folder of data, or the wish to be it.
+
+    A lock says who it is, and is free again even after a crash; a local socket
+    takes the errands of later starts.
+    """
+
+    asked = Signal(object)
+    """An `Errand` of a later start."""
+
+    PATIENCE = 5.0
+    """Seconds within which a running program answers, or has ended."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(folder / "lyricast.lock"))
+        self._lock.setStaleLockTime(0)
+        digits = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
+        self._name = f"lyricast-{digits}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        self._received: dict[QLocalSocket, bytes] = {}
+
+    def claim(self) -> bool:
+        """Become the running program, and return whether no other is.
+
+        Where the folder cannot be written, nobody knows, and both run.
+        """
+        if not self._lock.tryLock(0):
+            return self._lock.error() is not QLockFile.LockError.LockFailedError
+        QLocalServer.removeServer(self._name)  # left by a crash
+        self._server.listen(self._name)
+        return True
+
+    def hand_over(self, errand: Errand) -> bool:
+        """Let the running program do an errand, and return whether it will."""
+        until = time.monotonic() + self.PATIENCE
+        while (left := until - time.monotonic()) > 0:
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(round(left * 1000)):
+                _allow_to_front()
+                socket.write(errand.packed())
+                socket.flush()
+                answer = b""
+                while len(answer) < len(_TAKEN) and socket.waitForReadyRead(
+                    max(round((until - time.monotonic()) * 1000), 1)
+                ):
+                    answer += socket.readAll().data()
+                if answer == _TAKEN:
+                    return True
+            time.sleep(0.05)  # it may just have been started, or be about to end
+        return False
+
+    def release(self) -> None:
+        """Let another program be the one."""
+        self._server.close()
+        self._lock.unlock()
+
+    @Slot()
+    def _on_connection(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            self._received[socket] = b""
+            socket.readyRead.connect(lambda socket=socket: self._on_bytes(socket))
+            socket.disconnected.connect(lambda socket=socket: self._forget(socket))
+            self._on_bytes(socket)
+
+    def _on_bytes(self, socket: QLocalSocket) -> None:
+        if socket not in self._received:
+            return
+        self._received[socket] += socket.readAll().data()
+        line, end, _ = self._received[socket].partition(b"\n")
+        if end:
+            try:
+                errand = unpacked(line)
+            except ValueError:
+                socket.abort()  # not one of us
+                return
+            self._received[socket] = b""
+            socket.write(_TAKEN)
+            socket.flush()
+            self.asked.emit(errand)
+        elif len(line) > _LONGEST:
+            socket.abort()
+
+    def _forget(self, socket: QLocalSocket) -> None:
+        if self._received.pop(socket, None) is not None:
+            socket.deleteLater()
+
+
+def _allow_to_front() -> None:
+    """Let the running program take the front, which Windows gives to the one just started."""
+    if sys.platform == "win32":
+        import ctypes
+
+        any_process = -1
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)
