@@ -14,8 +14,12 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="lyricast", description="Play a podcast and read along in your own text."
     )
-    parser.add_argument("audio", nargs="?", type=Path, help="audio file to open")
-    parser.add_argument("text", nargs="?", type=Path, help="its text")
+    parser.add_argument(
+        "things",
+        nargs="*",
+        metavar="FILE",
+        help="audio file and its text, in any order, or a link “lyricast://…” to follow",
+    )
     parser.add_argument("--sample", action="store_true", help="open the sample episode")
     parser.add_argument(
         "--language", choices=["zh", "en"], help="language of the window, from now on"

@@ -25,6 +25,7 @@ from app.actions import Actions
 from app.icons import application_icon
 from app.keymap import Keymap
 from app.language import Language, Languages
+from app.link_follower import LinkFollower
 from app.looks import Looks
 from app.menus import Menus
 from app.opener import Opener
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(session.settings, self)
         self.opener.chosen.connect(session.open)
         self.opener.pending_changed.connect(self._show_pending)
+        self.links = LinkFollower(session, self)
         self._loudness = session.player.volume or 1.0
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -78,10 +80,12 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._show_episode)
         session.title_changed.connect(self._show_title)
         for signal in (
-            session.failed, self.opener.refused, session.options.failed, self.keymap.failed,
+            session.failed, self.opener.refused, self.links.failed, session.options.failed,
+            self.keymap.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         session.remark.connect(lambda text: self.messages.add(text, Tone.REMARK))
+        self.links.arrived.connect(self.page.text.resume_following)
         themes.changed.connect(self._use_theme)
         self._use_theme(themes.current)
         self.keymap.changed.connect(self.actions_.retranslate)

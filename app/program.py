@@ -1,16 +1,23 @@
 """The player as a running program."""
 
 import argparse
+import os
 import sys
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from app.demo import Demo
+from app.desktop.application import Application
+from app.desktop.door import Doings, Door
+from app.desktop.errand import Errand, errand
+from app.desktop.instance import Instance
 from app.icons import application_icon
 from app.language import Language, Languages
 from app.main_window import MainWindow
 from app.resources import resource
 from app.session import start_session
+from app.storage.home import data_folder
 from app.theme import Themes
 
 UI_FONT_SIZE = 14
@@ -33,18 +40,47 @@ def dress(application: QApplication) -> tuple[Themes, Languages]:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show the window, do what the command line asks for, and return the exit code."""
+    """Do what the command line asks for, here or in the running program; return the exit code."""
+    asked = errand(
+        options.things,
+        sample=options.sample,
+        language=options.language or "",
+        token=os.environ.pop("XDG_ACTIVATION_TOKEN", ""),
+    )
+    if options.demo is not None:
+        return show(options, asked, None)
+    instance = Instance(data_folder())
+    first = instance.claim()
+    if not first:
+        waiting = QCoreApplication(sys.argv[:1])  # sockets need one
+        first = instance.settle(asked)
+        waiting.shutdown()
+    if first:
+        return show(options, asked, instance)
+    if first is None:
+        print("Lyricast is running but does not answer. End it and try again.", file=sys.stderr)
+    return int(first is None)
+
+
+def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) -> int:
+    """Show the window until it is closed."""
     sys.setswitchinterval(SWITCH_INTERVAL)
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     session = start_session(application)
     window = MainWindow(session, *dress(application))
-    if options.language:
-        window.choose_language(Language(options.language))
+    doings = Doings(
+        window.opener.offer,
+        window.links.follow,
+        session.open_sample,
+        lambda language: window.choose_language(Language(language)),
+    )
+    door = Door(window, doings)
+    application.asked.connect(door.admit)
+    if instance is not None:
+        instance.asked.connect(door.admit)
+        application.aboutToQuit.connect(instance.release)
     window.show()
-    if options.sample:
-        session.open_sample()
-    else:
-        window.opener.offer([path for path in (options.audio, options.text) if path])
+    door.run(asked)
     if options.demo is not None:
         demo = Demo(window, options.demo, options.screenshot, options.timeline)
         demo.start()

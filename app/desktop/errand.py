@@ -57,7 +57,9 @@ def unpacked(line: bytes) -> Errand:
         raise ValueError("an errand is an object")
     usual = asdict(Errand())
     known = {name: content[name] for name in usual if name in content}
-    if any(type(value) is not type(usual[name]) for name, value in known.items() if name != "files"):
+    if any(
+        type(value) is not type(usual[name]) for name, value in known.items() if name != "files"
+    ):
         raise ValueError("an errand has other kinds of values")
     files = known.pop("files", [])
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):

@@ -3,6 +3,7 @@
 import hashlib
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
@@ -29,7 +30,8 @@ class Instance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # then it cannot be locked either, see `claim`
+            folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / "lyricast.lock"))
         self._lock.setStaleLockTime(0)
         digits = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
@@ -50,25 +52,39 @@ class Instance(QObject):
         self._server.listen(self._name)
         return True
 
-    def hand_over(self, errand: Errand) -> bool:
-        """Let the running program do an errand, and return whether it will."""
+    def settle(self, errand: Errand) -> bool | None:
+        """Become the running program, or let the running one do an errand.
+
+        It may just have been started, or be about to end: both are tried for a while.
+
+        Returns
+        -------
+        Whether this is the running program now; None where there is one that does not answer.
+        """
         until = time.monotonic() + self.PATIENCE
-        while (left := until - time.monotonic()) > 0:
-            socket = QLocalSocket()
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(round(left * 1000)):
-                _allow_to_front()
-                socket.write(errand.packed())
-                socket.flush()
-                answer = b""
-                while len(answer) < len(_TAKEN) and socket.waitForReadyRead(
-                    max(round((until - time.monotonic()) * 1000), 1)
-                ):
-                    answer += socket.readAll().data()
-                if answer == _TAKEN:
-                    return True
-            time.sleep(0.05)  # it may just have been started, or be about to end
-        return False
+        while time.monotonic() < until:
+            if self.claim():
+                return True
+            if self._hand_over(errand, until):
+                return False
+            time.sleep(0.05)
+        return None
+
+    def _hand_over(self, errand: Errand, until: float) -> bool:
+        def left() -> int:
+            return max(round((until - time.monotonic()) * 1000), 1)
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(left()):
+            return False
+        _allow_to_front()
+        socket.write(errand.packed())
+        socket.flush()
+        answer = b""
+        while len(answer) < len(_TAKEN) and socket.waitForReadyRead(left()):
+            answer += socket.readAll().data()
+        return answer == _TAKEN
 
     def release(self) -> None:
         """Let another program be the one."""

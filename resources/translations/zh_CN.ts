@@ -166,6 +166,21 @@
     </message>
 </context>
 <context>
+    <name>LinkFollower</name>
+    <message>
+        <source>The episode of this link is not known here. Open its audio and its text, and the link leads there.</source>
+        <translation>这里没有这个链接所指的节目。打开它的音频和文稿后，就会跳到链接的位置。</translation>
+    </message>
+    <message>
+        <source>“{path}” is no longer there. Open the audio where it is now, and the link leads there.</source>
+        <translation>“{path}”已不在原处。从现在的位置打开这段音频，就会跳到链接的位置。</translation>
+    </message>
+    <message>
+        <source>The audio file is not the one the link was made for; it has been replaced since.</source>
+        <translation>音频文件已被替换，不再是创建链接时的那一个。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Plays a podcast and lights up the sentence being spoken, in the text you have, even when it is a translation.</source>

@@ -23,7 +23,7 @@ TEXT = interview()
 
 def test_files_and_options() -> None:
     options = arguments().parse_args(["a.mp3", "a.txt", "--language", "zh"])
-    assert (options.audio, options.text, options.language) == (Path("a.mp3"), Path("a.txt"), "zh")
+    assert (options.things, options.language) == (["a.mp3", "a.txt"], "zh")
     assert not options.sample
     assert options.demo is None
 

@@ -1,0 +1,163 @@
+"""One program runs; later starts hand over to it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from app.desktop.errand import Errand, errand, unpacked
+from app.desktop.instance import Instance
+
+ROOT = Path(__file__).parents[3]
+LINK = "lyricast://play/0123456789abcdef?t=1000&s=0123456789"
+
+
+@given(st.lists(st.text()), st.text(), st.booleans(), st.text())
+def test_an_errand_arrives_as_it_was_sent(
+    files: list[str], link: str, sample: bool, token: str
+) -> None:
+    sent = Errand(tuple(files), link, sample, "zh", token)
+    assert sent.packed().count(b"\n") == 1
+    assert unpacked(sent.packed()) == sent
+
+
+@given(st.one_of(st.binary(), st.sampled_from([b"[1]", b'{"link": 3}', b'{"files": "abc"}'])))
+def test_anything_else_is_refused(line: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        unpacked(line + b"]")
+    for sent in (b"[1]", b'{"link": 3}', b'{"files": "abc"}', b'{"files": [1]}', b"null", b""):
+        with pytest.raises(ValueError):  # noqa: PT011
+            unpacked(sent)
+
+
+def test_what_a_later_version_adds_is_passed_over() -> None:
+    assert unpacked(b'{"link": "lyricast://x", "speed": 2}') == Errand(link="lyricast://x")
+
+
+def test_a_command_line_names_files_and_links() -> None:
+    asked = errand(["a.mp3", LINK, "/b/c.txt"], sample=True, language="zh")
+    assert asked == Errand(
+        (str(Path("a.mp3").absolute()), str(Path("/b/c.txt").absolute())), LINK, True, "zh"
+    )
+
+
+@pytest.fixture
+def first(qapp: object, tmp_path: Path) -> Iterator[Instance]:
+    instance = Instance(tmp_path)
+    assert instance.claim()
+    yield instance
+    instance.release()
+
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from app.desktop.errand import errand
+from app.desktop.instance import Instance
+application = QCoreApplication([])
+Instance.PATIENCE = float(sys.argv[2])
+print(Instance(Path(sys.argv[1])).settle(errand(sys.argv[3:])))
+"""
+
+
+def second(folder: Path, *things: str, patience: float = 10) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", SECOND, str(folder), str(patience), *things]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_second_start_hands_over(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(first.asked, timeout=10_000) as asked:
+        process = second(tmp_path, LINK, "/podcasts/一.mp3")
+    assert asked.args == [Errand(("/podcasts/一.mp3",), LINK)]
+    assert process.communicate(timeout=10) == ("False\n", None)
+
+
+def test_many_starts_at_once(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
+    heard: list[Errand] = []
+    first.asked.connect(heard.append)
+    processes = [second(tmp_path, f"/{number}") for number in range(4)]
+    qtbot.waitUntil(lambda: len(heard) == len(processes), timeout=20_000)
+    assert {process.communicate(timeout=10)[0] for process in processes} == {"False\n"}
+    assert sorted(asked.files for asked in heard) == [(f"/{n}",) for n in range(4)]
+
+
+def test_a_program_that_does_not_answer_is_noticed(first: Instance, tmp_path: Path) -> None:
+    process = second(tmp_path, patience=0.5)  # nobody runs our event loop
+    assert process.communicate(timeout=10)[0] == "None\n"
+
+
+def test_other_data_has_its_own_program(first: Instance, tmp_path: Path) -> None:
+    other = Instance(tmp_path / "other")
+    assert other.claim()
+    other.release()
+
+
+def test_after_the_end_another_is_the_one(first: Instance, tmp_path: Path) -> None:
+    first.release()
+    assert second(tmp_path).communicate(timeout=10)[0] == "True\n"
+    assert first.claim()
+
+
+def test_after_a_crash_another_is_the_one(qapp: object, tmp_path: Path) -> None:
+    code = f"""
+import time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from app.desktop.instance import Instance
+application = QCoreApplication([])
+instance = Instance(Path({str(tmp_path)!r}))
+print(instance.claim(), flush=True)
+time.sleep(60)
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout.readline() == "True\n"
+    later = Instance(tmp_path)
+    assert not later.claim()
+    process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    process.communicate(timeout=10)
+    assert later.settle(Errand()) is True
+    later.release()
+
+
+def test_strangers_are_hung_up_on(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
+    heard: list[Errand] = []
+    first.asked.connect(heard.append)
+    for words in (b"GET / HTTP/1.1\r\n\r\n", b"x" * 1_100_000):
+        socket = QLocalSocket()
+        socket.connectToServer(first._name)
+        assert socket.waitForConnected(2_000)
+        socket.write(words)
+        qtbot.waitUntil(
+            lambda socket=socket: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState,
+            timeout=5_000,
+        )
+    assert heard == []
+
+
+def test_where_nothing_can_be_written_all_run(qapp: object, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert Instance(tmp_path / "file").claim()
+    assert Instance(tmp_path / "file").claim()
+
+
+def test_a_start_waits_for_one_that_is_ending(
+    first: Instance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first._server.close()  # it ends, and is still writing
+    process = second(tmp_path)
+    time.sleep(1)
+    assert process.poll() is None
+    first.release()
+    assert process.communicate(timeout=10)[0] == "True\n"
