@@ -66,7 +66,7 @@ class Languages(QObject):
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = []
-        spoken = self._resolved(language)
+        spoken = self.resolved(language)
         if spoken is Language.CHINESE:
             qt = QTranslator(self)
             if qt.load("qt_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -79,7 +79,8 @@ class Languages(QObject):
         QApplication.setFont(font)
 
     @staticmethod
-    def _resolved(language: Language) -> Language:
+    def resolved(language: Language) -> Language:
+        """Return the language that is spoken where one is asked for."""
         if language is not Language.SYSTEM:
             return language
         chinese = QLocale.system().language() == QLocale.Language.Chinese

@@ -52,7 +52,7 @@ class Looks(QObject):
             self._set_following()
 
     def _set_type(self) -> None:
-        self._text.set_type(Type(*(self._options.get(option) for option in _TYPE)))
+        self._text.set_type(chosen_type(self._options))
 
     def _set_following(self) -> None:
         get = self._options.get
@@ -64,3 +64,8 @@ class Looks(QObject):
             Motion.SYSTEM: bool(self._text.style().styleHint(duration, None, self._text)),
         }
         self._text.set_gentle(moves[get(MOTION)])
+
+
+def chosen_type(options: Options) -> Type:
+    """Return how the user wants letters and lines."""
+    return Type(*(options.get(option) for option in _TYPE))

@@ -28,14 +28,16 @@ from app.language import Language, Languages
 from app.link_follower import LinkFollower
 from app.looks import Looks
 from app.menus import Menus
+from app.model_fetch import ModelFetch
 from app.opener import Opener
 from app.opening import Pending
-from app.options import LANGUAGE, SIZE, THEME
+from app.options import LANGUAGE, SIZE, THEME, Engine, Group
 from app.session import Session
 from app.theme import Choice, Theme, Themes
 from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
 from app.views.player_page import PlayerPage
+from app.views.settings.dialog import SettingsDialog
 from app.views.welcome import Welcome
 
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34)
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._themes = themes
+        self._settings_dialog: SettingsDialog | None = None
         self.opener = Opener(session.settings, self)
         self.opener.chosen.connect(session.open)
         self.opener.pending_changed.connect(self._show_pending)
@@ -75,6 +78,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.messages)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
+        self.models = ModelFetch(parent=self)
+        self.models.fetched.connect(self._time_with_model)
         self.looks = Looks(session.options, themes, languages, self.page.text)
         self._bind_actions()
         session.opened.connect(self._show_episode)
@@ -120,7 +125,8 @@ class MainWindow(QMainWindow):
             actions.larger: lambda: self.change_text_size(1),
             actions.smaller: lambda: self.change_text_size(-1),
             actions.usual_size: lambda: session.options.reset(SIZE),
-            actions.keys: lambda: KeyTable(actions, self).open(),
+            actions.settings: lambda: self.show_settings(Group.TEXT),
+            actions.keys: self._show_keys,
             actions.about: self._show_about,
         }.items():
             action.triggered.connect(lambda _=False, do=do: do())
@@ -174,6 +180,25 @@ class MainWindow(QMainWindow):
         state = self.windowState() & ~Qt.WindowState.WindowFullScreen
         self.setWindowState(state | Qt.WindowState.WindowFullScreen if full else state)
         self.menuBar().setVisible(not full)
+
+    def show_settings(self, page: Group | None) -> None:
+        """Show the page of a group of options; None for the keys."""
+        if self._settings_dialog is None:
+            self._settings_dialog = SettingsDialog(
+                self.session.options, self.actions_, self.keymap, self._themes, self.models, self
+            )
+        self._settings_dialog.show_page(page)
+
+    def _time_with_model(self) -> None:
+        """Time the text again where it was only estimated for want of a model."""
+        timeline = self.session.timeline
+        if timeline is not None and timeline.engine == Engine.PACING and not self.session.busy:
+            self.session.realign()
+
+    def _show_keys(self) -> None:
+        table = KeyTable(self.actions_, self)
+        table.change_wanted.connect(lambda: self.show_settings(None))
+        table.open()
 
     def _show_about(self) -> None:
         words = self.tr(
@@ -292,6 +317,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()
+        self.models.close()
         self.session.close()
         super().closeEvent(event)
 

@@ -1,6 +1,6 @@
 """The keys, for those who look for them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +17,9 @@ from app.actions import Actions
 
 class KeyTable(QDialog):
     """Lists every action that has keys."""
+
+    change_wanted = Signal()
+    """The user wants other keys."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,9 @@ class KeyTable(QDialog):
         close.setText(self.tr("Close"))
         close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
+        change = buttons.addButton(self.tr("Change…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change.clicked.connect(self.reject)
+        change.clicked.connect(self.change_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(18)

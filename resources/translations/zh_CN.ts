@@ -164,6 +164,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
 </context>
 <context>
     <name>LinkFollower</name>
@@ -856,6 +860,135 @@
     <message>
         <source>Nothing can be heard at that place in “{file}”.</source>
         <translation>“{file}”在那个位置没有声音。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ColourEditor</name>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Colour of the theme</source>
+        <translation>主题自带的颜色</translation>
+    </message>
+    <message>
+        <source>Contrast {ratio} : 1, but hard to tell from the page.</source>
+        <translation>对比度 {ratio} : 1，但与页面底色难以区分。</translation>
+    </message>
+    <message>
+        <source>Contrast {ratio} : 1, very easy to read.</source>
+        <translation>对比度 {ratio} : 1，非常清晰。</translation>
+    </message>
+    <message>
+        <source>Contrast {ratio} : 1, easy to read.</source>
+        <translation>对比度 {ratio} : 1，清晰易读。</translation>
+    </message>
+</context>
+<context>
+    <name>FontEditor</name>
+    <message>
+        <source>One that suits the text</source>
+        <translation>随正文语言自动选择</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Take it</source>
+        <translation>改用于此</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Remove {key} from “{action}”</source>
+        <translation>从“{action}”移除 {key}</translation>
+    </message>
+    <message>
+        <source>Give back the usual keys</source>
+        <translation>恢复默认按键</translation>
+    </message>
+    <message>
+        <source>Add a key to “{action}”</source>
+        <translation>为“{action}”添加按键</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{action}”.</source>
+        <translation>{key} 已用于“{action}”。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPage</name>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>查找操作或按键</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>This is how a sentence looks while it is being spoken.</source>
+        <translation>正在朗读的句子会这样亮起。</translation>
+    </message>
+    <message>
+        <source>Where its time is only estimated, it is paler.</source>
+        <translation>如果时间只是估计的，颜色会淡一些。</translation>
+    </message>
+    <message>
+        <source>Click a sentence to light it up.</source>
+        <translation>点一下句子，看看它亮起的样子。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelState</name>
+    <message>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Download ({size})</source>
+        <translation>下载（{size}）</translation>
+    </message>
+    <message>
+        <source>Being downloaded…</source>
+        <translation>正在下载…</translation>
+    </message>
+    <message>
+        <source>Ready on this computer.</source>
+        <translation>已在本机，可以使用。</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet; until then times are estimated by pauses.</source>
+        <translation>本机还没有这个模型；下载之前，时间只能按停顿估计。</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""The settings, built from the options as they are declared."""

@@ -1,0 +1,203 @@
+"""The settings, one page for each group of options, and one for the keys."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.keymap import Keymap
+from app.language import Language, Languages
+from app.looks import chosen_type
+from app.model_fetch import ModelFetch
+from app.options import ALL, LANGUAGE, MODEL, Group, Option, Options, said
+from app.theme import Theme, Themes
+from app.views.settings.editors import Editor, editor
+from app.views.settings.keys import KeyPage
+from app.views.settings.model import ModelState
+from app.views.settings.preview import Preview
+
+_PREVIEWED = (Group.TEXT, Group.COLOURS)
+
+
+class SettingsDialog(QDialog):
+    """What is chosen here holds at once; the window behind shows it."""
+
+    def __init__(
+        self,
+        options: Options,
+        actions: Actions,
+        keymap: Keymap,
+        themes: Themes,
+        models: ModelFetch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._options = options
+        self._actions = actions
+        self._keymap = keymap
+        self._themes = themes
+        self._models = models
+        self._groups = [group for group in Group if _options_of(group)]
+        self.editors: dict[Option, Editor] = {}
+        self.pages = QListWidget(self)
+        self.pages.setObjectName("settingsPages")
+        self.pages.setFixedWidth(168)
+        self._stack = QStackedWidget(self)
+        self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self._reset = QPushButton(self)
+        self._reset.setObjectName("flat")
+        self._reset.clicked.connect(self.reset_page)
+        self._close = QPushButton(self)
+        self._close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(20, 10, 20, 14)
+        buttons.addWidget(self._reset)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addLayout(buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pages)
+        layout.addLayout(right, 1)
+        self.resize(760, 600)
+        self._build()
+        options.changed.connect(self._show_value)
+        themes.changed.connect(self._use_theme)
+
+    def show_page(self, page: Group | None) -> None:
+        """Show the page of a group; None for the keys."""
+        self.pages.setCurrentRow(len(self._groups) if page is None else self._groups.index(page))
+        self.show()
+        self.activateWindow()
+
+    def reset_page(self) -> None:
+        """Go back to the defaults on the page that is shown."""
+        group = self._group
+        if group is None:
+            self._keymap.reset(*self._keymap.actions)
+        else:
+            self._options.reset(*_options_of(group))
+
+    @property
+    def _group(self) -> Group | None:
+        row = self.pages.currentRow()
+        return self._groups[row] if row < len(self._groups) else None
+
+    def _build(self) -> None:
+        """Make all pages, in the language in use."""
+        row = max(self.pages.currentRow(), 0)
+        self.pages.clear()
+        while (page := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.editors, self._previews = {}, []
+        spoken = Languages.resolved(self._options.get(LANGUAGE))
+        for group in self._groups:
+            self.pages.addItem(said(group.value))
+            self._stack.addWidget(_scrolled(self._page(group, spoken)))
+        self.pages.addItem(self.tr("Keys"))
+        self._stack.addWidget(_scrolled(KeyPage(self._actions, self._keymap, self)))
+        self.pages.setCurrentRow(row)
+        self.setWindowTitle(self.tr("Settings"))
+        self._reset.setText(self.tr("Restore defaults"))
+        self._close.setText(self.tr("Close"))
+        self._dress_previews()
+
+    def _page(self, group: Group, spoken: Language) -> QWidget:
+        page = QWidget(self)
+        rows = QGridLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(24)
+        rows.setVerticalSpacing(18)
+        rows.setColumnStretch(0, 4)
+        rows.setColumnStretch(1, 5)
+        if group in _PREVIEWED:
+            self._previews.append(Preview(spoken.value, page))
+            rows.addWidget(self._previews[-1], 0, 0, 1, 2)
+        for option in _options_of(group):
+            self.editors[option] = self._editor(option, page)
+            row = rows.rowCount()
+            rows.addWidget(_label(option, page), row, 0)
+            rows.addWidget(self.editors[option], row, 1)
+            if option is MODEL:
+                state = ModelState(self._options, self._models, page)
+                rows.addWidget(state, row + 1, 0, 1, 2)
+        rows.setRowStretch(rows.rowCount(), 1)
+        return page
+
+    def _editor(self, option: Option, parent: QWidget) -> Editor:
+        result = editor(option, self._themes.current, parent)
+        result.show_value(self._options.get(option))
+        result.changed.connect(lambda value: self._options.set(option, value))
+        return result
+
+    def _show_value(self, option: Option) -> None:
+        self.editors[option].show_value(self._options.get(option))
+        if option.group is Group.TEXT:
+            self._dress_previews()
+
+    def _use_theme(self, theme: Theme) -> None:
+        for shown in self.editors.values():
+            shown.set_theme(theme)
+        self._dress_previews()
+
+    def _dress_previews(self) -> None:
+        type_ = chosen_type(self._options)
+        for preview in self._previews:
+            preview.set_type(type_)
+            preview.set_theme(self._themes.current)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._build()
+        super().changeEvent(event)
+
+
+def _options_of(group: Group) -> list[Option]:
+    return [option for option in ALL if option.group is group]
+
+
+def _label(option: Option, parent: QWidget) -> QWidget:
+    """Return the name of an option, and what more there is to say under it."""
+    words = QWidget(parent)
+    layout = QVBoxLayout(words)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(QLabel(said(option.label), words))
+    if option.help:
+        help_ = QLabel(said(option.help), words)
+        help_.setObjectName("help")
+        help_.setWordWrap(True)
+        layout.addWidget(help_)
+    layout.addStretch(1)
+    return words
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside = QWidget()
+    inside.setObjectName("settingsPage")
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(28, 24, 28, 12)
+    layout.addWidget(page)
+    layout.addStretch(1)
+    area.setWidget(inside)
+    return area
