@@ -34,6 +34,10 @@ class ModelError(LyricastError):
     """A model is missing, damaged or cannot be fetched."""
 
 
+class EngineError(LyricastError):
+    """An engine is not there, or cannot do what it is asked."""
+
+
 class FormatError(LyricastError):
     """A timeline file cannot be written or read."""
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,11 @@ from alignment.anchors import Anchor, Window, chapter_anchors, deviations, windo
 from alignment.audio.peaks import peaks
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.audio.speech import Speech, detect_speech, no_speech
+from alignment.engines.aeneas.engine import AeneasEngine
+from alignment.engines.aeneas.installation import Aeneas, find_aeneas
+from alignment.engines.base import Engine
 from alignment.engines.pacing import PacingEngine
-from alignment.errors import Cancelled, LyricastError, ModelError, TranscriptError
+from alignment.errors import Cancelled, EngineError, LyricastError, ModelError, TranscriptError
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
@@ -25,13 +29,16 @@ from alignment.progress import Progress, ignore_progress
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
 
+if TYPE_CHECKING:
+    from alignment.engines.attention.listener import Listener
+
 T = TypeVar("T")
 
 _BELONGS = 0.4
 """Mean confidence that a text must reach if it is to belong to the audio: seen are 0.2
 to 0.3 for wrong texts, 0.8 and more for right ones."""
 
-ENGINES = ("auto", "pacing", "attention")
+ENGINES = ("auto", "pacing", "attention", "aeneas")
 
 
 class Stage(StrEnum):
@@ -80,8 +87,8 @@ def stages(
     Parameters
     ----------
     engine
-        ``auto``, ``pacing`` or ``attention``. ``auto`` is attention where a model
-        is present and pacing, with a remark, where none is.
+        ``auto``, ``pacing``, ``attention`` or ``aeneas``. ``auto`` is attention where a
+        model is present and pacing, with a remark, where none is.
     model
         Name of a model known to `alignment.models`, or a folder; None for the default.
     language
@@ -103,6 +110,9 @@ def stages(
         If nothing of the text is spoken.
     ModelError
         If `engine` is ``attention`` and the model is missing or damaged.
+    EngineError
+        If `engine` is ``aeneas`` and aeneas is not installed, or the text is in
+        another language than the audio.
     """
     if engine not in ENGINES:
         raise LyricastError(
@@ -112,7 +122,8 @@ def stages(
         )
     if next(transcript.spoken, None) is None:
         raise TranscriptError("Nothing in this text is spoken: it holds only headings and notes.")
-    folder = _model_folder(engine, model)
+    folder = _model_folder(engine, model, language)
+    aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
     recording = yield from _followed(Stage.DECODING, lambda report: load(audio, report))
     yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
@@ -148,7 +159,11 @@ def stages(
         (cue for part in parts for _, cues in pacing.align(part) for cue in cues), pacing.name
     )
     yield Update(Stage.PACING, 1.0, timeline)
-    if folder is not None:
+    if aeneas is not None:
+        timeline = yield from _compare(
+            timeline, parts, transcript, recording, speech, aeneas, folder, listening_at
+        )
+    elif folder is not None:
         timeline = yield from _attend(
             timeline, parts, transcript, recording, speech, folder, listening_at
         )
@@ -181,11 +196,16 @@ def align(
     return timeline
 
 
-def _model_folder(engine: str, model: str | None) -> Path | None:
-    if engine == "pacing":
+def _model_folder(engine: str, model: str | None, language: str | None) -> Path | None:
+    if engine == "pacing" or (engine == "aeneas" and language):
         return None
     name = model or DEFAULT
     folder = find(name)
+    if folder is None and engine == "aeneas":
+        raise EngineError(
+            "aeneas has to be told the language of the audio: name it with --language, or have "
+            "it found out by a model, which “lyricast-align models fetch” brings."
+        )
     if folder is None and (engine == "attention" or model is not None):
         raise ModelError(
             "The model “{name}” is not here. “lyricast-align models fetch {name}” brings it.",
@@ -225,15 +245,13 @@ def _attend(
     listening_at: Callable[[], int | None],
 ) -> Generator[Update, None, Timeline]:
     from alignment.engines.attention.engine import AttentionEngine
-    from alignment.engines.attention.listener import CHUNK, Listener
+    from alignment.engines.attention.listener import Listener
 
     yield Update(Stage.LOADING_MODEL, 0.0)
     listener = Listener(folder)
     yield Update(Stage.LOADING_MODEL, 1.0)
     if timeline.audio_language is None:
-        begin = round(float(speech.at_voiced(speech.voiced(0, speech.duration) / 2)) * SAMPLE_RATE)
-        excerpt = recording.samples[begin : begin + round(CHUNK * SAMPLE_RATE)]
-        timeline = replace(timeline, audio_language=listener.language(listener.hear(excerpt)))
+        timeline = replace(timeline, audio_language=_spoken_language(listener, recording, speech))
     engine = AttentionEngine(transcript, recording, speech, listener)
     fitting = []
     for fits in engine.fitting(parts):
@@ -242,18 +260,66 @@ def _attend(
     kept, doubtful = _sorted_out(parts, fitting)
     if doubtful:
         parts = windows(transcript, kept, speech)
+    timeline = yield from _by_windows(engine, timeline, parts, listening_at)
+    return replace(
+        timeline, remarks=(*timeline.remarks, *_judgement(timeline, transcript, doubtful))
+    )
+
+
+def _compare(
+    timeline: Timeline,
+    parts: list[Window],
+    transcript: Transcript,
+    recording: Recording,
+    speech: Speech,
+    aeneas: Aeneas,
+    folder: Path | None,
+    listening_at: Callable[[], int | None],
+) -> Generator[Update, None, Timeline]:
+    language = timeline.audio_language
+    if language is None:
+        from alignment.engines.attention.listener import Listener
+
+        assert folder is not None
+        yield Update(Stage.LOADING_MODEL, 0.0)
+        language = _spoken_language(Listener(folder), recording, speech)
+        yield Update(Stage.LOADING_MODEL, 1.0)
+        timeline = replace(timeline, audio_language=language)
+    engine = AeneasEngine(aeneas, transcript, recording, speech, language)
+    timeline = yield from _by_windows(engine, timeline, parts, listening_at)
+    judgement = _judgement(timeline, transcript, [])
+    return replace(timeline, remarks=(*timeline.remarks, *engine.remarks, *judgement))
+
+
+def _by_windows(
+    engine: Engine,
+    timeline: Timeline,
+    parts: Sequence[Window],
+    listening_at: Callable[[], int | None],
+) -> Generator[Update, None, Timeline]:
+    """Align every window, the one being heard first."""
     total = sum(part.end - part.start for part in parts)
     done = 0.0
     waiting = list(parts)
     while waiting:
         part = waiting.pop(_next_window(waiting, listening_at()))
-        for share, cues in engine.align(part):
-            timeline = timeline.with_cues(cues, engine.name)
-            yield Update(Stage.ALIGNING, (done + share * (part.end - part.start)) / total, timeline)
+        with closing(engine.align(part)) as steps:
+            for share, cues in steps:
+                share = (done + share * (part.end - part.start)) / total
+                if cues:
+                    timeline = timeline.with_cues(cues, engine.name)
+                yield Update(Stage.ALIGNING, share, timeline if cues else None)
         done += part.end - part.start
-    return replace(
-        timeline, remarks=(*timeline.remarks, *_judgement(timeline, transcript, doubtful))
-    )
+    return timeline
+
+
+def _spoken_language(listener: "Listener", recording: Recording, speech: Speech) -> str:
+    """Return the language heard in the middle of the speech."""
+    from alignment.engines.attention.listener import CHUNK
+
+    begin = round(float(speech.at_voiced(speech.voiced(0, speech.duration) / 2)) * SAMPLE_RATE)
+    excerpt = recording.samples[begin : begin + round(CHUNK * SAMPLE_RATE)]
+    return listener.language(listener.hear(excerpt))
 
 
 def _sorted_out(

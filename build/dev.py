@@ -105,6 +105,7 @@ def test(arguments: list[str]) -> int:
     system.provide(needed, system.FONTS + system.SCREEN)
     environment = python.main_environment(["dev"])
     python.fetch_model(environment)
+    python.provide_aeneas(environment)
     module = [environment.python, "-m"]
     pytest = ["pytest", f"--color={'yes' if sys.stdout.isatty() else 'auto'}"]
     if arguments:

@@ -55,9 +55,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--engine",
-        choices=("auto", "pacing", "attention"),
+        choices=("auto", "pacing", "attention", "aeneas"),
         default="auto",
         help="attention listens for the words and needs a model; pacing goes by pauses alone;"
+        " aeneas is a program of its own, for a text in the language of the audio;"
         " auto, the default, is attention where a model is present",
     )
     parser.add_argument(

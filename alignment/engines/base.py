@@ -1,6 +1,6 @@
 """What all engines have in common."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Protocol
 
 from alignment.anchors import Window
@@ -14,8 +14,8 @@ class Engine(Protocol):
     def name(self) -> str:
         """Word by which users choose the engine."""
 
-    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
-        """Time the sentences of `window`.
+    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
+        """Time the sentences of `window`; closing it stops the work.
 
         Yields
         ------

@@ -1,7 +1,7 @@
 """The pacing engine: no model, any pair of languages, lengths and pauses only."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +35,7 @@ class PacingEngine:
 
     name = "pacing"
 
-    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
+    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
         placement = pace(self.transcript, window, self.speech)
         yield 1.0, cues(window, placement, self.speech, State.ESTIMATED, _TRUST)

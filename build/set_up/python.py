@@ -116,3 +116,12 @@ def fetch_model(environment: Environment) -> None:
     command = [environment.python, "-m", "alignment.cli.main", "models", "fetch", "base"]
     if subprocess.call(command, cwd=ROOT, env=clean_environment()):
         print("Going on without the model: sentences are timed by pacing only.", flush=True)
+
+
+def provide_aeneas(environment: Environment) -> None:
+    """Install aeneas for its tests, which are skipped where that cannot be done."""
+    say("Looking for aeneas")
+    command = [environment.python, str(ROOT / "build" / "install_aeneas.py")]
+    command += ["--into", str(work_folder() / "aeneas")]
+    if subprocess.call(command, cwd=ROOT, env=clean_environment()):
+        print("Going on without aeneas: what needs it is skipped.", flush=True)

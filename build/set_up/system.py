@@ -25,8 +25,8 @@ class Part:
     Attributes
     ----------
     name
-        The soname of a library, the name of a program, a fontconfig pattern
-        (beginning with a colon) that some font has to match, or `ensurepip`.
+        The soname of a library, the name of a program, the path of a file, a fontconfig
+        pattern (beginning with a colon) that some font has to match, or `ensurepip`.
     debian, fedora, arch
         The package that brings it there.
     """
@@ -41,6 +41,8 @@ class Part:
         """Whether the system has it."""
         if self.name == "ensurepip":
             return importlib.util.find_spec(self.name) is not None
+        if Path(self.name).is_absolute():
+            return Path(self.name).is_file()
         if self.name.startswith("lib"):
             try:
                 ctypes.CDLL(self.name)

@@ -418,6 +418,42 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>{variable} names “{place}”, and there is no Python there.</source>
+        <translation>{variable} 指向“{place}”，但那里没有 Python。</translation>
+    </message>
+    <message>
+        <source>aeneas is not installed. “python build/install_aeneas.py” installs it; one that is elsewhere is named in {variable}.</source>
+        <translation>尚未安装 aeneas。运行“python build/install_aeneas.py”即可安装；如果装在别处，请用环境变量 {variable} 指明。</translation>
+    </message>
+    <message>
+        <source>There is no aeneas that works in “{python}”. “python build/install_aeneas.py” installs one.</source>
+        <translation>“{python}”中没有可用的 aeneas。运行“python build/install_aeneas.py”即可安装。</translation>
+    </message>
+    <message>
+        <source>The aeneas in “{python}” was installed without {extensions}, and its times would be wrong. Install it anew with “python build/install_aeneas.py”.</source>
+        <translation>“{python}”中的 aeneas 缺少 {extensions}，得出的时间会有误。请运行“python build/install_aeneas.py”重新安装。</translation>
+    </message>
+    <message>
+        <source>aeneas needs {program}. Install ffmpeg.</source>
+        <translation>aeneas 需要 {program}，请安装 ffmpeg。</translation>
+    </message>
+    <message>
+        <source>aeneas compares the audio with a voice that reads the text, so both must be in one language: the audio is “{audio}”, the text “{text}”. Choose another engine.</source>
+        <translation>aeneas 靠朗读文本来与音频比对，因此两者须为同一种语言：音频是“{audio}”，文本是“{text}”。请换用其他引擎。</translation>
+    </message>
+    <message>
+        <source>aeneas has no voice that reads “{language}”. Choose another engine.</source>
+        <translation>aeneas 没有能朗读“{language}”的语音。请换用其他引擎。</translation>
+    </message>
+    <message>
+        <source>aeneas could not time the text from {time} on; the times there are estimated. It says: {reason}</source>
+        <translation>aeneas 无法为 {time} 之后的文本定时，那里的时间是估计的。它的报错：{reason}</translation>
+    </message>
+    <message>
+        <source>aeneas has to be told the language of the audio: name it with --language, or have it found out by a model, which “lyricast-align models fetch” brings.</source>
+        <translation>aeneas 需要知道音频的语言：请用 --language 指明，或用“lyricast-align models fetch”下载模型来自动识别。</translation>
+    </message>
+    <message>
         <source>“{file}” is far too long for one episode. Choose the text of the episode itself.</source>
         <translation>“{file}”太长，不像一期节目的文本。请选择节目本身的文本。</translation>
     </message>

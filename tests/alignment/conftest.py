@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from alignment.engines.aeneas.installation import Aeneas, examine, find_aeneas, python_of
+from alignment.errors import EngineError
 from alignment.models.store import find
 
 
@@ -12,3 +14,13 @@ def model() -> Path:
     if folder is None:
         pytest.skip("the Whisper model “base” is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def aeneas() -> Aeneas:
+    """An aeneas, which is not installed for a test."""
+    place = Path(__file__).parents[2] / ".work" / "aeneas"
+    try:
+        return examine(python_of(place)) if place.is_dir() else find_aeneas()
+    except EngineError as lack:
+        pytest.skip(str(lack))

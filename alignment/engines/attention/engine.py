@@ -51,7 +51,7 @@ class AttentionEngine:
                 track.hear(0, begin, heard)
                 yield track.begins_here(begin)
 
-    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
+    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
         track = self._begun.pop(window, None) or self._track(window)
         begins = np.arange(_first_chunk(window), max(window.end - 2.0, 0.1), HOP).tolist()

@@ -1,0 +1,1 @@
+"""Alignment by an installed aeneas: a synthetic voice reads, and the audio is compared."""
