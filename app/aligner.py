@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment import pipeline
+from alignment.messages import Message
 from alignment.transcript.model import Transcript
 from app.alignment_process import AlignmentProcess, Ended, Job, Stages
 from app.language import in_words
@@ -21,8 +22,8 @@ class Aligner(QObject):
     timeline_found = Signal(object)
     peaks_found = Signal(object)
     finished = Signal()
-    failed = Signal(str)
-    """A sentence for the user. The timelines found before stay good."""
+    failed = Signal(object)
+    """A `Sentence` for the user. The timelines found before stay good."""
 
     _arrived = Signal(object)
 
@@ -91,10 +92,13 @@ class Aligner(QObject):
     def _tell_end(self, end: Ended) -> None:
         if end.crashed:
             self.failed.emit(
-                self.tr(
-                    "Timing the text to “{name}” stopped unexpectedly; "
-                    "the times found so far are kept. Try to align it again."
-                ).format(name=self._name)
+                in_words(
+                    Message(
+                        "Timing the text to “{name}” stopped unexpectedly; "
+                        "the times found so far are kept. Try to align it again.",
+                        name=self._name,
+                    )
+                )
             )
         elif end.reason is not None:
             self.failed.emit(in_words(end.reason))

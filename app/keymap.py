@@ -24,8 +24,8 @@ class Keymap(QObject):
     """
 
     changed = Signal()
-    failed = Signal(str)
-    """A sentence for the user: the keys hold, but could not be kept."""
+    failed = Signal(object)
+    """A `Sentence` for the user: the keys hold, but could not be kept."""
 
     def __init__(
         self, actions: Sequence[QAction], values: Values, parent: QObject | None = None

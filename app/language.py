@@ -48,9 +48,21 @@ class FileTranslator(QTranslator):
         return not self._found
 
 
-def in_words(message: Message) -> str:
+class Sentence(str):
+    """What a message says, in the language in use when it was said."""
+
+    message: Message
+
+    def said_again(self) -> "Sentence":
+        """Return the same in the language in use now."""
+        return in_words(self.message)
+
+
+def in_words(message: Message) -> Sentence:
     """Return what a message says, in the language in use."""
-    return message.translated(partial(QCoreApplication.translate, "alignment"))
+    words = Sentence(message.translated(partial(QCoreApplication.translate, "alignment")))
+    words.message = message
+    return words
 
 
 class Languages(QObject):

@@ -287,9 +287,8 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""
-        for part in (self.actions_, self._menus, self.welcome, self.page):
+        for part in (self.actions_, self._menus, self.welcome, self.page, self.messages):
             part.retranslate()
-        self.messages.set_theme(self._themes.current)
 
     # Kept between two runs
 

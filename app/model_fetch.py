@@ -39,8 +39,8 @@ class ModelFetch(QObject):
     running_changed = Signal(bool)
     fetched = Signal(str)
     """Name of a model that is here now and was not before."""
-    failed = Signal(str)
-    """A sentence for the user."""
+    failed = Signal(object)
+    """A `Sentence` for the user."""
 
     def __init__(
         self,

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from alignment.messages import Message
+from app.language import in_words
 from app.opening import AUDIO_ENDINGS, TEXT_ENDINGS, Pending, is_foreign
 from app.storage.settings import Settings
 
@@ -16,8 +18,8 @@ class Opener(QObject):
     """An audio file, and its text or None."""
     pending_changed = Signal(object)
     """`Pending`: what is there so far."""
-    refused = Signal(str)
-    """A sentence for the user about something that cannot be opened."""
+    refused = Signal(object)
+    """A `Sentence` for the user about something that cannot be opened."""
 
     def __init__(self, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -38,14 +40,17 @@ class Opener(QObject):
 
     def _refuse(self, path: Path) -> bool:
         if path.is_dir():
-            words = self.tr("“{name}” is a folder. Choose the audio file and the text in it.")
+            message = Message(
+                "“{name}” is a folder. Choose the audio file and the text in it.", name=path.name
+            )
         elif is_foreign(path):
-            words = self.tr(
-                "“{name}” is neither audio nor plain text. Export documents as plain text first."
+            message = Message(
+                "“{name}” is neither audio nor plain text. Export documents as plain text first.",
+                name=path.name,
             )
         else:
             return False
-        self.refused.emit(words.format(name=path.name))
+        self.refused.emit(in_words(message))
         return True
 
     def choose(self) -> None:

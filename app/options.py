@@ -269,8 +269,8 @@ class Options(QObject):
 
     changed = Signal(object)
     """The `Option` that has another value now."""
-    failed = Signal(str)
-    """A sentence for the user: a choice holds, but could not be kept."""
+    failed = Signal(object)
+    """A `Sentence` for the user: a choice holds, but could not be kept."""
 
     def __init__(self, values: Values, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -36,7 +36,7 @@ def dress(application: QApplication) -> tuple[Themes, Languages]:
     font.setPixelSize(UI_FONT_SIZE)
     application.setFont(font)
     sheet = resource("themes/lyricast.qss").read_text(encoding="utf-8")
-    sheet = sheet.replace("url(icons/", f"url({resource('icons').as_posix()}/")
+    sheet = sheet.replace("url(", f"url({resource('themes').as_posix()}/")
     return Themes(application, sheet), Languages(application)
 
 

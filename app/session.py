@@ -89,10 +89,10 @@ class Session(QObject):
     """The user stopped the alignment."""
     busy_changed = Signal(bool)
     """Whether an alignment is under way."""
-    failed = Signal(str)
-    """A sentence for the user: something does not work."""
-    remark = Signal(str)
-    """A sentence for the user: something to know."""
+    failed = Signal(object)
+    """A `Sentence` for the user: something does not work."""
+    remark = Signal(object)
+    """A `Sentence` for the user: something to know."""
 
     def __init__(
         self,

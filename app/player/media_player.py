@@ -11,6 +11,8 @@ from PySide6.QtMultimedia import (
     QMediaPlayer,
 )
 
+from alignment.messages import Message
+from app.language import in_words
 from app.player.clock import SmoothClock
 from app.player.player import Player
 
@@ -210,26 +212,25 @@ class MediaPlayer(Player):
     @Slot(QMediaPlayer.Error, str)
     def _on_error(self, error: QMediaPlayer.Error, reason: str) -> None:
         if error != QMediaPlayer.Error.NoError and not self._switching:
-            self._fail(self._in_words(error) or reason[:1].lower() + reason[1:].rstrip("."))
+            self._fail(self._reason(error) or reason[:1].lower() + reason[1:].rstrip("."))
 
-    def _in_words(self, error: QMediaPlayer.Error) -> str | None:
+    def _reason(self, error: QMediaPlayer.Error) -> Message | None:
         """Return why the file cannot be played, or None where Qt knows better."""
         if self._path is not None and not self._path.is_file():
-            return self.tr("the file is not there")
+            return Message("the file is not there")
         if error == QMediaPlayer.Error.AccessDeniedError:
-            return self.tr("you have no right to read it")
+            return Message("you have no right to read it")
         if error in (QMediaPlayer.Error.ResourceError, QMediaPlayer.Error.FormatError):
-            return self.tr("it is damaged or of an unknown kind")
+            return Message("it is damaged or of an unknown kind")
         return None
 
     @Slot()
     def _on_devices(self) -> None:
         self._output.setDevice(QMediaDevices.defaultAudioOutput())
 
-    def _fail(self, reason: str) -> None:
+    def _fail(self, reason: Message | str) -> None:
         self._waiting_play = False
         self._set_playing(False)
         name = self._path.name if self._path is not None else ""
-        self.failed.emit(
-            self.tr("“{name}” cannot be played: {reason}.").format(name=name, reason=reason)
-        )
+        message = Message("“{name}” cannot be played: {reason}.", name=name, reason=reason)
+        self.failed.emit(in_words(message))

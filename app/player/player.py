@@ -19,8 +19,8 @@ class Player(QObject):
     volume_changed = Signal(float)
     title_changed = Signal(str)
     """The title in the file's tags, once found."""
-    failed = Signal(str)
-    """A sentence for the user."""
+    failed = Signal(object)
+    """A `Sentence` for the user."""
 
     def open(self, path: Path) -> None:
         """Load a file; seeks and plays asked for meanwhile take effect once it is loaded."""

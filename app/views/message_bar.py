@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.icons import icon
+from app.language import Sentence
 from app.theme import LIGHT, Theme
 from app.views.focus_keys import FocusKeys
 
@@ -26,18 +27,26 @@ class Message(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = text
         self.tone = tone
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label = QLabel(text, self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton(self)
         self.close_button.setIconSize(QSize(14, 14))
         FocusKeys(self.close_button)
         self.close_button.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
-        layout.addWidget(label, 1)
+        layout.addWidget(self._label, 1)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def retranslate(self) -> None:
+        """Say it in the language in use."""
+        if isinstance(self.text, Sentence):
+            self.text = self.text.said_again()
+            self._label.setText(self.text)
+        self.close_button.setAccessibleName(self.tr("Dismiss"))
+        self.close_button.setToolTip(self.tr("Dismiss"))
 
     def dismiss(self) -> None:
         """Go away."""
@@ -73,6 +82,7 @@ class MessageBar(QWidget):
         message = Message(text, tone, self)
         self._rows.addWidget(message)
         self._dress(message)
+        message.retranslate()
 
     def clear(self, *tones: Tone) -> None:
         """Take away the messages of these tones, or all."""
@@ -89,5 +99,8 @@ class MessageBar(QWidget):
     def _dress(self, message: Message) -> None:
         ink = self._theme.on_warning if message.tone is Tone.ERROR else self._theme.ink
         message.close_button.setIcon(icon("close", ink))
-        message.close_button.setAccessibleName(self.tr("Dismiss"))
-        message.close_button.setToolTip(self.tr("Dismiss"))
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        for message in self.messages:
+            message.retranslate()

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from alignment.messages import Message
 from app.actions import Actions
 from app.icons import application_icon, icon
+from app.language import Sentence, in_words
 from app.opening import Pending
 from app.session import LastEpisode
 from app.theme import Theme
@@ -151,13 +153,15 @@ class Welcome(QWidget):
         super().resizeEvent(event)
         self._name_last()
 
-    def waiting_words(self) -> str:
+    def waiting_words(self) -> Sentence:
         """Return what to ask the user for next."""
         pending = self._pending
         if pending.audio is not None:
-            words = self.tr("“{name}” is ready. Now drop its text here, or open it.")
-            return words.format(name=pending.audio.name)
-        if pending.text is not None:
-            words = self.tr("“{name}” is ready. Now drop its audio here, or open it.")
-            return words.format(name=pending.text.name)
-        return self.tr("Drop an audio file and its text here")
+            name = pending.audio.name
+            words = Message("“{name}” is ready. Now drop its text here, or open it.", name=name)
+        elif pending.text is not None:
+            name = pending.text.name
+            words = Message("“{name}” is ready. Now drop its audio here, or open it.", name=name)
+        else:
+            words = Message("Drop an audio file and its text here")
+        return in_words(words)

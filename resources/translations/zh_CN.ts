@@ -141,13 +141,6 @@
     </message>
 </context>
 <context>
-    <name>Aligner</name>
-    <message>
-        <source>Timing the text to “{name}” stopped unexpectedly; the times found so far are kept. Try to align it again.</source>
-        <translation>“{name}”的对齐意外中断，已得到的时间会保留。请重新对齐。</translation>
-    </message>
-</context>
-<context>
     <name>ChapterList</name>
     <message>
         <source>Chapters</source>
@@ -201,22 +194,6 @@
         <source>there is no sound in it</source>
         <translation>里面没有声音</translation>
     </message>
-    <message>
-        <source>the file is not there</source>
-        <translation>文件不在了</translation>
-    </message>
-    <message>
-        <source>you have no right to read it</source>
-        <translation>没有读取权限</translation>
-    </message>
-    <message>
-        <source>it is damaged or of an unknown kind</source>
-        <translation>文件已损坏，或格式未知</translation>
-    </message>
-    <message>
-        <source>“{name}” cannot be played: {reason}.</source>
-        <translation>无法播放“{name}”：{reason}。</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -258,22 +235,7 @@
     </message>
 </context>
 <context>
-    <name>MessageBar</name>
-    <message>
-        <source>Dismiss</source>
-        <translation>关闭提示</translation>
-    </message>
-</context>
-<context>
     <name>Opener</name>
-    <message>
-        <source>“{name}” is a folder. Choose the audio file and the text in it.</source>
-        <translation>“{name}”是文件夹。请选择其中的音频文件和文本。</translation>
-    </message>
-    <message>
-        <source>“{name}” is neither audio nor plain text. Export documents as plain text first.</source>
-        <translation>“{name}”既不是音频也不是纯文本。请先把文档导出为纯文本。</translation>
-    </message>
     <message>
         <source>Now open the text of “{name}”</source>
         <translation>请打开“{name}”的文本</translation>
@@ -401,18 +363,6 @@
     <message>
         <source>Continue “{title}” at {time}</source>
         <translation>从 {time} 继续收听“{title}”</translation>
-    </message>
-    <message>
-        <source>“{name}” is ready. Now drop its text here, or open it.</source>
-        <translation>“{name}”已就绪。请把它的文本拖到这里，或点“打开”。</translation>
-    </message>
-    <message>
-        <source>“{name}” is ready. Now drop its audio here, or open it.</source>
-        <translation>“{name}”已就绪。请把它的音频拖到这里，或点“打开”。</translation>
-    </message>
-    <message>
-        <source>Drop an audio file and its text here</source>
-        <translation>把音频和它的文本拖到这里</translation>
     </message>
 </context>
 <context>
@@ -897,6 +847,46 @@
         <source>Nothing can be heard at that place in “{file}”.</source>
         <translation>“{file}”在那个位置没有声音。</translation>
     </message>
+    <message>
+        <source>Timing the text to “{name}” stopped unexpectedly; the times found so far are kept. Try to align it again.</source>
+        <translation>“{name}”的对齐意外中断，已得到的时间会保留。请重新对齐。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder. Choose the audio file and the text in it.</source>
+        <translation>“{name}”是文件夹。请选择其中的音频文件和文本。</translation>
+    </message>
+    <message>
+        <source>“{name}” is neither audio nor plain text. Export documents as plain text first.</source>
+        <translation>“{name}”既不是音频也不是纯文本。请先把文档导出为纯文本。</translation>
+    </message>
+    <message>
+        <source>the file is not there</source>
+        <translation>文件不在了</translation>
+    </message>
+    <message>
+        <source>you have no right to read it</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>it is damaged or of an unknown kind</source>
+        <translation>文件已损坏，或格式未知</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be played: {reason}.</source>
+        <translation>无法播放“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Now drop its text here, or open it.</source>
+        <translation>“{name}”已就绪。请把它的文本拖到这里，或点“打开”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Now drop its audio here, or open it.</source>
+        <translation>“{name}”已就绪。请把它的音频拖到这里，或点“打开”。</translation>
+    </message>
+    <message>
+        <source>Drop an audio file and its text here</source>
+        <translation>把音频和它的文本拖到这里</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1025,6 +1015,13 @@
     <message>
         <source>Not on this computer yet; until then times are estimated by pauses.</source>
         <translation>本机还没有这个模型；下载之前，时间只能按停顿估计。</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
     </message>
 </context>
 </TS>

@@ -40,8 +40,8 @@ class FakeSession(QObject):
     alignment_finished = Signal()
     alignment_cancelled = Signal()
     busy_changed = Signal(bool)
-    failed = Signal(str)
-    remark = Signal(str)
+    failed = Signal(object)
+    remark = Signal(object)
 
     def __init__(self, clock: ManualClock) -> None:
         super().__init__()

@@ -201,3 +201,10 @@ def test_no_menu_has_the_same_letter_twice(languages: Languages, language: Langu
     for entries in (bar.actions(), *(m.actions() for m in bar.findChildren(type(menus.file)))):
         letters = re.findall(r"&(\w)", " ".join(entry.text() for entry in entries))
         assert len(letters) == len(set(letters)), [entry.text() for entry in entries]
+
+
+def test_a_sentence_can_be_said_again_in_another_language(languages: Languages) -> None:
+    sentence = in_words(AudioError("“{file}” contains no sound.", file="a.mp3").message)
+    languages.choose(Language.CHINESE)
+    assert sentence == "“a.mp3” contains no sound."
+    assert sentence.said_again() == "“a.mp3”里没有声音。"

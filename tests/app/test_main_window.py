@@ -412,6 +412,18 @@ def test_errors_and_remarks_wait_for_nobody(playing: MainWindow, session: FakeSe
     assert playing.messages.messages == []
 
 
+def test_messages_follow_the_language(playing: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    document = tmp_path / "notes.pdf"
+    document.write_bytes(b"%PDF-1.7")
+    drop(playing, str(document))
+    playing.messages.add("Words of somebody else.", Tone.REMARK)
+    playing.choose_language(Language.CHINESE)
+    qtbot.waitUntil(lambda: "既不是" in playing.messages.messages[0].text)
+    assert playing.messages.messages[1].text == "Words of somebody else."
+    playing.choose_language(Language.ENGLISH)
+    qtbot.waitUntil(lambda: "neither audio" in playing.messages.messages[0].text)
+
+
 # Looks
 
 
