@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from app.demo import Demo
+from app.desktop import media_keys
 from app.desktop.application import Application
 from app.desktop.door import Doings, Door
 from app.desktop.errand import Errand, errand
 from app.desktop.instance import Instance
+from app.desktop.remote import Remote
 from app.icons import application_icon
 from app.language import Language, Languages
 from app.main_window import MainWindow
@@ -78,8 +80,18 @@ def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) 
     door = Door(window, doings)
     application.asked.connect(door.admit)
     if instance is not None:
+        instance.listen()
         instance.asked.connect(door.admit)
         application.aboutToQuit.connect(instance.release)
+        media_keys.offer(
+            Remote(
+                session,
+                lambda: door.admit(Errand()),
+                window.close,
+                lambda url: door.admit(errand([url])),
+                window,
+            )
+        )
     window.show()
     door.run(asked)
     if options.demo is not None:

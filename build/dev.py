@@ -102,7 +102,7 @@ def run_without_display(command: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Set up, run every check, and return non-zero if any failed."""
     needed = system.PYTHON + system.QT + system.WINDOW
-    system.provide(needed, system.FONTS + system.SCREEN)
+    system.provide(needed, system.FONTS + system.SCREEN + system.DESKTOP)
     environment = python.main_environment(["dev"])
     python.fetch_model(environment)
     python.provide_aeneas(environment)

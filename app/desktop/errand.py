@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+
 from app.links import is_link
 
 
@@ -38,10 +40,18 @@ class Errand:
 
 
 def errand(things: Sequence[str], **rest: bool | str) -> Errand:
-    """Return an errand to open what a command line names: files, a link or both."""
+    """Return an errand to open what a command line names: files, a link or both.
+
+    Files may be given as ``file:`` URLs, as desktops do.
+    """
     links = [thing for thing in things if is_link(thing)]
-    files = (str(Path(thing).absolute()) for thing in things if not is_link(thing))
+    files = (str(_path(thing).absolute()) for thing in things if not is_link(thing))
     return Errand(tuple(files), links[-1] if links else "", **rest)
+
+
+def _path(thing: str) -> Path:
+    url = QUrl(thing)
+    return Path(url.toLocalFile()) if url.isLocalFile() else Path(thing)
 
 
 def unpacked(line: bytes) -> Errand:

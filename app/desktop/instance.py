@@ -46,11 +46,14 @@ class Instance(QObject):
 
         Where the folder cannot be written, nobody knows, and both run.
         """
-        if not self._lock.tryLock(0):
-            return self._lock.error() is not QLockFile.LockError.LockFailedError
-        QLocalServer.removeServer(self._name)  # left by a crash
-        self._server.listen(self._name)
-        return True
+        locked = self._lock.tryLock(0)
+        return locked or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def listen(self) -> None:
+        """Take errands from now on: `claim` was successful, and there is an application."""
+        if self._lock.isLocked():
+            QLocalServer.removeServer(self._name)  # left by a crash
+            self._server.listen(self._name)
 
     def settle(self, errand: Errand) -> bool | None:
         """Become the running program, or let the running one do an errand.

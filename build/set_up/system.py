@@ -87,6 +87,10 @@ SCREEN = [
     Part("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     Part("xauth", "xauth", "xorg-x11-xauth", "xorg-xauth"),
 ]
+DESKTOP = [
+    Part("dbus-run-session", "dbus", "dbus-daemon", "dbus"),
+    Part("playerctl", "playerctl", "playerctl", "playerctl"),
+]
 
 
 def provide(needed: list[Part], wanted: list[Part]) -> None:

@@ -48,12 +48,14 @@ def test_a_command_line_names_files_and_links() -> None:
     assert asked == Errand(
         (str(Path("a.mp3").absolute()), str(Path("/b/c.txt").absolute())), LINK, True, "zh"
     )
+    assert errand(["file:///a%20b/c.mp3"]).files == (str(Path("/a b/c.mp3").absolute()),)
 
 
 @pytest.fixture
 def first(qapp: object, tmp_path: Path) -> Iterator[Instance]:
     instance = Instance(tmp_path)
     assert instance.claim()
+    instance.listen()
     yield instance
     instance.release()
 

@@ -1,0 +1,136 @@
+"""What media keys and the desktop's controls may do, and what they show."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.session import Session
+
+
+class Remote(QObject):
+    """The player as the desktop sees it. All times are milliseconds.
+
+    Parameters
+    ----------
+    show_window, quit_program, open_url
+        What only the window can do.
+    """
+
+    changed = Signal()
+    """Something that the desktop shows is another now."""
+    jumped = Signal(int)
+
+    SKIP = 15_000
+    """What "next" and "previous" move by where there are no sentences."""
+    SLOWEST, FASTEST = 0.5, 3.0
+
+    def __init__(
+        self,
+        session: Session,
+        show_window: Callable[[], object],
+        quit_program: Callable[[], object],
+        open_url: Callable[[str], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._player = session.player
+        self.show_window = show_window
+        self.quit_program = quit_program
+        self.open_url = open_url
+        for signal in (
+            self._player.playing_changed,
+            self._player.duration_changed,
+            self._player.rate_changed,
+            self._player.volume_changed,
+            session.title_changed,
+            session.opened,
+        ):
+            signal.connect(lambda _: self.changed.emit())
+        self._player.jumped.connect(self.jumped)
+
+    @property
+    def title(self) -> str:
+        """Title of the episode; empty with nothing open."""
+        return self._session.title
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to play."""
+        return bool(self.title)
+
+    @property
+    def duration(self) -> int:
+        """Length of the audio, 0 where unknown."""
+        return self._player.duration
+
+    @property
+    def position(self) -> int:
+        """Where the audio is."""
+        return self._player.position
+
+    @property
+    def playing(self) -> bool:
+        """Whether sound is running."""
+        return self._player.playing
+
+    @property
+    def rate(self) -> float:
+        """The speed."""
+        return self._player.rate
+
+    @property
+    def volume(self) -> float:
+        """The loudness, 0 to 1."""
+        return self._player.volume
+
+    def play(self) -> None:
+        """Play."""
+        if self.ready:
+            self._player.play()
+
+    def pause(self) -> None:
+        """Pause."""
+        self._player.pause()
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def next(self) -> None:
+        """Go to the next sentence, or forward where there are none."""
+        if self._session.timeline is not None:
+            self._session.next_sentence()
+        elif self.ready:
+            self._session.skip(self.SKIP)
+
+    def previous(self) -> None:
+        """Go to the previous sentence, or back where there are none."""
+        if self._session.timeline is not None:
+            self._session.previous_sentence()
+        elif self.ready:
+            self._session.skip(-self.SKIP)
+
+    def seek(self, time: int) -> None:
+        """Go to `time`; what lies outside the audio is passed over."""
+        if self.ready and 0 <= time <= (self.duration or time):
+            self._player.seek(time)
+
+    def skip(self, time: int) -> None:
+        """Move by `time`, back where negative."""
+        if self.ready:
+            self._session.skip(time)
+
+    def set_rate(self, rate: float) -> None:
+        """Set the speed; none is a pause."""
+        if rate <= 0:
+            self.pause()
+        else:
+            self._player.set_rate(min(max(rate, self.SLOWEST), self.FASTEST))
+
+    def set_volume(self, volume: float) -> None:
+        """Set the loudness, 0 to 1."""
+        self._player.set_volume(min(max(volume, 0.0), 1.0))
