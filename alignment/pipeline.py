@@ -20,6 +20,7 @@ from alignment.audio.speech import Speech, detect_speech, no_speech
 from alignment.engines.aeneas.engine import AeneasEngine
 from alignment.engines.aeneas.installation import Aeneas, find_aeneas
 from alignment.engines.base import Engine
+from alignment.certainty import belongs
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import Cancelled, EngineError, LyricastError, ModelError, TranscriptError
 from alignment.messages import Message
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from alignment.engines.attention.listener import Listener
 
 T = TypeVar("T")
-
-_BELONGS = 0.4
-"""Mean confidence that a text must reach if it is to belong to the audio: seen are 0.2
-to 0.3 for wrong texts, 0.8 and more for right ones."""
 
 ENGINES = ("auto", "pacing", "attention", "aeneas")
 
@@ -338,8 +335,7 @@ def _judgement(
     timeline: Timeline, transcript: Transcript, doubtful: Sequence[Anchor]
 ) -> list[Message]:
     """Say whether text and audio belong together, and which chapter times are off."""
-    timed = timeline.timed
-    if sum(cue.confidence for cue in timed) / len(timed) < _BELONGS:
+    if not belongs(timeline):
         return [
             Message(
                 "The text does not seem to belong to this audio: hardly any of it was heard. "

@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         for remark in timeline.remarks:
             print(remark, file=sys.stderr)
-        print(_summary(timeline, time.monotonic() - began, output), file=sys.stderr)
+        print(_summary(timeline, transcript, time.monotonic() - began, output), file=sys.stderr)
     return 0
 
 
@@ -169,12 +169,11 @@ def _spare_input(output: Path, audio: Path, text: Path) -> None:
             )
 
 
-def _summary(timeline: "Timeline", elapsed: float, output: Path) -> str:
-    estimated = sum(cue.state == "estimated" for cue in timeline.timed)
-    return (
-        f"{len(timeline.timed)} sentences timed, {estimated} of them estimated,"
-        f" in {elapsed:.0f} s -> {output}"
-    )
+def _summary(timeline: "Timeline", transcript: "Transcript", elapsed: float, output: Path) -> str:
+    from alignment.certainty import certainties, summary
+
+    known = summary(certainties(timeline, transcript))
+    return f"{known}: {len(timeline.timed)} sentences in {elapsed:.0f} s -> {output}"
 
 
 def _language(word: str) -> str:

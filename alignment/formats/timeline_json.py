@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from alignment.certainty import certainties
 from alignment.errors import FormatError
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
@@ -47,9 +48,15 @@ def dumps(timeline: Timeline, transcript: Transcript, audio: str | None = None) 
                 "end": _seconds(cue.end),
                 "confidence": round(cue.confidence, 3),
                 "state": cue.state,
+                "certainty": known,
                 **({"words": _words(cue.words)} if cue.words else {}),
             }
-            for cue, sentence in zip(timeline.cues, transcript.sentences, strict=True)
+            for cue, sentence, known in zip(
+                timeline.cues,
+                transcript.sentences,
+                certainties(timeline, transcript),
+                strict=True,
+            )
         ],
     }
     if timeline.pins:

@@ -887,6 +887,30 @@
         <source>Drop an audio file and its text here</source>
         <translation>把音频和它的文本拖到这里</translation>
     </message>
+    <message>
+        <source>Nothing is timed</source>
+        <translation>尚未对时</translation>
+    </message>
+    <message>
+        <source>Timed to the sentence</source>
+        <translation>已精确到句</translation>
+    </message>
+    <message>
+        <source>Timed to the sentence, {count} estimated</source>
+        <translation>已精确到句，{count} 句为估计</translation>
+    </message>
+    <message>
+        <source>Timed to the paragraph</source>
+        <translation>已精确到段落</translation>
+    </message>
+    <message>
+        <source>Timed to the chapter</source>
+        <translation>已精确到章节</translation>
+    </message>
+    <message>
+        <source>Times are estimates</source>
+        <translation>时间为估计</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

@@ -88,7 +88,7 @@ def test_json(stages: Stages, folder: Path, capsys: pytest.CaptureFixture[str]) 
     ]
     output = capsys.readouterr()
     assert output.out == ""
-    assert output.err == "5 sentences timed, 1 of them estimated, in 0 s -> t.json\n"
+    assert output.err == "Times are estimates: 5 sentences in 0 s -> t.json\n"
 
 
 @pytest.mark.parametrize(("name", "opening"), [("t.srt", "1\n00:00:00,000"), ("t.vtt", "WEBVTT")])

@@ -177,7 +177,7 @@ def test_a_terminal_is_shown_the_stages_in_words(
         assert b"Reading the audio" in screen
         assert b"Aligning  50%" in screen
         # The bar is wiped: the summary stands alone on its line.
-        assert screen.decode().split("\r")[-2].startswith("1 sentences timed")
+        assert screen.decode().split("\r")[-2].startswith("Times are estimates: 1 sentences in")
 
 
 def test_models_is_a_command_of_its_own(
