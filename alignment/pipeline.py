@@ -17,10 +17,10 @@ from alignment.anchors import Anchor, Window, chapter_anchors, deviations, windo
 from alignment.audio.peaks import peaks
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.audio.speech import Speech, detect_speech, no_speech
+from alignment.certainty import belongs
 from alignment.engines.aeneas.engine import AeneasEngine
 from alignment.engines.aeneas.installation import Aeneas, find_aeneas
 from alignment.engines.base import Engine
-from alignment.certainty import belongs
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import Cancelled, EngineError, LyricastError, ModelError, TranscriptError
 from alignment.messages import Message
