@@ -27,7 +27,7 @@ from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
 from alignment.progress import Progress, ignore_progress
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, Recognised, State, Timeline
 from alignment.transcript.model import Transcript
 
 if TYPE_CHECKING:
@@ -47,12 +47,13 @@ class Stage(StrEnum):
     LOADING_MODEL = "loading model"
     CHECKING = "checking"
     ALIGNING = "aligning"
+    RECOGNISING = "recognising"
     DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """News of an alignment under way.
+    """News of an alignment, or a recognition, under way.
 
     Attributes
     ----------
@@ -62,12 +63,15 @@ class Update:
         The timeline so far, where this update brings a better one.
     peaks
         Once, after decoding: waveform peaks as `alignment.audio.peaks.peaks` gives them.
+    recognised
+        What was really said under sentences heard since the update before.
     """
 
     stage: Stage
     share: float
     timeline: Timeline | None = None
     peaks: NDArray[np.uint8] | None = None
+    recognised: tuple[Recognised, ...] = ()
 
 
 def stages(
@@ -122,9 +126,9 @@ def stages(
     folder = _model_folder(engine, model, language)
     aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
-    recording = yield from _followed(Stage.DECODING, lambda report: load(audio, report))
+    recording = yield from followed(Stage.DECODING, lambda report: load(audio, report))
     yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
-    speech = yield from _followed(
+    speech = yield from followed(
         Stage.LISTENING, lambda report: detect_speech(recording.samples, report)
     )
     if not speech.found:
@@ -196,14 +200,22 @@ def align(
 def _model_folder(engine: str, model: str | None, language: str | None) -> Path | None:
     if engine == "pacing" or (engine == "aeneas" and language):
         return None
+    if engine == "auto" and model is None:
+        return find(DEFAULT)
+    return required_model(model)
+
+
+def required_model(model: str | None) -> Path:
+    """Return the folder of a model; None stands for the default one.
+
+    Raises
+    ------
+    ModelError
+        If it is not here.
+    """
     name = model or DEFAULT
     folder = find(name)
-    if folder is None and engine == "aeneas":
-        raise EngineError(
-            "aeneas has to be told the language of the audio: name it with --language, or have "
-            "it found out by a model, which “lyricast-align models fetch” brings."
-        )
-    if folder is None and (engine == "attention" or model is not None):
+    if folder is None:
         raise ModelError(
             "The model “{name}” is not here. “lyricast-align models fetch {name}” brings it.",
             name=name,
@@ -211,7 +223,7 @@ def _model_folder(engine: str, model: str | None, language: str | None) -> Path 
     return folder
 
 
-def _followed(stage: Stage, work: Callable[[Progress], T]) -> Generator[Update, None, T]:
+def followed(stage: Stage, work: Callable[[Progress], T]) -> Generator[Update, None, T]:
     """Do `work` in a thread and yield its progress; being closed cancels it."""
     news: SimpleQueue[float | None] = SimpleQueue()
     closed = Event()

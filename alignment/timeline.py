@@ -203,6 +203,11 @@ class Timeline:
             cues[cue.index] = cue
         return replace(self, cues=tuple(cues), engine=engine)
 
+    def with_recognised(self, found: Iterable[Recognised]) -> "Timeline":
+        """Return a copy in which `found` is added, and replaces what has the same index."""
+        said = {old.index: old for old in self.recognised} | {new.index: new for new in found}
+        return replace(self, recognised=tuple(said[index] for index in sorted(said)))
+
 
 def _check_words(index: int, words: Iterable[Word], start: int, end: int) -> None:
     stop = 0

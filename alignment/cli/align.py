@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING
 from alignment.errors import FormatError, TranscriptError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import NoReturn
+
+    from tqdm import tqdm
+
+    from alignment.pipeline import Update
     from alignment.timeline import Timeline
     from alignment.transcript.model import Transcript
 
@@ -34,6 +40,7 @@ STAGES = {
     "loading model": "Loading the model",
     "checking": "Checking the chapter times",
     "aligning": "Aligning",
+    "recognising": "Writing down what is said",
     "done": "Done",
 }
 
@@ -70,6 +77,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=_language,
         help="language of the audio, such as en or zh; found out where not given",
     )
+    parser.add_argument(
+        "--recognise",
+        action="store_true",
+        help="also write down what is really said under each sentence, into .json;"
+        " needs a model and takes longer than the alignment",
+    )
+    parser.add_argument(
+        "--bilingual",
+        action="store_true",
+        help="the same for .srt and .vtt: what is really said as a second line",
+    )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
@@ -94,7 +112,8 @@ def run(arguments: argparse.Namespace) -> int:
     check_destination(output)
     transcript = _read(text, audio)
     timeline = _align(audio, transcript, arguments)
-    write(timeline, transcript, output, audio=audio.name)
+    bilingual = arguments.bilingual
+    write(timeline, transcript, output, audio=audio.name, bilingual=bilingual)
     if not arguments.quiet:
         for remark in timeline.remarks:
             print(remark, file=sys.stderr)
@@ -103,18 +122,35 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace) -> "Timeline":
+    from alignment.pipeline import model_folder, stages
+
+    recognising = arguments.recognise or arguments.bilingual
+    if recognising:
+        model_folder("attention", arguments.model)  # better missed now than after the alignment
+    with _bar(arguments) as bar:
+        timeline = _followed(
+            stages(
+                audio,
+                transcript,
+                engine=arguments.engine,
+                model=arguments.model,
+                language=arguments.language,
+            ),
+            None,
+            bar,
+        )
+        if recognising:
+            from alignment.recognition.stages import recognise
+
+            updates = recognise(audio, timeline, model=arguments.model)
+            timeline = _followed(updates, timeline, bar)
+    return timeline
+
+
+def _bar(arguments: argparse.Namespace) -> "tqdm[NoReturn]":
     from tqdm import tqdm
 
-    from alignment.pipeline import stages
-
-    updates = stages(
-        audio,
-        transcript,
-        engine=arguments.engine,
-        model=arguments.model,
-        language=arguments.language,
-    )
-    bar = tqdm(
+    return tqdm(
         total=1.0,
         desc=STAGES["decoding"],
         miniters=0,
@@ -123,15 +159,22 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
         dynamic_ncols=True,
         disable=arguments.quiet or not sys.stderr.isatty(),
     )
-    timeline = stage = None
-    with bar:
-        for update in updates:
-            if update.stage is not stage:
-                stage = update.stage
-                bar.set_description_str(STAGES[stage], refresh=False)
-                bar.reset()
-            bar.update(update.share - bar.n)
-            timeline = update.timeline or timeline
+
+
+def _followed(
+    updates: "Iterator[Update]", timeline: "Timeline | None", bar: "tqdm[NoReturn]"
+) -> "Timeline":
+    """Show the updates on the bar, and return the timeline they lead to."""
+    stage = None
+    for update in updates:
+        if update.stage is not stage:
+            stage = update.stage
+            bar.set_description_str(STAGES[stage], refresh=False)
+            bar.reset()
+        bar.update(update.share - bar.n)
+        timeline = update.timeline or timeline
+        if timeline and update.recognised:
+            timeline = timeline.with_recognised(update.recognised)
     assert timeline, "an alignment brings a timeline"
     return timeline
 

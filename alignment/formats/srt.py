@@ -5,16 +5,25 @@ from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 
 
-def dumps(timeline: Timeline, transcript: Transcript) -> str:
-    """Return the timed sentences as SubRip; the speaker is named where another begins."""
+def dumps(timeline: Timeline, transcript: Transcript, *, bilingual: bool = False) -> str:
+    """Return the timed sentences as SubRip; the speaker is named where another begins.
+
+    Parameters
+    ----------
+    bilingual
+        Whether what was really said follows in a second line, where it is known.
+    """
     blocks = []
     speaker = None
     for number, subtitle in enumerate(subtitles(timeline, transcript), start=1):
-        # An arrow in the text would look like a line of times.
-        text = subtitle.text.replace("-->", "→")
+        text = subtitle.text
         if subtitle.speaker and subtitle.speaker != speaker:
             text = f"{subtitle.speaker}: {text}"
         speaker = subtitle.speaker
+        if bilingual and subtitle.original:
+            text += f"\n{subtitle.original}"
+        # An arrow in the text would look like a line of times.
+        text = text.replace("-->", "→")
         times = f"{clock(subtitle.start, ',')} --> {clock(subtitle.end, ',')}"
         blocks.append(f"{number}\n{times}\n{text}\n")
     return "\n".join(blocks)

@@ -15,12 +15,16 @@ _BREAK = re.compile(rf"\s*{_LINE_BREAKS}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Subtitle:
-    """One subtitle: a range in milliseconds, a line of text and who speaks it."""
+    """One subtitle: a range in milliseconds, a line of text and who speaks it.
+
+    `original` is a line with what was really said, empty where it is not known.
+    """
 
     start: int
     end: int
     text: str
     speaker: str | None
+    original: str
 
 
 def subtitles(timeline: Timeline, transcript: Transcript) -> Iterator[Subtitle]:
@@ -29,12 +33,19 @@ def subtitles(timeline: Timeline, transcript: Transcript) -> Iterator[Subtitle]:
     A sentence that no time was found for (its range is empty) cannot be shown
     and is left out.
     """
+    said = {row.index: row.text for row in timeline.recognised}
     for cue in timeline.timed:
         assert cue.start is not None
         assert cue.end is not None
         if cue.start < cue.end:
             sentence = transcript.sentences[cue.index]
-            yield Subtitle(cue.start, cue.end, one_line(sentence.text), sentence.speaker)
+            yield Subtitle(
+                cue.start,
+                cue.end,
+                one_line(sentence.text),
+                sentence.speaker,
+                one_line(said.get(cue.index, "")),
+            )
 
 
 def one_line(text: str) -> str:

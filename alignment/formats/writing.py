@@ -49,7 +49,12 @@ def check_destination(path: Path) -> None:
 
 
 def write(
-    timeline: Timeline, transcript: Transcript, path: Path, *, audio: str | None = None
+    timeline: Timeline,
+    transcript: Transcript,
+    path: Path,
+    *,
+    audio: str | None = None,
+    bilingual: bool = False,
 ) -> None:
     """Write a timeline as JSON, SubRip or WebVTT, by the ending of `path`.
 
@@ -60,6 +65,8 @@ def write(
     ----------
     audio
         Name of the audio file, for formats that hold it.
+    bilingual
+        Whether subtitles have what was really said in a second line; JSON has it always.
 
     Raises
     ------
@@ -71,9 +78,9 @@ def write(
         case ".json":
             text = timeline_json.dumps(timeline, transcript, audio)
         case ".srt":
-            text = srt.dumps(timeline, transcript)
+            text = srt.dumps(timeline, transcript, bilingual=bilingual)
         case _:
-            text = vtt.dumps(timeline, transcript)
+            text = vtt.dumps(timeline, transcript, bilingual=bilingual)
     try:
         _replace(path, text)
     except OSError as fault:

@@ -1,0 +1,1 @@
+"""What was really said under each sentence of a timeline."""

@@ -1,0 +1,92 @@
+"""Whisper writing down what it hears."""
+
+from pathlib import Path
+
+import numpy as np
+from faster_whisper import WhisperModel
+from numpy.typing import NDArray
+
+from alignment.errors import ModelError
+from alignment.recognition.fitting import HeardWord
+
+_TEMPERATURES = (0.0, 0.4, 0.8)
+"""Of the tries. The next is made where words repeat themselves or are improbable."""
+
+_BEAM = 5
+_REPETITIVE = 2.4
+_UNLIKELY = -1.0
+_SILENCE = 2.0
+
+
+class Recogniser:
+    """A Whisper model in CTranslate2 form.
+
+    Parameters
+    ----------
+    folder
+        Holds the files of the model.
+    language
+        ISO 639-1 code of what is spoken; None before `find_language` was called.
+
+    Raises
+    ------
+    ModelError
+        If the folder holds no usable model.
+    """
+
+    WORKERS = 2
+    """Passages that can be recognised side by side: cheaper than two threads for one."""
+
+    def __init__(self, folder: Path, language: str | None = None) -> None:
+        try:
+            self._model = WhisperModel(
+                str(folder),
+                device="cpu",
+                compute_type="int8",
+                cpu_threads=1,
+                num_workers=self.WORKERS,
+                local_files_only=True,
+            )
+        except Exception as fault:
+            # The libraries raise bare Exception and RuntimeError for unusable files.
+            raise ModelError(
+                "The Whisper model in “{folder}” cannot be loaded: {reason}",
+                folder=str(folder),
+                reason=str(fault),
+            ) from fault
+        self.language = language
+
+    def find_language(self, samples: NDArray[np.int16]) -> None:
+        """Find out which language is spoken in a 16 kHz mono signal."""
+        signal = samples.astype(np.float32) / 32768
+        self.language, _, _ = self._model.detect_language(signal)
+
+    def words(self, samples: NDArray[np.int16], start: int) -> list[HeardWord]:
+        """Return the words heard in a 16 kHz mono signal.
+
+        What repeats itself without end, as Whisper does where it hears nothing it
+        understands, is left out.
+
+        Parameters
+        ----------
+        start
+            When the signal begins (ms), to which the times of the words are added.
+        """
+        segments, _ = self._model.transcribe(
+            samples.astype(np.float32) / 32768,
+            language=self.language,
+            beam_size=_BEAM,
+            temperature=_TEMPERATURES,
+            compression_ratio_threshold=_REPETITIVE,
+            log_prob_threshold=_UNLIKELY,
+            condition_on_previous_text=False,
+            word_timestamps=True,
+            hallucination_silence_threshold=_SILENCE,
+            vad_filter=False,
+        )
+        return [
+            HeardWord(word.word, start + round(word.start * 1000), start + round(word.end * 1000))
+            for segment in segments
+            if segment.compression_ratio <= _REPETITIVE
+            for word in segment.words or ()
+        ]
