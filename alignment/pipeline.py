@@ -202,6 +202,11 @@ def _model_folder(engine: str, model: str | None, language: str | None) -> Path 
         return None
     if engine == "auto" and model is None:
         return find(DEFAULT)
+    if engine == "aeneas" and find(model or DEFAULT) is None:
+        raise EngineError(
+            "aeneas has to be told the language of the audio: name it with --language, or have "
+            "it found out by a model, which “lyricast-align models fetch” brings."
+        )
     return required_model(model)
 
 

@@ -122,11 +122,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace) -> "Timeline":
-    from alignment.pipeline import model_folder, stages
+    from alignment.pipeline import required_model, stages
 
     recognising = arguments.recognise or arguments.bilingual
     if recognising:
-        model_folder("attention", arguments.model)  # better missed now than after the alignment
+        required_model(arguments.model)  # better missed now than after the alignment
     with _bar(arguments) as bar:
         timeline = _followed(
             stages(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
-from alignment.pipeline import Stage, Update, followed, model_folder
+from alignment.pipeline import Stage, Update, followed, required_model
 from alignment.recognition.fitting import fit
 from alignment.recognition.passages import Passage, passages
 from alignment.timeline import Recognised, Timeline
@@ -56,8 +56,7 @@ def recognise(
     ModelError
         If the model is missing or damaged.
     """
-    folder = model_folder("attention", model)
-    assert folder is not None
+    folder = required_model(model)
     waiting = missing(timeline)
     if waiting:
         recording = yield from followed(Stage.DECODING, lambda report: load(audio, report))

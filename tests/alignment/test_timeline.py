@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alignment.messages import Message
-from alignment.timeline import Cue, State, Timeline, Word
+from alignment.timeline import Cue, Recognised, State, Timeline, Word
 
 
 @st.composite
@@ -188,3 +188,10 @@ def test_a_clock_outside_the_audio_shows_nothing(timeline: Timeline, time: int) 
 def test_words_lie_in_order_inside_their_sentence(words: tuple[Word, ...]) -> None:
     with pytest.raises(ValueError, match="does not fit"):
         Timeline((Cue(0, 0, 10, 1.0, State.ALIGNED, words),), 20, "attention", "en")
+
+
+def test_recognised_text_is_added_in_order_and_replaced() -> None:
+    timeline = Timeline((), 10, "attention", "zh", recognised=(Recognised(2, "old"),))
+    found = timeline.with_recognised([Recognised(2, "new"), Recognised(0, "first")])
+    assert found.recognised == (Recognised(0, "first"), Recognised(2, "new"))
+    assert found.with_recognised([]) == found

@@ -6,8 +6,6 @@ import av
 import numpy as np
 import pytest
 
-SHARED = Path(__file__).parents[4] / "shared"
-
 CODECS = {
     ".mp3": ("mp3", 44100),
     ".m4a": ("aac", 44100),
@@ -110,16 +108,3 @@ def record(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
-
-
-@pytest.fixture
-def shared() -> Callable[[str], Path]:
-    """Find a case of the shared material, or skip the test by its name."""
-
-    def case(name: str) -> Path:
-        folder = SHARED / name
-        if not folder.is_dir():
-            pytest.skip(f"no {name} in the shared material")
-        return folder
-
-    return case

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 import alignment.pipeline
+import alignment.recognition.stages
 from alignment.cli import align
 from alignment.cli.main import main
 from alignment.errors import AudioError
 from alignment.messages import Message
 from alignment.pipeline import Stage, Update
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, Recognised, State, Timeline
 from alignment.transcript.model import Transcript
 
 ARTICLE = "丹尼尔：欢迎回来。今天有两位嘉宾。\n莎拉：大家好！\n丹尼尔：好。\n莎拉：再见。\n"
@@ -107,6 +108,54 @@ def test_options_reach_the_pipeline(stages: Stages) -> None:
         "model": "small",
         "language": "en",
     }
+
+
+@pytest.fixture
+def recognised(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """Stand in for recognition: every sentence was said in English."""
+    models: list[str | None] = []
+
+    def recognise(audio: Path, timeline: Timeline, *, model: str | None) -> Iterator[Update]:
+        models.append(model)
+        yield Update(Stage.DECODING, 1.0)
+        for number, cue in enumerate(timeline.timed):
+            said = (Recognised(cue.index, f"Sentence {number}."),)
+            yield Update(Stage.RECOGNISING, (number + 1) / len(timeline.timed), recognised=said)
+        yield Update(Stage.DONE, 1.0)
+
+    monkeypatch.setattr(alignment.recognition.stages, "recognise", recognise)
+    monkeypatch.setattr(alignment.pipeline, "required_model", lambda model: Path("model"))
+    return models
+
+
+@pytest.mark.usefixtures("stages")
+def test_what_is_said_is_written_down(folder: Path, recognised: list[str | None]) -> None:
+    assert main(["audio.mp3", "article.txt", "-o", "t.json", "--model", "x"]) == 0
+    assert "recognised" not in json.loads((folder / "t.json").read_text("utf-8"))
+    assert recognised == []
+    words = ["audio.mp3", "article.txt", "-o", "t.json", "--model", "x", "--recognise"]
+    assert main(words) == 0
+    rows = json.loads((folder / "t.json").read_text("utf-8"))["recognised"]
+    assert [row["text"] for row in rows] == [f"Sentence {n}." for n in range(5)]
+    assert recognised == ["x"]
+
+
+@pytest.mark.usefixtures("stages", "recognised")
+def test_subtitles_in_two_languages(folder: Path) -> None:
+    assert main(["audio.mp3", "article.txt", "-o", "t.srt", "--bilingual"]) == 0
+    assert "欢迎回来。\nSentence 0.\n" in (folder / "t.srt").read_text("utf-8")
+    assert main(["audio.mp3", "article.txt", "-o", "t.srt", "--recognise"]) == 0
+    assert "Sentence" not in (folder / "t.srt").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("never", "folder")
+def test_a_missing_model_is_said_before_the_work(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LYRICAST_HOME", str(tmp_path))
+    monkeypatch.delenv("LYRICAST_MODEL_DIR", raising=False)
+    assert main(["audio.mp3", "article.txt", "-o", "t.json", "--recognise"]) == 1
+    assert "lyricast-align models fetch base" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")

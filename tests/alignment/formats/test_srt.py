@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from alignment.formats.srt import dumps
 from alignment.formats.subtitles import subtitles
-from alignment.timeline import Timeline
+from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
 
 
@@ -40,3 +40,12 @@ def test_a_speaker_is_named_where_the_turn_begins(episode: tuple[Timeline, Trans
     text = dumps(*episode)
     assert text.count("萨姆·奥尔特曼: ") == 1
     assert text.count("Ben <b> & Co: ") == 1
+
+
+def test_two_lines(episode: tuple[Timeline, Transcript]) -> None:
+    timeline, transcript = episode
+    timeline = timeline.with_recognised([Recognised(3, "Sam -->\nwelcome."), Recognised(5, "")])
+    assert dumps(timeline, transcript) == dumps(*episode)
+    parsed = pysubs2.SSAFile.from_string(dumps(timeline, transcript, bilingual=True), "srt")
+    assert [line.text.count(r"\N") for line in parsed] == [1, 0, 0, 0]
+    assert parsed[0].text.endswith(r"\NSam → welcome.")

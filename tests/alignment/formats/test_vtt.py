@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from alignment.formats.subtitles import subtitles
 from alignment.formats.vtt import dumps
-from alignment.timeline import Timeline
+from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
 
 
@@ -48,3 +48,12 @@ def test_no_markup_comes_from_the_text(episode: tuple[Timeline, Transcript]) -> 
     body = dumps(*episode)
     assert "a &lt; b &amp;&amp; b &gt; c，则 a --&gt; c。" in body
     assert body.count("-->") == 4
+
+
+def test_two_lines(episode: tuple[Timeline, Transcript]) -> None:
+    timeline, transcript = episode
+    timeline = timeline.with_recognised([Recognised(3, "Sam, welcome & hello."), Recognised(5, "")])
+    assert dumps(timeline, transcript) == dumps(*episode)
+    parsed = webvtt.from_string(dumps(timeline, transcript, bilingual=True)).captions
+    assert [len(caption.lines) for caption in parsed] == [2, 1, 1, 1]
+    assert unescape(parsed[0].lines[1]) == "Sam, welcome & hello."

@@ -115,7 +115,7 @@ def test_a_failure_while_rendering_touches_nothing(
 ) -> None:
     path = tmp_path / "t.srt"
     path.write_text("precious")
-    monkeypatch.setattr(writing.srt, "dumps", lambda *_: 1 / 0)
+    monkeypatch.setattr(writing.srt, "dumps", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write(*episode, path)
     assert path.read_text() == "precious"
