@@ -266,7 +266,7 @@ def _attend(
     yield Update(Stage.LOADING_MODEL, 1.0)
     if timeline.audio_language is None:
         timeline = replace(timeline, audio_language=_spoken_language(listener, recording, speech))
-    engine = AttentionEngine(transcript, recording, speech, listener)
+    engine = AttentionEngine(transcript, recording, speech, listener, timeline.audio_language)
     fitting = []
     for fits in engine.fitting(parts):
         fitting.append(fits)

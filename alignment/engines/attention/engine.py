@@ -27,17 +27,30 @@ _LEAD = 1.0
 
 
 class AttentionEngine:
-    """Aligns chunk by chunk, each one telling the next which text to expect."""
+    """Aligns chunk by chunk, each one telling the next which text to expect.
+
+    Parameters
+    ----------
+    spoken
+        ISO 639-1 code of the audio. Only where it is the language of the text are words
+        timed, else phrases.
+    """
 
     name = "attention"
 
     def __init__(
-        self, transcript: Transcript, recording: Recording, speech: Speech, listener: Listener
+        self,
+        transcript: Transcript,
+        recording: Recording,
+        speech: Speech,
+        listener: Listener,
+        spoken: str | None = None,
     ) -> None:
         self._transcript = transcript
         self._recording = recording
         self._speech = speech
         self._listener = listener
+        self._spoken = spoken
         self._pace = 0.0
         self._begun: dict[Window, Track] = {}
 
@@ -66,7 +79,7 @@ class AttentionEngine:
 
     def _track(self, window: Window) -> Track:
         pace = self._pace or usual_pace([window], self._transcript, self._speech)
-        return Track(window, self._transcript, self._speech, self._listener, pace)
+        return Track(window, self._transcript, self._speech, self._listener, pace, self._spoken)
 
     def _listen(self, begins: Sequence[float]) -> Generator[Heard, None, None]:
         """Run the encoder ahead of who asks for its results."""

@@ -13,7 +13,7 @@ from faster_whisper.feature_extractor import FeatureExtractor
 from faster_whisper.tokenizer import _LANGUAGE_CODES
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.engines.attention.decoder import Decoder, Memory
@@ -102,8 +102,18 @@ class Listener:
 
     def tokens(self, text: str, language: str) -> list[int]:
         """Cut a sentence into tokens."""
-        text = text if language in _UNSPACED else " " + text
-        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+        return list(self._encode(text, language).ids)
+
+    def spans(self, text: str, language: str) -> list[tuple[int, int]]:
+        """Return the characters that each of the `tokens` stands for, whole or in part."""
+        lead = len(_lead(language))
+        return [
+            (max(first - lead, 0), max(stop - lead, 0))
+            for first, stop in self._encode(text, language).offsets
+        ]
+
+    def _encode(self, text: str, language: str) -> Encoding:
+        return self._tokenizer.encode(_lead(language) + text, add_special_tokens=False)
 
     @property
     def longest(self) -> int:
@@ -146,6 +156,11 @@ class Listener:
         if number is None:
             raise ModelError("The tokenizer of the Whisper model does not know {word}.", word=word)
         return int(number)
+
+
+def _lead(language: str) -> str:
+    """Return what stands before a sentence in running text."""
+    return "" if language in _UNSPACED else " "
 
 
 def _median(rows: Array, width: int) -> Array:

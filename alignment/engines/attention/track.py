@@ -11,6 +11,7 @@ from alignment.audio.speech import FRAME as SPEECH_FRAME
 from alignment.audio.speech import Speech
 from alignment.engines.attention.evidence import Evidence, follow_path, from_attention
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
+from alignment.engines.attention.reading import Reader
 from alignment.engines.pacing import cues, pace
 from alignment.engines.placement import (
     FILLER,
@@ -83,6 +84,7 @@ class Track:
         speech: Speech,
         listener: Listener,
         pace_of_speech: float,
+        spoken: str | None = None,
     ) -> None:
         self._window = window
         self._speech = speech
@@ -110,6 +112,7 @@ class Track:
         self._possible = candidates(window.start, window.end, speech, _GRID)
         self._chunks: dict[int, _Chunk] = {}
         self._gained = np.zeros(len(texts))
+        self._reader = Reader(window, transcript, speech, listener, spoken)
 
     def hear(self, number: int, begin: float, heard: Heard) -> None:
         """Listen to the next chunk and move the text to where it was heard."""
@@ -151,7 +154,7 @@ class Track:
         count = len(self._expected)
         self._placement = self._solve(0, count, _NEAR)
         self._weigh(0, count)
-        return self._cues(count)
+        return self._reader.with_words(self._cues(count))
 
     def cues_until(self, begin: float) -> list[Cue]:
         """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""
@@ -211,6 +214,7 @@ class Track:
             self._listener.memory(heard), self._tokens[first:after], self._language
         )
         self._evidence.put(number, from_attention(attention, owners, begin - self._origin))
+        self._reader.keep(number, begin, first, attention)
 
     def _find(self, begin: float, heard: Heard) -> bool:
         """Look for the text of a chunk before and after where it was expected.

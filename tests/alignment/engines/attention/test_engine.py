@@ -2,6 +2,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -117,6 +118,10 @@ class KnowingListener:
         self.languages.add(language)
         return self.words[text]
 
+    def spans(self, text: str, language: str) -> list[tuple[int, int]]:
+        cuts = np.linspace(0, len(text), len(self.words[text]) + 1).astype(int).tolist()
+        return list(pairwise(cuts))
+
     def attention(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
         assert 0 < len(tokens) <= self.longest
         self.asked.append((tokens[0], tokens[-1]))
@@ -128,9 +133,11 @@ class KnowingListener:
         return (peaks + random.normal(0, NOISE, peaks.shape)).astype(np.float32)
 
 
-def aligned(told: Talk, listener: KnowingListener) -> tuple[list[Cue], list[float]]:
+def aligned(
+    told: Talk, listener: KnowingListener, spoken: str | None = None
+) -> tuple[list[Cue], list[float]]:
     """Run the engine, checking each of its steps."""
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, spoken)
     shares, cues = [], []
     for share, cues in engine.align(told.window()):
         shares.append(share)
@@ -166,6 +173,23 @@ def test_it_recovers_the_true_times() -> None:
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] == 1.0
     assert listener.languages == {"zh"}
+
+
+def test_words_are_timed_where_the_text_is_what_is_spoken() -> None:
+    told = talk(lengths_of(20))
+    cues, _ = aligned(told, told.listener(), spoken="zh")
+    for cue, sentence in zip(cues, told.transcript.sentences, strict=True):
+        assert sum(word.stop - word.first for word in cue.words) == len(sentence.text)
+    cues, _ = aligned(told, told.listener(), spoken="en")
+    assert not any(cue.words for cue in cues)  # one clause each: nothing to tell apart
+
+
+def test_words_are_not_timed_where_they_are_not_heard() -> None:
+    told = talk(lengths_of(30))
+    deaf = (told.starts[12], told.starts[16])
+    cues, _ = aligned(told, told.listener(deaf=deaf), spoken="zh")
+    assert not any(cue.words for cue in cues[13:15])
+    assert sum(bool(cue.words) for cue in cues) > 20
 
 
 def test_the_whole_window_is_heard_once_with_overlaps() -> None:
