@@ -5,9 +5,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.icons import icon
-from app.options import LANGUAGE, THEME, Choice, said
+from app.options import LANGUAGE, LOOP_GAP, LOOP_TIMES, THEME, Choice, said
 from app.theme import LIGHT, Theme
 
+SLEEP_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90)
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
@@ -27,6 +28,10 @@ class Actions(QObject):
         self.quit = self._make("Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
+        self.find = self._make("Ctrl+F")
+        self.find_next = self._make("F3", "Ctrl+G")
+        self.find_previous = self._make("Shift+F3", "Ctrl+Shift+G")
+        self.edit_chapter = self._make()
         self.copy = self._make(standard.Copy)
         self.select_all = self._make(standard.SelectAll)
         self.settings = self._make("Ctrl+,")
@@ -37,8 +42,27 @@ class Actions(QObject):
         self.forward = self._make("Right", icon="forward")
         self.previous = self._make("Up", "Ctrl+Left", icon="previous")
         self.next = self._make("Down", "Ctrl+Right", icon="next")
+        self.repeat = self._make("R")
+        self.previous_chapter = self._make("Ctrl+Up")
+        self.next_chapter = self._make("Ctrl+Down")
+        self.loop = self._make("L", checkable=True)
+        self.mark = self._make("A")
+        self.loop_advance = self._make(checkable=True)
+        self.loop_times = self._choices(LOOP_TIMES)
+        self.loop_gaps = self._choices(LOOP_GAP)
+        self.pause_each = self._make("P", checkable=True)
+        self.skip_untimed = self._make(checkable=True)
+        self.sleep_off = self._make()
+        self.sleep_chapter = self._make(checkable=True)
+        self.sleeps = QActionGroup(self)
+        for minutes in SLEEP_MINUTES:
+            action = self.sleeps.addAction("")
+            action.setData(minutes)
+        self.delay = self._make()
         self.slower = self._make("[")
         self.faster = self._make("]")
+        self.little_slower = self._make("Ctrl+[")
+        self.little_faster = self._make("Ctrl+]")
         self.normal = self._make("\\", "Backspace")
         self.speeds = QActionGroup(self)
         for speed in SPEEDS:
@@ -97,12 +121,20 @@ class Actions(QObject):
         return [
             (
                 self.tr("Listening"),
-                [self.play, self.previous, self.next, self.back, self.forward, self.slower,
-                 self.faster, self.normal, self.quieter, self.louder, self.mute],
+                [self.play, self.previous, self.next, self.repeat, self.back, self.forward,
+                 self.previous_chapter, self.next_chapter, self.slower, self.faster,
+                 self.little_slower, self.little_faster, self.normal, self.quieter, self.louder,
+                 self.mute],
+            ),
+            (
+                self.tr("Repeating and Pausing"),
+                [self.loop, self.mark, self.loop_advance, self.pause_each, self.skip_untimed,
+                 self.sleep_chapter, self.sleep_off, self.delay],
             ),
             (
                 self.tr("Reading"),
-                [self.follow, self.chapters, self.larger, self.smaller, self.usual_size,
+                [self.find, self.find_next, self.find_previous, self.follow, self.chapters,
+                 self.edit_chapter, self.larger, self.smaller, self.usual_size,
                  self.full_screen],
             ),
             (
@@ -155,8 +187,25 @@ class Actions(QObject):
             self.forward: self.tr("Forward 15 Seconds"),
             self.previous: self.tr("Previous Sentence"),
             self.next: self.tr("Next Sentence"),
+            self.repeat: self.tr("Repeat the Sentence"),
+            self.previous_chapter: self.tr("Previous Chapter"),
+            self.next_chapter: self.tr("Next Chapter"),
+            self.loop: self.tr("&Loop the Sentence or Selection"),
+            self.mark: self.tr("&Mark the Start, then the End of a Loop"),
+            self.loop_advance: self.tr("Then Loop the &Next Sentence"),
+            self.pause_each: self.tr("&Pause after Each Sentence"),
+            self.skip_untimed: self.tr("S&kip What Has No Text"),
+            self.sleep_off: self.tr("&Off"),
+            self.sleep_chapter: self.tr("At the &End of the Chapter"),
+            self.delay: self.tr("&Delay of the Sound…"),
+            self.find: self.tr("&Find…"),
+            self.find_next: self.tr("Find &Next"),
+            self.find_previous: self.tr("Find &Previous"),
+            self.edit_chapter: self.tr("&Edit the Chapter…"),
             self.slower: self.tr("Slower"),
             self.faster: self.tr("Faster"),
+            self.little_slower: self.tr("A Little Slower"),
+            self.little_faster: self.tr("A Little Faster"),
             self.normal: self.tr("Normal Speed"),
             self.quieter: self.tr("Quieter"),
             self.louder: self.tr("Louder"),
@@ -174,7 +223,12 @@ class Actions(QObject):
         }.items():
             self._name(action, text)
         self.show_playing(self._icons[self.play] == "pause")
-        for group, option in ((self.themes, THEME), (self.languages, LANGUAGE)):
+        for action in self.sleeps.actions():
+            action.setText(self.tr("In {count} Minutes").format(count=action.data()))
+        for group, option in (
+            (self.themes, THEME), (self.languages, LANGUAGE),
+            (self.loop_times, LOOP_TIMES), (self.loop_gaps, LOOP_GAP),
+        ):  # fmt: skip
             for action, name in zip(group.actions(), option.names.values(), strict=True):
                 action.setText(said(name))
 

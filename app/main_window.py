@@ -22,10 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import Actions
+from app.chapters import Chapters
 from app.icons import application_icon
 from app.keymap import Keymap
 from app.language import Language, Languages
 from app.link_follower import LinkFollower
+from app.listening import Listening
+from app.listening_actions import ListeningActions
 from app.looks import Looks
 from app.menus import Menus
 from app.model_fetch import ModelFetch
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self.opener.chosen.connect(session.open)
         self.opener.pending_changed.connect(self._show_pending)
         self.links = LinkFollower(session, self)
+        self._other_rate = 1.0
         self._loudness = session.player.volume or 1.0
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -66,7 +70,11 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(everything, session.settings, self)
         self._menus = Menus(self.menuBar(), self.actions_)
         self.welcome = Welcome(self.actions_, self)
-        self.page = PlayerPage(session, self.actions_, self._menus.speed, self)
+        self.chapters = Chapters(session, self)
+        self.listening = Listening(session, self.chapters, self)
+        self.page = PlayerPage(
+            session, self.chapters, self.listening, self.actions_, self._menus.speed, self
+        )
         self.messages = MessageBar(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.welcome)
@@ -82,6 +90,9 @@ class MainWindow(QMainWindow):
         self.models.fetched.connect(self._time_with_model)
         self.looks = Looks(session.options, themes, languages, self.page.text)
         self._bind_actions()
+        self._listening_actions = ListeningActions(
+            self.actions_, self.listening, self.chapters, session, self.page.text.selected
+        )
         session.opened.connect(self._show_episode)
         session.title_changed.connect(self._show_title)
         for signal in (
@@ -116,7 +127,9 @@ class MainWindow(QMainWindow):
             actions.next: session.next_sentence,
             actions.slower: lambda: self._change_rate(-0.1),
             actions.faster: lambda: self._change_rate(0.1),
-            actions.normal: lambda: player.set_rate(1.0),
+            actions.little_slower: lambda: self._change_rate(-0.05),
+            actions.little_faster: lambda: self._change_rate(0.05),
+            actions.normal: self._toggle_normal_rate,
             actions.quieter: lambda: player.set_volume(max(player.volume - 0.05, 0)),
             actions.louder: lambda: player.set_volume(min(player.volume + 0.05, 1)),
             actions.mute: self._toggle_mute,
@@ -148,6 +161,15 @@ class MainWindow(QMainWindow):
         slowest, fastest = RATES
         rate = round(self.session.player.rate + step, 2)
         self.session.player.set_rate(min(max(rate, slowest), fastest))
+
+    def _toggle_normal_rate(self) -> None:
+        """Play at normal speed, or again at the one before."""
+        player = self.session.player
+        if player.rate != 1.0:
+            self._other_rate = player.rate
+            player.set_rate(1.0)
+        else:
+            player.set_rate(self._other_rate)
 
     def _toggle_mute(self) -> None:
         player = self.session.player
@@ -265,9 +287,11 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         for action in (
             actions.play, actions.back, actions.forward, actions.previous, actions.next,
-            actions.follow, actions.copy, actions.select_all,
+            actions.follow, actions.copy, actions.select_all, actions.find, actions.find_next,
+            actions.find_previous,
         ):  # fmt: skip
             action.setEnabled(enabled)
+        self._listening_actions.enable(enabled)
         actions.cancel.setEnabled(enabled and self.session.busy)
         actions.realign.setEnabled(enabled and not self.session.busy)
 

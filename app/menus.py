@@ -19,12 +19,23 @@ class Menus(QObject):
         self.help = bar.addMenu("")
         self.speed, self.theme = QMenu(bar), QMenu(bar)
         self.language, self.size = QMenu(bar), QMenu(bar)
+        self.loop, self.times, self.gap = QMenu(bar), QMenu(bar), QMenu(bar)
+        self.sleep, self.sound = QMenu(bar), QMenu(bar)
         a = actions
         _fill(self.file, a.open, a.last, a.sample, None, a.quit)
-        _fill(self.edit, a.copy, a.select_all, None, a.settings)
-        _fill(self.speed, *a.speeds.actions(), None, a.slower, a.faster, a.normal)
-        _fill(self.playback, a.play, None, a.previous, a.next, a.back, a.forward, None,
-              self.speed, a.quieter, a.louder, a.mute, None, a.realign, a.cancel)  # fmt: skip
+        _fill(self.edit, a.copy, a.select_all, None, a.find, a.find_next, a.find_previous, None,
+              a.edit_chapter, None, a.settings)  # fmt: skip
+        _fill(self.speed, *a.speeds.actions(), None, a.slower, a.faster, a.little_slower,
+              a.little_faster, a.normal)  # fmt: skip
+        _fill(self.times, *a.loop_times.actions())
+        _fill(self.gap, *a.loop_gaps.actions())
+        _fill(self.loop, a.loop, a.mark, None, self.times, self.gap, a.loop_advance)
+        _fill(self.sleep, *a.sleeps.actions(), a.sleep_chapter, None, a.sleep_off)
+        _fill(self.sound, a.quieter, a.louder, a.mute, None, a.delay)
+        _fill(self.playback, a.play, None, a.previous, a.next, a.repeat, None, a.back, a.forward,
+              None, a.previous_chapter, a.next_chapter, None, self.loop, a.pause_each,
+              a.skip_untimed, None, self.speed, self.sound, self.sleep, None, a.realign,
+              a.cancel)  # fmt: skip
         _fill(self.size, a.larger, a.smaller, a.usual_size)
         _fill(self.theme, *a.themes.actions())
         _fill(self.language, *a.languages.actions())
@@ -43,6 +54,11 @@ class Menus(QObject):
         self.size.setTitle(self.tr("Text Si&ze"))
         self.theme.setTitle(self.tr("&Theme"))
         self.language.setTitle(self.tr("&Language"))
+        self.loop.setTitle(self.tr("&Loop"))
+        self.times.setTitle(self.tr("&How Often"))
+        self.gap.setTitle(self.tr("P&ause between"))
+        self.sleep.setTitle(self.tr("Sl&eep Timer"))
+        self.sound.setTitle(self.tr("S&ound"))
 
 
 def _fill(menu: QMenu, *entries: QAction | QMenu | None) -> None:

@@ -230,6 +230,49 @@ MOTION = Choice(
         Motion.NONE: Message("At once, without motion"),
     },
 )
+LOOP_TIMES = Choice(
+    key="loop/times",
+    default="0",
+    group=Group.LISTENING,
+    label=Message("A loop is heard"),
+    names={
+        "0": Message("until it is ended"),
+        "2": Message("twice"),
+        "3": Message("3 times"),
+        "5": Message("5 times"),
+        "10": Message("10 times"),
+    },
+)
+LOOP_GAP = Choice(
+    key="loop/gap",
+    default="0",
+    group=Group.LISTENING,
+    label=Message("Pause before it is heard again"),
+    help=Message("As long as what was heard gives you the time to say it yourself."),
+    names={
+        "0": Message("none"),
+        "500": Message("half a second"),
+        "1000": Message("1 second"),
+        "2000": Message("2 seconds"),
+        "5000": Message("5 seconds"),
+        "-1": Message("as long as what was heard"),
+    },
+)
+LOOP_ADVANCE = Switch(
+    key="loop/advance",
+    default=False,
+    group=Group.LISTENING,
+    label=Message("Then loop the next sentence"),
+)
+SKIP_UNTIMED = Switch(
+    key="player/skip untimed",
+    default=False,
+    group=Group.LISTENING,
+    label=Message("Skip what has no text"),
+    help=Message(
+        "Such as advertisements and music. What was skipped can be played with one click."
+    ),
+)
 ENGINE = Choice(
     key="engine",
     default=Engine.AUTO,

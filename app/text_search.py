@@ -126,6 +126,8 @@ def _either(patterns: Iterable[str]) -> str:
 class _Readings:
     """How the characters of a text are read."""
 
+    LONGEST = 6
+    """Letters in a syllable."""
     MOST = 100
     """So many ways to cut letters into syllables are tried."""
 
@@ -173,9 +175,11 @@ class _Readings:
                 done.append(way)
                 continue
             rest = letters[begin:]
-            for length in range(1, min(len(rest), 6) + 1):
-                if group := self._read_as.get(rest[:length]):
-                    open_.append((begin + length, [*way, group]))
+            open_ += [
+                (begin + length, [*way, self._read_as[rest[:length]]])
+                for length in range(1, min(len(rest), self.LONGEST) + 1)
+                if rest[:length] in self._read_as
+            ]
             if len(rest) > 1 and rest not in self._read_as and (group := self._beginning(rest)):
                 open_.append((len(letters), [*way, group]))
         return done

@@ -1,7 +1,7 @@
 """A transcript set as a document, and the way from sentences to places in it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtGui import (
@@ -47,6 +47,13 @@ class Places:
     def of(self, index: int) -> Place | None:
         """Return the place of a sentence, or None where it is not shown."""
         return self._places.get(index)
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the sentences of which something stands between two document positions."""
+        first, stop = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        if first < 0 or self._places[self._indices[first]].end <= start:
+            first += 1
+        return self._indices[first:stop]
 
     def at(self, position: int) -> int | None:
         """Return the index of the sentence at a document position."""

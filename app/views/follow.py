@@ -100,6 +100,11 @@ class Follow:
         if sight is not None and self.wanted:
             self._state = Following.ON if sight.in_view else Following.SUSPENDED
 
+    def leave(self) -> None:
+        """Stop following: the reader looks at something else."""
+        if self.wanted:
+            self._state = Following.SUSPENDED
+
     def hold(self, held: bool) -> None:
         """Keep still while the reader selects text."""
         self._held = held

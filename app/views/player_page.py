@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from alignment.timeline import Cue
 from app.actions import Actions
-from app.chapters import ChapterStart, chapter_starts
+from app.chapters import Chapters
+from app.listening import Listening
 from app.session import Session
 from app.theme import Theme
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
+from app.views.finder import Finder
 from app.views.progress_strip import ProgressStrip
+from app.views.searched_view import SearchedView
 from app.views.seek_bar import Mark
-from app.views.transcript_view import TranscriptView
+from app.views.tool_strip import ToolStrip
 from app.views.transport import Transport
 
 
@@ -25,20 +28,28 @@ class PlayerPage(QWidget):
     CHAPTERS_WIDTH = 264
 
     def __init__(
-        self, session: Session, actions: Actions, speeds: QMenu, parent: QWidget | None = None
+        self,
+        session: Session,
+        chapters: Chapters,
+        listening: Listening,
+        actions: Actions,
+        speeds: QMenu,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._actions = actions
-        self._starts: list[ChapterStart] = []
+        self._chapters = chapters
         self._wants_chapters = True
         self._narrow = False
         self._covers_text = False
         self.chapters = ChapterList(self)
-        self.text = TranscriptView(self)
+        self.text = SearchedView(self)
         self.chip = Chip(self.text)
         self.strip = ProgressStrip(self)
+        self.tools = ToolStrip(listening, session.player, self)
         self.transport = Transport(session.player, actions, speeds, self)
+        self.finder = Finder(self.text, self.transport.seek_bar, session.jobs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.chapters)
         self.splitter.addWidget(self.text)
@@ -52,6 +63,7 @@ class PlayerPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.strip)
+        layout.addWidget(self.tools)
         layout.addWidget(self.transport)
         self._bind()
         self.retranslate()
@@ -59,7 +71,8 @@ class PlayerPage(QWidget):
     def _bind(self) -> None:
         session, text = self._session, self.text
         session.opened.connect(self._show_transcript)
-        session.timeline_changed.connect(self._show_timeline)
+        session.timeline_changed.connect(self.finder.show_timeline)
+        self._chapters.changed.connect(self._show_chapters)
         session.peaks_changed.connect(self.transport.seek_bar.set_peaks)
         session.title_changed.connect(self.chapters.set_title)
         session.progress.connect(self.strip.show_progress)
@@ -75,25 +88,29 @@ class PlayerPage(QWidget):
         text.following_changed.connect(self._show_following)
         self.chapters.chapter_clicked.connect(self._play_chapter)
         self.chip.clicked.connect(text.resume_following)
+        self.finder.play_wanted.connect(session.play_sentence)
+        self._actions.find.triggered.connect(self.finder.open)
+        self._actions.find_next.triggered.connect(self.finder.next)
+        self._actions.find_previous.triggered.connect(self.finder.previous)
         self._actions.follow.triggered.connect(text.resume_following)
         self._actions.chapters.toggled.connect(self._toggle_chapters)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        for view in (self.text, self.chapters, self.transport):
+        for view in (self.text, self.chapters, self.transport, self.tools, self.finder.bar):
             view.set_theme(theme)
 
     def _show_transcript(self, _transcript: object) -> None:
+        self.finder.forget()
         self.text.show_transcript(self._session.transcript)
         self.chapters.set_title(self._session.title)
-        self._show_timeline(self._session.timeline)
+        self._show_chapters()
         self._show_cue(self._session.tracker.current)
 
-    def _show_timeline(self, _timeline: object) -> None:
-        transcript, timeline = self._session.transcript, self._session.timeline
-        self._starts = chapter_starts(transcript, timeline) if transcript else []
-        self.chapters.set_chapters(self._starts)
-        marks = (Mark(s.time, s.title) for s in self._starts if s.time is not None)
+    def _show_chapters(self) -> None:
+        starts = self._chapters.starts
+        self.chapters.set_chapters(starts)
+        marks = (Mark(s.time, s.title) for s in starts if s.time is not None)
         self.transport.seek_bar.set_marks(tuple(marks))
         self._arrange()
         self._mark_chapter()
@@ -103,14 +120,7 @@ class PlayerPage(QWidget):
         self._mark_chapter()
 
     def _mark_chapter(self) -> None:
-        """Mark the chapter of the current sentence, or where none is, of the position."""
-        transcript, cue = self._session.transcript, self.text.current
-        if transcript is not None and cue is not None:
-            self.chapters.set_current(transcript.sentences[cue.index].chapter)
-            return
-        position = self._session.player.position
-        begun = [s.index for s in self._starts if s.time is not None and s.time <= position]
-        self.chapters.set_current(begun[-1] if begun else None)
+        self.chapters.set_current(self._chapters.current)
 
     def _show_busy(self, busy: bool) -> None:
         self._actions.cancel.setEnabled(busy)
@@ -123,7 +133,7 @@ class PlayerPage(QWidget):
         self.chip.place()
 
     def _play_chapter(self, index: int) -> None:
-        self._session.play_chapter(index)
+        self._chapters.play(index)
         self.text.resume_following()
         if self.text.current is None and self._session.transcript is not None:
             self.text.reveal(self._session.transcript.chapters[index].first)
@@ -151,8 +161,8 @@ class PlayerPage(QWidget):
 
     def _arrange(self) -> None:
         wanted = self._covers_text if self._narrow else self._wants_chapters
-        shown = wanted and bool(self._starts)
-        self._actions.chapters.setEnabled(bool(self._starts))
+        shown = wanted and bool(self._chapters.starts)
+        self._actions.chapters.setEnabled(bool(self._chapters.starts))
         self._actions.chapters.setChecked(wanted)
         self.chapters.setVisible(shown)
         self.text.setVisible(not (shown and self._narrow))
@@ -173,5 +183,5 @@ class PlayerPage(QWidget):
         self.text.setPlaceholderText(
             self.tr("This episode has no text. Drop its text here, or open it.")
         )
-        for view in (self.chapters, self.strip, self.transport):
+        for view in (self.chapters, self.strip, self.tools, self.finder.bar, self.transport):
             view.retranslate()

@@ -85,6 +85,12 @@ class ReadingView(QTextEdit):
                 return index
         return None
 
+    def selected(self) -> tuple[int, int] | None:
+        """Return the first and the last sentence of what is selected."""
+        cursor = self.textCursor()
+        found = self._places.between(cursor.selectionStart(), cursor.selectionEnd())
+        return (found[0], found[-1]) if cursor.hasSelection() and found else None
+
     def _set_text(self, top: int) -> None:
         """Set the text anew, and put the document position `top` at the top."""
         document = self.document()

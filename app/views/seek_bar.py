@@ -53,6 +53,7 @@ class SeekBar(QAbstractSlider):
         self._theme = LIGHT
         self._peaks: NDArray[np.uint8] | None = None
         self._marks: tuple[Mark, ...] = ()
+        self._hits: tuple[int, ...] = ()
         self._played: QPixmap | None = None
         self._coming: QPixmap | None = None
         self._hover: int | None = None
@@ -90,6 +91,11 @@ class SeekBar(QAbstractSlider):
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Show where chapters begin."""
         self._marks = marks
+        self.update()
+
+    def set_hits(self, times: tuple[int, ...]) -> None:
+        """Show where in the audio something was found (ms)."""
+        self._hits = times
         self.update()
 
     def mark_at(self, time: int) -> Mark | None:
@@ -142,6 +148,7 @@ class SeekBar(QAbstractSlider):
                 painter.drawRoundedRect(line, 1.5, 1.5)
         painter.setClipping(False)
         self._paint_marks(painter)
+        self._paint_hits(painter)
         if self._hover is not None and self.maximum():
             painter.fillRect(
                 QRectF(self._hover - 0.5, 5, 1, self.height() - 10), QColor(self._theme.quiet)
@@ -157,6 +164,12 @@ class SeekBar(QAbstractSlider):
             if 0 < mark.time < self.maximum():
                 x = self._x(mark.time)
                 painter.drawRoundedRect(QRectF(x - 1, self.height() - 6, 2, 5), 1, 1)
+
+    def _paint_hits(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.ink))
+        for x in {self._x(time) for time in self._hits if time <= self.maximum()}:
+            painter.drawEllipse(QRectF(x - 2, 1, 4, 4))
 
     def _paint_head(self, painter: QPainter, x: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -166,6 +166,12 @@ class TranscriptView(ReadingView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.translate(0, -self.verticalScrollBar().value())
+        self._paint_grounds(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_grounds(self, painter: QPainter) -> None:
+        """Paint what lies behind the text, in document coordinates."""
         radius = 0.3 * self._size
         if self._hovered is not None and not self._is_current(self._hovered):
             painter.setBrush(QColor(self._theme.hover))
@@ -176,8 +182,6 @@ class TranscriptView(ReadingView):
             painter.setBrush(QColor(self._theme.current if sure else self._theme.estimated))
             for rect in self._current_rects:
                 painter.drawRoundedRect(rect, radius, radius)
-        painter.end()
-        super().paintEvent(event)
 
     def _is_current(self, index: int) -> bool:
         return self._current is not None and self._current.index == index

@@ -139,6 +139,82 @@
         <source>Se&amp;ttings…</source>
         <translation>设置(&amp;T)…</translation>
     </message>
+    <message>
+        <source>Repeating and Pausing</source>
+        <translation>重复与暂停</translation>
+    </message>
+    <message>
+        <source>Repeat the Sentence</source>
+        <translation>重听这一句</translation>
+    </message>
+    <message>
+        <source>Previous Chapter</source>
+        <translation>上一章</translation>
+    </message>
+    <message>
+        <source>Next Chapter</source>
+        <translation>下一章</translation>
+    </message>
+    <message>
+        <source>&amp;Loop the Sentence or Selection</source>
+        <translation>循环这一句或所选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the Start, then the End of a Loop</source>
+        <translation>标记循环的起点，再标记终点(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Then Loop the &amp;Next Sentence</source>
+        <translation>然后循环下一句(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause after Each Sentence</source>
+        <translation>每句后暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip What Has No Text</source>
+        <translation>跳过没有文字的部分(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>At the &amp;End of the Chapter</source>
+        <translation>本章结束时(&amp;E)</translation>
+    </message>
+    <message>
+        <source>In {count} Minutes</source>
+        <translation>{count} 分钟后</translation>
+    </message>
+    <message>
+        <source>&amp;Delay of the Sound…</source>
+        <translation>声音延迟(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find &amp;Previous</source>
+        <translation>查找上一个(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the Chapter…</source>
+        <translation>编辑这一章(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>A Little Slower</source>
+        <translation>稍慢一点</translation>
+    </message>
+    <message>
+        <source>A Little Faster</source>
+        <translation>稍快一点</translation>
+    </message>
 </context>
 <context>
     <name>ChapterList</name>
@@ -232,6 +308,26 @@
     <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>循环(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;How Often</source>
+        <translation>次数(&amp;H)</translation>
+    </message>
+    <message>
+        <source>P&amp;ause between</source>
+        <translation>间隔(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sl&amp;eep Timer</source>
+        <translation>睡眠定时(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;ound</source>
+        <translation>声音(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -911,6 +1007,74 @@
         <source>Times are estimates</source>
         <translation>时间为估计</translation>
     </message>
+    <message>
+        <source>A loop is heard</source>
+        <translation>循环播放</translation>
+    </message>
+    <message>
+        <source>until it is ended</source>
+        <translation>直到结束循环</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>两遍</translation>
+    </message>
+    <message>
+        <source>3 times</source>
+        <translation>三遍</translation>
+    </message>
+    <message>
+        <source>5 times</source>
+        <translation>五遍</translation>
+    </message>
+    <message>
+        <source>10 times</source>
+        <translation>十遍</translation>
+    </message>
+    <message>
+        <source>Pause before it is heard again</source>
+        <translation>每遍之间的停顿</translation>
+    </message>
+    <message>
+        <source>As long as what was heard gives you the time to say it yourself.</source>
+        <translation>与听到的一样长，就有时间自己跟读一遍。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>half a second</source>
+        <translation>半秒</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 秒</translation>
+    </message>
+    <message>
+        <source>2 seconds</source>
+        <translation>2 秒</translation>
+    </message>
+    <message>
+        <source>5 seconds</source>
+        <translation>5 秒</translation>
+    </message>
+    <message>
+        <source>as long as what was heard</source>
+        <translation>与听到的一样长</translation>
+    </message>
+    <message>
+        <source>Then loop the next sentence</source>
+        <translation>然后循环下一句</translation>
+    </message>
+    <message>
+        <source>Skip what has no text</source>
+        <translation>跳过没有文字的部分</translation>
+    </message>
+    <message>
+        <source>Such as advertisements and music. What was skipped can be played with one click.</source>
+        <translation>例如广告和音乐。跳过的部分点一下就能播放。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1046,6 +1210,92 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>End it</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Loop from {time}</source>
+        <translation>循环起点 {time}</translation>
+    </message>
+    <message>
+        <source>Mark the end with the same key. Click to end it.</source>
+        <translation>再按同一个键标记终点。点击则取消。</translation>
+    </message>
+    <message>
+        <source>Pause after each sentence</source>
+        <translation>每句后暂停</translation>
+    </message>
+    <message>
+        <source>Skipped {time}</source>
+        <translation>已跳过 {time}</translation>
+    </message>
+    <message>
+        <source>Play what was skipped</source>
+        <translation>播放跳过的部分</translation>
+    </message>
+    <message>
+        <source>Loop {start} to {end}</source>
+        <translation>循环 {start} 到 {end}</translation>
+    </message>
+    <message>
+        <source>Loop the sentence</source>
+        <translation>单句循环</translation>
+    </message>
+    <message>
+        <source>Loop the selection</source>
+        <translation>循环所选</translation>
+    </message>
+    <message>
+        <source>{what}, {count} more</source>
+        <translation>{what}，还有 {count} 遍</translation>
+    </message>
+    <message>
+        <source>Sleep at the end of the chapter</source>
+        <translation>本章结束时停止</translation>
+    </message>
+    <message>
+        <source>Sleep after this sentence</source>
+        <translation>这一句结束后停止</translation>
+    </message>
+    <message>
+        <source>Sleep in {count} min</source>
+        <translation>{count} 分钟后停止</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>找到 {count} 处</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文字中查找</translation>
+    </message>
+    <message>
+        <source>Previous Hit</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next Hit</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,72 @@
+"""The text with what a search has found in it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.text_search import Hit
+from app.views.document import Place
+from app.views.highlight import line_rects
+from app.views.hit_marks import HitMarks
+from app.views.transcript_view import TranscriptView
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Where a reader is: the document position at the top, and whether the text follows."""
+
+    top: int
+    following: bool
+
+
+class SearchedView(TranscriptView):
+    """Marks hits, goes to them, and goes back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks = HitMarks()
+
+    def standpoint(self) -> Standpoint:
+        """Return where the reader is."""
+        return Standpoint(self._top(), self.following)
+
+    def mark_hits(self, hits: tuple[Hit, ...], current: int | None) -> None:
+        """Mark other hits, one of them as the one being looked at."""
+        self._marks.set(hits, current)
+        self.viewport().update()
+
+    def sentence_of(self, hit: Hit) -> int | None:
+        """Return the first sentence of which something is found."""
+        return next(iter(self._places.between(hit.start, hit.end)), None)
+
+    def look_at(self, hit: Hit) -> None:
+        """Bring a hit into view, and stay there whatever is heard."""
+        self._change_follow(self._follow.leave)
+        rects = line_rects(self.document(), Place(*hit), self._size)
+        if not rects:
+            return
+        top = rects[0].top() - self.verticalScrollBar().value()
+        height = self.viewport().height()
+        if not 0.12 * height <= top <= 0.72 * height:
+            self._move_by(round(top - self._aim * height))
+
+    def go_back(self, standpoint: Standpoint) -> None:
+        """Go back to where the reader was; unless the text was asked to follow since."""
+        if self.following:
+            return
+        if standpoint.following and self.sight() is not None:
+            self.resume_following()
+            return
+        if standpoint.following:
+            self._change_follow(self._follow.resume)
+        self._scroll.stop()
+        self._bring_to_top(standpoint.top)
+
+    def _paint_grounds(self, painter: QPainter) -> None:
+        super()._paint_grounds(painter)
+        size, area = self._size, self.viewport().rect()
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        last = self.cursorForPosition(area.bottomRight()).position()
+        self._marks.paint(painter, self.document(), Place(first, last + 1), size, self._theme)
