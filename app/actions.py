@@ -74,6 +74,8 @@ class Actions(QObject):
         self.mute = self._make("M", icon="volume", checkable=True)
         self.realign = self._make()
         self.cancel = self._make()
+        self.next_doubt = self._make("E")
+        self.about_times = self._make("Ctrl+I")
 
         self.follow = self._make("F", "Home")
         self.chapters = self._make("F9", "C", icon="chapters", checkable=True)
@@ -139,7 +141,7 @@ class Actions(QObject):
             ),
             (
                 self.tr("Timing"),
-                [self.realign, self.cancel],
+                [self.next_doubt, self.about_times, self.realign, self.cancel],
             ),
             (
                 self.tr("Program"),
@@ -212,6 +214,8 @@ class Actions(QObject):
             self.mute: self.tr("Mute"),
             self.realign: self.tr("Time the Text &Again"),
             self.cancel: self.tr("Stop &Timing the Text"),
+            self.next_doubt: self.tr("Next &Estimated Sentence"),
+            self.about_times: self.tr("About the Ti&mes of This Text"),
             self.follow: self.tr("&Back to the Current Sentence"),
             self.chapters: self.tr("C&hapters"),
             self.larger: self.tr("&Larger Text"),

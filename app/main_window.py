@@ -37,6 +37,7 @@ from app.opening import Pending
 from app.options import LANGUAGE, SIZE, THEME, Engine, Group
 from app.session import Session
 from app.theme import Choice, Theme, Themes
+from app.timing_signs import TimingSigns
 from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
 from app.views.player_page import PlayerPage
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
+        self.signs = TimingSigns(session, self.actions_, self.page, self)
         self.looks = Looks(session.options, themes, languages, self.page.text)
         self._bind_actions()
         self._listening_actions = ListeningActions(
@@ -311,7 +313,9 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""
-        for part in (self.actions_, self._menus, self.welcome, self.page, self.messages):
+        for part in (
+            self.actions_, self._menus, self.welcome, self.page, self.messages, self.signs,
+        ):  # fmt: skip
             part.retranslate()
 
     # Kept between two runs

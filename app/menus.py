@@ -15,6 +15,7 @@ class Menus(QObject):
         self.file = bar.addMenu("")
         self.edit = bar.addMenu("")
         self.playback = bar.addMenu("")
+        self.timing = bar.addMenu("")
         self.view = bar.addMenu("")
         self.help = bar.addMenu("")
         self.speed, self.theme = QMenu(bar), QMenu(bar)
@@ -34,8 +35,8 @@ class Menus(QObject):
         _fill(self.sound, a.quieter, a.louder, a.mute, None, a.delay)
         _fill(self.playback, a.play, None, a.previous, a.next, a.repeat, None, a.back, a.forward,
               None, a.previous_chapter, a.next_chapter, None, self.loop, a.pause_each,
-              a.skip_untimed, None, self.speed, self.sound, self.sleep, None, a.realign,
-              a.cancel)  # fmt: skip
+              a.skip_untimed, None, self.speed, self.sound, self.sleep)  # fmt: skip
+        _fill(self.timing, a.next_doubt, a.about_times, None, a.realign, a.cancel)
         _fill(self.size, a.larger, a.smaller, a.usual_size)
         _fill(self.theme, *a.themes.actions())
         _fill(self.language, *a.languages.actions())
@@ -48,6 +49,7 @@ class Menus(QObject):
         self.file.setTitle(self.tr("&File"))
         self.edit.setTitle(self.tr("&Edit"))
         self.playback.setTitle(self.tr("&Playback"))
+        self.timing.setTitle(self.tr("&Timing"))
         self.view.setTitle(self.tr("&View"))
         self.help.setTitle(self.tr("&Help"))
         self.speed.setTitle(self.tr("&Speed"))

@@ -75,6 +75,12 @@ class ReadingView(QTextEdit):
         lines = line_rects(self.document(), place, self._size)
         return [line.adjusted(-pad, 0, pad, 0) for line in lines]
 
+    def visible_sentences(self) -> list[int]:
+        """Return the indices of the sentences in sight."""
+        corner = QPoint(self.viewport().width(), self.viewport().height())
+        top, bottom = (self.cursorForPosition(p).position() for p in (QPoint(), corner))
+        return self._places.between(top, bottom + 1)
+
     def sentence_at(self, point: QPoint) -> int | None:
         """Return the sentence drawn at a point of the viewport."""
         spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())

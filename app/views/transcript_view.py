@@ -1,6 +1,6 @@
 """The text, with the sentence being spoken lit up and kept in sight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -27,6 +27,8 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Kind, Transcript
+from app.theme import Theme
+from app.views.doubt import Doubt
 from app.views.follow import Follow, Following, Sight
 from app.views.reading_view import ReadingView
 
@@ -54,6 +56,8 @@ class TranscriptView(ReadingView):
         self._hover_rects: list[QRectF] = []
         self._pressed_at: QPoint | None = None
         self._pressed_scroll = 0
+        self._doubt = Doubt(self)
+        self._unsure = False
         self._follow = Follow()
         self._aim = 0.38
         self._gentle = True
@@ -91,6 +95,29 @@ class TranscriptView(ReadingView):
         self._current = cue
         self._light_up()
         self._keep_in_sight()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._doubt.set_theme(theme)
+        super().set_theme(theme)
+
+    def set_doubtful(self, sentences: Iterable[int]) -> None:
+        """Underline the sentences whose own time is not sure."""
+        self._doubt.set_dotted(sentences)
+
+    def set_current_piece(self, sentences: range, *, sure: bool) -> None:
+        """Say how finely the current sentence is known.
+
+        Parameters
+        ----------
+        sentences
+            The paragraph or chapter in which the voice is for sure; empty for none.
+        sure
+            Whether the sentence itself is.
+        """
+        self._doubt.set_piece(sentences)
+        if sure is self._unsure:
+            self._unsure = not sure
+            self._light_up()
 
     def set_following(self, wanted: bool, height: float) -> None:
         """Set whether and how the current sentence is kept in view.
@@ -147,8 +174,7 @@ class TranscriptView(ReadingView):
             cursor.setPosition(place.start)
             cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
             style = QTextCharFormat()
-            sure = self._current.state is State.ALIGNED
-            ink = self._theme.current_ink if sure else self._theme.estimated_ink
+            ink = self._theme.current_ink if self._is_sure else self._theme.estimated_ink
             style.setForeground(QColor(ink))
             selection.cursor, selection.format = cursor, style
             selections.append(selection)
@@ -178,10 +204,16 @@ class TranscriptView(ReadingView):
             for rect in self._hover_rects:
                 painter.drawRoundedRect(rect, radius, radius)
         if self._current is not None:
-            sure = self._current.state is State.ALIGNED
-            painter.setBrush(QColor(self._theme.current if sure else self._theme.estimated))
+            ground = self._theme.current if self._is_sure else self._theme.estimated
+            painter.setBrush(QColor(ground))
             for rect in self._current_rects:
                 painter.drawRoundedRect(rect, radius, radius)
+        self._doubt.paint(painter, self.visible_sentences())
+
+    @property
+    def _is_sure(self) -> bool:
+        assert self._current is not None
+        return self._current.state is State.ALIGNED and not self._unsure
 
     def _is_current(self, index: int) -> bool:
         return self._current is not None and self._current.index == index

@@ -19,6 +19,7 @@ from app.theme import Theme
 from app.times import clock
 from app.views.focus_keys import FocusKeys
 from app.views.seek_bar import SeekBar
+from app.views.timing_status import TimingStatus
 
 
 class Transport(QWidget):
@@ -26,6 +27,8 @@ class Transport(QWidget):
 
     POLL = 100
     """How often the position is looked at while playing (ms)."""
+    ROOMY = 900
+    """From this width on it says how finely the text is timed."""
     WIDE = 640
     """From this width on the volume slider shows."""
 
@@ -43,6 +46,7 @@ class Transport(QWidget):
         self._elapsed, self._remaining = QLabel(self), QLabel(self)
         for label in (self._elapsed, self._remaining):
             label.setObjectName("time")
+        self.status = TimingStatus(self)
         self.speed = QToolButton(self)
         self.speed.setObjectName("speed")
         self.speed.setMenu(speeds)
@@ -83,6 +87,7 @@ class Transport(QWidget):
         left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         left.addWidget(self._button(actions.chapters, 20))
         left.addWidget(self._elapsed)
+        left.addWidget(self.status)
         left.addStretch(1)
         middle.setSpacing(4)
         for action in (actions.previous, actions.back):
@@ -114,6 +119,7 @@ class Transport(QWidget):
         super().resizeEvent(event)
         self.volume.setVisible(self.width() >= self.WIDE)
         self._remaining.setVisible(self.width() >= 500)
+        self.status.set_room(self.width() >= self.ROOMY)
 
     def _show_playing(self, playing: bool) -> None:
         self._actions.show_playing(playing)

@@ -215,6 +215,14 @@
         <source>A Little Faster</source>
         <translation>稍快一点</translation>
     </message>
+    <message>
+        <source>Next &amp;Estimated Sentence</source>
+        <translation>下一个估计的句子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>About the Ti&amp;mes of This Text</source>
+        <translation>关于本文的时间(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>ChapterList</name>
@@ -328,6 +336,10 @@
     <message>
         <source>S&amp;ound</source>
         <translation>声音(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Timing</source>
+        <translation>对时(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1296,6 +1308,32 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TimingStatus</name>
+    <message>
+        <source>About the times of this text</source>
+        <translation>关于本文的时间</translation>
+    </message>
+</context>
+<context>
+    <name>TimingSigns</name>
+    <message>
+        <source>The text may be of another episode</source>
+        <translation>文字可能属于另一期节目</translation>
+    </message>
+    <message>
+        <source>Open the text that belongs to this audio, or the audio of this text.</source>
+        <translation>请打开与这段音频对应的文字，或与这篇文字对应的音频。</translation>
+    </message>
+    <message>
+        <source>What is underlined with dots may be spoken a little earlier or later.</source>
+        <translation>带点状下划线的句子，实际朗读时间可能略早或略晚。</translation>
+    </message>
+    <message>
+        <source>Sentences light up where they are expected. A bar beside the text marks the paragraph or the chapter where that is sure.</source>
+        <translation>句子按估计的时间亮起；能确定到段落或章节时，文字旁会有一条竖线标出。</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,8 @@ UNAVOIDABLE = (
     r"PulseAudioService: pa_context_connect\(\) failed",
     r"Couldn't (load|resolve) (pipewire|va)\S* ?\S*( in plugin\))? (library|symbols)",
     r"No audio device detected",
+    # What Qt's offscreen windows say of themselves.
+    r"This plugin does not support (\w+\(\)|grabbing the keyboard)",
     # What QtMultimedia says when another file is opened while one is being loaded.
     r"Could not open media\. FFmpeg error description: Immediate exit requested",
 )

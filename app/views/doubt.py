@@ -1,0 +1,69 @@
+"""Quiet signs, under the text, of times that are not sure."""
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.theme import LIGHT, Theme, mixed
+from app.views.reading_view import ReadingView
+
+
+class Doubt:
+    """Underlines sentences with dots, and marks the piece in which the voice is for sure.
+
+    Parameters
+    ----------
+    view
+        Where the sentences are.
+    """
+
+    BAR, BESIDE = 3, 16
+    """Width of the bar beside a paragraph or chapter, and its distance from the text."""
+
+    def __init__(self, view: ReadingView) -> None:
+        self._view = view
+        self._theme = LIGHT
+        self._dotted: frozenset[int] = frozenset()
+        self._piece = range(0)
+        self._rects: dict[int, list[QRectF]] = {}
+        view.laid_out.connect(self._rects.clear)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+
+    def set_dotted(self, sentences: Iterable[int]) -> None:
+        """Underline these sentences and no others."""
+        self._dotted = frozenset(sentences)
+        self._view.viewport().update()
+
+    def set_piece(self, sentences: range) -> None:
+        """Mark a paragraph or a chapter, or none."""
+        if sentences != self._piece:
+            self._piece = sentences
+            self._view.viewport().update()
+
+    def paint(self, painter: QPainter, visible: Collection[int]) -> None:
+        """Paint what belongs to the sentences in sight, in document coordinates."""
+        dots = Qt.PenStyle.CustomDashLine
+        pen = QPen(QColor(self._theme.quiet), 1.6, dots, Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.1, 2.6])
+        painter.setPen(pen)
+        for index in self._dotted.intersection(visible):
+            for rect in self._of(index):
+                inset = ReadingView.PADDING * self._view.type.size
+                y = rect.bottom() - 1.5
+                painter.drawLine(QLineF(rect.left() + inset, y, rect.right() - inset, y))
+        painter.setPen(Qt.PenStyle.NoPen)
+        rects = [rect for i in visible if i in self._piece for rect in self._of(i)]
+        if rects:
+            painter.setBrush(QColor(mixed(self._theme.accent, self._theme.paper, 0.6)))
+            left = min(rect.left() for rect in rects) - self.BESIDE
+            top, bottom = rects[0].top(), rects[-1].bottom()
+            painter.drawRoundedRect(QRectF(left, top, self.BAR, bottom - top), 1.5, 1.5)
+
+    def _of(self, index: int) -> list[QRectF]:
+        if index not in self._rects:
+            self._rects[index] = self._view.rects(index)
+        return self._rects[index]
