@@ -1,194 +1,119 @@
 """How well and how fast texts are aligned.
 
-``python -m tests.bench.bench_alignment [CASE_FOLDER ...] [--engine ENGINE]``
+python -m tests.bench.bench_alignment [FOLDER ...]          every case in the folders, or in
+                                                            the shared material
+python -m tests.bench.bench_alignment --peers               with what others make of them
+python -m tests.bench.bench_alignment --sweep [HOURS ...]   what length costs
+python -m tests.bench.bench_alignment --report              tables and plots of all measured so far
 
-A case is a folder with ``article.txt``, ``truth.json`` and ``audio.mp3``, or
-without the last one where a case beside it has it: ``x-en`` may use the audio
-of ``x-zh``. Without folders, all cases of the shared material.
-Each case runs in a process of its own, so that its memory can be told.
+Each case is measured in a process of its own and added to ``results.json`` in the output
+folder, so that one may measure in parts. Measuring again replaces what was there.
 """
 
 import argparse
-import importlib.util
 import json
-import resource
-import subprocess
 import sys
-import time
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-from alignment.formats.timeline_json import dumps
-from alignment.pipeline import ENGINES, stages
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
-from alignment.transcript.reader import read_transcript
-from tests.alignment.scoring import TrueSentence, score, truth_of
-
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
-SURE = 0.8
-
-COLUMNS = (
-    ("highlight", "{:.4f}"),
-    ("of best", "{:.4f}"),
-    ("median", "{:.3f}"),
-    ("0.3 s", "{:.3f}"),
-    ("1 s", "{:.3f}"),
-    ("2 s", "{:.3f}"),
-    ("missing", "{}"),
-    ("sure", "{:.2f}"),
-    ("right", "{:.3f}"),
-    ("time", "{:.1f} s"),
-    ("x real", "{:.3f}"),
-    ("memory", "{} MB"),
-)
+from alignment.pipeline import ENGINES
+from tests.bench.cases import ROOT, SHARED, Case, cases
+from tests.bench.measure import Figures, in_process
+from tests.bench.peers import PEERS, SAME_LANGUAGE, installed_aeneas, installed_echogarden
+from tests.bench.plots import plots
+from tests.bench.report import report
+from tests.bench.sweep import HOURS, sweep
 
 
-def cases() -> Iterator[Path]:
-    """All cases there are on this machine."""
-    yield from sorted(path.parent for path in SHARED.rglob("truth.json"))
+class Results:
+    """All figures measured so far, kept in a file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._rows: dict[str, Figures] = {}
+        if file.is_file():
+            self._rows = json.loads(file.read_text("utf-8"))
+
+    def __iter__(self) -> Iterator[Figures]:
+        order = [*ENGINES, *PEERS]
+        rows = self._rows.values()
+        return iter(sorted(rows, key=lambda row: (row["case"], order.index(row["method"]))))
+
+    def add(self, row: Figures) -> None:
+        """Keep figures in place of older ones of the same case and method."""
+        self._rows[f"{row['case']}, {row['method']}"] = row
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(json.dumps(self._rows, ensure_ascii=False, indent=1), "utf-8")
 
 
-def audio_of(case: Path) -> Path:
-    """Return the audio of a case, or of the one beside it with the same recording."""
-    recorded = case.name.rpartition("-")[0]
-    siblings = sorted(case.parent.glob(f"{recorded}-*")) if recorded else []
-    for folder in (case, *siblings):
-        if (folder / "audio.mp3").is_file():
-            return folder / "audio.mp3"
-    raise SystemExit(f"{case} has no audio.mp3")
-
-
-def run(case: Path, engine: str) -> dict[str, Any]:
-    """Align one case in this process; return all figures."""
-    audio = audio_of(case)
-    transcript = read_transcript(case / "article.txt")
-    seconds: defaultdict[str, float] = defaultdict(float)
-    timeline = None
-    before = time.perf_counter()
-    for update in stages(audio, transcript, engine=engine):
-        now = time.perf_counter()
-        seconds[update.stage.value] += now - before
-        before = now
-        timeline = update.timeline or timeline
-    assert timeline is not None
-    # Linux counts in KiB, macOS in bytes.
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
-    total = sum(seconds.values())
-    return {
-        **quality(truth_of(case / "truth.json"), transcript, timeline, case),
-        "time": total,
-        "x real": total / (timeline.duration / 1000),
-        "memory": memory,
-        "stages": dict(seconds),
-        "engine": timeline.engine,
-        "remarks": [str(remark) for remark in timeline.remarks],
-    }
-
-
-def quality(
-    truth: list[TrueSentence], transcript: Transcript, timeline: Timeline, case: Path
-) -> dict[str, Any]:
-    """Score a timeline, by the shared script where it is there."""
-    own = score(truth, transcript, timeline)
-    sure = own.confidence >= SURE
-    figures = {
-        "highlight": own.highlight,
-        "of best": own.highlight / best_of(truth),
-        "median": float(sorted(own.errors)[len(own.errors) // 2]),
-        "0.3 s": own.within(0.3),
-        "1 s": own.within(1.0),
-        "2 s": own.within(2.0),
-        "missing": own.missing,
-        "sure": float(sure.mean()),
-        "right": float((own.errors[sure] <= 1.0).mean()) if sure.any() else float("nan"),
-    }
-    if (script := shared_script()) is not None:
-        known = script.load(case / "truth.json")
-        shared = script.score(known, json.loads(dumps(timeline, transcript))["sentences"])
-        figures |= {
-            "highlight": shared["highlight"],
-            "of best": shared["highlight"] / script.score(known, known)["highlight"],
-            "median": shared["start_median"],
-            "0.3 s": shared["within"][0.3],
-            "1 s": shared["within"][1.0],
-            "2 s": shared["within"][2.0],
-            "missing": shared["missing"],
-        }
-    return figures
-
-
-def best_of(truth: Sequence[TrueSentence]) -> float:
-    """Return what the truth itself scores: less than 1 where speakers overlap."""
-    spoken = sum(row.end - row.start for row in truth)
-    following = [*(row.start for row in truth[1:]), float("inf")]
-    shown = sum(
-        max(0.0, min(row.end, after) - row.start)
-        for row, after in zip(truth, following, strict=True)
-    )
-    return shown / spoken
-
-
-def shared_script() -> ModuleType | None:
-    """Load ``score.py`` of the shared material."""
-    path = SHARED / "score.py"
-    if not path.is_file():
-        return None
-    spec = importlib.util.spec_from_file_location("shared_score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def in_process(case: Path, engine: str) -> dict[str, Any]:
-    """Run one case in a process of its own."""
-    command = [sys.executable, "-m", __spec__.name, str(case), "--engine", engine, "--one"]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{case} failed")
-    figures: dict[str, Any] = json.loads(done.stdout)
-    return figures
-
-
-def line(name: str, cells: Sequence[str]) -> str:
-    """Return a row of the table."""
-    return f"{name:30}" + "".join(f"{cell:>10}" for cell in cells)
+def methods_for(case: Case, engines: list[str], *, peers: bool) -> list[str]:
+    """Return how a case can be aligned."""
+    spoken, written = case.languages
+    wanted = [*engines, *(["aeneas", *PEERS] if peers else [])]
+    return [m for m in dict.fromkeys(wanted) if spoken == written or m not in SAME_LANGUAGE]
 
 
 def main() -> None:
-    """Print the table."""
+    """Measure, then print and write the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("cases", nargs="*", type=Path, metavar="CASE_FOLDER")
-    parser.add_argument("--engine", choices=ENGINES, default="auto")
-    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument("--engine", action="append", choices=ENGINES, help="may be repeated")
+    parser.add_argument("--peers", action="store_true", help="aeneas, echogarden, mere length")
+    parser.add_argument("--sweep", nargs="*", type=float, metavar="HOURS")
+    parser.add_argument("--report", action="store_true", help="measure nothing")
+    parser.add_argument("--output", type=Path, default=ROOT / ".work" / "bench")
+    parser.add_argument("--plots", type=Path, help="folder of the plots, by default the output")
     options = parser.parse_args()
-    folders = [path.resolve() for path in options.cases] or list(cases())
-    if options.one:
-        print(json.dumps(run(folders[0], options.engine)))
-        return
-    if not folders:
-        parser.error("there is no shared material here: name the folders of cases")
-    print(line("case", [name for name, _ in COLUMNS]))
-    notes = []
-    for case in folders:
-        figures = in_process(case, options.engine)
-        name = "/".join(case.parts[-2:])
-        print(line(name, [form.format(figures[key]) for key, form in COLUMNS]), flush=True)
-        spent = ", ".join(f"{stage} {took:.1f} s" for stage, took in figures["stages"].items())
-        notes.append(f"{name} ({figures['engine']}): {spent}")
-        notes += [f"    {remark}" for remark in figures["remarks"]]
-    print()
-    print(f"sure: share of sentences of confidence {SURE} or more; right: of these, within 1 s")
-    print("\n".join(notes))
+    results = Results(options.output / "results.json")
+    engines = options.engine or ["auto"]
+    if not options.report:
+        measured = list(measure_all(parser, options, engines, results))
+        print(report(measured))
+    everything = report(list(results))
+    (options.output / "results.md").write_text(everything, "utf-8")
+    if options.report:
+        print(everything)
+    for file in [
+        options.output / "results.md",
+        *plots(list(results), options.plots or options.output),
+    ]:
+        print(file)
+
+
+def measure_all(
+    parser: argparse.ArgumentParser,
+    options: argparse.Namespace,
+    engines: list[str],
+    results: Results,
+) -> Iterator[Figures]:
+    found = list(cases(options.folders))
+    if not found:
+        parser.error(f"there are no cases in {options.folders or SHARED}")
+    if options.peers:
+        installed_aeneas(), installed_echogarden()
+    if options.sweep is None:
+        work = [
+            (lambda case=case, method=method: in_process(case, method), f"{case.name}, {method}")
+            for case in found
+            for method in methods_for(case, engines, peers=options.peers)
+        ]
+    else:
+        longest = found[0] if options.folders else Case(SHARED / "speech" / "lecture-en-zh")
+        work = [
+            (
+                lambda hours=hours, engine=engine: sweep(longest, hours, engine),
+                f"{hours:g} h, {engine}",
+            )
+            for engine in engines
+            for hours in options.sweep or HOURS
+        ]
+    for number, (measure, name) in enumerate(work, start=1):
+        print(f"{number}/{len(work)} {name}", file=sys.stderr, flush=True)
+        row = measure()
+        results.add(row)
+        yield row
 
 
 if __name__ == "__main__":

@@ -1,0 +1,186 @@
+"""Measure one way of aligning one case, in a process of its own so that its memory can be told.
+
+``python -m tests.bench.measure CASE_FOLDER METHOD`` prints all figures as JSON.
+"""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from alignment.engines.aeneas.installation import VARIABLE
+from alignment.formats.timeline_json import dumps
+from alignment.pipeline import ENGINES, stages
+from alignment.timeline import State, Timeline
+from alignment.transcript.model import Transcript
+from alignment.transcript.reader import read_transcript
+from tests.alignment.scoring import TrueSentence, score, truth_of
+from tests.bench.cases import ROOT, SHARED, Case
+from tests.bench.peers import OWN_AENEAS, PEERS
+
+LIMITS = (0.1, 0.3, 1.0, 2.0)
+PAUSE = 0.2
+"""Seconds of silence in the truth before a sentence whose onset can be told."""
+
+Figures = dict[str, Any]
+
+
+def in_process(case: Case, method: str) -> Figures:
+    """Measure in a process of its own."""
+    command = [sys.executable, "-m", __name__, str(case.folder), method]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        return {"case": case.name, "method": method, "failed": True}
+    figures: Figures = json.loads(done.stdout)
+    return figures
+
+
+def measure(case: Case, method: str) -> Figures:
+    """Align one case in this process; return all figures."""
+    transcript = read_transcript(case.article)
+    seconds: dict[str, float] = {}
+    before = time.perf_counter()
+    if method in ENGINES:
+        timeline, seconds = lyricast(case, transcript, method)
+    else:
+        timeline = PEERS[method](case, transcript)
+    took = time.perf_counter() - before
+    processor, memory = used(children_only=method not in ENGINES)
+    length = timeline.duration / 1000
+    return {
+        "case": case.name,
+        "method": timeline.engine if method == "auto" else method,
+        "language": case.languages,
+        "length": length,
+        **quality(case, transcript, timeline),
+        "time": took,
+        "real time": took / length,
+        "processor": processor,
+        "memory": memory,
+        "stages": seconds,
+        "remarks": [str(remark) for remark in timeline.remarks],
+        "commit": commit(),
+    }
+
+
+def lyricast(case: Case, transcript: Transcript, engine: str) -> tuple[Timeline, dict[str, float]]:
+    """Run an engine of Lyricast; return the seconds spent in each stage too."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+    language = case.languages[0] if engine == "aeneas" else None
+    if OWN_AENEAS.is_dir():
+        os.environ[VARIABLE] = str(OWN_AENEAS)
+    timeline = None
+    before = time.perf_counter()
+    for update in stages(case.audio, transcript, engine=engine, language=language):
+        now = time.perf_counter()
+        seconds[update.stage.value] += now - before
+        before = now
+        timeline = update.timeline or timeline
+    assert timeline is not None
+    return timeline, dict(seconds)
+
+
+def quality(case: Case, transcript: Transcript, timeline: Timeline) -> Figures:
+    """Score a timeline, by the shared script where it is there."""
+    truth = truth_of(case.truth)
+    own = score(truth, transcript, timeline)
+    errors, after_pause = own.errors, paused(truth)
+    figures: Figures = {
+        "highlight": own.highlight,
+        "best": best_of(truth),
+        "median": float(np.median(errors)),
+        "p90": float(np.quantile(errors, 0.9, method="lower")),
+        "within": {str(limit): own.within(limit) for limit in LIMITS},
+        "onsets": float((errors[after_pause] <= 0.1).mean()) if after_pause.any() else None,
+        "missing": own.missing,
+        "sentences": [
+            {"error": None if np.isinf(error) else round(error, 3), "confidence": sure}
+            for error, sure in zip(errors.tolist(), own.confidence.tolist(), strict=True)
+        ],
+        "estimated": sum(cue.state is State.ESTIMATED for cue in timeline.timed),
+    }
+    if (script := shared_script()) is not None:
+        known = script.load(case.truth)
+        shared = script.score(known, json.loads(dumps(timeline, transcript))["sentences"])
+        figures |= {
+            "highlight": shared["highlight"],
+            "best": script.score(known, known)["highlight"],
+            "median": shared["start_median"],
+            "p90": shared["start_p90"],
+            "within": figures["within"] | {str(k): v for k, v in shared["within"].items()},
+            "missing": shared["missing"],
+            "split": shared["split"],
+        }
+    figures["share"] = figures["highlight"] / figures["best"]
+    return figures
+
+
+def paused(truth: Sequence[TrueSentence]) -> np.ndarray:
+    """Return which sentences begin after a pause, so that their onset is a fact."""
+    latest, found = -np.inf, []
+    for row in truth:
+        found.append(row.start - latest >= PAUSE)
+        latest = max(latest, row.end)
+    return np.array(found)
+
+
+def best_of(truth: Sequence[TrueSentence]) -> float:
+    """Return what the truth itself scores: less than 1 where speakers overlap."""
+    spoken = sum(row.end - row.start for row in truth)
+    following = [*(row.start for row in truth[1:]), float("inf")]
+    shown = sum(
+        max(0.0, min(row.end, after) - row.start)
+        for row, after in zip(truth, following, strict=True)
+    )
+    return shown / spoken
+
+
+def shared_script() -> ModuleType | None:
+    """Load ``score.py`` of the shared material."""
+    path = SHARED / "score.py"
+    if not path.is_file():
+        return None
+    spec = importlib.util.spec_from_file_location("shared_score", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def used(*, children_only: bool) -> tuple[float, int]:
+    """Return the processor time (s) and the peak of the memory (MB) so far."""
+    import resource  # there is none on Windows
+
+    whose = (
+        (resource.RUSAGE_CHILDREN,)
+        if children_only
+        else (
+            resource.RUSAGE_SELF,
+            resource.RUSAGE_CHILDREN,
+        )
+    )
+    usage = [resource.getrusage(who) for who in whose]
+    unit = 1 if sys.platform == "darwin" else 1 << 10  # Linux counts in KiB, macOS in bytes
+    memory = max(row.ru_maxrss for row in usage) * unit
+    return sum(row.ru_utime + row.ru_stime for row in usage), round(memory / 1e6)
+
+
+def commit() -> str:
+    """Return which state of the sources is measured."""
+    command = ["git", "describe", "--always", "--dirty"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(Case(Path(sys.argv[1])), sys.argv[2])))

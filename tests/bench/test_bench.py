@@ -1,0 +1,186 @@
+"""The parts of the benchmark that could err without anybody noticing."""
+
+import json
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from alignment.audio.recording import load
+from alignment.transcript.reader import read_transcript
+from tests.alignment.builders import text_of
+from tests.alignment.scoring import TrueSentence
+from tests.bench.bench_alignment import Results, methods_for
+from tests.bench.cases import Case, cases
+from tests.bench.measure import best_of, measure, paused
+from tests.bench.peers import from_words, timeline_of, words_of
+from tests.bench.report import binned, report, sure_of
+from tests.bench.sweep import repeat, shifted
+
+ROOT = Path(__file__).parents[2]
+
+
+def case(folder: Path, spoken: str = "en", written: str = "zh") -> Case:
+    """Copy the sample that is shipped as a case."""
+    folder.mkdir(parents=True)
+    sample = ROOT / "resources" / "sample"
+    (folder / "article.txt").write_bytes((sample / "article.txt").read_bytes())
+    (folder / "audio.mp3").write_bytes((sample / "audio.mp3").read_bytes())
+    truth = json.loads((ROOT / "tests/data/sample/truth.json").read_text("utf-8"))
+    truth["language"] = {"audio": spoken, "text": written}
+    (folder / "truth.json").write_text(json.dumps(truth), "utf-8")
+    return Case(folder)
+
+
+def test_cases_are_found_with_the_audio_beside_them(tmp_path: Path) -> None:
+    case(tmp_path / "deep" / "talk-zh")
+    lender = tmp_path / "deep" / "talk-en"
+    lender.mkdir()
+    (lender / "truth.json").write_text('{"language": {"audio": "en", "text": "en"}}')
+    english, chinese = cases([tmp_path])
+    assert (english.name, chinese.name) == ("deep/talk-en", "deep/talk-zh")
+    assert english.audio == chinese.audio
+    assert english.languages == ("en", "en")
+
+
+def test_a_translation_is_not_given_to_those_who_cannot(tmp_path: Path) -> None:
+    translated, same = case(tmp_path / "a"), case(tmp_path / "b", "zh", "zh")
+    assert methods_for(translated, ["auto"], peers=True) == ["auto", "by length"]
+    assert methods_for(translated, ["auto"], peers=False) == ["auto"]
+    everything = ["auto", "aeneas", "aeneas alone", "echogarden", "by length"]
+    assert methods_for(same, ["auto"], peers=True) == everything
+
+
+def test_length_alone_is_worse_than_pauses(tmp_path: Path) -> None:
+    sample = case(tmp_path / "sample")
+    plain, paced = measure(sample, "by length"), measure(sample, "pacing")
+    assert 0.5 < plain["share"] < paced["share"] <= 1
+    assert plain["missing"] == 0
+    assert set(paced["stages"]) == {"decoding", "listening", "pacing", "done"}
+    assert paced["memory"] > 10
+    assert paced["real time"] == pytest.approx(paced["time"] / paced["length"])
+
+
+def test_words_of_echogarden_are_laid_on_the_sentences() -> None:
+    told = [
+        {
+            "type": "segment",
+            "timeline": [
+                {
+                    "type": "sentence",
+                    "timeline": [
+                        {"type": "word", "text": "Yes", "startTime": 1.0},
+                        {"type": "word", "text": "but", "startTime": 2.0},
+                        {"type": "word", "text": "no.", "startTime": 2.5},
+                        {"type": "word", "text": "Go!", "startTime": 4.0},
+                    ],
+                }
+            ],
+        }
+    ]
+    words = list(words_of(told))
+    assert [start for _, start in words] == [1.0, 2.0, 2.5, 4.0]
+    assert from_words(["Yes,", "but no.", "…", "Go!"], words) == [1000, 2000, 4000, 4000]
+
+
+def test_starts_of_peers_become_a_timeline() -> None:
+    text = text_of(("A", 0, ["one", "[note]", "two", "three"]))
+    timeline = timeline_of(text, 10_000, "x", [100.0, 90.0, 12_000.0])
+    spoken = [(cue.start, cue.end) for cue in timeline.timed]
+    assert spoken == [(100, 100), (100, 10_000), (10_000, 10_000)]
+
+
+def test_overlapping_speakers_keep_the_best_below_one() -> None:
+    rows = [TrueSentence(0, 2, "a"), TrueSentence(1, 3, "b"), TrueSentence(3.5, 5, "c")]
+    assert best_of(rows) == pytest.approx(4.5 / 5.5)
+    assert paused(rows).tolist() == [True, False, True]
+
+
+def test_a_recording_repeated_is_as_long_and_as_true(tmp_path: Path) -> None:
+    sample = case(tmp_path / "sample")
+    repeat(sample, 420, tmp_path)
+    once, thrice = load(sample.audio).duration, load(tmp_path / "audio.mp3").duration
+    assert thrice == pytest.approx(3 * once, abs=250)
+    text, base = read_transcript(tmp_path / "article.txt"), read_transcript(sample.article)
+    assert [s.text for s in text.spoken] == 3 * [s.text for s in base.spoken]
+    starts = [chapter.start for chapter in text.chapters]
+    assert starts == sorted(starts)
+    assert len(starts) == 3 * len(base.chapters)
+    figures = measure(Case(tmp_path), "pacing")
+    assert figures["missing"] == 0
+    assert figures["share"] == pytest.approx(measure(sample, "pacing")["share"], abs=0.03)
+
+
+def test_times_of_the_recording_are_those_of_the_copies(tmp_path: Path) -> None:
+    sample = case(tmp_path / "sample")
+    repeat(sample, 300, tmp_path)
+    once, twice = load(sample.audio).samples, load(tmp_path / "audio.mp3").samples
+    told = json.loads((tmp_path / "truth.json").read_text("utf-8"))["sentences"]
+    count = len(told) // 2
+    begin = round((told[count]["start"] - told[0]["start"]) * 16_000)
+    piece = once[160_000:480_000].astype(float)
+    near = {
+        shift: float(np.dot(piece, twice[begin + shift :][160_000:480_000].astype(float)))
+        for shift in range(-1600, 1601, 80)
+    }
+    assert abs(max(near, key=near.__getitem__)) <= 800  # 50 ms
+    assert av.open(str(tmp_path / "audio.mp3")).streams.audio
+
+
+def test_only_the_times_of_headings_are_shifted() -> None:
+    text = "00:30 Begin\nAt 10:15 we met.\n1:02:03 End"
+    assert shifted(text, 3600) == "1:00:30 Begin\nAt 10:15 we met.\n2:02:03 End"
+
+
+def figures(method: str, rows: list[tuple[float | None, float]], **more: object) -> dict:
+    sentences = [{"error": error, "confidence": sure} for error, sure in rows]
+    same = {"length": 60.0, "share": 0.9, "highlight": 0.8, "median": 0.1, "onsets": None}
+    same |= {"within": {"0.3": 0.5, "1.0": 0.75, "2.0": 1.0}, "missing": 0, "time": 6.0}
+    same |= {"real time": 0.1, "processor": 9.0, "memory": 300, "commit": "abc", "remarks": []}
+    same |= {"case": "a/b", "language": ["en", "zh"], "stages": {"decoding": 1.5}}
+    return {**same, "method": method, "sentences": sentences, **more}
+
+
+def test_confidence_is_compared_with_what_is_right() -> None:
+    row = figures("attention", [(0.2, 0.95), (1.5, 0.85), (None, 0.1), (0.9, 0.15), (0.1, 1.0)])
+    assert sure_of(row) == pytest.approx((3 / 5, 2 / 3))
+    lowest, high, highest = binned([row])
+    assert lowest == (0.0, 0.2, 2, pytest.approx(0.125), 0.5)
+    assert high == (0.8, 0.9, 1, 0.85, 0.0)
+    assert highest == (0.9, 1.0, 2, pytest.approx(0.975), 1.0)
+
+
+def test_the_report_tells_everything_that_was_measured() -> None:
+    text = report(
+        [
+            figures("attention", [(0.2, 0.95)], remarks=["All is well."]),
+            figures("by length", [(0.2, 0.0)], stages={}),
+            figures("attention", [(0.2, 0.9)], case="6 h", hours=6.0, length=21_600.0),
+            {"case": "c/d", "method": "echogarden", "failed": True},
+        ]
+    )
+    assert "| a/b  | 1.0 min | attention | 0.9000 |" in text
+    assert "- a/b: All is well." in text
+    assert "| 6.00 h | attention |" in text
+    assert "- c/d, echogarden" in text
+
+
+def test_results_are_kept_from_part_to_part(tmp_path: Path) -> None:
+    file = tmp_path / "bench" / "results.json"
+    Results(file).add(figures("pacing", [(0.2, 0.5)]))
+    Results(file).add(figures("attention", [(0.2, 0.5)]))
+    Results(file).add(figures("pacing", [(0.3, 0.6)]))
+    assert [row["method"] for row in Results(file)] == ["pacing", "attention"]
+    assert next(iter(Results(file)))["sentences"][0]["error"] == 0.3
+
+
+def test_plots_are_drawn(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is there for benchmarks only")
+    from tests.bench.plots import plots
+
+    rows = [figures("attention", [(0.2, 0.95)] * 12), figures("by length", [(0.2, 0.0)])]
+    rows += [figures("attention", [(0.2, 0.9)], case="6 h", hours=6.0)]
+    drawn = plots(rows, tmp_path / "new")
+    assert [file.stem for file in drawn] == ["bench-accuracy", "bench-reliability", "bench-length"]
+    assert all(file.read_bytes().startswith(b"\x89PNG") for file in drawn)
