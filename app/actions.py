@@ -37,6 +37,13 @@ class Actions(QObject):
         self.settings = self._make("Ctrl+,")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
 
+        self.copy_quote = self._make("Ctrl+Shift+C")
+        self.copy_link = self._make("Ctrl+Alt+C")
+        self.bookmark = self._make("B", "Ctrl+D")
+        self.bookmark_note = self._make("Shift+B")
+        self.export_clip = self._make("Ctrl+Shift+E")
+        self.bookmarks = self._make("Ctrl+B", icon="bookmarks", checkable=True)
+
         self.play = self._make("Space", icon="play")
         self.back = self._make("Left", icon="back")
         self.forward = self._make("Right", icon="forward")
@@ -140,6 +147,11 @@ class Actions(QObject):
                  self.full_screen],
             ),
             (
+                self.tr("Quotes"),
+                [self.copy_quote, self.copy_link, self.bookmark, self.bookmark_note,
+                 self.export_clip, self.bookmarks],
+            ),
+            (
                 self.tr("Timing"),
                 [self.next_doubt, self.about_times, self.realign, self.cancel],
             ),
@@ -184,6 +196,12 @@ class Actions(QObject):
             self.quit: self.tr("&Quit"),
             self.copy: self.tr("&Copy"),
             self.select_all: self.tr("Select &All"),
+            self.copy_quote: self.tr("&Copy as a Quote"),
+            self.copy_link: self.tr("Copy a &Link"),
+            self.bookmark: self.tr("&Bookmark"),
+            self.bookmark_note: self.tr("Bookmark with a &Note…"),
+            self.export_clip: self.tr("&Save as a Clip…"),
+            self.bookmarks: self.tr("B&ookmarks"),
             self.settings: self.tr("Se&ttings…"),
             self.back: self.tr("Back 15 Seconds"),
             self.forward: self.tr("Forward 15 Seconds"),

@@ -35,6 +35,7 @@ from app.model_fetch import ModelFetch
 from app.opener import Opener
 from app.opening import Pending
 from app.options import LANGUAGE, SIZE, THEME, Engine, Group
+from app.quotes.desk import QuoteDesk
 from app.session import Session
 from app.theme import Choice, Theme, Themes
 from app.timing_signs import TimingSigns
@@ -90,6 +91,9 @@ class MainWindow(QMainWindow):
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
         self.signs = TimingSigns(session, self.actions_, self.page, self)
+        self.quotes = QuoteDesk(
+            session, self.links, self.page.text, self.page.bookmarks, self.actions_, self
+        )
         self.looks = Looks(session.options, themes, languages, self.page.text)
         self._bind_actions()
         self._listening_actions = ListeningActions(
@@ -98,7 +102,8 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._show_episode)
         session.title_changed.connect(self._show_title)
         for signal in (
-            session.failed, self.opener.refused, self.links.failed, session.options.failed,
+            session.failed, self.opener.refused, self.links.failed, self.quotes.failed,
+            session.options.failed,
             self.keymap.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
@@ -120,7 +125,7 @@ class MainWindow(QMainWindow):
             actions.sample: session.open_sample,
             actions.last: self._continue,
             actions.quit: self.close,
-            actions.copy: self.page.text.copy,
+            actions.copy: self.quotes.copy_text,
             actions.select_all: self.page.text.selectAll,
             actions.play: lambda: player.pause() if player.playing else player.play(),
             actions.back: lambda: session.skip(-15_000),
@@ -294,6 +299,7 @@ class MainWindow(QMainWindow):
         ):  # fmt: skip
             action.setEnabled(enabled)
         self._listening_actions.enable(enabled)
+        self.quotes.enable(enabled)
         actions.cancel.setEnabled(enabled and self.session.busy)
         actions.realign.setEnabled(enabled and not self.session.busy)
 
@@ -303,7 +309,9 @@ class MainWindow(QMainWindow):
     # Looks
 
     def _use_theme(self, theme: Theme) -> None:
-        for part in (self.actions_, self.welcome, self.page, self.messages):
+        for part in (
+            self.actions_, self.welcome, self.page, self.quotes.ribbons, self.messages,
+        ):  # fmt: skip
             part.set_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:

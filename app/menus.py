@@ -14,6 +14,7 @@ class Menus(QObject):
         super().__init__(bar)
         self.file = bar.addMenu("")
         self.edit = bar.addMenu("")
+        self.quotes = bar.addMenu("")
         self.playback = bar.addMenu("")
         self.timing = bar.addMenu("")
         self.view = bar.addMenu("")
@@ -26,6 +27,8 @@ class Menus(QObject):
         _fill(self.file, a.open, a.last, a.sample, None, a.quit)
         _fill(self.edit, a.copy, a.select_all, None, a.find, a.find_next, a.find_previous, None,
               a.edit_chapter, None, a.settings)  # fmt: skip
+        _fill(self.quotes, a.copy_quote, a.copy_link, a.export_clip, None, a.bookmark,
+              a.bookmark_note, a.bookmarks)  # fmt: skip
         _fill(self.speed, *a.speeds.actions(), None, a.slower, a.faster, a.little_slower,
               a.little_faster, a.normal)  # fmt: skip
         _fill(self.times, *a.loop_times.actions())
@@ -48,6 +51,7 @@ class Menus(QObject):
         """Name everything in the language in use."""
         self.file.setTitle(self.tr("&File"))
         self.edit.setTitle(self.tr("&Edit"))
+        self.quotes.setTitle(self.tr("&Quotes"))
         self.playback.setTitle(self.tr("&Playback"))
         self.timing.setTitle(self.tr("&Timing"))
         self.view.setTitle(self.tr("&View"))

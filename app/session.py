@@ -157,6 +157,11 @@ class Session(QObject):
         return self._jobs
 
     @property
+    def audio(self) -> Path | None:
+        """The audio file of the episode."""
+        return self._episode.audio if self._episode is not None else None
+
+    @property
     def content(self) -> Content | None:
         """What the episode is known by; None while its files are being read."""
         return self._episode.content if self._episode is not None else None

@@ -39,7 +39,7 @@ def _quote_lines(quote: Quote) -> str:
     time = clock(quote.time)
     if quote.link is not None:
         time = f"[{time}]({quote.link})"
-    lines = [_plain(line) for line in quote.text.splitlines()]
+    lines = [_plain(line) for line in quote.text.splitlines() if line.strip()]
     lines.append(f"— {_plain(quote.speaker)} · {time}" if quote.speaker else f"— {time}")
     return "\n>\n".join(f"> {line}" for line in lines)
 

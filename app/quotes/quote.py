@@ -5,17 +5,29 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.links import Link
 from app.times import clock
 
+_BEFORE, _AFTER = 60, 200
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, or the part of it that was selected."""
+    """A sentence, or the part of it that was selected.
+
+    Attributes
+    ----------
+    index
+        Index of the sentence.
+    text
+        Its characters from `offset` on.
+    """
 
     index: int
     text: str
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class Quote:
     ----------
     text
         One line a paragraph.
+        Empty where only a moment is meant.
     speaker
         Empty where nobody is named, or several are.
     title
@@ -52,11 +65,12 @@ class Quote:
 
     def as_text(self) -> str:
         """Return the quote as plain text."""
-        return f"“{self.text}”\n— {self.source}"
+        return f"“{self.text}”\n— {self.source}" if self.text else self.source
 
     def as_html(self) -> str:
         """Return the quote for rich text, its time a link."""
-        return f"<blockquote>{paragraphs(self.text)}</blockquote><p>— {source_html(self)}</p>"
+        said = f"<blockquote>{paragraphs(self.text)}</blockquote>" if self.text else ""
+        return f"{said}<p>— {source_html(self)}</p>"
 
 
 def paragraphs(text: str) -> str:
@@ -71,6 +85,33 @@ def source_html(quote: Quote, *, title: bool = True) -> str:
         time = f'<a href="{escape(str(quote.link))}">{time}</a>'
     named = [escape(part) for part in (quote.speaker, quote.title if title else "") if part]
     return " · ".join([*named, time])
+
+
+def span_of(pieces: Sequence[Piece], timeline: Timeline) -> tuple[int, int] | None:
+    """Return when `pieces` are heard (ms), with a moment before and after where there is room.
+
+    None where they have no times. Parts of sentences are found by their words, where
+    these are timed.
+    """
+    timed = [piece for piece in pieces if timeline.cues[piece.index].start is not None]
+    if not timed:
+        return None
+    first, last = timed[0], timed[-1]
+    start, stop = timeline.cues[first.index].start, timeline.cues[last.index].end
+    assert start is not None
+    assert stop is not None
+    before = timeline.before(start)
+    after = timeline.after(timeline.cues[last.index].start or 0)
+    earliest = before.end if before is not None and before.end is not None else 0
+    latest = after.start if after is not None and after.start is not None else timeline.duration
+    for word in timeline.cues[first.index].words:
+        if word.first <= first.offset < word.stop and word.start > start:
+            start = earliest = word.start
+    end_of_last = last.offset + len(last.text)
+    for word in timeline.cues[last.index].words:
+        if word.first < end_of_last <= word.stop and word.end < stop:
+            stop = latest = word.end
+    return max(start - _BEFORE, min(earliest, start)), min(stop + _AFTER, max(latest, stop))
 
 
 def speaker_of(pieces: Sequence[Piece], transcript: Transcript) -> str:

@@ -10,6 +10,7 @@ from app.chapters import Chapters
 from app.listening import Listening
 from app.session import Session
 from app.theme import Theme
+from app.views.bookmark_panel import BookmarkPanel
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.finder import Finder
@@ -25,7 +26,7 @@ class PlayerPage(QWidget):
 
     NARROW = 720
     """Below this width the chapters take the place of the text instead of standing beside it."""
-    CHAPTERS_WIDTH = 264
+    CHAPTERS_WIDTH, BOOKMARKS_WIDTH = 264, 300
 
     def __init__(
         self,
@@ -52,12 +53,15 @@ class PlayerPage(QWidget):
         self.finder = Finder(self.text, self.transport.seek_bar, session.jobs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.chapters)
+        self.bookmarks = BookmarkPanel(self)
         self.splitter.addWidget(self.text)
+        self.splitter.addWidget(self.bookmarks)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([self.CHAPTERS_WIDTH, 1000])
+        self.splitter.setSizes([self.CHAPTERS_WIDTH, 1000, self.BOOKMARKS_WIDTH])
         self.chapters.setMinimumWidth(180)
+        self.bookmarks.setMinimumWidth(220)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -81,7 +85,7 @@ class PlayerPage(QWidget):
         session.player.jumped.connect(self._mark_chapter)
         self.transport.seek_bar.valueChanged.connect(self._mark_chapter)
         self.strip.cancelled.connect(session.cancel_alignment)
-        text.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.addActions([self._actions.copy, self._actions.select_all])
         text.sentence_clicked.connect(session.play_sentence)
         text.chapter_clicked.connect(self._play_chapter)
@@ -94,10 +98,13 @@ class PlayerPage(QWidget):
         self._actions.find_previous.triggered.connect(self.finder.previous)
         self._actions.follow.triggered.connect(text.resume_following)
         self._actions.chapters.toggled.connect(self._toggle_chapters)
+        self._actions.bookmarks.toggled.connect(self._arrange)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        for view in (self.text, self.chapters, self.transport, self.tools, self.finder.bar):
+        for view in (
+            self.text, self.chapters, self.bookmarks, self.transport, self.tools, self.finder.bar,
+        ):  # fmt: skip
             view.set_theme(theme)
 
     def _show_transcript(self, _transcript: object) -> None:
@@ -165,7 +172,9 @@ class PlayerPage(QWidget):
         self._actions.chapters.setEnabled(bool(self._chapters.starts))
         self._actions.chapters.setChecked(wanted)
         self.chapters.setVisible(shown)
-        self.text.setVisible(not (shown and self._narrow))
+        bookmarks = self._actions.bookmarks.isChecked() and not (shown and self._narrow)
+        self.bookmarks.setVisible(bookmarks)
+        self.text.setVisible(not (self._narrow and (shown or bookmarks)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -183,5 +192,8 @@ class PlayerPage(QWidget):
         self.text.setPlaceholderText(
             self.tr("This episode has no text. Drop its text here, or open it.")
         )
-        for view in (self.chapters, self.strip, self.tools, self.finder.bar, self.transport):
+        for view in (
+            self.chapters, self.bookmarks, self.strip, self.tools, self.finder.bar,
+            self.transport,
+        ):  # fmt: skip
             view.retranslate()

@@ -1,13 +1,17 @@
 """A transcript set for reading, with room around it."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from alignment.transcript.model import Transcript
+from app.quotes.quote import Piece
 from app.theme import LIGHT, Theme
 from app.views.document import Places, Type, Typesetter
 from app.views.highlight import line_rects
+from app.views.selection import selected_pieces
 
 
 class ReadingView(QTextEdit):
@@ -36,6 +40,8 @@ class ReadingView(QTextEdit):
         self._type = Type()
         self._transcript: Transcript | None = None
         self._places = Places()
+        self.dragged: Callable[[], QMimeData | None] = lambda: None
+        """Gives what is dragged where some text is selected, or None for the text itself."""
 
     @property
     def type(self) -> Type:
@@ -80,6 +86,15 @@ class ReadingView(QTextEdit):
         corner = QPoint(self.viewport().width(), self.viewport().height())
         top, bottom = (self.cursorForPosition(p).position() for p in (QPoint(), corner))
         return self._places.between(top, bottom + 1)
+
+    def selected_pieces(self) -> list[Piece]:
+        """Return the sentences that are spoken and selected, perhaps in part."""
+        if self._transcript is None:
+            return []
+        return selected_pieces(self.textCursor(), self._places, self._transcript)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return self.dragged() or super().createMimeDataFromSelection()
 
     def sentence_at(self, point: QPoint) -> int | None:
         """Return the sentence drawn at a point of the viewport."""

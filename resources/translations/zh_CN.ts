@@ -222,6 +222,59 @@
     <message>
         <source>About the Ti&amp;mes of This Text</source>
         <translation>关于本文的时间(&amp;M)</translation>
+        <source>Quotes</source>
+        <translation>摘录</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as a Quote</source>
+        <translation>复制为引文(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy a &amp;Link</source>
+        <translation>复制链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark</source>
+        <translation>书签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Bookmark with a &amp;Note…</source>
+        <translation>书签并写笔记(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a Clip…</source>
+        <translation>存为片段(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>B&amp;ookmarks</source>
+        <translation>书签列表(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarkPanel</name>
+    <message>
+        <source>This Episode</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>All Episodes</source>
+        <translation>所有节目</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>No bookmarks yet. Press B to keep the sentence you hear, or select a longer passage first.</source>
+        <translation>还没有书签。按 B 键收藏正在听的句子；想收藏更长的一段，请先选中文字。</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>Close the bookmarks</source>
+        <translation>关闭书签列表</translation>
     </message>
 </context>
 <context>
@@ -229,6 +282,17 @@
     <message>
         <source>Chapters</source>
         <translation>章节</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Save the Clip</source>
+        <translation>保存片段</translation>
+    </message>
+    <message>
+        <source>Save the List</source>
+        <translation>保存列表</translation>
     </message>
 </context>
 <context>
@@ -340,6 +404,27 @@
     <message>
         <source>&amp;Timing</source>
         <translation>对时(&amp;T)</translation>
+        <source>&amp;Quotes</source>
+        <translation>摘录(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Your note</source>
+        <translation>你的笔记</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -425,6 +510,77 @@
     <message>
         <source>Progress of the timing</source>
         <translation>对齐进度</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteDesk</name>
+    <message>
+        <source>Quote copied</source>
+        <translation>引文已复制</translation>
+    </message>
+    <message>
+        <source>The audio is still being read</source>
+        <translation>音频还在读取</translation>
+    </message>
+    <message>
+        <source>Link to {time} copied</source>
+        <translation>已复制 {time} 处的链接</translation>
+    </message>
+    <message>
+        <source>Bookmarked at {time}</source>
+        <translation>已在 {time} 处加书签</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Bookmark removed</source>
+        <translation>书签已移除</translation>
+    </message>
+    <message>
+        <source>Play from Here</source>
+        <translation>从这里播放</translation>
+    </message>
+    <message>
+        <source>Edit the Note…</source>
+        <translation>编辑笔记…</translation>
+    </message>
+    <message>
+        <source>Copy the Quote</source>
+        <translation>复制引文</translation>
+    </message>
+    <message>
+        <source>Copy the Link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Save the Clip…</source>
+        <translation>保存片段…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>As Markdown…</source>
+        <translation>存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>As a Web Page…</source>
+        <translation>存为网页…</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved</source>
+        <translation>“{name}”已保存</translation>
+    </message>
+    <message>
+        <source>Show the Folder</source>
+        <translation>打开所在文件夹</translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1242,12 @@
     <message>
         <source>Such as advertisements and music. What was skipped can be played with one click.</source>
         <translation>例如广告和音乐。跳过的部分点一下就能播放。</translation>
+        <source>What is selected is not spoken, so it has no place in the audio.</source>
+        <translation>选中的文字不是说出来的内容，在音频里没有对应的位置。</translation>
+    </message>
+    <message>
+        <source>Select what the clip is to contain, or listen to a sentence that is timed.</source>
+        <translation>请选中片段要包含的文字，或先播放到一个已对时的句子。</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ class FakeSession(QObject):
         weakref.finalize(self, self.library.close)
         self.jobs = Jobs(InlinePool())
         self.content: Content | None = None
+        self.audio: Path | None = None
         self.options = Options(self.settings, self)
         self.transcript: Transcript | None = None
         self.timeline: Timeline | None = None

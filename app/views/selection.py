@@ -1,0 +1,28 @@
+"""What is selected in a text, by its sentences."""
+
+from PySide6.QtGui import QTextCursor
+
+from alignment.transcript.model import Transcript
+from app.quotes.quote import Piece
+from app.views.document import Places
+
+_UNIT = 2
+"""Bytes of a UTF-16 unit, in which documents count."""
+
+
+def selected_pieces(cursor: QTextCursor, places: Places, transcript: Transcript) -> list[Piece]:
+    """Return the sentences that are spoken and selected, the first and the last perhaps in part."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    pieces = []
+    for sentence in transcript.spoken:
+        place = places.of(sentence.index)
+        if place is None or place.end <= start or place.start >= end:
+            continue
+        units = sentence.text.encode("utf-16-le", "surrogatepass")
+        first = max(start - place.start, 0) * _UNIT
+        before = units[:first].decode("utf-16-le", "replace")
+        part = units[first : (end - place.start) * _UNIT].decode("utf-16-le", "replace")
+        if said := part.strip():
+            lead = len(part) - len(part.lstrip())
+            pieces.append(Piece(sentence.index, said, len(before) + lead))
+    return pieces
