@@ -91,9 +91,7 @@ class MainWindow(QMainWindow):
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
         self.signs = TimingSigns(session, self.actions_, self.page, self)
-        self.quotes = QuoteDesk(
-            session, self.links, self.page.text, self.page.bookmarks, self.actions_, self
-        )
+        self.quotes = QuoteDesk(session, self.links, self.page, self.actions_, self)
         self.looks = Looks(session.options, themes, languages, self.page.text)
         self._bind_actions()
         self._listening_actions = ListeningActions(

@@ -18,11 +18,10 @@ from app.quotes.quote import Piece
 from app.quotes.taker import QuoteError, Taker
 from app.session import Session
 from app.times import clock
-from app.views.bookmark_panel import BookmarkPanel
 from app.views.note_dialog import NoteDialog
+from app.views.player_page import PlayerPage
 from app.views.ribbons import Ribbons
 from app.views.toast import Toast
-from app.views.transcript_view import TranscriptView
 
 
 class QuoteDesk(QObject):
@@ -35,19 +34,18 @@ class QuoteDesk(QObject):
         self,
         session: Session,
         links: LinkFollower,
-        text: TranscriptView,
-        panel: BookmarkPanel,
+        page: PlayerPage,
         actions: Actions,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._links = links
-        self._text = text
-        self._panel = panel
+        self._text = text = page.text
+        self._panel = page.bookmarks
         self._actions = actions
         self._window = window
-        self.toast = Toast(text.parentWidget() or text)
+        self.toast = Toast(page.splitter, page)
         self.ribbons = Ribbons(text)
         self._taker = Taker(session, text)
         self.keeper = BookmarkKeeper(session, self)

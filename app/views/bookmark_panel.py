@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -60,6 +61,10 @@ class BookmarkList(QListWidget):
         """Let a clip be dragged, if the mouse still holds it."""
         self._clip = data
         self._drag_clip(self.viewport().mapFromGlobal(self.cursor().pos()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # lines break elsewhere
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._clip = None
@@ -187,8 +192,8 @@ class BookmarkPanel(QWidget):
         self.show_bookmarks((), all_episodes=False)
         self.retranslate()
 
-    def _tab(self) -> QToolButton:
-        tab = QToolButton(self)
+    def _tab(self) -> QPushButton:
+        tab = QPushButton(self)
         tab.setObjectName("tab")
         tab.setCheckable(True)
         FocusKeys(tab)

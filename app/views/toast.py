@@ -10,14 +10,21 @@ from app.views.focus_keys import FocusKeys
 
 
 class Toast(QFrame):
-    """Floats over the lower edge of its parent."""
+    """Floats over the lower edge of a part of its parent.
+
+    Parameters
+    ----------
+    over
+        The part, a child of `parent`.
+    """
 
     SHOWN, SHOWN_WITH_BUTTON = 2_500, 7_000
     """How long it stays (ms)."""
     ABOVE_EDGE = 72
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, over: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = over
         self.setObjectName("toast")
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -34,7 +41,7 @@ class Toast(QFrame):
         self._end = QTimer(self, singleShot=True)
         self._end.timeout.connect(self.hide)
         self.hide()
-        parent.installEventFilter(self)
+        over.installEventFilter(self)
 
     def say(self, words: str, deed: tuple[str, Callable[[], object]] | None = None) -> None:
         """Show a word, and what can be done about it: the name of a button and its doing."""
@@ -57,9 +64,9 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        parent = self.parentWidget()
-        left = (parent.width() - self.width()) // 2
-        self.move(left, parent.height() - self.height() - self.ABOVE_EDGE)
+        over = self._over.geometry()
+        left = over.left() + (over.width() - self.width()) // 2
+        self.move(left, over.top() + over.height() - self.height() - self.ABOVE_EDGE)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
