@@ -39,9 +39,7 @@ class Taker:
         if self._text.textCursor().hasSelection():
             pieces = self._text.selected_pieces()
             if not pieces:
-                raise QuoteError(
-                    "What is selected is not spoken, so it has no place in the audio."
-                )
+                raise QuoteError("What is selected is not spoken, so it has no place in the audio.")
             return pieces
         index = self.pointed_at
         if index is None and self._text.current is not None:

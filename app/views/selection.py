@@ -14,9 +14,9 @@ def selected_pieces(cursor: QTextCursor, places: Places, transcript: Transcript)
     """Return the sentences that are spoken and selected, the first and the last perhaps in part."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     pieces = []
-    for sentence in transcript.spoken:
-        place = places.of(sentence.index)
-        if place is None or place.end <= start or place.start >= end:
+    for index in places.between(start, end):
+        sentence, place = transcript.sentences[index], places.of(index)
+        if place is None or not sentence.spoken:
             continue
         units = sentence.text.encode("utf-16-le", "surrogatepass")
         first = max(start - place.start, 0) * _UNIT
