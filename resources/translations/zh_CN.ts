@@ -222,6 +222,8 @@
     <message>
         <source>About the Ti&amp;mes of This Text</source>
         <translation>关于本文的时间(&amp;M)</translation>
+    </message>
+    <message>
         <source>Quotes</source>
         <translation>摘录</translation>
     </message>
@@ -404,6 +406,8 @@
     <message>
         <source>&amp;Timing</source>
         <translation>对时(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Quotes</source>
         <translation>摘录(&amp;Q)</translation>
     </message>
@@ -1242,6 +1246,8 @@
     <message>
         <source>Such as advertisements and music. What was skipped can be played with one click.</source>
         <translation>例如广告和音乐。跳过的部分点一下就能播放。</translation>
+    </message>
+    <message>
         <source>What is selected is not spoken, so it has no place in the audio.</source>
         <translation>选中的文字不是说出来的内容，在音频里没有对应的位置。</translation>
     </message>
