@@ -90,6 +90,17 @@ class Chapters(QObject):
             return self.at(self._session.tracker.heard + lead)
         return transcript.sentences[cue.index].chapter
 
+    @property
+    def progress(self) -> float:
+        """How much of the current chapter has been played, 0 to 1."""
+        current = self.current
+        start = self._starts[current].time if current is not None else None
+        if start is None:
+            return 0.0
+        position = self._session.player.position
+        end = self.end(max(position, start)) or self._session.player.duration
+        return min(max((position - start) / max(end - start, 1), 0.0), 1.0)
+
     def end(self, time: int) -> int | None:
         """Return when the chapter at a moment ends (ms), None for with the audio."""
         later = [s.time for s in self._starts if s.time is not None and s.time > time]

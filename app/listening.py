@@ -9,6 +9,7 @@ from app.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED, Option
 from app.player.loop import Loop, Manner
 from app.player.sentence_stop import SentenceStop
 from app.player.sleep_timer import SleepTimer
+from app.player.sound_delay import SoundDelay
 from app.player.untimed_skip import UntimedSkip
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Listening(QObject):
         self.stop = SentenceStop(player, tracker, self)
         self.sleep = SleepTimer(player, tracker, chapters.end, self)
         self.skip = UntimedSkip(player, tracker, self)
+        self.delay = SoundDelay(player, tracker, session.settings, self)
+        self.delay.failed.connect(session.remark)
         for tool in (self.loop, self.stop, self.sleep):
             tool.changed.connect(self.changed)
         self.loop.changed.connect(self._on_loop)

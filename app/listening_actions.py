@@ -86,7 +86,10 @@ class ListeningActions(QObject):
         actions.pause_each.setChecked(listening.stop.on)
         actions.sleep_chapter.setChecked(listening.sleep.with_chapter)
         actions.sleep_off.setEnabled(listening.sleep.active)
-        for action in (actions.previous_chapter, actions.next_chapter, actions.sleep_chapter):
+        for action in (
+            actions.previous_chapter, actions.next_chapter, actions.sleep_chapter,
+            actions.edit_chapter,
+        ):  # fmt: skip
             action.setEnabled(bool(self._chapters.starts))
 
 

@@ -39,6 +39,7 @@ from app.quotes.desk import QuoteDesk
 from app.session import Session
 from app.theme import Choice, Theme, Themes
 from app.timing_signs import TimingSigns
+from app.views.delay_dialog import DelayDialog
 from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
 from app.views.player_page import PlayerPage
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
             actions.quieter: lambda: player.set_volume(max(player.volume - 0.05, 0)),
             actions.louder: lambda: player.set_volume(min(player.volume + 0.05, 1)),
             actions.mute: self._toggle_mute,
+            actions.delay: lambda: DelayDialog(self.listening.delay, self).open(),
             actions.realign: session.realign,
             actions.cancel: session.cancel_alignment,
             actions.larger: lambda: self.change_text_size(1),

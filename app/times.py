@@ -1,5 +1,9 @@
 """Moments in the audio as people write them."""
 
+import re
+
+_MOMENT = re.compile(r"(?:(\d{1,3})[:：])?(?:(\d{1,3})[:：])?(\d{1,5})(?:[.,。](\d{1,3}))?")
+
 
 def clock(time: int) -> str:
     """Return `time` (ms) as ``m:ss`` or ``h:mm:ss``, cut to the second."""
@@ -7,3 +11,22 @@ def clock(time: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def precise(time: int) -> str:
+    """Return `time` (ms) as ``m:ss.t`` or ``h:mm:ss.t``, rounded to the tenth."""
+    tenths = (max(time, 0) + 50) // 100
+    return f"{clock(tenths * 100)}.{tenths % 10}"
+
+
+def moment(words: str) -> int | None:
+    """Return the time (ms) that somebody has written, or None where it is not one."""
+    found = _MOMENT.fullmatch(words.strip())
+    if found is None:
+        return None
+    first, second, seconds, fraction = found.groups()
+    hours, minutes = (first, second) if second else (None, first)
+    if (hours and int(minutes) > 59) or (minutes and int(seconds) > 59):
+        return None
+    whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)
+    return whole * 1000 + int((fraction or "0").ljust(3, "0"))

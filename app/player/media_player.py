@@ -143,6 +143,11 @@ class MediaPlayer(Player):
         return self._media.playbackRate()
 
     @property
+    def output(self) -> str:
+        """Name of the device the sound goes to, empty where there is none."""
+        return self._output.device().description()
+
+    @property
     def volume(self) -> float:
         """The loudness."""
         return self._volume
@@ -227,6 +232,7 @@ class MediaPlayer(Player):
     @Slot()
     def _on_devices(self) -> None:
         self._output.setDevice(QMediaDevices.defaultAudioOutput())
+        self.output_changed.emit()
 
     def _fail(self, reason: Message | str) -> None:
         self._waiting_play = False

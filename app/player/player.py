@@ -19,6 +19,8 @@ class Player(QObject):
     volume_changed = Signal(float)
     title_changed = Signal(str)
     """The title in the file's tags, once found."""
+    output_changed = Signal()
+    """The sound goes to another device."""
     failed = Signal(object)
     """A `Sentence` for the user."""
 
@@ -72,6 +74,11 @@ class Player(QObject):
     @property
     def rate(self) -> float:
         """The speed."""
+        raise NotImplementedError
+
+    @property
+    def output(self) -> str:
+        """Name of the device the sound goes to, empty where there is none."""
         raise NotImplementedError
 
     @property

@@ -1,12 +1,22 @@
 """The chapters at the side."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +42,7 @@ class _Row(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = LIGHT
         self.current = -1
+        self.progress = 0.0
 
     def _title_rect(self, width: int, text: str, metrics: QFontMetrics) -> QRect:
         room = width - 2 * self._MARGIN_X - self._TIME_WIDTH
@@ -60,6 +71,8 @@ class _Row(QStyledItemDelegate):
         ground = theme.current if current else theme.line if hovered else None
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 7, 7)
+        if current and self.progress > 0:
+            self._paint_progress(painter, rect)
         inner = rect.adjusted(self._MARGIN_X, self._MARGIN_Y, -self._MARGIN_X, -self._MARGIN_Y)
         top = Qt.AlignmentFlag.AlignTop
         painter.setFont(self._font(option.font, index, time=True))
@@ -75,6 +88,12 @@ class _Row(QStyledItemDelegate):
         painter.drawText(title, top | Qt.TextFlag.TextWordWrap, index.data())
         painter.restore()
 
+    def _paint_progress(self, painter: QPainter, rect: QRect) -> None:
+        left, width = rect.left() + self._MARGIN_X, rect.width() - 2 * self._MARGIN_X
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.accent))
+        painter.drawRoundedRect(QRectF(left, rect.bottom() - 4, self.progress * width, 2), 1, 1)
+
     def _font(self, base: QFont, index: _Index, *, time: bool = False) -> QFont:
         font = QFont(base)
         if time:
@@ -88,6 +107,8 @@ class ChapterList(QWidget):
     """Lists the chapters, the one being heard marked."""
 
     chapter_clicked = Signal(int)
+    edit_wanted = Signal(int)
+    restore_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +129,8 @@ class ChapterList(QWidget):
         FocusKeys(self.list)
         self._row = _Row(self.list)
         self.list.setItemDelegate(self._row)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.itemClicked.connect(self._chosen)
         self.list.itemActivated.connect(self._chosen)
         layout = QVBoxLayout(self)
@@ -116,6 +139,7 @@ class ChapterList(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self.list, 1)
         self._starts: list[ChapterStart] = []
+        self._edited: frozenset[int] = frozenset()
         self.retranslate()
 
     @property
@@ -132,14 +156,24 @@ class ChapterList(QWidget):
         """Name the episode."""
         self._title.setText(title)
 
-    def set_chapters(self, starts: list[ChapterStart]) -> None:
-        """List other chapters, or the same with other times."""
-        if [s.title for s in starts] != [s.title for s in self._starts]:
+    def set_chapters(
+        self, starts: list[ChapterStart], edited: frozenset[int] = frozenset()
+    ) -> None:
+        """List other chapters, or the same with other titles and times.
+
+        Parameters
+        ----------
+        edited
+            Those the user has changed.
+        """
+        self._edited = edited
+        if len(starts) != len(self._starts):
             self.list.clear()
             for start in starts:
                 self.list.addItem(QListWidgetItem(start.title))
             self._row.current = -1
         for row, start in enumerate(starts):
+            self.list.item(row).setText(start.title)
             time = "" if start.time is None else clock(start.time)
             self.list.item(row).setData(_TIME, time)
             words = f"{time}  {start.title}".strip()
@@ -157,6 +191,41 @@ class ChapterList(QWidget):
         self.list.viewport().update()
         if row >= 0 and not self.list.underMouse():
             self.list.scrollToItem(self.list.item(row))
+
+    def set_progress(self, share: float) -> None:
+        """Show how much of the chapter being heard has been played, 0 to 1."""
+        share = round(share, 3)
+        if share != self._row.progress:
+            self._row.progress = share
+            if self._row.current >= 0:
+                self.list.update(self.list.indexFromItem(self.list.item(self._row.current)))
+
+    def menu(self, index: int) -> QMenu:
+        """Return what can be done with a chapter."""
+        menu = QMenu(self)
+        for words, signal in (
+            (self.tr("Play"), self.chapter_clicked),
+            (self.tr("Edit…"), self.edit_wanted),
+            (self.tr("As in the Text"), self.restore_wanted),
+        ):
+            menu.addAction(words).triggered.connect(
+                lambda _=False, signal=signal: signal.emit(index)
+            )
+        menu.actions()[-1].setEnabled(index in self._edited)
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        item = self.list.itemAt(point)
+        if item is not None:
+            menu = self.menu(self.list.row(item))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and self.list.currentRow() >= 0:
+            self.edit_wanted.emit(self.list.currentRow())
+        else:
+            super().keyPressEvent(event)
 
     def _chosen(self, item: QListWidgetItem) -> None:
         self.chapter_clicked.emit(self.list.row(item))

@@ -11,6 +11,7 @@ from app.listening import Listening
 from app.session import Session
 from app.theme import Theme
 from app.views.bookmark_panel import BookmarkPanel
+from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.finder import Finder
@@ -91,6 +92,9 @@ class PlayerPage(QWidget):
         text.chapter_clicked.connect(self._play_chapter)
         text.following_changed.connect(self._show_following)
         self.chapters.chapter_clicked.connect(self._play_chapter)
+        self.chapters.edit_wanted.connect(self.edit_chapter)
+        self.chapters.restore_wanted.connect(self._chapters.restore)
+        self._actions.edit_chapter.triggered.connect(lambda: self.edit_chapter())
         self.chip.clicked.connect(text.resume_following)
         self.finder.play_wanted.connect(session.play_sentence)
         self._actions.find.triggered.connect(self.finder.open)
@@ -116,7 +120,8 @@ class PlayerPage(QWidget):
 
     def _show_chapters(self) -> None:
         starts = self._chapters.starts
-        self.chapters.set_chapters(starts)
+        edited = (s.index for s in starts if self._chapters.is_edited(s.index))
+        self.chapters.set_chapters(starts, frozenset(edited))
         marks = (Mark(s.time, s.title) for s in starts if s.time is not None)
         self.transport.seek_bar.set_marks(tuple(marks))
         self._arrange()
@@ -128,6 +133,7 @@ class PlayerPage(QWidget):
 
     def _mark_chapter(self) -> None:
         self.chapters.set_current(self._chapters.current)
+        self.chapters.set_progress(self._chapters.progress)
 
     def _show_busy(self, busy: bool) -> None:
         self._actions.cancel.setEnabled(busy)
@@ -146,6 +152,12 @@ class PlayerPage(QWidget):
             self.text.reveal(self._session.transcript.chapters[index].first)
         self._covers_text = False
         self._arrange()
+
+    def edit_chapter(self, index: int | None = None) -> None:
+        """Ask how a chapter is to be, by default the one being heard."""
+        if index is None:
+            index = self._chapters.current or 0
+        ChapterDialog(self._chapters, index, self._session.player, self).open()
 
     # Chapters beside the text, or in its place
 

@@ -285,6 +285,18 @@
         <source>Chapters</source>
         <translation>章节</translation>
     </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>As in the Text</source>
+        <translation>恢复原样</translation>
+    </message>
 </context>
 <context>
     <name>Exporter</name>
@@ -1502,6 +1514,72 @@
     <message>
         <source>Sentences light up where they are expected. A bar beside the text marks the paragraph or the chapter where that is sure.</source>
         <translation>句子按估计的时间亮起；能确定到段落或章节时，文字旁会有一条竖线标出。</translation>
+    </message>
+</context>
+<context>
+    <name>DelayDialog</name>
+    <message>
+        <source>Delay of the Sound</source>
+        <translation>声音延迟</translation>
+    </message>
+    <message>
+        <source>Wireless headphones are heard late. If sentences light up before you hear them, move the slider to the right until both agree.</source>
+        <translation>无线耳机的声音会慢一拍。如果句子先亮起、声音后到，请把滑块向右移，直到两者一致。</translation>
+    </message>
+    <message>
+        <source>No delay</source>
+        <translation>无延迟</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} ms</source>
+        <translation>{count} 毫秒</translation>
+    </message>
+    <message>
+        <source>Kept for “{name}”.</source>
+        <translation>只用于“{name}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ChapterDialog</name>
+    <message>
+        <source>Edit the Chapter</source>
+        <translation>编辑章节</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>此刻</translation>
+    </message>
+    <message>
+        <source>The moment being heard</source>
+        <translation>正在播放的时刻</translation>
+    </message>
+    <message>
+        <source>As in the text</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Your text file is not changed.</source>
+        <translation>不会改动您的文本文件。</translation>
     </message>
 </context>
 </TS>

@@ -75,6 +75,7 @@ class FakePlayer(Player):
         self._playing = False
         self._rate = 1.0
         self._volume = 1.0
+        self._device = "Speakers"
 
     def open(self, path: Path) -> None:
         self.pause()
@@ -135,6 +136,14 @@ class FakePlayer(Player):
     @property
     def volume(self) -> float:
         return self._volume
+
+    @property
+    def output(self) -> str:
+        return self._device
+
+    def plug_in(self, device: str) -> None:
+        self._device = device
+        self.output_changed.emit()
 
     @property
     def _exact(self) -> float:

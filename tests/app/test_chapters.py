@@ -143,3 +143,11 @@ def test_chapters_of_one_name_are_told_apart(session: FakeSession) -> None:
     session.identify(CONTENT)
     chapters.edit(1, "第二次问答", 5_000)
     assert [start.title for start in chapters.starts] == ["问答", "第二次问答"]
+
+
+def test_progress_is_that_of_the_current_chapter(chapters: Chapters, session: FakeSession) -> None:
+    assert chapters.progress == 0
+    session.player.seek(20_000)
+    assert chapters.progress == 0.25
+    session.player.seek(session.player.duration)
+    assert chapters.progress == 1

@@ -1,0 +1,73 @@
+import pytest
+
+from app.player.cue_tracker import CueTracker
+from app.player.sound_delay import SoundDelay
+from app.storage.database import StorageError
+from tests.app.fake_session import FakeSettings
+from tests.app.fakes import FakePlayer
+
+
+@pytest.fixture
+def kept() -> FakeSettings:
+    return FakeSettings()
+
+
+@pytest.fixture
+def delay(fake_player: FakePlayer, tracker: CueTracker, kept: FakeSettings) -> SoundDelay:
+    return SoundDelay(fake_player, tracker, kept)
+
+
+def test_each_device_has_its_own(
+    delay: SoundDelay, fake_player: FakePlayer, tracker: CueTracker
+) -> None:
+    assert delay.value == 0
+    fake_player.plug_in("Headphones")
+    delay.try_out(220)
+    delay.keep()
+    assert tracker.delay == 220
+    fake_player.plug_in("Speakers")
+    assert tracker.delay == 0
+    fake_player.plug_in("Headphones")
+    assert tracker.delay == 220
+
+
+def test_it_is_there_the_next_time(
+    delay: SoundDelay, fake_player: FakePlayer, clock: object, kept: FakeSettings
+) -> None:
+    delay.try_out(150)
+    delay.keep()
+    again = CueTracker(fake_player, timer=clock.timer())
+    SoundDelay(fake_player, again, kept)
+    assert again.delay == 150
+
+
+def test_it_stays_in_its_range(delay: SoundDelay) -> None:
+    delay.try_out(5_000)
+    assert delay.value == SoundDelay.MOST
+    delay.try_out(-5_000)
+    assert delay.value == SoundDelay.LEAST
+
+
+def test_what_was_only_tried_out_is_not_kept(
+    delay: SoundDelay, fake_player: FakePlayer, kept: FakeSettings
+) -> None:
+    delay.try_out(150)
+    fake_player.plug_in("Headphones")
+    fake_player.plug_in("Speakers")
+    assert delay.value == 0
+    assert kept.values == {}
+
+
+def test_what_cannot_be_kept_is_told(
+    delay: SoundDelay, kept: FakeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(key: str, value: object) -> None:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(kept, "set", fail)
+    told: list[str] = []
+    delay.failed.connect(told.append)
+    delay.try_out(100)
+    delay.keep()
+    assert told == ["The disk is full."]
+    assert delay.value == 100
