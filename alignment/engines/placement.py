@@ -37,6 +37,9 @@ _GAP_COST = 5.0
 
 _NEVER = -1e6
 
+_UNJUDGED = 0.7
+"""Confidence of starts that are still to be moved by what is heard next."""
+
 SURE = 1.0
 """Seconds within which a start counts as right in `Placement.confidence`."""
 
@@ -128,6 +131,8 @@ def place(
     possible: Candidates,
     reach: float,
     support: Support | None = None,
+    *,
+    judged: bool = True,
 ) -> Placement:
     """Find where each sentence lies, and how sure that is.
 
@@ -145,6 +150,8 @@ def place(
     support
         The evidence. With it, speech between sentences may be left to `FILLER`;
         without, the sentences fill the stretch.
+    judged
+        Whether confidence is wanted, which takes two thirds of the time.
     """
     stop = len(possible.times) - 1
     spread = _SPREAD * expected + _SPREAD_FLOOR
@@ -183,11 +190,13 @@ def place(
     moments = np.maximum.accumulate(possible.times[chosen])
     first, each = (0, 1) if support is None else (1, 2)
     starts = moments[first:-1:each]
-    confidence = [
-        chance[np.abs(possible.times[begin] - start) <= SURE].sum()
-        for chance, begin, start in zip(_chances(steps)[first:-1:each], begins, starts, strict=True)
-    ]
-    return Placement(starts, moments[first + 1 :: each], np.clip(confidence, 0.0, 1.0))
+    confidence = np.full(len(starts), _UNJUDGED)
+    if judged:
+        chances = _chances(steps)[first:-1:each]
+        for sentence, (chance, begin) in enumerate(zip(chances, begins, strict=True)):
+            near = np.abs(possible.times[begin] - starts[sentence]) <= SURE
+            confidence[sentence] = min(1.0, float(chance[near].sum()))
+    return Placement(starts, moments[first + 1 :: each], confidence)
 
 
 def _misfit(deviation: Array) -> Array:

@@ -10,7 +10,7 @@ import numpy as np
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
-from alignment.engines.attention.listener import CHUNK, Heard, Listener
+from alignment.engines.attention.listener import CHUNK, EARS, Heard, Listener
 from alignment.engines.attention.track import Track
 from alignment.engines.pacing import usual_pace
 from alignment.timeline import Cue
@@ -19,7 +19,7 @@ from alignment.transcript.model import Transcript
 HOP = 16.0
 """Seconds from one chunk to the next; where they overlap, both are asked."""
 
-_AHEAD = 1
+_AHEAD = EARS + 1
 """Chunks the encoder may be ahead of the decoder."""
 
 _LEAD = 1.0
@@ -84,7 +84,7 @@ class AttentionEngine:
     def _listen(self, begins: Sequence[float]) -> Generator[Heard, None, None]:
         """Run the encoder ahead of who asks for its results."""
         waiting: deque[Future[Heard]] = deque()
-        with ThreadPoolExecutor(1) as ears:
+        with ThreadPoolExecutor(EARS) as ears:
             try:
                 for begin in begins:
                     waiting.append(ears.submit(self._hear, begin))

@@ -25,6 +25,9 @@ Array = NDArray[np.float32]
 CHUNK = 20.0
 """Seconds that are heard at once. Whisper takes up to 30, but time grows faster than length."""
 
+EARS = os.cpu_count() or 1
+"""Chunks heard side by side. One thread for each loses less than several for one."""
+
 FRAME = 0.04
 """Seconds of one frame of `Listener.attention`: two of Whisper's."""
 
@@ -63,7 +66,11 @@ class Listener:
     def __init__(self, folder: Path) -> None:
         try:
             self._model = ctranslate2.models.Whisper(
-                str(folder), device="cpu", compute_type="int8", intra_threads=os.cpu_count() or 1
+                str(folder),
+                device="cpu",
+                compute_type="int8",
+                inter_threads=EARS,
+                intra_threads=1,
             )
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             config = json.loads((folder / "config.json").read_text("utf-8"))

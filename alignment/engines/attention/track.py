@@ -124,7 +124,7 @@ class Track:
 
     def ask_again(self) -> None:
         """Listen once more to the chunks that were given the wrong text."""
-        self._placement = self._solve(0, len(self._expected), _NEAR)
+        self._placement = self._solve(0, len(self._expected), _NEAR, judged=False)
         for number, chunk in list(self._chunks.items()):
             first, after = self._text_of(chunk.begin)
             times = self._token_times()
@@ -297,7 +297,7 @@ class Track:
         first = max(0, int(np.searchsorted(starts, begin - _SETTLED)) - 1)
         after = int(np.searchsorted(starts, begin + CHUNK + _AHEAD))
         after = min(max(after, first + 2), len(starts))
-        part = self._solve(first, after, _FAR)
+        part = self._solve(first, after, _FAR, judged=False)
         # Where the text that was heard has moved, all that follows moves with it.
         last = first + max(0, int(np.searchsorted(part.starts, begin + HEARD_WELL)) - 1)
         old, new = (
@@ -327,7 +327,9 @@ class Track:
         )
         self._weigh(first, last + 1)
 
-    def _solve(self, first: int, after: int, reach: float) -> Placement:
+    def _solve(
+        self, first: int, after: int, reach: float, *, judged: bool = True
+    ) -> Placement:
         starts = self._placement.starts
         begin = float(starts[first]) if first else self._window.start
         stop = float(starts[after]) if after < len(starts) else self._window.end
@@ -339,6 +341,7 @@ class Track:
             lambda sentence, times: self._support(
                 sentence if sentence == FILLER else first + sentence, times
             ),
+            judged=judged,
         )
 
     def _support(self, sentence: int, times: Array) -> Array:
