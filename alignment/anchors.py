@@ -29,6 +29,25 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place in the text that was heard, to within a few seconds.
+
+    Attributes
+    ----------
+    sentence
+        Index into `Transcript.sentences`.
+    share
+        How far into the sentence the place is, 0 to 1.
+    time
+        Seconds.
+    """
+
+    sentence: int
+    share: float
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of text and of audio between anchors, aligned on its own.
 

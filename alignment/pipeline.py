@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_CONVINCING = 3
+"""So many chapters heard where they should begin, and the text belongs to the audio."""
+
 ENGINES = ("auto", "pacing", "attention", "aeneas")
 
 
@@ -268,9 +271,12 @@ def _attend(
         timeline = replace(timeline, audio_language=_spoken_language(listener, recording, speech))
     engine = AttentionEngine(transcript, recording, speech, listener, timeline.audio_language)
     fitting = []
-    for fits in engine.fitting(parts):
+    for fits in engine.survey(parts):
         fitting.append(fits)
         yield Update(Stage.CHECKING, len(fitting) / len(parts))
+    if sum(fitting) < max(_CONVINCING, len(fitting) / 4) and not any(engine.probe()):
+        doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
+        yield Update(Stage.CHECKING, 1.0, replace(timeline, remarks=(*timeline.remarks, doubt)))
     kept, doubtful = _sorted_out(parts, fitting)
     if doubtful:
         parts = windows(transcript, kept, speech)

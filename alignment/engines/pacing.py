@@ -22,6 +22,9 @@ from alignment.transcript.model import Transcript
 
 _GRID = 1.0
 _REACH = 40.0
+_TYPICAL_PACE, _STRANGE_PACE = 0.18, 1.7
+"""Seconds of speech a syllable takes, seen 0.15 to 0.23; so much faster or slower nobody speaks."""
+
 _TRUST = 0.7
 """Share of the confidence left, since nothing was heard of the words themselves."""
 
@@ -54,14 +57,22 @@ def pace(transcript: Transcript, window: Window, speech: Speech) -> Placement:
 
 
 def usual_pace(windows: Sequence[Window], transcript: Transcript, speech: Speech) -> float:
-    """Return the seconds of speech a syllable takes, as the middle one of the windows has it."""
+    """Return the seconds of speech a syllable takes, as the middle one of the windows has it.
+
+    Where that is no pace at which people speak, text or audio is lacking, and the
+    usual pace of speech is returned.
+    """
     weights = np.array(
         [sum(syllables(transcript.sentences[i].text) for i in w.sentences) for w in windows]
     )
-    paces = np.array([float(speech.voiced(w.start, w.end)) for w in windows]) / weights
+    voiced = np.array([float(speech.voiced(w.start, w.end)) for w in windows])
+    paces = voiced / weights
     order = np.argsort(paces)
-    middle = np.searchsorted(np.cumsum(weights[order]), weights.sum() / 2)
-    return float(paces[order][middle])
+    # Neither much text without audio nor much audio without text speaks for a pace.
+    part = np.cumsum(np.minimum(weights * _TYPICAL_PACE, voiced)[order])
+    found = float(paces[order][np.searchsorted(part, part[-1] / 2)])
+    fits = 1 / _STRANGE_PACE < found / _TYPICAL_PACE < _STRANGE_PACE
+    return found if fits else _TYPICAL_PACE
 
 
 def cues(

@@ -77,6 +77,8 @@ class Attention:
         self.excerpts: list[int] = []
         self.found: list[str] = []
         self.doubtful: set[float] = set()
+        self.somewhere = True
+        self.probed = 0
         self.state = State.ALIGNED
         self.confidence = 0.9
         self.on_window: Callable[[], object] = lambda: None
@@ -93,11 +95,18 @@ class Attention:
         self.excerpts.append(len(samples))
 
     def engine(self, transcript: Transcript, recording: Recording, *_: object) -> SimpleNamespace:
-        return SimpleNamespace(name="attention", fitting=self.fitting, align=self.align)
+        return SimpleNamespace(
+            name="attention", survey=self.survey, probe=self.probe, align=self.align
+        )
 
-    def fitting(self, windows: Sequence[Window]) -> Iterator[bool]:
+    def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
         for window in windows:
             yield window.start not in self.doubtful
+
+    def probe(self) -> Iterator[bool]:
+        self.probed += 1
+        yield False
+        yield self.somewhere
 
     def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
         self.windows.append(window)
@@ -344,6 +353,28 @@ def test_a_text_of_which_hardly_anything_is_heard_is_called_a_stranger(
     attention.doubtful = {20.0}
     (remark,) = align(audio, transcript).remarks
     assert "does not seem to belong to this audio" in str(remark)
+
+
+def test_a_text_of_which_nothing_is_heard_anywhere_is_doubted_before_it_is_aligned(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    attention.doubtful, attention.somewhere = {1.0, 10.0, 20.0, 30.0}, False
+    updates = list(stages(audio, transcript))
+    check_shares(updates)
+    told = next(
+        k for k, update in enumerate(updates) if update.timeline and update.timeline.remarks
+    )
+    assert updates[told].stage is Stage.CHECKING
+    assert "does it belong to it?" in str(updates[told].timeline.remarks[-1])
+    assert not any("So far" in str(remark) for remark in updates[-1].timeline.remarks)
+
+
+def test_where_chapters_are_heard_nothing_more_is_looked_for(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    attention.doubtful = {20.0}
+    align(audio, transcript)
+    assert attention.probed == 0
 
 
 @pytest.mark.parametrize("engine", ["attention", "auto"])

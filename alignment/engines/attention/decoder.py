@@ -16,6 +16,9 @@ Memory = list[tuple[Array, Array]]
 """Keys (heads, width, frames) and values (heads, frames, width) of each layer."""
 
 
+_COMMON = 4096
+"""Tokens are numbered by how early they were made, and so roughly by how common they are."""
+
 _HEAD_WIDTH = 64
 """The same in Whisper models of all sizes."""
 
@@ -35,12 +38,13 @@ class Decoder:
         count = self._embeddings.shape[1] // _HEAD_WIDTH
         self._layers = [
             _Layer(weights, f"decoder/layer_{number}/", count)
-            for number in range(max(layer for layer, _ in heads) + 1)
+            for number in range(_layers_of(weights))
         ]
         self._heads = [
             [head for layer, head in heads if layer == number]
             for number in range(len(self._layers))
         ]
+        self._last = _Norm(weights, "decoder/layer_norm")
 
     @property
     def longest(self) -> int:
@@ -59,6 +63,28 @@ class Decoder:
         array
             Shape (heads, tokens, frames); each row sums to 1.
         """
+        return self._read(tokens, memory)[1]
+
+    def chances(self, tokens: Sequence[int], memory: Memory, first: int) -> Array:
+        """Return the log probability of each token from the one numbered `first` on.
+
+        Given the audio and the tokens before it, among `tokens` and the commonest ones:
+        that tells as much as the whole vocabulary would, for a tenth of the work.
+
+        Returns
+        -------
+        array
+            Shape (tokens - `first`,).
+        """
+        state, _ = self._read(tokens[:-1], memory)
+        wanted = np.asarray(tokens[first:])
+        known = np.union1d(wanted, np.arange(min(_COMMON, len(self._embeddings))))
+        scores = self._last(state[first - 1 :]) @ self._embeddings[known].astype(np.float32).T
+        scores -= scores.max(axis=1, keepdims=True)
+        chosen = scores[np.arange(len(wanted)), np.searchsorted(known, wanted)]
+        return np.asarray(chosen - np.log(np.exp(scores).sum(axis=1)))
+
+    def _read(self, tokens: Sequence[int], memory: Memory) -> tuple[Array, Array]:
         count = len(tokens)
         state = np.asarray(self._embeddings[np.asarray(tokens)], np.float32)
         state = state + self._positions[:count]
@@ -67,7 +93,15 @@ class Decoder:
         for layer, heads, stored in zip(self._layers, self._heads, memory, strict=True):
             state, weights = layer.run(state, future, stored)
             seen.extend(weights[head] for head in heads)
-        return np.stack(seen)
+        return state, np.stack(seen)
+
+
+def _layers_of(weights: Weights) -> int:
+    """Return how many layers the decoder has."""
+    count = 0
+    while f"decoder/layer_{count}/ffn/linear_0/weight" in weights:
+        count += 1
+    return count
 
 
 class _Linear:

@@ -11,6 +11,7 @@ from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
 from alignment.engines.attention.listener import CHUNK, EARS, Heard, Listener
+from alignment.engines.attention.survey import Survey
 from alignment.engines.attention.track import Track
 from alignment.engines.pacing import usual_pace
 from alignment.timeline import Cue
@@ -53,16 +54,33 @@ class AttentionEngine:
         self._spoken = spoken
         self._pace = 0.0
         self._begun: dict[Window, Track] = {}
+        self._known: Survey | None = None
 
-    def fitting(self, windows: Sequence[Window]) -> Iterator[bool]:
-        """Yield for each window whether its text is heard where it begins."""
+    def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
+        """Yield for each window whether its text is heard where it begins.
+
+        Where it is not, the text that is heard there is looked for, and remembered for `align`.
+        """
         self._pace = usual_pace(windows, self._transcript, self._speech)
+        self._known = Survey(self._transcript, self._speech, self._listener, windows, self._pace)
         begins = [_first_chunk(window) for window in windows]
         with closing(self._listen(begins)) as chunks:
             for window, begin, heard in zip(windows, begins, chunks, strict=True):
                 track = self._begun[window] = self._track(window)
                 track.hear(0, begin, heard)
-                yield track.begins_here(begin)
+                fits = track.begins_here(begin)
+                if not fits:
+                    self._known.locate(begin, heard)
+                yield fits
+
+    def probe(self) -> Iterator[bool]:
+        """Yield for moments all over the recording whether any text around is heard there."""
+        known = self._known
+        assert known is not None, "survey comes first"
+        begins = known.moments()
+        with closing(self._listen(begins)) as chunks:
+            for begin, heard in zip(begins, chunks, strict=True):
+                yield known.locate(begin, heard)
 
     def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
@@ -79,7 +97,16 @@ class AttentionEngine:
 
     def _track(self, window: Window) -> Track:
         pace = self._pace or usual_pace([window], self._transcript, self._speech)
-        return Track(window, self._transcript, self._speech, self._listener, pace, self._spoken)
+        landmarks = self._known.within(window) if self._known else ()
+        return Track(
+            window,
+            self._transcript,
+            self._speech,
+            self._listener,
+            pace,
+            self._spoken,
+            landmarks,
+        )
 
     def _listen(self, begins: Sequence[float]) -> Generator[Heard, None, None]:
         """Run the encoder ahead of who asks for its results."""

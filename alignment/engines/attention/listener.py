@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import ctranslate2
@@ -139,12 +140,7 @@ class Listener:
         array
             Shape (tokens, `CHUNK` / `FRAME`): standard scores, one column each `FRAME` seconds.
         """
-        prompt = [
-            self._special("<|startoftranscript|>"),
-            self._special(f"<|{language if language in _LANGUAGE_CODES else 'en'}|>"),
-            self._special("<|transcribe|>"),
-            self._special("<|notimestamps|>"),
-        ]
+        prompt = self._prompt(language)
         with self._one_thread():
             raw = self._decoder.attention([*prompt, *tokens, self._end], memory)
         raw -= raw.mean(axis=1, keepdims=True)
@@ -152,6 +148,32 @@ class Listener:
         scores = raw.mean(axis=0)[len(prompt) : -1]
         scores = scores.reshape(len(scores), -1, 2).mean(axis=2)
         return _median(scores, _SMOOTHING)
+
+    def chances(self, memory: Memory, tokens: Sequence[int], language: str) -> Array:
+        """Return how likely each token of a text is, by those before it and what is heard.
+
+        Returns
+        -------
+        array
+            Shape (tokens,): log probabilities.
+        """
+        prompt = self._prompt(language)
+        with self._one_thread():
+            return self._decoder.chances([*prompt, *tokens], memory, len(prompt))
+
+    @cached_property
+    def silence(self) -> Memory:
+        """What is remembered of two seconds of silence."""
+        heard = self.hear(np.zeros(0, np.int16))
+        return self.memory(Heard(heard.encoded[: round(2 / FRAME) * 2]))
+
+    def _prompt(self, language: str) -> list[int]:
+        return [
+            self._special("<|startoftranscript|>"),
+            self._special(f"<|{language if language in _LANGUAGE_CODES else 'en'}|>"),
+            self._special("<|transcribe|>"),
+            self._special("<|notimestamps|>"),
+        ]
 
     def _one_thread(self) -> AbstractContextManager[object]:
         """Keep NumPy to one thread: more would spin and take the cores from the encoder."""

@@ -1,17 +1,20 @@
 """Follows the voice through a window, chunk by chunk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.anchors import Window
+from alignment.anchors import Landmark, Window
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.audio.speech import FRAME as SPEECH_FRAME
 from alignment.audio.speech import Speech
-from alignment.engines.attention.evidence import Evidence, follow_path, from_attention
+from alignment.engines.attention.evidence import Evidence, from_attention
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
 from alignment.engines.attention.reading import Reader
+from alignment.engines.attention.search import Search
 from alignment.engines.pacing import cues, pace
 from alignment.engines.placement import (
     FILLER,
@@ -48,18 +51,28 @@ than a share of their length, nor begin later (s), and fit better than other spe
 _DOUBTFUL_FIT, _DOUBT = 0.3, 0.1
 """A fit at which it is open whether the text is right, and how fast doubt goes."""
 
+_PRESSED, _PASSAGE = 0.3, 10.0
+"""Text that got less than a share of the speech it takes was not heard where it was put, if
+there is much of it in a row (s)."""
+
 _NEIGHBOURHOOD = 6.0
 """Seconds around a sentence by which it is judged too."""
 
 _ODD_PACE = 1.4
 """A window that would be spoken so much faster or slower than the rest is not filled."""
 
-_LOST, _FOUND, _ENOUGH = 0.2, 4.0, 20
-"""A chunk whose text fits less is lost. It is found by a mean standard score along a
-monotone path of more than the second, over so many tokens at least."""
+_LOST = 0.2
+"""A chunk whose text fits less is lost."""
 
-_ELSEWHERE = (-20.0, 20.0, -40.0, 40.0, -60.0, 60.0)
-"""Where the text of a lost chunk is looked for (s from where it was expected)."""
+_BEHIND, _BEYOND = 20.0, 40.0
+"""How far the text of a lost chunk is looked for (s): before the last one that was heard,
+and beyond the one expected, once more for each chunk lost."""
+
+_VOICE_NEEDED = 0.3
+"""Share of a chunk in which somebody must speak for it to be looked for."""
+
+_ATTEMPTS = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89}
+"""Chunks after the last that was heard at which the text is looked for: each time takes longer."""
 
 _STRAY = 4.0
 """A chunk that was given text off by more than so many seconds is asked again."""
@@ -85,6 +98,7 @@ class Track:
         listener: Listener,
         pace_of_speech: float,
         spoken: str | None = None,
+        landmarks: Sequence[Landmark] = (),
     ) -> None:
         self._window = window
         self._speech = speech
@@ -97,30 +111,46 @@ class Track:
         self._owners = np.repeat(np.arange(len(texts)), counts)
         self._within = np.concatenate([(np.arange(n) + 0.5) / n for n in counts])
         weights = np.array([syllables(text) for text in texts])
-        self._end = float(speech.voiced(0, window.end))
+        self._begin, self._end = (
+            float(speech.voiced(0, moment)) for moment in (window.start, window.end)
+        )
         self._expected, _ = spread(weights, window.start, window.end, speech)
         ratio = self._expected.sum() / max(pace_of_speech * weights.sum(), 1e-6)
-        if 1 / _ODD_PACE < ratio < _ODD_PACE:
+        if _usual(ratio) and not landmarks:
             self._placement = pace(transcript, window, speech)
         else:
             # Something is heard here that is not in the text, or the other way round.
             self._expected = pace_of_speech * weights
-            self._placement = self._in_a_row(float(speech.voiced(0, window.start)))
+            self._placement = self._past(landmarks)
         self._origin = max(0.0, window.start - CHUNK)
         self._evidence = Evidence(round((window.end + CHUNK - self._origin) / FRAME) + 1)
         self._voice = self._voice_of(speech)
         self._possible = candidates(window.start, window.end, speech, _GRID)
         self._chunks: dict[int, _Chunk] = {}
         self._gained = np.zeros(len(texts))
+        self._rate = len(self._tokens) / max(float(self._expected.sum()), 1e-6)
+        """Tokens in a second of speech."""
+        self._search = Search(self._tokens, self._language, listener, CHUNK * self._rate)
+        self._reached = 0, self._begin
+        """The token up to which the text was heard last, and after how much speech (s)."""
+        self._misses = 0
         self._reader = Reader(window, transcript, speech, listener, spoken)
 
     def hear(self, number: int, begin: float, heard: Heard) -> None:
         """Listen to the next chunk and move the text to where it was heard."""
         self._ask(number, begin, heard)
         self._follow(begin)
-        if self._fit(begin, begin + CHUNK) < _LOST and self._find(begin, heard):
+        if self._lost(begin) and self._find(begin, heard):
             self._ask(number, begin, heard)
             self._follow(begin)
+        if not self._lost(begin):
+            reached = begin + HEARD_WELL
+            token = int(np.searchsorted(self._token_times(), reached))
+            self._reached = token, float(self._speech.voiced(0, reached))
+            self._misses = 0
+
+    def _lost(self, begin: float) -> bool:
+        return self._fit(begin, begin + CHUNK) < _LOST
 
     def ask_again(self) -> None:
         """Listen once more to the chunks that were given the wrong text."""
@@ -153,8 +183,41 @@ class Track:
         """Place all sentences by all that was heard."""
         count = len(self._expected)
         self._placement = self._solve(0, count, _NEAR)
+        lacking = self._loosen()
         self._weigh(0, count)
-        return self._reader.with_words(self._cues(count))
+        return self._reader.with_words(
+            [
+                Cue(cue.index, None, None, 0.0, State.UNSPOKEN) if unspoken else cue
+                for cue, unspoken in zip(self._cues(count), lacking, strict=True)
+            ]
+        )
+
+    def _loosen(self) -> NDArray[np.bool_]:
+        """Spread out passages that were pressed together, where there is speech to hold them.
+
+        Returns
+        -------
+        array
+            Shape (sentences,): those for which there is none, so that nobody speaks them.
+        """
+        starts, ends = self._placement.starts, self._placement.ends
+        length = self._speech.voiced(starts, ends)
+        pressed = np.concatenate([[False], length < _PRESSED * self._expected, [False]])
+        edges = np.flatnonzero(np.diff(pressed.astype(np.int8)))
+        lacking = np.zeros(len(starts), bool)
+        for first, after in edges.reshape(-1, 2).tolist():
+            needed = float(self._expected[first:after].sum())
+            if needed < _PASSAGE:
+                continue
+            begin = float(ends[first - 1]) if first else self._window.start
+            stop = float(starts[after]) if after < len(starts) else self._window.end
+            if float(self._speech.voiced(begin, stop)) < _PRESSED * needed:
+                lacking[first:after] = True
+                continue
+            _, ideal = spread(self._expected[first:after], begin, stop, self._speech)
+            starts[first:after] = np.clip(self._speech.at_voiced(ideal), begin, stop)
+            ends[first:after] = np.append(starts[first + 1 : after], stop)
+        return lacking
 
     def cues_until(self, begin: float) -> list[Cue]:
         """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""
@@ -217,34 +280,36 @@ class Track:
         self._reader.keep(number, begin, first, attention)
 
     def _find(self, begin: float, heard: Heard) -> bool:
-        """Look for the text of a chunk before and after where it was expected.
+        """Look for the text of a chunk, the farther the longer the voice has been lost.
+
+        What was heard last may go on, after speech that is not in the text; or
+        the speech may have gone on without text, or left some of the text out.
 
         Returns
         -------
         bool
             Whether it was found; if so, all text from there on has been moved.
         """
-        memory = self._listener.memory(heard)
-        times = self._token_times()
         voice = self._voice[round((begin - self._origin) / FRAME) :][: round(CHUNK / FRAME)] > 0.5
-        if voice.mean() < 0.3:
+        if voice.mean() < _VOICE_NEEDED:
             return False
-        best, place = _FOUND, -1
-        for away in _ELSEWHERE:
-            first = int(np.searchsorted(times, begin + away))
-            after = int(np.searchsorted(times, begin + away + CHUNK))
-            tokens = self._tokens[first:after][: self._listener.longest]
-            if len(tokens) < _ENOUGH:
-                continue
-            attention = self._listener.attention(memory, tokens, self._language)
-            score, token = follow_path(attention[:, voice[: attention.shape[1]]])
-            if score > best:
-                best, place = score, first + token
-        if place < 0:
+        self._misses += 1
+        if self._misses not in _ATTEMPTS:
             return False
-        sentence = int(self._owners[place])
+        rate = self._rate
         before = float(self._speech.voiced(0, begin))
-        behind = self._within[place] * self._expected[sentence]
+        token, reached = self._reached
+        beyond = before - reached + CHUNK + _BEYOND * self._misses
+        found = self._search.find(
+            self._listener.memory(heard),
+            voice,
+            token - round(_BEHIND * rate),
+            token + round(beyond * rate),
+        )
+        if found is None:
+            return False
+        sentence = int(self._owners[found])
+        behind = self._within[found] * self._expected[sentence]
         self._move(sentence, before - behind)
         return True
 
@@ -262,11 +327,42 @@ class Track:
             starts, np.append(starts[1:], self._window.end), np.zeros(len(starts))
         )
 
+    def _past(self, landmarks: Sequence[Landmark]) -> Placement:
+        """Place the sentences by their lengths between the places that are known."""
+        text = np.concatenate([[0.0], np.cumsum(self._expected)])
+        places = [
+            (
+                float(text[k] + mark.share * self._expected[k]),
+                float(self._speech.voiced(0, mark.time)),
+            )
+            for mark in landmarks
+            for k in [self._window.sentences.index(mark.sentence)]
+        ]
+        start, end = (0.0, self._begin), (float(text[-1]), self._end)
+        if not places or self._window.anchor is not None or _even(start, places[0]):
+            places = [start, *places]
+        if _even(places[-1], end):
+            places.append(end)
+        known = [places[0]]
+        for before, after in pairwise(places):
+            if after[1] - before[1] > _ODD_PACE * (after[0] - before[0]):
+                # What is not in the text lies somewhere between: half of the text on each side.
+                half = (after[0] - before[0]) / 2
+                known.append((before[0] + half, before[1] + half))
+                known.append((before[0] + half, after[1] - half))
+            known.append(after)
+        lengths, moments = np.array(known).T
+        begins = np.interp(text[:-1], lengths, moments)
+        begins += np.minimum(text[:-1] - lengths[0], 0) + np.maximum(text[:-1] - lengths[-1], 0)
+        return self._at(begins)
+
     def _in_a_row(self, before: float) -> Placement:
         """Place the sentences one after the other by their lengths alone."""
-        begins = before + np.cumsum(self._expected) - self._expected
-        first = float(self._speech.voiced(0, self._window.start))
-        starts = self._speech.at_voiced(np.clip(begins, first, max(first, self._end)))
+        return self._at(before + np.cumsum(self._expected) - self._expected)
+
+    def _at(self, begins: Array) -> Placement:
+        """Place the sentences after so much speech each (s)."""
+        starts = self._speech.at_voiced(np.clip(begins, self._begin, max(self._begin, self._end)))
         starts = np.clip(starts, self._window.start, self._window.end)
         return Placement(starts, np.append(starts[1:], self._window.end), np.zeros(len(starts)))
 
@@ -280,7 +376,7 @@ class Track:
         first = int(np.searchsorted(times, begin - _MARGIN))
         after = int(np.searchsorted(times, begin + CHUNK + _MARGIN))
         voiced = float(self._speech.voiced(begin, begin + CHUNK))
-        room = round(voiced * len(times) / max(float(self._expected.sum()), 1e-6))
+        room = round(voiced * self._rate)
         lack = max(0, min(room // 2, self._listener.longest) - (after - first))
         first = max(0, min(first - lack // 2, len(times) - 1))
         after = min(len(times), max(after + lack - lack // 2, first + 1))
@@ -327,9 +423,7 @@ class Track:
         )
         self._weigh(first, last + 1)
 
-    def _solve(
-        self, first: int, after: int, reach: float, *, judged: bool = True
-    ) -> Placement:
+    def _solve(self, first: int, after: int, reach: float, *, judged: bool = True) -> Placement:
         starts = self._placement.starts
         begin = float(starts[first]) if first else self._window.start
         stop = float(starts[after]) if after < len(starts) else self._window.end
@@ -362,3 +456,12 @@ class Track:
         return np.where(
             heard, speech.probability[np.minimum(index, len(speech.probability) - 1)], 0
         )
+
+
+def _usual(ratio: float) -> bool:
+    return 1 / _ODD_PACE < ratio < _ODD_PACE
+
+
+def _even(before: tuple[float, float], after: tuple[float, float]) -> bool:
+    """Whether text and speech between two places are about equally long."""
+    return _usual((after[1] - before[1]) / max(after[0] - before[0], 1e-6))

@@ -30,6 +30,7 @@ def variables() -> Variables:
     found["decoder/position_encodings/encodings"] = random.normal(0, 1, (LONGEST, WIDTH)).astype(
         np.float32
     )
+    norm("decoder/layer_norm")
     for layer in range(LAYERS):
         prefix = f"decoder/layer_{layer}/"
         norm(prefix + "self_attention/layer_norm")

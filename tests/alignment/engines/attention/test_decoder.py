@@ -6,7 +6,7 @@ import pytest
 
 from alignment.engines.attention.decoder import Decoder
 from alignment.engines.attention.weights import Weights
-from tests.alignment.engines.attention.conftest import LONGEST, WIDTH, WORDS
+from tests.alignment.engines.attention.conftest import LAYERS, LONGEST, WIDTH, WORDS
 
 ALL_HEADS = [(0, 0), (0, 1), (1, 0), (1, 1)]
 
@@ -64,9 +64,27 @@ def test_only_the_heads_asked_for_are_given(
     every = whole.attention([3, 1, 4], whole.remember(sound))
     first = Decoder(Weights(path), [(0, 1)])
     assert first.attention([3, 1, 4], first.remember(sound)) == pytest.approx(every[[1]])
-    assert len(first.remember(sound)) == 1
+    assert len(first.remember(sound)) == LAYERS
     second = Decoder(Weights(path), [(1, 1), (1, 0)])
     assert second.attention([3, 1, 4], second.remember(sound)) == pytest.approx(every[[3, 2]])
+
+
+def test_chances_are_of_each_token_by_those_before_it(decoder: Decoder, sound: np.ndarray) -> None:
+    """All tokens of this small model count as common, so they share the whole probability."""
+    memory = decoder.remember(sound)
+    tokens = [7, 11, 13, 7]
+    found = decoder.chances(tokens, memory, 2)
+    assert found.shape == (2,)
+    assert decoder.chances(tokens[:3], memory, 2) == pytest.approx(found[:1], abs=1e-5)
+    every = [decoder.chances([7, 11, token], memory, 2)[0] for token in range(WORDS)]
+    assert np.exp(every).sum() == pytest.approx(1, abs=1e-4)
+    assert every[13] == pytest.approx(found[0], abs=1e-5)
+
+
+def test_chances_depend_on_what_is_heard(decoder: Decoder, sound: np.ndarray) -> None:
+    tokens = [7, 11, 13, 7]
+    heard, other = (decoder.chances(tokens, decoder.remember(s), 2) for s in (sound, sound * 2 + 1))
+    assert np.abs(heard - other).max() > 1e-3
 
 
 def test_it_computes_what_the_paper_says(

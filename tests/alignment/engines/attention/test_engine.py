@@ -13,7 +13,7 @@ from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
 from alignment.engines.attention.engine import AttentionEngine
 from alignment.engines.attention.evidence import LAG
-from alignment.engines.attention.listener import CHUNK, FRAME
+from alignment.engines.attention.listener import CHUNK, EARS, FRAME
 from alignment.engines.pacing import pace
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
@@ -114,6 +114,16 @@ class KnowingListener:
     def memory(self, heard: float) -> float:
         return heard
 
+    @property
+    def silence(self) -> float:
+        return -CHUNK
+
+    def chances(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
+        times = self.times[np.array(tokens)]
+        heard = (times > memory) & (times < memory + CHUNK)
+        heard &= (times < self.deaf[0]) | (times >= self.deaf[1])
+        return np.where(heard, -1.0, -2.0).astype(np.float32)
+
     def tokens(self, text: str, language: str) -> list[int]:
         self.languages.add(language)
         return self.words[text]
@@ -197,7 +207,7 @@ def test_the_whole_window_is_heard_once_with_overlaps() -> None:
     listener = told.listener()
     aligned(told, listener)
     assert listener.heard[0] == pytest.approx(0.0, abs=TICK)
-    assert (np.diff(listener.heard) < CHUNK).all()
+    assert (np.diff(sorted(listener.heard)) < CHUNK).all()
     assert (np.diff(listener.heard) > 0).all()
     assert listener.heard[-1] + CHUNK > told.ends[-1]
 
@@ -269,8 +279,9 @@ def test_any_window_gives_cues_that_fit(start: float, end: float, count: int) ->
     assert updates[-1][0] == 1.0
     for _, cues in updates:
         Timeline(tuple(cues), 80_000, "attention", "zh")
-        assert cues[0].start >= int(start * 1000)
-        assert cues[-1].end <= int(end * 1000)
+        timed = [cue for cue in cues if cue.start is not None]
+        assert all(int(start * 1000) <= cue.start <= cue.end <= int(end * 1000) for cue in timed)
+        assert timed or count == 60
     assert listener.heard, "a sentence is called aligned that nobody listened to"
 
 
@@ -296,7 +307,7 @@ def test_closing_it_leaves_no_thread_and_takes_no_time() -> None:
     steps.close()
     assert time.monotonic() - begun < 0.5
     assert not workers()
-    assert len(listener.heard) <= 3
+    assert len(listener.heard) <= 2 + EARS
 
 
 @pytest.mark.parametrize("name", ["hear", "attention"])
@@ -313,4 +324,4 @@ def test_a_fault_of_the_model_comes_out_and_leaves_no_thread(
     with pytest.raises(RuntimeError, match="out of memory"):
         list(engine.align(told.window()))
     assert not workers()
-    assert len(listener.heard) <= 3
+    assert len(listener.heard) <= 2 + EARS

@@ -1,0 +1,86 @@
+"""Looks for the text of a chunk where it is not known, or the voice was lost."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.engines.attention.decoder import Memory
+from alignment.engines.attention.evidence import follow_path
+from alignment.engines.attention.listener import Listener
+
+RIGHT = 0.25
+"""Mean gain (nats a token) from which a text is taken for what is said: seen are 0.3 and
+more for right text, 0.2 at most for wrong text. Of dry prose in translation little is
+heard, and it may stay below."""
+
+_LEAST, _MOST = -1.0, 3.0
+"""A single token counts for no less and no more."""
+
+_FEWEST = 20
+"""Tokens that are needed to tell."""
+
+
+class Search:
+    """Finds which part of a text is heard in a chunk.
+
+    Attention looks somewhere even for what is not said. How much likelier the text
+    becomes by hearing the chunk tells whether it is said, also in translation.
+
+    Parameters
+    ----------
+    tokens
+        Of the whole text, from `Listener.tokens`.
+    room
+        About how many of them a chunk can hold.
+    """
+
+    def __init__(
+        self, tokens: Sequence[int], language: str, listener: Listener, room: float
+    ) -> None:
+        self._tokens = tokens
+        self._language = language
+        self._listener = listener
+        self._room = min(max(round(room), _FEWEST), listener.longest // 2)
+        self._unheard: dict[int, NDArray[np.float32]] = {}
+
+    def find(self, memory: Memory, voice: NDArray[np.bool_], first: int, after: int) -> int | None:
+        """Look through a range of the text.
+
+        Parameters
+        ----------
+        voice
+            Shape (frames,): where in the chunk somebody speaks.
+        first, after
+            Range of tokens to look through.
+
+        Returns
+        -------
+        int or None
+            The token with which the chunk begins; None where nothing of the text is heard.
+        """
+        room = self._room
+        first, after = max(0, first), min(len(self._tokens), after)
+        best, place = RIGHT, -1
+        for begin in range(first // room * room, max(after - _FEWEST, 0), room):
+            gain = self._gain(memory, begin)
+            width = min(room, len(gain))
+            total = np.concatenate([[0.0], np.cumsum(gain, dtype=np.float64)])
+            means = (total[width:] - total[:-width]) / width
+            if width >= _FEWEST and means.max() > best:
+                best, place = float(means.max()), begin + int(means.argmax())
+        if place < 0:
+            return None
+        begin = max(0, place - room // 2)
+        stop = min(place + room + room // 2, begin + self._listener.longest)
+        attention = self._listener.attention(memory, self._tokens[begin:stop], self._language)
+        return begin + follow_path(attention[:, voice[: attention.shape[1]]])[1]
+
+    def _gain(self, memory: Memory, begin: int) -> NDArray[np.float32]:
+        """Return how much likelier each of two chunks' tokens becomes by hearing this one."""
+        tokens = self._tokens[begin : begin + 2 * self._room]
+        if begin not in self._unheard:
+            silence = self._listener.silence
+            self._unheard[begin] = self._listener.chances(silence, tokens, self._language)
+        heard = self._listener.chances(memory, tokens, self._language)
+        return np.asarray(np.clip(heard - self._unheard[begin], _LEAST, _MOST))

@@ -1,0 +1,116 @@
+"""Finds out where in the text the voice is, at moments all over a recording."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from alignment.anchors import Landmark, Window
+from alignment.audio.recording import SAMPLE_RATE
+from alignment.audio.speech import FRAME as SPEECH_FRAME
+from alignment.audio.speech import Speech
+from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
+from alignment.engines.attention.search import Search
+from alignment.engines.placement import syllables
+from alignment.transcript.model import Transcript
+
+_NEAR, _WIDE = 25.0, 100.0
+"""How far around the place expected the text is looked for (s): first, and then."""
+
+_FRUITLESS = 4
+"""After so many searches in vain, only what is near is looked through."""
+
+_MOMENTS = 6
+
+
+class Survey:
+    """Collects landmarks: places in the text that were heard, and when.
+
+    Parameters
+    ----------
+    windows
+        Where the text is expected.
+    pace
+        Seconds of speech that a syllable takes.
+    """
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        speech: Speech,
+        listener: Listener,
+        windows: Sequence[Window],
+        pace: float,
+    ) -> None:
+        self._speech = speech
+        self._listener = listener
+        self._sentences = [index for window in windows for index in window.sentences]
+        texts = [transcript.sentences[index].text for index in self._sentences]
+        tokens = [listener.tokens(text, transcript.language) or [0] for text in texts]
+        counts = np.array([len(part) for part in tokens])
+        self._owners = np.repeat(np.arange(len(texts)), counts)
+        self._within = np.concatenate([(np.arange(n) + 0.5) / n for n in counts])
+        length = pace * sum(syllables(text) for text in texts)
+        self._rate = counts.sum() / length
+        flat = [token for part in tokens for token in part]
+        self._search = Search(flat, transcript.language, listener, CHUNK * self._rate)
+        firsts = np.concatenate([[0], np.cumsum([len(window.sentences) for window in windows])])
+        ends = np.concatenate([[0], np.cumsum(counts)])
+        self._tokens = ends[firsts]
+        self._times = np.array([*(window.start for window in windows), windows[-1].end])
+        self._landmarks: list[tuple[int, float]] = []
+        self._fruitless = 0
+        self._shift = 0
+
+    def moments(self) -> list[float]:
+        """Return when to listen in, spread evenly over the speech (s)."""
+        speech = float(self._speech.voiced(0, self._speech.duration))
+        shares = (np.arange(_MOMENTS) + 0.5) / _MOMENTS
+        return [float(moment) for moment in self._speech.at_voiced(shares * speech)]
+
+    def locate(self, begin: float, heard: Heard) -> bool:
+        """Look for what is said in the chunk at `begin` (s); return whether it was found.
+
+        If so, what comes next is looked for as far away as this was.
+        """
+        times = begin + (np.arange(round(CHUNK / FRAME)) + 0.5) * FRAME
+        frames = (times * SAMPLE_RATE / SPEECH_FRAME).astype(np.int64)
+        probability = self._speech.probability
+        voice = probability[np.minimum(frames, len(probability) - 1)] > 0.5
+        if voice.mean() < 0.3:
+            return False
+        memory = self._listener.memory(heard)
+        due = round(float(np.interp(begin, self._times, self._tokens)))
+        for center, reach in ((due + self._shift, _NEAR), (due, _WIDE)):
+            if reach > _NEAR and self._fruitless >= _FRUITLESS:
+                break
+            first = center - round(reach * self._rate)
+            after = center + round((reach + CHUNK) * self._rate)
+            found = self._search.find(memory, voice, first, after)
+            if found is not None:
+                self._landmarks.append((found, begin))
+                self._shift = found - due
+                self._fruitless = 0
+                return True
+        self._fruitless += 1
+        return False
+
+    def within(self, window: Window) -> list[Landmark]:
+        """Return the landmarks in a window, in order of text and time."""
+        found = [
+            Landmark(self._sentences[self._owners[token]], float(self._within[token]), time)
+            for token, time in self._in_order()
+        ]
+        return [
+            mark
+            for mark in found
+            if mark.sentence in window.sentences and window.start < mark.time < window.end
+        ]
+
+    def _in_order(self) -> list[tuple[int, float]]:
+        """Return the largest set of landmarks that agree on the order."""
+        marks = sorted(self._landmarks, key=lambda mark: mark[1])
+        chains: list[list[tuple[int, float]]] = []
+        for mark in marks:
+            before = [chain for chain in chains if chain[-1][0] < mark[0]]
+            chains.append([*max(before, key=len, default=[]), mark])
+        return max(chains, key=len, default=[])
