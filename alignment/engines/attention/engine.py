@@ -70,7 +70,7 @@ class AttentionEngine:
                 track.hear(0, begin, heard)
                 fits = track.begins_here(begin)
                 if not fits:
-                    self._known.locate(begin, heard)
+                    self._known.locate(begin, heard, chapter=True)
                 yield fits
 
     def probe(self) -> Iterator[bool]:
@@ -80,7 +80,7 @@ class AttentionEngine:
         begins = known.moments()
         with closing(self._listen(begins)) as chunks:
             for begin, heard in zip(begins, chunks, strict=True):
-                yield known.locate(begin, heard)
+                yield known.locate(begin, heard, chapter=False)
 
     def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""

@@ -1,13 +1,14 @@
 """Looks for the text of a chunk where it is not known, or the voice was lost."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignment.engines.attention.decoder import Memory
 from alignment.engines.attention.evidence import follow_path
-from alignment.engines.attention.listener import Listener
+from alignment.engines.attention.listener import EARS, Listener
 
 RIGHT = 0.25
 """Mean gain (nats a token) from which a text is taken for what is said: seen are 0.3 and
@@ -62,8 +63,10 @@ class Search:
         room = self._room
         first, after = max(0, first), min(len(self._tokens), after)
         best, place = RIGHT, -1
-        for begin in range(first // room * room, max(after - _FEWEST, 0), room):
-            gain = self._gain(memory, begin)
+        begins = range(first // room * room, max(after - _FEWEST, 0), room)
+        with ThreadPoolExecutor(EARS) as pool:
+            gains = list(pool.map(lambda begin: self._gain(memory, begin), begins))
+        for begin, gain in zip(begins, gains, strict=True):
             width = min(room, len(gain))
             total = np.concatenate([[0.0], np.cumsum(gain, dtype=np.float64)])
             means = (total[width:] - total[:-width]) / width

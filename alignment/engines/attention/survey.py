@@ -13,13 +13,15 @@ from alignment.engines.attention.search import Search
 from alignment.engines.placement import syllables
 from alignment.transcript.model import Transcript
 
-_NEAR, _WIDE = 25.0, 100.0
-"""How far around the place expected the text is looked for (s): first, and then."""
+_REACHES = (25.0, 100.0), (25.0, 400.0)
+"""How far around the place expected the text is looked for (s), near and then far: at chapters,
+whose times are known, and at any other moment."""
 
-_FRUITLESS = 4
+_FRUITLESS = 4, 2
 """After so many searches in vain, only what is near is looked through."""
 
-_MOMENTS = 6
+_MOMENTS = 1 / 2, 3 / 4, 1 / 4, 7 / 8, 5 / 8, 1 / 8
+"""Shares of the speech after which to listen in: halves of a text or an audio are found soon."""
 
 
 class Survey:
@@ -58,19 +60,23 @@ class Survey:
         self._tokens = ends[firsts]
         self._times = np.array([*(window.start for window in windows), windows[-1].end])
         self._landmarks: list[tuple[int, float]] = []
-        self._fruitless = 0
+        self._fruitless = [0, 0]
         self._shift = 0
 
     def moments(self) -> list[float]:
-        """Return when to listen in, spread evenly over the speech (s)."""
+        """Return when to listen in (s)."""
         speech = float(self._speech.voiced(0, self._speech.duration))
-        shares = (np.arange(_MOMENTS) + 0.5) / _MOMENTS
-        return [float(moment) for moment in self._speech.at_voiced(shares * speech)]
+        return [float(self._speech.at_voiced(share * speech)) for share in _MOMENTS]
 
-    def locate(self, begin: float, heard: Heard) -> bool:
+    def locate(self, begin: float, heard: Heard, *, chapter: bool) -> bool:
         """Look for what is said in the chunk at `begin` (s); return whether it was found.
 
         If so, what comes next is looked for as far away as this was.
+
+        Parameters
+        ----------
+        chapter
+            Whether a chapter is said to begin there.
         """
         times = begin + (np.arange(round(CHUNK / FRAME)) + 0.5) * FRAME
         frames = (times * SAMPLE_RATE / SPEECH_FRAME).astype(np.int64)
@@ -80,8 +86,10 @@ class Survey:
             return False
         memory = self._listener.memory(heard)
         due = round(float(np.interp(begin, self._times, self._tokens)))
-        for center, reach in ((due + self._shift, _NEAR), (due, _WIDE)):
-            if reach > _NEAR and self._fruitless >= _FRUITLESS:
+        kind = 0 if chapter else 1
+        near, far = _REACHES[kind]
+        for center, reach in ((due + self._shift, near), (due, far)):
+            if reach == far and self._fruitless[kind] >= _FRUITLESS[kind]:
                 break
             first = center - round(reach * self._rate)
             after = center + round((reach + CHUNK) * self._rate)
@@ -89,9 +97,9 @@ class Survey:
             if found is not None:
                 self._landmarks.append((found, begin))
                 self._shift = found - due
-                self._fruitless = 0
+                self._fruitless[kind] = 0
                 return True
-        self._fruitless += 1
+        self._fruitless[kind] += 1
         return False
 
     def within(self, window: Window) -> list[Landmark]:

@@ -74,6 +74,9 @@ _VOICE_NEEDED = 0.3
 _ATTEMPTS = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89}
 """Chunks after the last that was heard at which the text is looked for: each time takes longer."""
 
+_BACK = 4
+"""Chunks that are asked again when the voice is found."""
+
 _STRAY = 4.0
 """A chunk that was given text off by more than so many seconds is asked again."""
 
@@ -133,21 +136,30 @@ class Track:
         self._search = Search(self._tokens, self._language, listener, CHUNK * self._rate)
         self._reached = 0, self._begin
         """The token up to which the text was heard last, and after how much speech (s)."""
-        self._misses = 0
+        self._missed: list[int] = []
+        """Chunks in which nothing was heard since."""
         self._reader = Reader(window, transcript, speech, listener, spoken)
 
     def hear(self, number: int, begin: float, heard: Heard) -> None:
         """Listen to the next chunk and move the text to where it was heard."""
         self._ask(number, begin, heard)
         self._follow(begin)
-        if self._lost(begin) and self._find(begin, heard):
-            self._ask(number, begin, heard)
-            self._follow(begin)
+        if self._lost(begin):
+            self._missed.append(number)
+            if not self._find(begin, heard):
+                return
+            # The voice came back in one of these, and not always in the last.
+            again = self._missed[-_BACK:]
+            for missed in again:
+                chunk = self._chunks[missed]
+                self._ask(missed, chunk.begin, chunk.heard)
+            for missed in again:
+                self._follow(self._chunks[missed].begin)
         if not self._lost(begin):
             reached = begin + HEARD_WELL
             token = int(np.searchsorted(self._token_times(), reached))
             self._reached = token, float(self._speech.voiced(0, reached))
-            self._misses = 0
+            self._missed = []
 
     def _lost(self, begin: float) -> bool:
         return self._fit(begin, begin + CHUNK) < _LOST
@@ -293,13 +305,13 @@ class Track:
         voice = self._voice[round((begin - self._origin) / FRAME) :][: round(CHUNK / FRAME)] > 0.5
         if voice.mean() < _VOICE_NEEDED:
             return False
-        self._misses += 1
-        if self._misses not in _ATTEMPTS:
+        misses = len(self._missed)
+        if misses not in _ATTEMPTS:
             return False
         rate = self._rate
         before = float(self._speech.voiced(0, begin))
         token, reached = self._reached
-        beyond = before - reached + CHUNK + _BEYOND * self._misses
+        beyond = before - reached + CHUNK + _BEYOND * misses
         found = self._search.find(
             self._listener.memory(heard),
             voice,

@@ -206,9 +206,9 @@ def test_the_whole_window_is_heard_once_with_overlaps() -> None:
     told = talk(lengths_of(20))
     listener = told.listener()
     aligned(told, listener)
-    assert listener.heard[0] == pytest.approx(0.0, abs=TICK)
+    assert min(listener.heard) == pytest.approx(0.0, abs=TICK)
     assert (np.diff(sorted(listener.heard)) < CHUNK).all()
-    assert (np.diff(listener.heard) > 0).all()
+    assert (np.diff(sorted(listener.heard)) > 0).all()
     assert listener.heard[-1] + CHUNK > told.ends[-1]
 
 
