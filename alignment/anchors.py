@@ -9,6 +9,7 @@ import numpy as np
 from alignment.audio.chapters import StoredChapter
 from alignment.audio.speech import Speech
 from alignment.messages import Message
+from alignment.timeline import Cue, Pin, State
 from alignment.transcript.model import Transcript
 
 
@@ -22,10 +23,13 @@ class Anchor:
         Index into `Transcript.sentences`.
     time
         Seconds.
+    pinned
+        Whether the user set it, so that it holds exactly; others may be off by a second or two.
     """
 
     sentence: int
     time: float
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,10 @@ def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -
     cuts: list[tuple[int, float, Anchor | None]] = [(0, 0.0, None)]
     for anchor in anchors:
         place = int(np.searchsorted(spoken, anchor.sentence))
-        time = _moved_to_pause(anchor.time, speech)
+        time = anchor.time if anchor.pinned else _moved_to_pause(anchor.time, speech)
         if place == 0:
             cuts = [(0, time, anchor)]
-        elif speech.voiced(cuts[-1][1], time) > 0:
+        elif anchor.pinned or speech.voiced(cuts[-1][1], time) > 0:
             cuts.append((place, time, anchor))
         # Otherwise nobody speaks before it: its text shares the window of the text before.
     ends = [*cuts[1:], (len(spoken), speech.duration, None)]
@@ -147,6 +151,47 @@ def chapter_anchors(
     if disordered := len(dated) - len(beyond) - len(kept):
         remarks.append(_disordered(disordered))
     return kept, remarks
+
+
+def with_pins(anchors: Sequence[Anchor], pins: Sequence[Pin]) -> list[Anchor]:
+    """Return the anchors and the pins in one order; what contradicts a pin is left out.
+
+    Parameters
+    ----------
+    anchors, pins
+        In order of sentences and of times.
+    """
+    pinned = [Anchor(pin.sentence, pin.time / 1000, pinned=True) for pin in pins]
+    kept = [
+        anchor
+        for anchor in anchors
+        if all(
+            (anchor.sentence < pin.sentence and anchor.time + _LATE < pin.time)
+            or (anchor.sentence > pin.sentence and anchor.time - _EARLY > pin.time)
+            for pin in pinned
+        )
+    ]
+    return sorted([*kept, *pinned], key=lambda anchor: anchor.sentence)
+
+
+def as_pinned(cues: Sequence[Cue], window: Window) -> list[Cue]:
+    """Return the cues of a window, the first one as surely and exactly as it was pinned."""
+    anchor = window.anchor
+    if anchor is None or not anchor.pinned:
+        return list(cues)
+    start = round(anchor.time * 1000)
+    return [
+        replace(
+            cue,
+            start=start,
+            end=max(start, cue.end or start),
+            confidence=1.0,
+            state=State.ALIGNED,
+        )
+        if cue.index == anchor.sentence
+        else cue
+        for cue in cues
+    ]
 
 
 def _with_stored_times(transcript: Transcript, stored: Sequence[StoredChapter]) -> list[Anchor]:

@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.anchors import Anchor, Window, chapter_anchors, deviations, windows
+from alignment.anchors import (
+    Anchor,
+    Window,
+    as_pinned,
+    chapter_anchors,
+    deviations,
+    windows,
+    with_pins,
+)
 from alignment.audio.peaks import peaks
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.audio.speech import Speech, detect_speech, no_speech
-from alignment.certainty import belongs
+from alignment.certainty import BELONGS, belongs
 from alignment.engines.aeneas.engine import AeneasEngine
 from alignment.engines.aeneas.installation import Aeneas, find_aeneas
 from alignment.engines.base import Engine
@@ -27,7 +35,7 @@ from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
 from alignment.progress import Progress, ignore_progress
-from alignment.timeline import Cue, Recognised, State, Timeline
+from alignment.timeline import Cue, Pin, Recognised, State, Timeline
 from alignment.transcript.model import Transcript
 
 if TYPE_CHECKING:
@@ -84,6 +92,7 @@ def stages(
     engine: str = "auto",
     model: str | None = None,
     language: str | None = None,
+    pins: Sequence[Pin] = (),
     listening_at: Callable[[], int | None] = lambda: None,
 ) -> Iterator[Update]:
     """Align step by step. Stop iterating to cancel.
@@ -97,6 +106,9 @@ def stages(
         Name of a model known to `alignment.models`, or a folder; None for the default.
     language
         ISO 639-1 code of the audio; None to find it out.
+    pins
+        Sentences that begin exactly there, in order of sentences and of times. Those of
+        sentences that are not spoken, or beyond the end of the audio, are left out.
     listening_at
         Asked before each window: the moment (ms) being heard, to be aligned first.
 
@@ -137,7 +149,12 @@ def stages(
     if not speech.found:
         raise no_speech(audio)
     anchors, remarks = chapter_anchors(transcript, recording.chapters, speech.duration)
-    parts = windows(transcript, anchors, speech)
+    pins = [
+        pin
+        for pin in pins
+        if transcript.sentences[pin.sentence].spoken and pin.time < recording.duration
+    ]
+    parts = windows(transcript, with_pins(anchors, pins), speech)
     remarks = [*recording.remarks, *remarks]
     if engine == "auto" and folder is None:
         remarks.append(
@@ -157,10 +174,12 @@ def stages(
         transcript.language,
         language,
         tuple(remarks),
+        tuple(pins),
     )
     pacing = PacingEngine(transcript, speech)
     timeline = timeline.with_cues(
-        (cue for part in parts for _, cues in pacing.align(part) for cue in cues), pacing.name
+        (cue for part in parts for _, cues in pacing.align(part) for cue in as_pinned(cues, part)),
+        pacing.name,
     )
     yield Update(Stage.PACING, 1.0, timeline)
     if aeneas is not None:
@@ -181,6 +200,7 @@ def align(
     engine: str = "auto",
     model: str | None = None,
     language: str | None = None,
+    pins: Sequence[Pin] = (),
     progress: Progress = ignore_progress,
 ) -> Timeline:
     """Align in one go.
@@ -189,11 +209,13 @@ def align(
     ----------
     progress
         Called with the share done of the stage under way; it may raise `Cancelled`.
-    engine, model, language
+    engine, model, language, pins
         See `stages`, as well as for the errors.
     """
     timeline = None
-    for update in stages(audio, transcript, engine=engine, model=model, language=language):
+    for update in stages(
+        audio, transcript, engine=engine, model=model, language=language, pins=pins
+    ):
         progress(update.share)
         timeline = update.timeline or timeline
     assert timeline is not None
@@ -281,9 +303,15 @@ def _attend(
     if doubtful:
         parts = windows(transcript, kept, speech)
     timeline = yield from _by_windows(engine, timeline, parts, listening_at)
-    return replace(
-        timeline, remarks=(*timeline.remarks, *_judgement(timeline, transcript, doubtful))
-    )
+    remarks = (*timeline.remarks, *_judgement(timeline, transcript, doubtful))
+    if not belongs(timeline):
+        timeline = timeline.with_cues(map(_doubted, timeline.timed), engine.name)
+    return replace(timeline, remarks=remarks)
+
+
+def _doubted(cue: Cue) -> Cue:
+    """Return a cue of a text that is not that of the audio, whatever its words sounded like."""
+    return replace(cue, confidence=min(cue.confidence, BELONGS), state=State.ESTIMATED, words=())
 
 
 def _compare(
@@ -327,7 +355,7 @@ def _by_windows(
             for share, cues in steps:
                 share = (done + share * (part.end - part.start)) / total
                 if cues:
-                    timeline = timeline.with_cues(cues, engine.name)
+                    timeline = timeline.with_cues(as_pinned(cues, part), engine.name)
                 yield Update(Stage.ALIGNING, share, timeline if cues else None)
         done += part.end - part.start
     return timeline
@@ -350,7 +378,7 @@ def _sorted_out(
     doubtful: list[Anchor] = []
     for part, fits in zip(parts, fitting, strict=True):
         if part.anchor is not None:
-            (kept if fits else doubtful).append(part.anchor)
+            (kept if fits or part.anchor.pinned else doubtful).append(part.anchor)
     return kept, doubtful
 
 

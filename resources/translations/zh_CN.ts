@@ -752,6 +752,18 @@
         <translation>这份文本似乎不属于这段音频：其中几乎没有内容被听到，显示的时间只是猜测。</translation>
     </message>
     <message>
+        <source>So far nothing of the text was heard in this audio: does it belong to it?</source>
+        <translation>到目前为止，还没有在这段音频里听到文本中的内容：它们是同一期节目吗？</translation>
+    </message>
+    <message>
+        <source>Only what is spoken can be given a time within the audio.</source>
+        <translation>只有会被说出的句子，才能在音频的范围内指定时间。</translation>
+    </message>
+    <message>
+        <source>Another sentence was pinned between here and there: remove that pin first.</source>
+        <translation>两处之间已有另一个句子被固定：请先移除那个固定点。</translation>
+    </message>
+    <message>
         <source>1 chapter time of the text runs backwards and could not be used.</source>
         <translation>文本中有 1 个章节的时间前后颠倒，未能采用。</translation>
     </message>

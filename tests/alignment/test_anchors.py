@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.anchors import Anchor, Window, chapter_anchors, deviations, windows
+from alignment.anchors import (
+    Anchor,
+    Window,
+    as_pinned,
+    chapter_anchors,
+    deviations,
+    windows,
+    with_pins,
+)
 from alignment.audio.chapters import StoredChapter
+from alignment.timeline import Cue, Pin, State
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import speech_of, text_of
 
@@ -259,3 +268,34 @@ def test_a_chapter_that_was_not_heard_is_named() -> None:
         "The time of chapter “C1”, 03:20, is 50 s late; the chapter was found by its words.",
         "The time of chapter “C0” could not be confirmed.",
     ]
+
+
+def test_a_pin_holds_exactly_even_where_nobody_speaks_before_it() -> None:
+    pins = [Anchor(1, 0.2, pinned=True), Anchor(2, 0.7, pinned=True), Anchor(4, 41.3, pinned=True)]
+    found = windows(two_chapters(), pins, SPEECH)
+    assert [window.start for window in found] == [0.2, 0.7, 41.3]
+
+
+def test_chapter_times_that_contradict_a_pin_are_left_out() -> None:
+    chapters = [Anchor(1, 1.0), Anchor(4, 30.0), Anchor(7, 50.0)]
+    for pin, kept in [
+        (Pin(3, 20_000), [1, 3, 4, 7]),
+        (Pin(3, 30_000), [1, 3, 7]),
+        (Pin(4, 31_000), [1, 4, 7]),
+        (Pin(5, 29_000), [1, 5, 7]),
+        (Pin(5, 55_000), [1, 4, 5]),
+    ]:
+        anchors = with_pins(chapters, [pin])
+        assert [anchor.sentence for anchor in anchors] == kept
+        assert [anchor.time for anchor in anchors if anchor.pinned] == [pin.time / 1000]
+
+
+def test_the_sentence_that_was_pinned_is_sure_and_exact() -> None:
+    cues = [
+        Cue(4, 41_500, 42_000, 0.3, State.ESTIMATED),
+        Cue(5, 42_000, 50_000, 0.9, State.ALIGNED),
+    ]
+    window = Window((4, 5), 41.3, 60.0, Anchor(4, 41.3, pinned=True))
+    assert as_pinned(cues, window) == [Cue(4, 41_300, 42_000, 1.0, State.ALIGNED), cues[1]]
+    assert as_pinned(cues, Window((4, 5), 41.3, 60.0, Anchor(4, 41.3))) == cues
+    assert as_pinned(cues, Window((4, 5), 41.3, 60.0)) == cues

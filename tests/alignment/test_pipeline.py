@@ -27,7 +27,7 @@ from alignment.errors import (
 from alignment.messages import Message
 from alignment.pipeline import Stage, Update, align, stages
 from alignment.progress import Progress
-from alignment.timeline import Cue, State
+from alignment.timeline import Cue, Pin, State
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import speech_of, text_of
 
@@ -355,6 +355,14 @@ def test_a_text_of_which_hardly_anything_is_heard_is_called_a_stranger(
     assert "does not seem to belong to this audio" in str(remark)
 
 
+def test_nothing_of_a_strange_text_is_called_sure(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    attention.state, attention.confidence = State.ALIGNED, 0.39
+    cues = align(audio, transcript).timed
+    assert {cue.state for cue in cues} == {State.ESTIMATED}
+
+
 def test_a_text_of_which_nothing_is_heard_anywhere_is_doubted_before_it_is_aligned(
     audio: Path, transcript: Transcript, attention: Attention
 ) -> None:
@@ -375,6 +383,20 @@ def test_where_chapters_are_heard_nothing_more_is_looked_for(
     attention.doubtful = {20.0}
     align(audio, transcript)
     assert attention.probed == 0
+
+
+@pytest.mark.parametrize("engine", ["pacing", "attention"])
+def test_a_pinned_sentence_begins_where_the_user_said(
+    engine: str, audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    index = transcript.chapters[1].first + 2
+    unspoken = transcript.chapters[1].first
+    pins = [Pin(unspoken, 3_000), Pin(index, 15_432), Pin(11, 99_000)]
+    attention.doubtful = {15.432}
+    timeline = align(audio, transcript, engine=engine, pins=pins)
+    cue = timeline.cues[index]
+    assert (cue.start, cue.confidence, cue.state) == (15_432, 1.0, State.ALIGNED)
+    assert timeline.pins == (pins[1],)
 
 
 @pytest.mark.parametrize("engine", ["attention", "auto"])

@@ -208,8 +208,8 @@ def test_the_whole_window_is_heard_once_with_overlaps() -> None:
     aligned(told, listener)
     assert min(listener.heard) == pytest.approx(0.0, abs=TICK)
     assert (np.diff(sorted(listener.heard)) < CHUNK).all()
-    assert (np.diff(sorted(listener.heard)) > 0).all()
-    assert listener.heard[-1] + CHUNK > told.ends[-1]
+    assert len(set(listener.heard)) == len(listener.heard)
+    assert max(listener.heard) + CHUNK > told.ends[-1]
 
 
 def test_ten_minutes_without_an_anchor_and_far_from_the_pace_of_the_text() -> None:
