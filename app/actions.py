@@ -23,7 +23,10 @@ class Actions(QObject):
         standard = QKeySequence.StandardKey
 
         self.open = self._make("Ctrl+O")
+        self.paste = self._make(standard.Paste)
         self.sample = self._make()
+        self.library = self._make("Ctrl+Shift+L")
+        self.search_all = self._make("Ctrl+Shift+F")
         self.last = self._make("Ctrl+L")
         self.quit = self._make("Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -157,8 +160,8 @@ class Actions(QObject):
             ),
             (
                 self.tr("Program"),
-                [self.open, self.last, self.sample, self.copy, self.select_all, self.settings,
-                 self.keys, self.about, self.quit],
+                [self.open, self.paste, self.last, self.sample, self.library, self.search_all,
+                 self.copy, self.select_all, self.settings, self.keys, self.about, self.quit],
             ),
         ]  # fmt: skip
 
@@ -191,7 +194,10 @@ class Actions(QObject):
         """Name everything in the language in use."""
         for action, text in {
             self.open: self.tr("&Open…"),
+            self.paste: self.tr("&Paste an Article"),
             self.sample: self.tr("Open the &Sample"),
+            self.library: self.tr("&Library"),
+            self.search_all: self.tr("Search &All Texts"),
             self.last: self.tr("&Continue the Last Episode"),
             self.quit: self.tr("&Quit"),
             self.copy: self.tr("&Copy"),

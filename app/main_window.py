@@ -1,6 +1,7 @@
 """The window: what is shown when, and what the actions do."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
@@ -21,11 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from alignment.messages import Message
 from app.actions import Actions
 from app.chapters import Chapters
 from app.icons import application_icon
 from app.keymap import Keymap
-from app.language import Language, Languages
+from app.language import Language, Languages, in_words
+from app.library_desk import LibraryDesk
 from app.link_follower import LinkFollower
 from app.listening import Listening
 from app.listening_actions import ListeningActions
@@ -41,7 +45,9 @@ from app.theme import Choice, Theme, Themes
 from app.timing_signs import TimingSigns
 from app.views.delay_dialog import DelayDialog
 from app.views.key_table import KeyTable
+from app.views.library_page import LibraryPage
 from app.views.message_bar import MessageBar, Tone
+from app.views.offer_bar import OfferBar
 from app.views.player_page import PlayerPage
 from app.views.settings.dialog import SettingsDialog
 from app.views.welcome import Welcome
@@ -58,7 +64,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._themes = themes
         self._settings_dialog: SettingsDialog | None = None
-        self.opener = Opener(session.settings, self)
+        self.opener = Opener(session, self)
         self.opener.chosen.connect(session.open)
         self.opener.pending_changed.connect(self._show_pending)
         self.links = LinkFollower(session, self)
@@ -73,22 +79,26 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(everything, session.settings, self)
         self._menus = Menus(self.menuBar(), self.actions_)
         self.welcome = Welcome(self.actions_, self)
+        self.library = LibraryPage(self.actions_, self)
         self.chapters = Chapters(session, self)
         self.listening = Listening(session, self.chapters, self)
         self.page = PlayerPage(
             session, self.chapters, self.listening, self.actions_, self._menus.speed, self
         )
         self.messages = MessageBar(self)
+        self.offer = OfferBar(self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.welcome)
-        self._stack.addWidget(self.page)
+        for page in (self.welcome, self.library, self.page):
+            self._stack.addWidget(page)
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.messages)
+        layout.addWidget(self.offer)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
+        self.desk = LibraryDesk(session, self.opener, self.library, self)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
         self.signs = TimingSigns(session, self.actions_, self.page, self)
@@ -101,18 +111,19 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._show_episode)
         session.title_changed.connect(self._show_title)
         for signal in (
-            session.failed, self.opener.refused, self.links.failed, self.quotes.failed,
-            session.options.failed,
-            self.keymap.failed,
+            session.failed, self.opener.refused, self.desk.failed, self.links.failed,
+            self.quotes.failed, session.options.failed, self.keymap.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
-        session.remark.connect(lambda text: self.messages.add(text, Tone.REMARK))
+        for signal in (session.remark, self.desk.remark):
+            signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
+        self._bind_library()
         self.links.arrived.connect(self.page.text.resume_following)
         themes.changed.connect(self._use_theme)
         self._use_theme(themes.current)
         self.keymap.changed.connect(self.actions_.retranslate)
         self._restore()
-        self._show_welcome()
+        self._begin()
         self.retranslate()
 
     # Actions
@@ -121,6 +132,9 @@ class MainWindow(QMainWindow):
         actions, session, player = self.actions_, self.session, self.session.player
         for action, do in {
             actions.open: self.opener.choose,
+            actions.paste: lambda: self.opener.paste(QApplication.clipboard().mimeData()),
+            actions.library: self._toggle_library,
+            actions.search_all: self._search_all,
             actions.sample: session.open_sample,
             actions.last: self._continue,
             actions.quit: self.close,
@@ -156,7 +170,6 @@ class MainWindow(QMainWindow):
         actions.languages.triggered.connect(
             lambda action: self.choose_language(Language(action.data()))
         )
-        self.welcome.listen_button.clicked.connect(self.opener.open_audio_only)
         self.page.transport.volume.valueChanged.connect(self._remember_loudness)
         self.page.text.text_size_wanted.connect(self.change_text_size)
 
@@ -247,26 +260,33 @@ class MainWindow(QMainWindow):
             self.actions_.full_screen.setChecked(False)
         elif self.messages.messages:
             self.messages.clear()
+        elif self.library.isVisible():
+            if self.library.words:
+                self.library.search.clear()
+            else:
+                self._show_page()
         else:
             self.page.text.setFocus()
 
     # Opening
 
     def _show_pending(self, pending: Pending) -> None:
-        self.welcome.set_pending(pending)
-        if pending.waiting and self._stack.currentWidget() is self.page:
-            self.messages.add(self.welcome.waiting_words(), Tone.REMARK)
+        self.offer.set_pending(pending, self.session.title)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            self.welcome.set_dragging(True)
+            self._set_dragging(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.welcome.set_dragging(False)
+        self._set_dragging(False)
+
+    def _set_dragging(self, dragging: bool) -> None:
+        for page in (self.welcome, self.library):
+            page.set_dragging(dragging)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.welcome.set_dragging(False)
+        self._set_dragging(False)
         urls = event.mimeData().urls()
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:
@@ -277,18 +297,62 @@ class MainWindow(QMainWindow):
         self.messages.clear(Tone.REMARK)
         if transcript is not None:
             self.opener.forget()
-        self._stack.setCurrentWidget(self.page)
         self._enable_playing(True)
-        self.page.text.setFocus()
+        self._show_page()
         self._show_title(self.session.title)
 
-    def _show_welcome(self) -> None:
+    def _show_page(self) -> None:
+        """Show the episode that is open."""
+        if self.session.title:
+            self._stack.setCurrentWidget(self.page)
+            self.page.text.setFocus()
+
+    def _begin(self) -> None:
         last = self.session.last_episode
-        self.welcome.offer(last)
         self.actions_.last.setEnabled(last is not None)
-        self._stack.setCurrentWidget(self.welcome)
+        self._show_library_or_welcome(last is None)
         self._enable_playing(False)
         self._show_title("")
+
+    # The library
+
+    def _bind_library(self) -> None:
+        desk, offer, opener = self.desk, self.offer, self.opener
+        desk.opened_already.connect(self._show_page)
+        desk.wanted.connect(self._show_library)
+        desk.emptied.connect(self._show_library_or_welcome)
+        desk.removed.connect(self._tell_removed)
+        offer.together_wanted.connect(opener.accept_companion)
+        offer.episode_wanted.connect(opener.use_for_open_episode)
+        offer.choice_wanted.connect(opener.choose)
+        offer.listening_wanted.connect(opener.open_audio_only)
+        offer.dismissed.connect(opener.forget)
+
+    def _show_library(self) -> None:
+        self.desk.refresh()
+        self._stack.setCurrentWidget(self.library)
+        self.library.list.setFocus()
+
+    def _toggle_library(self) -> None:
+        if self._stack.currentWidget() is self.page:
+            self._show_library()
+        else:
+            self._show_page()
+
+    def _search_all(self) -> None:
+        self._show_library()
+        self.library.begin_search()
+
+    def _show_library_or_welcome(self, empty: bool) -> None:
+        if self._stack.currentWidget() is not self.page:
+            self._stack.setCurrentWidget(self.welcome if empty else self.library)
+            self.library.list.setFocus()
+
+    def _tell_removed(self, title: str, undo: Callable[[], None]) -> None:
+        words = Message(
+            "“{title}” was removed from the library; its files stay as they are.", title=title
+        )
+        self.messages.add(in_words(words), Tone.REMARK, (self.tr("Undo"), undo))
 
     def _enable_playing(self, enabled: bool) -> None:
         actions = self.actions_
@@ -310,7 +374,8 @@ class MainWindow(QMainWindow):
 
     def _use_theme(self, theme: Theme) -> None:
         for part in (
-            self.actions_, self.welcome, self.page, self.quotes.ribbons, self.messages,
+            self.actions_, self.welcome, self.library, self.page, self.quotes.ribbons,
+            self.messages, self.offer,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -322,7 +387,8 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Name everything in the language in use."""
         for part in (
-            self.actions_, self._menus, self.welcome, self.page, self.messages, self.signs,
+            self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
+            self.messages, self.signs,
         ):  # fmt: skip
             part.retranslate()
 

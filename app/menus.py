@@ -24,7 +24,8 @@ class Menus(QObject):
         self.loop, self.times, self.gap = QMenu(bar), QMenu(bar), QMenu(bar)
         self.sleep, self.sound = QMenu(bar), QMenu(bar)
         a = actions
-        _fill(self.file, a.open, a.last, a.sample, None, a.quit)
+        _fill(self.file, a.open, a.paste, a.last, a.sample, None, a.library, a.search_all, None,
+              a.quit)  # fmt: skip
         _fill(self.edit, a.copy, a.select_all, None, a.find, a.find_next, a.find_previous, None,
               a.edit_chapter, None, a.settings)  # fmt: skip
         _fill(self.quotes, a.copy_quote, a.copy_link, a.export_clip, None, a.bookmark,

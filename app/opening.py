@@ -1,15 +1,21 @@
 """Which of the files a user hands over is the audio, and which the text."""
 
 import codecs
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+
+from alignment.errors import TranscriptError
 
 AUDIO_ENDINGS = (
     *(".mp3", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".wma", ".aiff"),
     *(".mp4", ".m4v", ".mkv", ".mka", ".webm", ".mov", ".avi"),
 )
 TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+KNOWN_ENDINGS = AUDIO_ENDINGS + TEXT_ENDINGS
 _SNIFFED = 4096
 _FOREIGN = (
     *(b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"),  # documents
@@ -55,6 +61,118 @@ def _decodes(head: bytes) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """What lies in the files and folders that a user handed over.
+
+    Attributes
+    ----------
+    episodes
+        Audio files, each with its text or None.
+    texts
+        Texts that belong to none of these.
+    foreign
+        Files that are neither audio nor text.
+    empty
+        Folders that hold neither.
+    """
+
+    episodes: tuple[tuple[Path, Path | None], ...] = ()
+    texts: tuple[Path, ...] = ()
+    foreign: tuple[Path, ...] = ()
+    empty: tuple[Path, ...] = ()
+
+
+def sort_out(paths: Iterable[Path]) -> Handed:
+    """Find out what was handed over; folders count with all that is in them."""
+    audio: list[Path] = []
+    texts: list[Path] = []
+    foreign, empty = [], []
+    for path in paths:
+        if path.is_dir():
+            inside = [file for file in _walk(path) if file.suffix.lower() in KNOWN_ENDINGS]
+            if not inside:
+                empty.append(path)
+        else:
+            inside = [] if is_foreign(path) else [path]
+            foreign += [] if inside else [path]
+        for file in inside:
+            (texts if is_text(file) else audio).append(file)
+    episodes = {file: next((t for t in texts if belongs(t, file)), None) for file in audio}
+    for folder in {file.parent for file in audio}:
+        # One of each in a folder go together, whatever they are called.
+        alone = [file for file in audio if file.parent == folder]
+        left = [t for t in texts if t.parent == folder and t not in episodes.values()]
+        if len(alone) == len(left) == 1 and episodes[alone[0]] is None:
+            episodes[alone[0]] = left[0]
+    left = [text for text in texts if text not in episodes.values()]
+    if len(audio) == len(left) == 1 and episodes[audio[0]] is None:
+        episodes[audio[0]] = left.pop()
+    return Handed(tuple(episodes.items()), tuple(left), tuple(foreign), tuple(empty))
+
+
+def belongs(text: Path, audio: Path) -> bool:
+    """Return whether a text is named after an audio file: ``talk.txt``, or ``talk.zh.txt``."""
+    return text.name.casefold().startswith(audio.stem.casefold() + ".")
+
+
+def text_beside(audio: Path) -> Path | None:
+    """Return the text that lies beside an audio file and is named after it."""
+    texts = (file for file in _siblings(audio) if file.suffix.lower() in TEXT_ENDINGS)
+    return min((text for text in texts if belongs(text, audio)), key=_shortest, default=None)
+
+
+def audio_beside(text: Path) -> Path | None:
+    """Return the audio file that lies beside a text and after which that is named."""
+    audio = (file for file in _siblings(text) if file.suffix.lower() in AUDIO_ENDINGS)
+    return max((file for file in audio if belongs(text, file)), key=_shortest, default=None)
+
+
+def save_article(text: str, folder: Path) -> Path:
+    """Write a pasted article to a file named after its first line, and return the file.
+
+    Raises
+    ------
+    TranscriptError
+        It cannot be written.
+    """
+    data = text.encode("utf-8")
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    title = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", line).split())[:40].strip(" .")
+    path = folder / f"{title} {sha256(data).hexdigest()[:6]}.txt".strip()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".part")
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    except OSError as error:
+        raise TranscriptError(
+            "The pasted text cannot be kept in “{folder}”: {reason}. "
+            "Make room on the disk or check the rights of that folder.",
+            folder=str(folder),
+            reason=error.strerror or str(error),
+        ) from error
+    return path
+
+
+def _siblings(path: Path) -> list[Path]:
+    try:
+        return [file for file in path.absolute().parent.iterdir() if file.name[0] != "."]
+    except OSError:
+        return []
+
+
+def _shortest(path: Path) -> tuple[int, str]:
+    return len(path.name), path.name
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and below, in order, hidden ones left out."""
+    for path, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] != ".")
+        yield from (Path(path) / name for name in sorted(files) if name[0] != ".")
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """What the user has handed over so far.
 
@@ -62,22 +180,15 @@ class Pending:
     ----------
     audio, text
         None while missing.
+    companion
+        What lies beside the one that is there and is named alike.
     """
 
     audio: Path | None = None
     text: Path | None = None
+    companion: Path | None = None
 
     @property
     def waiting(self) -> bool:
         """Whether one of the two is there and the other missing."""
         return (self.audio is None) != (self.text is None)
-
-    def with_files(self, paths: Iterable[Path]) -> "Pending":
-        """Return a copy with more files; the last of each kind counts."""
-        audio, text = self.audio, self.text
-        for path in paths:
-            if is_text(path):
-                text = path
-            else:
-                audio = path
-        return Pending(audio, text)

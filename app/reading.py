@@ -39,10 +39,20 @@ def read_text(path: Path) -> Text:
             "“{file}” is far too long for one episode. Choose the text of the episode itself.",
             file=path.name,
         )
-    transcript = read_transcript(path)
+    return Text(read_transcript(path), identify_text(path))
+
+
+def identify_text(path: Path) -> str:
+    """Return what a text is known by, whatever the file is called.
+
+    Raises
+    ------
+    TranscriptError
+        The file cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            return Text(transcript, hashlib.file_digest(file, "sha256").hexdigest())
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise TranscriptError(
             "“{file}” cannot be read: {reason}.",

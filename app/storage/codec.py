@@ -62,6 +62,16 @@ def unpack_timeline(data: bytes) -> Timeline:
     )
 
 
+def pack_message(message: Message) -> str:
+    """Return `message` as JSON."""
+    return json.dumps(_packed(message))
+
+
+def unpack_message(data: str) -> Message:
+    """Return the message that `pack_message` packed."""
+    return _message(*json.loads(data))
+
+
 def _columns(words: Sequence[Word]) -> list[int]:
     return [number for word in words for number in (word.first, word.stop, word.start, word.end)]
 

@@ -1,7 +1,6 @@
 """Episodes, the places where they were left, their times and waveforms."""
 
 import time
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
@@ -10,12 +9,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.certainty import certainties, summary
 from alignment.messages import Message
-from alignment.timeline import State, Timeline
+from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.storage.bookmarks import Bookmarks
 from app.storage.chapter_edits import ChapterEdits
-from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
+from app.storage.codec import (
+    pack_message,
+    pack_peaks,
+    pack_timeline,
+    unpack_peaks,
+    unpack_timeline,
+)
 from app.storage.content import Content, shape_of
 from app.storage.database import Database
 from app.storage.pins import Pins
@@ -121,12 +127,10 @@ class Library:
 
     def keep_timeline(self, content: Content, transcript: Transcript, timeline: Timeline) -> None:
         """Keep a finished timeline of `transcript`."""
-        states = Counter(cue.state for cue in timeline.cues)
-        row = (
-            *(content.audio, content.text, shape_of(transcript), pack_timeline(timeline)),
-            *(states[State.ALIGNED], states[State.ESTIMATED]),
-        )
-        self._write("REPLACE INTO timelines VALUES (?, ?, ?, ?, ?, ?)", row)
+        quality = pack_message(summary(certainties(timeline, transcript)))
+        packed = pack_timeline(timeline)
+        row = (content.audio, content.text, shape_of(transcript), packed, quality)
+        self._write("REPLACE INTO timelines VALUES (?, ?, ?, ?, ?)", row)
 
     def timeline(self, content: Content, transcript: Transcript) -> Timeline | None:
         """Return the timeline kept, unless the text is now cut into other sentences."""

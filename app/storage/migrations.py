@@ -77,9 +77,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         "ALTER TABLE places ADD COLUMN duration INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE places ADD COLUMN finished INTEGER NOT NULL DEFAULT 0",
-        # How many sentences are timed for sure and by estimate; unknown in older files.
-        "ALTER TABLE timelines ADD COLUMN aligned INTEGER",
-        "ALTER TABLE timelines ADD COLUMN estimated INTEGER",
+        # How finely the text is timed, as a message in JSON; unknown in older files.
+        "ALTER TABLE timelines ADD COLUMN summary TEXT",
     ),
     ("ALTER TABLE episodes ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",),
     (

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
+from alignment.messages import Message
+from app.storage.codec import unpack_message
 from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.texts import forget_text
@@ -31,9 +33,10 @@ class Entry:
         Where it was left, and its length (ms); the length is 0 where it is not known.
     finished
         Whether it was heard to its end, and not begun again since.
-    aligned, estimated
-        How many sentences are timed for sure and by estimate; None where the text was not
-        timed yet.
+    quality
+        How finely the text is timed; None where it was not timed yet.
+    missing
+        Its files that are no longer where they were, as far as anybody looked.
     """
 
     content: Content
@@ -44,8 +47,8 @@ class Entry:
     place: int = 0
     duration: int = 0
     finished: bool = False
-    aligned: int | None = None
-    estimated: int | None = None
+    quality: Message | None = None
+    missing: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,24 @@ class Shelf:
         """Return all episodes, the one opened last first."""
         query = f"""SELECT audio_hash, text_hash, title, audio_path, text_path, opened_at,
                 coalesce(time, 0), coalesce(duration, 0), coalesce(finished, 0),
-                aligned, estimated
+                summary
             FROM {CURRENT} LEFT JOIN places USING (audio_hash)
             LEFT JOIN timelines USING (audio_hash, text_hash)
             WHERE age = 1 ORDER BY opened_at DESC"""
         rows = self._database.run(lambda c: c.execute(query).fetchall())
         return [
-            Entry(Content(*row[:2]), row[2], Path(row[3]), row[4] and Path(row[4]), *row[5:])
-            for row in rows
+            Entry(
+                Content(*hashes),
+                title,
+                Path(audio),
+                text and Path(text),
+                opened,
+                place,
+                length,
+                finished=bool(finished),
+                quality=quality and unpack_message(quality),
+            )
+            for *hashes, title, audio, text, opened, place, length, finished, quality in rows
         ]
 
     def add(self, episodes: Iterable[NewEpisode]) -> None:

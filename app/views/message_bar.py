@@ -1,14 +1,25 @@
 """Messages over the text, each to be dismissed; nothing waits for them."""
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.icons import icon
 from app.language import Sentence
 from app.theme import LIGHT, Theme
 from app.views.focus_keys import FocusKeys
+
+Deed = tuple[str, Callable[[], object]]
 
 
 class Tone(Enum):
@@ -21,7 +32,7 @@ class Tone(Enum):
 class Message(QFrame):
     """One message."""
 
-    def __init__(self, text: str, tone: Tone, parent: QWidget) -> None:
+    def __init__(self, text: str, tone: Tone, deed: Deed | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(tone.value)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -38,7 +49,17 @@ class Message(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.addWidget(self._label, 1)
+        if deed is not None:
+            layout.addWidget(self._button(*deed), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _button(self, name: str, do: Callable[[], object]) -> QPushButton:
+        button = QPushButton(name, self)
+        button.setObjectName("flat")
+        FocusKeys(button)
+        button.clicked.connect(lambda: do())
+        button.clicked.connect(self.dismiss)
+        return button
 
     def retranslate(self) -> None:
         """Say it in the language in use."""
@@ -72,14 +93,20 @@ class MessageBar(QWidget):
         """The messages shown, the oldest first."""
         return self.findChildren(Message, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
-    def add(self, text: str, tone: Tone) -> None:
-        """Show a message once."""
+    def add(self, text: str, tone: Tone, deed: Deed | None = None) -> None:
+        """Show a message once.
+
+        Parameters
+        ----------
+        deed
+            What can be done about it, as the name of a button and what that does.
+        """
         shown = self.messages
         if any(message.text == text for message in shown):
             return
         for message in shown[: max(len(shown) - self.MOST + 1, 0)]:
             message.dismiss()
-        message = Message(text, tone, self)
+        message = Message(text, tone, deed, self)
         self._rows.addWidget(message)
         self._dress(message)
         message.retranslate()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,14 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alignment.messages import Message
 from app.actions import Actions
 from app.icons import application_icon, icon
-from app.language import Sentence, in_words
-from app.opening import Pending
-from app.session import LastEpisode
 from app.theme import Theme
-from app.times import clock
 
 
 class Welcome(QWidget):
@@ -33,8 +27,6 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._last: LastEpisode | None = None
-        self._pending = Pending()
         self._logo = QLabel(self)
         self._logo.setPixmap(application_icon().pixmap(QSize(72, 72)))
         self._name = self._label("welcomeName")
@@ -46,12 +38,7 @@ class Welcome(QWidget):
         self.drop_words = self._label("dropWords")
         self.open_button = self._button("primary", actions.open.trigger)
         self.sample_button = self._button("secondary", actions.sample.trigger)
-        self.listen_button = QPushButton(self)
-        self.listen_button.setObjectName("flat")
-        self.continue_button = self._button("continue", actions.last.trigger)
-        self.continue_button.hide()
         self._layout()
-        self.set_pending(self._pending)
         self.retranslate()
 
     def _label(self, name: str) -> QLabel:
@@ -84,7 +71,6 @@ class Welcome(QWidget):
         buttons.addStretch(1)
         inside.addSpacing(4)
         inside.addLayout(buttons)
-        inside.addWidget(self.listen_button, 0, centre)
         column = QWidget(self)
         column.setMaximumWidth(self.WIDTH)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -94,9 +80,7 @@ class Welcome(QWidget):
         layout.addWidget(self._logo, 0, centre)
         layout.addWidget(self._name)
         layout.addWidget(self._pitch)
-        layout.addSpacing(18)
-        layout.addWidget(self.continue_button)
-        layout.addSpacing(8)
+        layout.addSpacing(22)
         layout.addWidget(self.drop)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(self.SIDE, self.SIDE, self.SIDE, self.SIDE)
@@ -107,19 +91,6 @@ class Welcome(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._drop_icon.setPixmap(icon("drop", theme.quiet).pixmap(QSize(32, 32)))
-        self.continue_button.setIcon(icon("play", theme.accent))
-
-    def offer(self, last: LastEpisode | None) -> None:
-        """Offer to go on where the last episode was left."""
-        self._last = last
-        self.continue_button.setVisible(last is not None)
-        self.retranslate()
-
-    def set_pending(self, pending: Pending) -> None:
-        """Say which file is there and which is missing."""
-        self._pending = pending
-        self.listen_button.setVisible(pending.audio is not None)
-        self.retranslate()
 
     def set_dragging(self, dragging: bool) -> None:
         """Show that files may be let go here."""
@@ -134,34 +105,4 @@ class Welcome(QWidget):
         )
         self.open_button.setText(self.tr("Open…"))
         self.sample_button.setText(self.tr("Try the sample"))
-        self.listen_button.setText(self.tr("Listen without a text"))
-        self.drop_words.setText(self.waiting_words())
-        self._name_last()
-
-    def _name_last(self) -> None:
-        if self._last is None:
-            return
-        words = self.tr("Continue “{title}” at {time}")
-        time, metrics = clock(self._last.place), self.fontMetrics()
-        besides = metrics.horizontalAdvance(words.format(title="", time=time))
-        room = min(self.width() - 2 * self.SIDE, self.WIDTH) - besides - 72
-        title = metrics.elidedText(self._last.title, Qt.TextElideMode.ElideRight, room)
-        self.continue_button.setText(words.format(title=title, time=time))
-        self.continue_button.setToolTip(self._last.title)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._name_last()
-
-    def waiting_words(self) -> Sentence:
-        """Return what to ask the user for next."""
-        pending = self._pending
-        if pending.audio is not None:
-            name = pending.audio.name
-            words = Message("“{name}” is ready. Now drop its text here, or open it.", name=name)
-        elif pending.text is not None:
-            name = pending.text.name
-            words = Message("“{name}” is ready. Now drop its audio here, or open it.", name=name)
-        else:
-            words = Message("Drop an audio file and its text here")
-        return in_words(words)
+        self.drop_words.setText(self.tr("Drop an audio file and its text, or a folder, here"))

@@ -251,6 +251,18 @@
         <source>B&amp;ookmarks</source>
         <translation>书签列表(&amp;O)</translation>
     </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>节目库(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste an Article</source>
+        <translation>粘贴文章(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Search &amp;All Texts</source>
+        <translation>搜索全部文本(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>BookmarkPanel</name>
@@ -325,6 +337,76 @@
     </message>
 </context>
 <context>
+    <name>LibraryDesk</name>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>“{name}”现在在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>1 sentence</source>
+        <translation>1 句</translation>
+    </message>
+    <message>
+        <source>{count} sentences</source>
+        <translation>{count} 句</translation>
+    </message>
+    <message>
+        <source>Drop audio, its text or a folder anywhere in this window</source>
+        <translation>把音频、文本或文件夹拖进窗口任意处即可打开</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>Find “{name}”…</source>
+        <translation>查找“{name}”…</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已听完</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>节目库</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>从节目库移除</translation>
+    </message>
+    <message>
+        <source>Search all texts</source>
+        <translation>搜索全部文本</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
     <name>LinkFollower</name>
     <message>
         <source>The episode of this link is not known here. Open its audio and its text, and the link leads there.</source>
@@ -348,6 +430,10 @@
     <message>
         <source>About Lyricast</source>
         <translation>关于 Lyricast</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -441,6 +527,57 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>OfferBar</name>
+    <message>
+        <source>Another text…</source>
+        <translation>换一份文本…</translation>
+    </message>
+    <message>
+        <source>Choose its audio…</source>
+        <translation>选择音频…</translation>
+    </message>
+    <message>
+        <source>Choose its text…</source>
+        <translation>选择文本…</translation>
+    </message>
+    <message>
+        <source>Never mind</source>
+        <translation>算了</translation>
+    </message>
+    <message>
+        <source>Open together</source>
+        <translation>一起打开</translation>
+    </message>
+    <message>
+        <source>Use for this episode</source>
+        <translation>用于这期节目</translation>
+    </message>
+    <message>
+        <source>Without a text</source>
+        <translation>不用文本</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Is it the text of “{title}”?</source>
+        <translation>“{name}”已就绪。它是“{title}”的文本吗？</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Its audio may be “{other}”.</source>
+        <translation>“{name}”已就绪。旁边的“{other}”可能是它的音频。</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Its text may be “{other}”.</source>
+        <translation>“{name}”已就绪。旁边的“{other}”可能是它的文本。</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Now drop its audio here, or choose it.</source>
+        <translation>“{name}”已就绪。请把它的音频拖进来，或点按钮选择。</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Now drop its text here, or choose it.</source>
+        <translation>“{name}”已就绪。请把它的文本拖进来，或点按钮选择。</translation>
     </message>
 </context>
 <context>
@@ -600,6 +737,57 @@
     </message>
 </context>
 <context>
+    <name>ShelfWords</name>
+    <message>
+        <source>At {time}</source>
+        <translation>听到 {time}</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已听完</translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>剩余不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>还没开始</translation>
+    </message>
+    <message>
+        <source>Not timed yet</source>
+        <translation>文本尚未对齐</translation>
+    </message>
+    <message>
+        <source>The audio is no longer where it was. Find it…</source>
+        <translation>音频不在原处，点此查找…</translation>
+    </message>
+    <message>
+        <source>The text is no longer where it was. Find it…</source>
+        <translation>文本不在原处，点此查找…</translation>
+    </message>
+    <message>
+        <source>Without a text</source>
+        <translation>没有文本</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{length} left</source>
+        <translation>剩余 {length}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Position in the audio</source>
@@ -637,12 +825,8 @@
         <translation>试试示例</translation>
     </message>
     <message>
-        <source>Listen without a text</source>
-        <translation>不用文本，只听音频</translation>
-    </message>
-    <message>
-        <source>Continue “{title}” at {time}</source>
-        <translation>从 {time} 继续收听“{title}”</translation>
+        <source>Drop an audio file and its text, or a folder, here</source>
+        <translation>把音频和它的文本，或整个文件夹拖到这里</translation>
     </message>
 </context>
 <context>
@@ -1144,10 +1328,6 @@
         <translation>“{name}”的对齐意外中断，已得到的时间会保留。请重新对齐。</translation>
     </message>
     <message>
-        <source>“{name}” is a folder. Choose the audio file and the text in it.</source>
-        <translation>“{name}”是文件夹。请选择其中的音频文件和文本。</translation>
-    </message>
-    <message>
         <source>“{name}” is neither audio nor plain text. Export documents as plain text first.</source>
         <translation>“{name}”既不是音频也不是纯文本。请先把文档导出为纯文本。</translation>
     </message>
@@ -1166,18 +1346,6 @@
     <message>
         <source>“{name}” cannot be played: {reason}.</source>
         <translation>无法播放“{name}”：{reason}。</translation>
-    </message>
-    <message>
-        <source>“{name}” is ready. Now drop its text here, or open it.</source>
-        <translation>“{name}”已就绪。请把它的文本拖到这里，或点“打开”。</translation>
-    </message>
-    <message>
-        <source>“{name}” is ready. Now drop its audio here, or open it.</source>
-        <translation>“{name}”已就绪。请把它的音频拖到这里，或点“打开”。</translation>
-    </message>
-    <message>
-        <source>Drop an audio file and its text here</source>
-        <translation>把音频和它的文本拖到这里</translation>
     </message>
     <message>
         <source>Nothing is timed</source>
@@ -1278,6 +1446,30 @@
     <message>
         <source>Select what the clip is to contain, or listen to a sentence that is timed.</source>
         <translation>请选中片段要包含的文字，或先播放到一个已对时的句子。</translation>
+    </message>
+    <message>
+        <source>{count} episodes were put into the library.</source>
+        <translation>已把 {count} 期节目放进节目库。</translation>
+    </message>
+    <message>
+        <source>“{title}” was removed from the library; its files stay as they are.</source>
+        <translation>已从节目库移除“{title}”，文件原样保留。</translation>
+    </message>
+    <message>
+        <source>There is no text to paste. Copy the article first, then paste it here.</source>
+        <translation>剪贴板里没有文字。请先复制文章，再到这里粘贴。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds neither audio nor text.</source>
+        <translation>“{name}”里既没有音频，也没有文本。</translation>
+    </message>
+    <message>
+        <source>The pasted text cannot be kept in “{folder}”: {reason}. Make room on the disk or check the rights of that folder.</source>
+        <translation>粘贴的文本无法保存到“{folder}”：{reason}。请腾出磁盘空间，或检查该文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>“{file}” is another recording than that of “{title}”. Choose the same recording, or open this one as a new episode.</source>
+        <translation>“{file}”不是“{title}”的那段录音。请选择同一段录音，或把它作为新节目打开。</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ class FakeSession(QObject):
         self.library = Library(Database(Path(":memory:")))
         weakref.finalize(self, self.library.close)
         self.jobs = Jobs(InlinePool())
+        self.audio: Path | None = None
         self.content: Content | None = None
         self.audio: Path | None = None
         self.options = Options(self.settings, self)
@@ -80,6 +81,7 @@ class FakeSession(QObject):
         self.busy_changed.emit(busy)
 
     def open(self, audio: Path, text: Path | None, start: int | None = None) -> None:
+        self.audio = audio
         self.asked.append(("open", audio, text))
 
     def open_sample(self) -> None:

@@ -109,7 +109,7 @@ def test_files_dropped_one_after_the_other(
 ) -> None:
     drop(window, paths[0])
     assert session.asked == []
-    assert Path(paths[0]).name in window.welcome.drop_words.text()
+    assert Path(paths[0]).name in window.offer.words.text()
     drop(window, paths[1])
     assert session.asked == [OPENED]
 
@@ -121,9 +121,9 @@ def test_what_cannot_be_opened_is_refused_in_words(
     document.write_bytes(b"%PDF-1.7")
     drop(window, str(tmp_path), str(document))
     assert [message.tone for message in window.messages.messages] == [Tone.ERROR, Tone.ERROR]
-    assert "folder" in window.messages.messages[0].text
+    assert "neither audio nor text" in window.messages.messages[0].text
     assert "notes.pdf" in window.messages.messages[1].text
-    assert not window.welcome.listen_button.isVisible()
+    assert not window.offer.isVisible()
     assert session.asked == []
 
 
@@ -131,7 +131,8 @@ def test_dropping_on_an_open_episode_says_what_is_missing(
     playing: MainWindow, session: FakeSession
 ) -> None:
     drop(playing, AUDIO)
-    assert ["talk.mp3" in m.text for m in playing.messages.messages] == [True]
+    assert "talk.mp3" in playing.offer.words.text()
+    assert playing.offer.isVisible()
     drop(playing, ARTICLE)
     assert session.asked == [OPENED]
 
@@ -173,15 +174,21 @@ def test_a_dialog_given_up_keeps_what_was_chosen(
     answer(monkeypatch, [AUDIO], [])
     window.actions_.open.trigger()
     assert session.asked == []
-    assert "talk.mp3" in window.welcome.drop_words.text()
+    assert "talk.mp3" in window.offer.words.text()
 
 
-def test_buttons_of_the_welcome_page(session: FakeSession, looks: tuple, qtbot: QtBot) -> None:
+def test_the_welcome_page_offers_the_sample(window: MainWindow, session: FakeSession) -> None:
+    window.welcome.sample_button.click()
+    assert session.asked == [("open_sample",)]
+
+
+def test_the_last_episode_can_be_continued(
+    session: FakeSession, looks: tuple, qtbot: QtBot
+) -> None:
     session.last_episode = LastEpisode("Talk", Path(AUDIO), Path(ARTICLE), 754_000)
     window = open_window(session, looks, qtbot)
-    window.welcome.continue_button.click()
-    window.welcome.sample_button.click()
-    assert session.asked == [("open_last",), ("open_sample",)]
+    window.actions_.last.trigger()
+    assert session.asked == [("open_last",)]
     assert session.player.playing
 
 
@@ -209,9 +216,9 @@ def test_an_episode_without_a_text_can_be_played(window: MainWindow, session: Fa
 def test_audio_can_be_heard_without_its_text_and_be_given_one_later(
     window: MainWindow, session: FakeSession
 ) -> None:
-    assert not window.welcome.listen_button.isVisible()
     drop(window, AUDIO)
-    window.welcome.listen_button.click()
+    window.offer.listen.click()
+    assert not window.offer.isVisible()
     assert session.asked == [("open", Path(AUDIO), None)]
     session.show(None, None)
     drop(window, ARTICLE)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from alignment.messages import Message
 from alignment.timeline import Pin
 from app.storage.content import Content
 from app.storage.database import Database
@@ -39,7 +40,9 @@ def test_an_entry_tells_progress_and_how_well_it_is_timed(library: Library) -> N
     library.keep_place("audio", 60_000, 600_000)
     library.keep_timeline(CONTENT, TRANSCRIPT, timeline_of(None, (0, 10), (10, 30)))
     (entry,) = library.shelf.entries()
-    assert entry == Entry(CONTENT, "甲", AUDIO, TEXT, 1.0, 60_000, 600_000, False, 2, 0)
+    assert entry == Entry(
+        CONTENT, "甲", AUDIO, TEXT, 1.0, 60_000, 600_000, False, Message("Timed to the sentence")
+    )
 
 
 def test_finished_until_it_is_really_begun_again(library: Library) -> None:

@@ -1,7 +1,5 @@
 """The smaller views."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,14 +9,11 @@ from pytestqt.qtbot import QtBot
 from alignment.pipeline import Stage
 from app.actions import Actions
 from app.chapters import chapter_starts
-from app.opening import Pending
-from app.session import LastEpisode
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
 from app.views.progress_strip import ProgressStrip
-from app.views.welcome import Welcome
 from tests.app.texts import evenly_timed, interview
 
 TEXT = interview()
@@ -142,35 +137,6 @@ def test_the_chip_stays_in_the_middle_of_the_lower_edge(window: QWidget) -> None
         window.resize(width, 400)
         assert abs(chip.geometry().center().x() - width // 2) <= 1
         assert 0 < 400 - chip.geometry().bottom() < 40
-
-
-def test_the_welcome_page_asks_for_what_is_missing(window: QWidget) -> None:
-    page = Welcome(Actions(window), window)
-    page.set_pending(Pending(audio=Path("talk.mp3")))
-    assert "talk.mp3" in page.drop_words.text()
-    assert "text" in page.drop_words.text()
-    page.set_pending(Pending(text=Path("talk.txt")))
-    assert "talk.txt" in page.drop_words.text()
-    assert "audio" in page.drop_words.text()
-
-
-def test_the_welcome_page_offers_the_last_episode_at_its_place(window: QWidget) -> None:
-    actions = Actions(window)
-    page = Welcome(actions, window)
-    page.resize(600, 500)
-    page.offer(LastEpisode("开源", Path("a.mp3"), Path("a.txt"), 754_000))
-    assert page.continue_button.isVisibleTo(page)
-    assert page.continue_button.text() == "Continue “开源” at 12:34"
-    page.offer(None)
-    assert not page.continue_button.isVisibleTo(page)
-
-
-def test_a_long_title_is_cut_but_not_the_place(window: QWidget) -> None:
-    page = Welcome(Actions(window), window)
-    page.resize(400, 500)
-    page.offer(LastEpisode("很长的标题" * 40, Path("a.mp3"), None, 754_000))
-    assert page.continue_button.text().endswith("…” at 12:34")
-    assert page.continue_button.sizeHint().width() <= 400
 
 
 def test_the_key_table_lists_every_action_with_keys(window: QWidget, qtbot: QtBot) -> None:

@@ -1,0 +1,300 @@
+"""The library: what was listened to, and what can be found in all texts."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QImage, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.icons import icon
+from app.storage.search import Hit
+from app.storage.shelf import Entry
+from app.theme import Theme
+from app.views.focus_keys import FocusKeys
+from app.views.shelf_delegate import ShelfDelegate
+from app.views.shelf_model import ROW, Episode, Found, Heading, Index, Row, ShelfModel
+from app.views.shelf_words import ShelfWords
+
+
+class ShelfList(QListView):
+    """The rows, in a column of comfortable width."""
+
+    WIDTH = 780
+    SIDE = 16
+
+    remove_wanted = Signal(Entry)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("shelf")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        FocusKeys(self)
+        self.pressed_at = QPoint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        side = max((self.width() - self.WIDTH) // 2, self.SIDE)
+        self.setViewportMargins(side, 0, max(side - bar, 0), 0)
+        super().resizeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+        if event.key() == Qt.Key.Key_Delete and isinstance(row, Episode):
+            self.remove_wanted.emit(row.entry)
+        else:
+            super().keyPressEvent(event)
+
+
+class LibraryPage(QWidget):
+    """Lists episodes; knows no files and no database."""
+
+    episode_chosen = Signal(Entry, bool)
+    """To be opened; and whether to go on playing at once."""
+    hit_chosen = Signal(Entry, Hit)
+    searched = Signal(str)
+    """Words to look for, when they have not changed for `PAUSE` ms."""
+    remove_wanted = Signal(Entry)
+    locate_wanted = Signal(Entry, Path)
+    """An episode, and its file that is missing."""
+    folder_wanted = Signal(Path)
+    """A file to be shown in its folder."""
+    cover_wanted = Signal(str)
+
+    PAUSE = 120
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._entries: list[Entry] = []
+        self._hits: tuple[Hit, ...] = ()
+        self._words = ShelfWords(self)
+        self._title = QLabel(self)
+        self._title.setObjectName("libraryTitle")
+        self.open_button = QPushButton(self)
+        self.open_button.setObjectName("primary")
+        self.open_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.open_button.clicked.connect(actions.open.trigger)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("search")
+        self.search.setClearButtonEnabled(True)
+        self._glass = QAction(self)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.list = ShelfList(self)
+        self.delegate = ShelfDelegate(self._words, self.cover_wanted.emit, self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.model = ShelfModel(self._words.aloud, self)
+        self.list.setModel(self.model)
+        self._hint = QLabel(self)
+        self._hint.setObjectName("dropHint")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._typing = QTimer(self, singleShot=True, interval=self.PAUSE)
+        self._layout()
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._open_first)
+        self._typing.timeout.connect(lambda: self.searched.emit(self.search.text()))
+        self.list.clicked.connect(self._on_clicked)
+        self.list.activated.connect(self._open)
+        self.list.customContextMenuRequested.connect(self._on_menu_wanted)
+        self.list.remove_wanted.connect(self.remove_wanted)
+        self.retranslate()
+
+    def _layout(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self.open_button)
+        head = QWidget(self)
+        head.setMaximumWidth(ShelfList.WIDTH)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(ShelfDelegate.PAD, 24, ShelfDelegate.PAD, 12)
+        column.setSpacing(16)
+        column.addLayout(top)
+        column.addWidget(self.search)
+        centred = QHBoxLayout()
+        centred.setContentsMargins(ShelfList.SIDE, 0, ShelfList.SIDE, 0)
+        centred.addStretch(1)
+        centred.addWidget(head, 100)
+        centred.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(centred)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._hint)
+
+    # What is shown
+
+    @property
+    def words(self) -> str:
+        """What is being looked for."""
+        return self.search.text().strip()
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        """List these episodes."""
+        self._entries = entries
+        self._show()
+
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        """List the sentences that were found."""
+        self._hits = hits
+        self._show()
+
+    def set_open(self, audio: str) -> None:
+        """Mark the episode that is open, by the hash of its audio."""
+        self.delegate.open_audio = audio
+        self.list.viewport().update()
+
+    def set_cover(self, audio: str, image: QImage) -> None:
+        """Show the cover of an episode."""
+        self.delegate.set_cover(audio, image)
+        self.list.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.delegate.set_theme(theme)
+        self._glass.setIcon(icon("search", theme.quiet))
+        self.list.viewport().update()
+
+    def set_dragging(self, dragging: bool) -> None:
+        """Show that files may be let go here."""
+        self._hint.setProperty("dragging", dragging)
+        self._hint.style().unpolish(self._hint)
+        self._hint.style().polish(self._hint)
+
+    def begin_search(self) -> None:
+        """Let the user type what to look for."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _show(self) -> None:
+        self.model.show(self._found_rows() if self.words else self._usual_rows())
+
+    def _usual_rows(self) -> list[Row]:
+        rows: list[Row] = []
+        fresh = [entry for entry in self._entries if not entry.finished]
+        over = [entry for entry in self._entries if entry.finished]
+        if fresh and fresh[0] is self._entries[0]:
+            rows.append(Episode(fresh.pop(0), large=True))
+        for title, entries in ((self.tr("Recent"), fresh), (self.tr("Finished"), over)):
+            if entries:
+                rows += [Heading(title), *map(Episode, entries)]
+        return rows
+
+    def _found_rows(self) -> list[Row]:
+        words = tuple(self.words.split())
+        rows: list[Row] = []
+        titles = [
+            entry
+            for entry in self._entries
+            if all(word.casefold() in entry.title.casefold() for word in words)
+        ]
+        if titles:
+            rows += [Heading(self.tr("Episodes")), *map(Episode, titles)]
+        by_audio = {entry.content.audio: entry for entry in self._entries}
+        last = ""
+        for hit in self._hits:
+            entry = by_audio.get(hit.audio)
+            if entry is None:
+                continue
+            if hit.audio != last:
+                last = hit.audio
+                rows.append(Heading(entry.title, self._count(hit.count)))
+            rows.append(Found(entry, hit, words))
+        return rows or [Heading(self.tr("Nothing found"))]
+
+    def _count(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 sentence")
+        return self.tr("{count} sentences").format(count=count)
+
+    # What users do
+
+    def _on_typed(self, text: str) -> None:
+        if text.strip():
+            self._typing.start()
+        else:
+            self._typing.stop()
+            self._hits = ()
+            self._show()
+
+    def _open_first(self) -> None:
+        for number, row in enumerate(self.model.rows):
+            if not isinstance(row, Heading):
+                self._open(self.model.index(number))
+                return
+
+    def _on_clicked(self, index: Index) -> None:
+        row, place = index.data(ROW), self.list.visualRect(index)
+        on_more = self.delegate.more_rect(place).contains(self.list.pressed_at)
+        if isinstance(row, Episode) and on_more:
+            self._show_menu(row.entry, self.list.viewport().mapToGlobal(self.list.pressed_at))
+        else:
+            self._open(index)
+
+    def _open(self, index: Index) -> None:
+        match index.data(ROW):
+            case Episode(entry, large):
+                if entry.missing:
+                    self.locate_wanted.emit(entry, entry.missing[0])
+                else:
+                    self.episode_chosen.emit(entry, large)
+            case Found(entry, hit):
+                self.hit_chosen.emit(entry, hit)
+
+    def _on_menu_wanted(self, spot: QPoint) -> None:
+        row = self.list.indexAt(spot).data(ROW)
+        if isinstance(row, Episode | Found):
+            self._show_menu(row.entry, self.list.viewport().mapToGlobal(spot))
+
+    def _show_menu(self, entry: Entry, spot: QPoint) -> None:
+        self.menu(entry).popup(spot)
+
+    def menu(self, entry: Entry) -> QMenu:
+        """Return what can be done with an episode."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if entry.audio not in entry.missing:
+            menu.addAction(self.tr("Open"), partial(self.episode_chosen.emit, entry, False))
+            menu.addAction(
+                self.tr("Show in its folder"), partial(self.folder_wanted.emit, entry.audio)
+            )
+        for path in entry.missing:
+            words = self.tr("Find “{name}”…").format(name=path.name)
+            menu.addAction(words, partial(self.locate_wanted.emit, entry, path))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove from the library"), partial(self.remove_wanted.emit, entry))
+        return menu
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        self._title.setText(self.tr("Library"))
+        self.open_button.setText(self.tr("Open…"))
+        self.search.setPlaceholderText(self.tr("Search all texts"))
+        self.search.setAccessibleName(self.tr("Search all texts"))
+        self.list.setAccessibleName(self.tr("Episodes"))
+        self._hint.setText(self.tr("Drop audio, its text or a folder anywhere in this window"))
+        self._show()
