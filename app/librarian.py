@@ -18,7 +18,6 @@ from app.storage.search import Hit
 from app.storage.shelf import Entry, NewEpisode
 from app.tags import read_tags
 
-
 Pairs = Sequence[tuple[Path, Path | None]]
 """Audio files, each with its text or None."""
 
