@@ -83,7 +83,9 @@ class Opener(QObject):
         pending = self._pending
         if pending.companion is None:
             return
-        if pending.audio is not None:
+        if pending.companion == self._session.audio:
+            self.use_for_open_episode()
+        elif pending.audio is not None:
             self._choose(pending.audio, pending.companion)
         elif pending.text is not None:
             self._choose(pending.companion, pending.text)

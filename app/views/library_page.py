@@ -108,10 +108,8 @@ class LibraryPage(QWidget):
         self.list.setItemDelegate(self.delegate)
         self.model = ShelfModel(self._words.aloud, self)
         self.list.setModel(self.model)
-        self._hint = QLabel(self)
-        self._hint.setObjectName("dropHint")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setWordWrap(True)
+        self._hint, self._drop = self._note("dropHint"), self._note("dropHere")
+        self._drop.hide()
         self._typing = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._layout()
         self.search.textChanged.connect(self._on_typed)
@@ -145,6 +143,14 @@ class LibraryPage(QWidget):
         layout.addLayout(centred)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._hint)
+        layout.addWidget(self._drop)
+
+    def _note(self, name: str) -> QLabel:
+        note = QLabel(self)
+        note.setObjectName(name)
+        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        note.setWordWrap(True)
+        return note
 
     # What is shown
 
@@ -181,9 +187,8 @@ class LibraryPage(QWidget):
 
     def set_dragging(self, dragging: bool) -> None:
         """Show that files may be let go here."""
-        self._hint.setProperty("dragging", dragging)
-        self._hint.style().unpolish(self._hint)
-        self._hint.style().polish(self._hint)
+        self._hint.setVisible(not dragging)
+        self._drop.setVisible(dragging)
 
     def begin_search(self) -> None:
         """Let the user type what to look for."""
@@ -296,5 +301,6 @@ class LibraryPage(QWidget):
         self.search.setPlaceholderText(self.tr("Search all texts"))
         self.search.setAccessibleName(self.tr("Search all texts"))
         self.list.setAccessibleName(self.tr("Episodes"))
-        self._hint.setText(self.tr("Drop audio, its text or a folder anywhere in this window"))
+        for note in (self._hint, self._drop):
+            note.setText(self.tr("Drop audio, its text or a folder anywhere in this window"))
         self._show()

@@ -43,17 +43,24 @@ class OfferBar(QFrame):
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.together = self._button(self.together_wanted)
-        self.for_episode = self._button(self.episode_wanted)
-        self.choice = self._button(self.choice_wanted)
-        self.listen = self._button(self.listening_wanted)
+        self.together = self._button("primary", self.together_wanted)
+        self.for_episode = self._button("primary", self.episode_wanted)
+        self.choice = self._button("primary", self.choice_wanted)
+        self.other_choice = self._button("", self.choice_wanted)
+        self.listen = self._button("", self.listening_wanted)
         self._close = QToolButton(self)
         self._close.setIconSize(QSize(14, 14))
         FocusKeys(self._close)
         self._close.clicked.connect(self.dismissed)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.together, self.for_episode, self.choice, self.listen):
+        for button in (
+            self.together,
+            self.for_episode,
+            self.choice,
+            self.other_choice,
+            self.listen,
+        ):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -66,8 +73,9 @@ class OfferBar(QFrame):
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def _button(self, pressed: object) -> QPushButton:
+    def _button(self, name: str, pressed: object) -> QPushButton:
         button = QPushButton(self)
+        button.setObjectName(name)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(pressed)
         return button
@@ -87,15 +95,13 @@ class OfferBar(QFrame):
             Title of the episode that is open, for which a text may be meant; empty for none.
         """
         self._pending, self._open_title = pending, open_title
-        text_waits = pending.text is not None
-        self.together.setVisible(pending.companion is not None)
-        self.for_episode.setVisible(text_waits and bool(open_title))
+        text_waits, found = pending.text is not None, pending.companion is not None
+        for_episode = text_waits and bool(open_title)
+        self.together.setVisible(found)
+        self.for_episode.setVisible(for_episode and not found)
+        self.choice.setVisible(not (found or for_episode))
+        self.other_choice.setVisible(found or for_episode)
         self.listen.setVisible(not text_waits)
-        main = next(b for b in (self.together, self.for_episode, self.choice) if not b.isHidden())
-        for button in (self.together, self.for_episode, self.choice, self.listen):
-            button.setObjectName("primary" if button is main else "")
-            button.style().unpolish(button)
-            button.style().polish(button)
         self.retranslate()
         self.setVisible(pending.waiting)
 
@@ -109,12 +115,13 @@ class OfferBar(QFrame):
         self.words.setText(self._said())
         self.together.setText(self.tr("Open together"))
         self.for_episode.setText(self.tr("Use for this episode"))
-        if pending.text is not None:
-            self.choice.setText(self.tr("Choose its audio…"))
-        elif pending.companion is not None:
-            self.choice.setText(self.tr("Another text…"))
-        else:
-            self.choice.setText(self.tr("Choose its text…"))
+        audio_waits = pending.audio is not None
+        self.choice.setText(
+            self.tr("Choose its text…") if audio_waits else self.tr("Choose its audio…")
+        )
+        self.other_choice.setText(
+            self.tr("Another text…") if audio_waits else self.tr("Choose its audio…")
+        )
         self.listen.setText(self.tr("Without a text"))
         self._close.setToolTip(self.tr("Never mind"))
         self._close.setAccessibleName(self.tr("Never mind"))
