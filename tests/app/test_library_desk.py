@@ -1,6 +1,5 @@
 """The library in a window, on a session without sound; the database and the files are real."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,19 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.language import Language
 from app.main_window import MainWindow
-from app.program import dress
 from app.reading import identify, identify_text
 from app.storage.content import Content
 from app.storage.shelf import Entry
 from app.views.shelf_model import Episode, Found, Heading
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock, transcript_of
+from tests.app.test_main_window import looks, open_window
 from tests.app.texts import evenly_timed, interview
 
 TEXT = interview()
 TIMES = evenly_timed(TEXT)
+
+__all__ = ["looks"]
 
 
 @pytest.fixture
@@ -31,16 +31,9 @@ def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
 
 
 @pytest.fixture
-def window(session: FakeSession, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(session: FakeSession, looks: tuple, qtbot: QtBot) -> MainWindow:
     session.settings.set("view/language", "en")
-    themes, languages = dress(qapp)
-    window = MainWindow(session, themes, languages)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    yield window
-    languages.choose(Language.ENGLISH)
-    qapp.setStyleSheet("")
+    return open_window(session, looks, qtbot)
 
 
 def lay(folder: Path, name: str, content: str) -> Path:
