@@ -35,13 +35,14 @@ class CueTracker(QObject):
         self._timeline: Timeline | None = None
         self._current: Cue | None = None
         self._led_in: int | None = None
+        self._stays: int | None = None
         self._delay = 0
         self._timer = timer or QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._update)
-        player.jumped.connect(self._update)
-        player.playing_changed.connect(self._update)
+        player.jumped.connect(self._on_jump)
+        player.playing_changed.connect(self._on_playing)
         player.rate_changed.connect(self._update)
 
     @property
@@ -80,6 +81,7 @@ class CueTracker(QObject):
         goes on at the next boundary. So it does not flicker while times are refined.
         """
         self._timeline = timeline
+        self._stays = None
         time = self.heard
         cue, until = self._around(time)
         shown = self._current
@@ -106,6 +108,25 @@ class CueTracker(QObject):
         self._led_in = index
         return max(0, start - self.LEAD)
 
+    def stay(self, index: int) -> None:
+        """Show sentence `index` until playing begins again, or the position jumps.
+
+        A pause comes late by some milliseconds, in which the next sentence may begin.
+        """
+        self._stays = index
+        self._update()
+
+    @Slot()
+    def _on_jump(self) -> None:
+        self._stays = None
+        self._update()
+
+    @Slot(bool)
+    def _on_playing(self, playing: bool) -> None:
+        if playing:
+            self._stays = None
+        self._update()
+
     @Slot()
     def _update(self) -> None:
         time = self.heard
@@ -124,6 +145,8 @@ class CueTracker(QObject):
         """Return the cue at `time`, and when to look again."""
         if self._timeline is None:
             return None, None
+        if self._stays is not None:
+            return self._timeline.cues[self._stays], None
         if self._led_in is not None:
             target = self._timeline.cues[self._led_in]
             lead = self.LEAD + max(self._lag, 0)

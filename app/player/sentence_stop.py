@@ -30,7 +30,7 @@ class SentenceStop(QObject):
         super().__init__(parent)
         self._player = player
         self._tracker = tracker
-        self._on = self._held = self._resting = False
+        self._on = self._held = False
         self._aimed_at: Cue | None = None
         self._end = Waypoint(player, self, timer)
         self._end.reached.connect(self._on_end)
@@ -58,7 +58,8 @@ class SentenceStop(QObject):
 
     @Slot(object)
     def _on_cue(self, cue: Cue | None) -> None:
-        if cue is not None:  # else the light went out, and the end is near
+        # Where the light went out, or is ahead of a late timer, the end is about to be told.
+        if cue is not None and not self._end.overdue:
             self._aim()
 
     @Slot()
@@ -67,15 +68,11 @@ class SentenceStop(QObject):
         stretch = None
         if self._on and not self._held and timeline is not None and current is not None:
             stretch = of_sentences(timeline, current.index, current.index)
-        if not self._resting:
-            self._aimed_at = current
-            self._end.set(stretch.end if stretch is not None else None)
+        self._aimed_at = current
+        self._end.set(stretch.end if stretch is not None else None)
 
     @Slot()
     def _on_end(self) -> None:
+        if self._aimed_at is not None:
+            self._tracker.stay(self._aimed_at.index)
         self._player.pause()
-        heard = self._aimed_at
-        if heard is not None and heard.end is not None and self._tracker.current != heard:
-            self._resting = True  # back by a moment: the sentence heard stays lit
-            self._player.seek(heard.end - 1)
-            self._resting = False

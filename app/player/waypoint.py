@@ -38,6 +38,11 @@ class Waypoint(QObject):
         """The moment (ms), None for none."""
         return self._time
 
+    @property
+    def overdue(self) -> bool:
+        """Whether the moment has passed and will be told of at once."""
+        return self._ahead and self._time is not None and self._player.position >= self._time
+
     def set(self, time: int | None) -> None:
         """Wait for another moment (ms), or for none."""
         self._time = time

@@ -209,3 +209,19 @@ def test_a_sentence_is_lit_while_its_late_sound_is_on_its_way(
     fake_player.play()
     clock.advance(1_000)
     assert log == [(0, 2)]
+
+
+def test_a_sentence_stays_lit_until_playing_goes_on(
+    tracker: CueTracker, fake_player: FakePlayer, clock: ManualClock
+) -> None:
+    log = Log(tracker, clock)
+    fake_player.play()
+    clock.advance(2_010)
+    tracker.stay(1)
+    fake_player.pause()
+    clock.advance(500)
+    fake_player.play()
+    clock.advance(100)
+    tracker.stay(1)
+    fake_player.seek(8_500)
+    assert log == [(1000, 1), (2000, 2), (2010, 1), (2510, 2), (2610, 1), (2610, 4)]

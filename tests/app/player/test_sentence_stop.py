@@ -23,7 +23,7 @@ def test_it_pauses_after_each_sentence_and_leaves_it_lit(
         clock.advance(10_000)
         assert not fake_player.playing
         heard.append((fake_player.position, tracker.current.index))
-    assert heard == [(1985, 1), (3499, 2), (9085, 4), (9899, 5)]
+    assert heard == [(1985, 1), (3620, 2), (9085, 4), (10_020, 5)]
     fake_player.play()
     clock.advance(60_000)
     assert fake_player.playing
@@ -62,6 +62,19 @@ def test_a_jump_between_sentences_plays_into_the_next(
     fake_player.play()
     clock.advance(30_000)
     assert fake_player.position == 9_085
+
+
+def test_a_late_timer_pauses_all_the_same(
+    stop: SentenceStop, fake_player: FakePlayer, clock: ManualClock, tracker: CueTracker
+) -> None:
+    fake_player.play()
+    clock.advance(1_500)
+    clock.now += 520  # nothing runs meanwhile
+    tracker._timer.timeout.emit()
+    assert tracker.current.index == 2
+    clock.advance(1)
+    assert not fake_player.playing
+    assert tracker.current.index == 1
 
 
 def test_turned_off_or_held_it_does_nothing(

@@ -1,0 +1,85 @@
+"""Loops and pauses on the real player, in real time."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.player.cue_tracker import CueTracker
+from app.player.loop import Loop, Manner
+from app.player.media_player import MediaPlayer
+from app.player.sentence_stop import SentenceStop
+from app.player.stretch import EARLY
+from app.player.waypoint import Waypoint
+from app.resources import resource
+from tests.app.fakes import timeline_of
+
+TIMELINE = timeline_of((20_000, 21_200), (21_200, 22_600), (22_600, 24_000), duration=146_880)
+LATE = 120
+"""Milliseconds by which a busy machine may be late."""
+
+
+@pytest.fixture
+def player(qtbot: QtBot) -> Iterator[MediaPlayer]:
+    player = MediaPlayer()
+    player.open(resource("sample/audio.mp3"))
+    yield player
+    player.pause()
+    player.deleteLater()
+
+
+@pytest.fixture
+def tracker(player: MediaPlayer) -> CueTracker:
+    tracker = CueTracker(player)
+    tracker.set_timeline(TIMELINE)
+    return tracker
+
+
+def test_a_sentence_is_looped(player: MediaPlayer, tracker: CueTracker, qtbot: QtBot) -> None:
+    ends: list[int] = []
+    end = Waypoint(player)
+    end.reached.connect(lambda: ends.append(player.position))
+    loop = Loop(player, tracker)
+    loop.set_manner(Manner(times=3))
+    player.jumped.connect(lambda: end.set(22_600 - EARLY))
+    lit: list[int | None] = []
+    player.jumped.connect(lambda place: lit.append(tracker.current and tracker.current.index))
+    loop.sentences_between(1, 1)
+    qtbot.waitUntil(lambda: not loop.active, timeout=20_000)
+    assert len(ends) == 3
+    assert all(22_600 - EARLY <= end <= 22_600 + LATE for end in ends)
+    assert lit == [1, 1, 1]
+    assert player.playing
+
+
+def test_a_gap_is_silent_and_ends(player: MediaPlayer, tracker: CueTracker, qtbot: QtBot) -> None:
+    loop = Loop(player, tracker)
+    loop.set_manner(Manner(times=2, gap=400))
+    loop.sentences_between(0, 0)
+    with qtbot.waitSignal(
+        player.playing_changed, timeout=10_000, check_params_cb=lambda on: not on
+    ):
+        pass
+    assert player.position == 20_000 - tracker.LEAD
+    assert tracker.current == TIMELINE.cues[0]
+    with qtbot.waitSignal(player.playing_changed, timeout=5_000, check_params_cb=lambda on: on):
+        pass
+    qtbot.waitUntil(lambda: player.position > 21_200, timeout=10_000)
+    assert not loop.active
+
+
+def test_it_pauses_after_each_sentence(
+    player: MediaPlayer, tracker: CueTracker, qtbot: QtBot
+) -> None:
+    stop = SentenceStop(player, tracker)
+    stop.turn(True)
+    player.seek(tracker.lead_in(0))
+    for index, end in ((0, 21_200), (1, 22_600)):
+        player.play()
+        qtbot.waitUntil(lambda: player.playing, timeout=2_000)
+        qtbot.waitUntil(lambda: not player.playing, timeout=15_000)
+        assert tracker.current == TIMELINE.cues[index]
+        assert end - 2 * EARLY <= player.position <= end + LATE
+        place = player.position
+        qtbot.wait(400)
+        assert abs(player.position - place) <= LATE
