@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>S&amp;kip What Has No Text</source>
-        <translation>跳过没有文字的部分(&amp;K)</translation>
+        <translation>跳过没有文本的部分(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Off</source>
@@ -1433,7 +1433,7 @@
     </message>
     <message>
         <source>Skip what has no text</source>
-        <translation>跳过没有文字的部分</translation>
+        <translation>跳过没有文本的部分</translation>
     </message>
     <message>
         <source>Such as advertisements and music. What was skipped can be played with one click.</source>
@@ -1679,7 +1679,7 @@
     </message>
     <message>
         <source>Find in the text</source>
-        <translation>在文字中查找</translation>
+        <translation>在文本中查找</translation>
     </message>
     <message>
         <source>Previous Hit</source>
