@@ -296,7 +296,7 @@ def _attend(
     for fits in engine.survey(parts):
         fitting.append(fits)
         yield Update(Stage.CHECKING, len(fitting) / len(parts))
-    if sum(fitting) < max(_CONVINCING, len(fitting) / 4) and not any(engine.probe()):
+    if sum(fitting) < max(_CONVINCING, len(fitting) / 4) and not any([*engine.probe()]):
         doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
         yield Update(Stage.CHECKING, 1.0, replace(timeline, remarks=(*timeline.remarks, doubt)))
     kept, doubtful = _sorted_out(parts, fitting)

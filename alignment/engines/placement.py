@@ -35,6 +35,9 @@ FILLER = -1
 _GAP_COST = 5.0
 """Nats for each gap between sentences, so that none opens without need."""
 
+_SKIP_COST = 0.5
+"""Nats for each sentence that takes no time."""
+
 _NEVER = -1e6
 
 _UNJUDGED = 0.7
@@ -133,6 +136,7 @@ def place(
     support: Support | None = None,
     *,
     judged: bool = True,
+    lacking: bool = False,
 ) -> Placement:
     """Find where each sentence lies, and how sure that is.
 
@@ -152,6 +156,8 @@ def place(
         without, the sentences fill the stretch.
     judged
         Whether confidence is wanted, which takes two thirds of the time.
+    lacking
+        Whether some of the sentences may not be spoken and take no time at all.
     """
     stop = len(possible.times) - 1
     spread = _SPREAD * expected + _SPREAD_FLOOR
@@ -175,7 +181,10 @@ def place(
         step = -_misfit((length - expected[sentence]) / spread[sentence])
         if support is not None:
             step += _gained(support, sentence, possible.times, begin, end)
-        step[possible.times[end, None] <= possible.times[None, begin]] = _NEVER
+        apart = possible.times[end, None] - possible.times[None, begin]
+        step[apart < 0 if lacking else apart <= 0] = _NEVER
+        if lacking:
+            step[apart == 0] -= _SKIP_COST
         steps.append(step)
         states.append(end)
         if support is not None:

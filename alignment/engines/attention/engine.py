@@ -74,13 +74,18 @@ class AttentionEngine:
                 yield fits
 
     def probe(self) -> Iterator[bool]:
-        """Yield for moments all over the recording whether any text around is heard there."""
+        """Yield for moments all over the recording whether any text around is heard there.
+
+        It ends as soon as that is certain.
+        """
         known = self._known
         assert known is not None, "survey comes first"
         begins = known.moments()
         with closing(self._listen(begins)) as chunks:
             for begin, heard in zip(begins, chunks, strict=True):
                 yield known.locate(begin, heard, chapter=False)
+                if known.convincing:
+                    return
 
     def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""

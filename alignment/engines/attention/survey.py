@@ -61,6 +61,7 @@ class Survey:
         self._times = np.array([*(window.start for window in windows), windows[-1].end])
         self._landmarks: list[tuple[int, float]] = []
         self._fruitless = [0, 0]
+        self._as_expected = False
         self._shift = 0
 
     def moments(self) -> list[float]:
@@ -97,10 +98,16 @@ class Survey:
             if found is not None:
                 self._landmarks.append((found, begin))
                 self._shift = found - due
+                self._as_expected |= abs(self._shift) < near * self._rate
                 self._fruitless[kind] = 0
                 return True
         self._fruitless[kind] += 1
         return False
+
+    @property
+    def convincing(self) -> bool:
+        """Whether text was found where it was expected, or in two places in the same order."""
+        return self._as_expected or len(self._in_order()) > 1
 
     def within(self, window: Window) -> list[Landmark]:
         """Return the landmarks in a window, in order of text and time."""

@@ -125,6 +125,8 @@ class Track:
             # Something is heard here that is not in the text, or the other way round.
             self._expected = pace_of_speech * weights
             self._placement = self._past(landmarks)
+        self._lacking = bool(self._expected.sum() > _ODD_PACE * max(self._end - self._begin, 1e-6))
+        """Whether there is too little speech for all of the text."""
         self._origin = max(0.0, window.start - CHUNK)
         self._evidence = Evidence(round((window.end + CHUNK - self._origin) / FRAME) + 1)
         self._voice = self._voice_of(speech)
@@ -143,9 +145,12 @@ class Track:
     def hear(self, number: int, begin: float, heard: Heard) -> None:
         """Listen to the next chunk and move the text to where it was heard."""
         self._ask(number, begin, heard)
+        if not self._due(begin):
+            return
         self._follow(begin)
         if self._lost(begin):
             self._missed.append(number)
+            before = self._placement
             if not self._find(begin, heard):
                 return
             # The voice came back in one of these, and not always in the last.
@@ -155,11 +160,18 @@ class Track:
                 self._ask(missed, chunk.begin, chunk.heard)
             for missed in again:
                 self._follow(self._chunks[missed].begin)
-        if not self._lost(begin):
-            reached = begin + HEARD_WELL
-            token = int(np.searchsorted(self._token_times(), reached))
-            self._reached = token, float(self._speech.voiced(0, reached))
-            self._missed = []
+            if self._lost(begin):
+                self._placement = before
+                return
+        reached = begin + HEARD_WELL
+        token = int(np.searchsorted(self._token_times(), reached))
+        self._reached = token, float(self._speech.voiced(0, reached))
+        self._missed = []
+
+    def _due(self, begin: float) -> bool:
+        """Whether any of the text should be heard in the chunk at `begin`."""
+        starts, ends = self._placement.starts, self._placement.ends
+        return bool(((starts < begin + HEARD_WELL) & (ends > begin + _MARGIN)).any())
 
     def _lost(self, begin: float) -> bool:
         return self._fit(begin, begin + CHUNK) < _LOST
@@ -196,6 +208,10 @@ class Track:
         count = len(self._expected)
         self._placement = self._solve(0, count, _NEAR)
         lacking = self._loosen()
+        if lacking.any() and not self._lacking:
+            self._lacking = True
+            self._placement = self._solve(0, count, _NEAR)
+            lacking = self._loosen()
         self._weigh(0, count)
         return self._reader.with_words(
             [
@@ -448,6 +464,7 @@ class Track:
                 sentence if sentence == FILLER else first + sentence, times
             ),
             judged=judged,
+            lacking=self._lacking,
         )
 
     def _support(self, sentence: int, times: Array) -> Array:
