@@ -78,6 +78,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="language of the audio, such as en or zh; found out where not given",
     )
     parser.add_argument(
+        "--pins",
+        metavar="FILE",
+        type=Path,
+        help="a .json written before: sentences pinned in it begin where they were pinned,"
+        " also where the text was edited since",
+    )
+    parser.add_argument(
         "--recognise",
         action="store_true",
         help="also write down what is really said under each sentence, into .json;"
@@ -122,8 +129,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace) -> "Timeline":
+    from alignment.formats.timeline_json import read_pins
     from alignment.pipeline import required_model, stages
 
+    pins = read_pins(arguments.pins, transcript) if arguments.pins else ()
     recognising = arguments.recognise or arguments.bilingual
     if recognising:
         required_model(arguments.model)  # better missed now than after the alignment
@@ -135,6 +144,7 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
                 engine=arguments.engine,
                 model=arguments.model,
                 language=arguments.language,
+                pins=pins,
             ),
             None,
             bar,

@@ -12,6 +12,7 @@ from alignment.certainty import certainties
 from alignment.errors import FormatError
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
+from alignment.transcript.matching import match
 from alignment.transcript.model import Transcript
 
 FORMAT = "lyricast-timeline"
@@ -85,6 +86,29 @@ def read(path: Path, transcript: Transcript | None = None) -> Timeline:
         The file cannot be read, is no timeline, is damaged, comes from a newer
         version, or times another text.
     """
+    timeline, texts = _read(path)
+    if transcript and texts != [sentence.text for sentence in transcript.sentences]:
+        raise FormatError("“{file}” times another text: align the audio again.", file=path.name)
+    return timeline
+
+
+def read_pins(path: Path, transcript: Transcript) -> tuple[Pin, ...]:
+    """Read the pins of a timeline, for a text that may have been edited since.
+
+    Pins of sentences that are no longer there are left out.
+
+    Raises
+    ------
+    FormatError
+        As for `read`, whatever text the file times.
+    """
+    timeline, texts = _read(path)
+    same = match(texts, [sentence.text for sentence in transcript.sentences])
+    return tuple(Pin(same[pin.sentence], pin.time) for pin in timeline.pins if pin.sentence in same)
+
+
+def _read(path: Path) -> tuple[Timeline, list[str]]:
+    """Return the timeline in a file and the texts of its sentences."""
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
@@ -107,9 +131,7 @@ def read(path: Path, transcript: Transcript | None = None) -> Timeline:
         texts = [row["text"] for row in document["sentences"]]
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
         raise FormatError("“{file}” is damaged: align the audio again.", file=path.name) from fault
-    if transcript and texts != [sentence.text for sentence in transcript.sentences]:
-        raise FormatError("“{file}” times another text: align the audio again.", file=path.name)
-    return timeline
+    return timeline, texts
 
 
 def _timeline(document: dict[str, Any]) -> Timeline:

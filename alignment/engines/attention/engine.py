@@ -66,10 +66,12 @@ class AttentionEngine:
         begins = [_first_chunk(window) for window in windows]
         with closing(self._listen(begins)) as chunks:
             for window, begin, heard in zip(windows, begins, chunks, strict=True):
-                track = self._begun[window] = self._track(window)
+                track = self._track(window)
                 track.hear(0, begin, heard)
                 fits = track.begins_here(begin)
-                if not fits:
+                if fits:
+                    self._begun[window] = track
+                else:
                     self._known.locate(begin, heard, chapter=True)
                 yield fits
 

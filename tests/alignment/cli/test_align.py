@@ -85,7 +85,7 @@ def test_json(stages: Stages, folder: Path, capsys: pytest.CaptureFixture[str]) 
     ]
     assert [row["speaker"] for row in timed] == ["丹尼尔", "丹尼尔", "莎拉", "丹尼尔", "莎拉"]
     assert stages.calls == [
-        {"audio": Path("audio.mp3"), "engine": "auto", "model": None, "language": None}
+        {"audio": Path("audio.mp3"), "engine": "auto", "model": None, "language": None, "pins": ()}
     ]
     output = capsys.readouterr()
     assert output.out == ""
@@ -107,6 +107,7 @@ def test_options_reach_the_pipeline(stages: Stages) -> None:
         "engine": "attention",
         "model": "small",
         "language": "en",
+        "pins": (),
     }
 
 

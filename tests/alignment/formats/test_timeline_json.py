@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 import alignment.formats
 from alignment.errors import FormatError
-from alignment.formats.timeline_json import dumps, read
+from alignment.formats.timeline_json import dumps, read, read_pins
 from alignment.messages import Message
-from alignment.timeline import Cue, State, Timeline
-from alignment.transcript.model import Transcript
+from alignment.timeline import Cue, Pin, State, Timeline
+from alignment.transcript.model import Kind, Transcript
+from tests.alignment.formats.conftest import transcript_of
 
 SCHEMA = json.loads(
     Path(alignment.formats.__file__).with_name("timeline.schema.json").read_text("utf-8")
@@ -146,3 +147,16 @@ def test_bytes_that_are_no_text(file: Path) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match=r"Cannot read “none.json”: No such file"):
         read(tmp_path / "none.json")
+
+
+def test_pins_follow_their_sentences_into_an_edited_text(
+    episode: tuple[Timeline, Transcript], file: Path
+) -> None:
+    timeline, transcript = episode
+    pins = (Pin(3, 41_600), Pin(5, 43_797), Pin(9, 3_702_500))
+    file.write_text(dumps(replace(timeline, pins=pins), transcript), "utf-8")
+    texts = [sentence.text for sentence in transcript.sentences]
+    edited = ["新的开头。", *texts[:5], "改过的句子。", *texts[6:]]
+    rows = [(text, Kind.SPEECH, None, None) for text in edited]
+    assert read_pins(file, transcript) == pins
+    assert read_pins(file, transcript_of(rows)) == (Pin(4, 41_600), Pin(10, 3_702_500))
