@@ -24,7 +24,7 @@ from alignment.anchors import (
 )
 from alignment.audio.peaks import peaks
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
-from alignment.audio.speech import Speech, detect_speech, no_speech
+from alignment.audio.speech import HeadStart, Speech, detect_speech, no_speech
 from alignment.certainty import BELONGS, belongs
 from alignment.engines.aeneas.engine import AeneasEngine
 from alignment.engines.aeneas.installation import Aeneas, find_aeneas
@@ -141,11 +141,14 @@ def stages(
     folder = _model_folder(engine, model, language)
     aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
-    recording = yield from followed(Stage.DECODING, lambda report: load(audio, report))
-    yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
-    speech = yield from followed(
-        Stage.LISTENING, lambda report: detect_speech(recording.samples, report)
-    )
+    with HeadStart() as head_start:
+        recording = yield from followed(
+            Stage.DECODING, lambda report: load(audio, report, head_start.hear)
+        )
+        yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
+        speech = yield from followed(
+            Stage.LISTENING, lambda report: detect_speech(recording.samples, report, head_start)
+        )
     if not speech.found:
         raise no_speech(audio)
     anchors, remarks = chapter_anchors(transcript, recording.chapters, speech.duration)

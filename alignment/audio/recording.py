@@ -1,6 +1,6 @@
 """An audio file as a 16 kHz mono signal whose index is the position a media player shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +61,11 @@ class Recording:
         return len(self.samples) * 1000 // SAMPLE_RATE
 
 
-def load(path: Path, progress: Progress = ignore_progress) -> Recording:
+def load(
+    path: Path,
+    progress: Progress = ignore_progress,
+    heard: Callable[[NDArray[np.int16]], object] = lambda samples: None,
+) -> Recording:
     """Decode an audio file, or the sound of a video file.
 
     The content decides what the file is, not the ending of its name. A
@@ -71,6 +75,8 @@ def load(path: Path, progress: Progress = ignore_progress) -> Recording:
     ----------
     progress
         Called every few seconds of sound.
+    heard
+        Called as often with the signal so far, which is only good during the call.
 
     Raises
     ------
@@ -86,7 +92,7 @@ def load(path: Path, progress: Progress = ignore_progress) -> Recording:
             metadata_errors="replace",
             options={"protocol_whitelist": "file"},
         ) as container:
-            return _decode(container, path, progress)
+            return _decode(container, path, progress, heard)
     except PermissionError as error:
         raise AudioError("“{file}” may not be read: permission denied.", file=path.name) from error
     except av.FFmpegError as error:
@@ -127,7 +133,12 @@ def _unreadable(path: Path) -> AudioError:
     return AudioError("“{file}” is not an audio or video file that can be read.", file=path.name)
 
 
-def _decode(container: "InputContainer", path: Path, progress: Progress) -> Recording:
+def _decode(
+    container: "InputContainer",
+    path: Path,
+    progress: Progress,
+    heard: Callable[[NDArray[np.int16]], object],
+) -> Recording:
     from av import AudioStream
 
     stream = container.streams.best("audio")
@@ -145,6 +156,7 @@ def _decode(container: "InputContainer", path: Path, progress: Progress) -> Reco
     frames = _Frames(container, stream)
     for start, piece in _pieces(frames, origin):
         signal.write(start, piece)
+        heard(signal.so_far)
         progress(min(1.0, signal.end / SAMPLE_RATE / length) if length else 0.0)
     if not signal.end:
         raise AudioError(
@@ -261,6 +273,10 @@ class _Signal:
             self._samples.resize(stop + stop // 4, refcheck=False)
         self._samples[start:stop] = piece
         self.end = max(self.end, stop)
+
+    @property
+    def so_far(self) -> NDArray[np.int16]:
+        return self._samples[: self.end]
 
     def finish(self) -> NDArray[np.int16]:
         self._samples.resize(self.end, refcheck=False)

@@ -2,7 +2,7 @@
 
 import importlib.util
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ FRAME = 512
 
 _CONTEXT = 64
 _AT_ONCE = 500
-_PART = 10_000
+_PART = 5_000
 _WARM_UP = 500
 _RISING, _FALLING = 0.5, 0.35
 
@@ -94,13 +94,71 @@ class Speech:
         return np.minimum(time, self.offsets[stretch])
 
 
-def detect_speech(samples: NDArray[np.int16], progress: Progress = ignore_progress) -> Speech:
+class HeadStart:
+    """Listens to a signal while it is still being decoded; use it in a ``with``."""
+
+    def __init__(self) -> None:
+        self._session = _session()
+        self._pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1))
+        self._parts: list[Future[NDArray[np.float32]]] = []
+
+    def __enter__(self) -> "HeadStart":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def hear(self, samples: NDArray[np.int16]) -> None:
+        """Begin with what can be heard by now.
+
+        Parameters
+        ----------
+        samples
+            Shape (n,): the signal so far; what was there before must not have changed.
+        """
+        while len(samples) >= (len(self._parts) + 1) * _PART * FRAME:
+            self._begin(samples)
+
+    def finish(self, samples: NDArray[np.int16], progress: Progress) -> NDArray[np.float32]:
+        """Return the probabilities of speech in the whole signal: shape (frames,)."""
+        frames = -(-len(samples) // FRAME)
+        while len(self._parts) * _PART < frames:
+            self._begin(samples)
+        found = [np.zeros(0, np.float32)]
+        for part in self._parts:
+            found.append(part.result())
+            progress(sum(map(len, found)) / frames)
+        return np.concatenate(found)
+
+    def _begin(self, samples: NDArray[np.int16]) -> None:
+        """Submit the next part, and all that it needs of the signal.
+
+        The model is recurrent, so each part starts some frames early to warm up. The
+        parts do not depend on the machine, and neither does the result.
+        """
+        start = len(self._parts) * _PART
+        begin = max(0, start - _WARM_UP)
+        piece = samples[begin * FRAME : (start + _PART) * FRAME].copy()
+        self._parts.append(self._pool.submit(_part, self._session, piece, start - begin))
+
+
+def detect_speech(
+    samples: NDArray[np.int16],
+    progress: Progress = ignore_progress,
+    head_start: HeadStart | None = None,
+) -> Speech:
     """Find the speech in a 16 kHz mono signal of shape (n,).
 
-    Needs memory for some seconds of signal only. A silent signal gives a
+    Needs memory for some minutes of signal only. A silent signal gives a
     `Speech` in which nothing is found.
+
+    Parameters
+    ----------
+    head_start
+        What has listened to the same signal while it was decoded.
     """
-    probability = _probabilities(samples, progress)
+    with head_start or HeadStart() as listening:
+        probability = listening.finish(samples, progress)
     first, after = _stretches(probability)
     duration = len(samples) / SAMPLE_RATE
     frame = np.float64(FRAME / SAMPLE_RATE)
@@ -116,52 +174,25 @@ def no_speech(path: Path) -> AudioError:
     )
 
 
-def _probabilities(samples: NDArray[np.int16], progress: Progress) -> NDArray[np.float32]:
-    """Run the model over parts of the signal side by side.
-
-    The model is recurrent, so each part starts some frames early to warm up. The
-    parts do not depend on the machine, and neither does the result.
-    """
-    session = _session()
-    frames = -(-len(samples) // FRAME)
-    probability = np.zeros(frames, np.float32)
-    workers = min(4, os.cpu_count() or 1)
-    with ThreadPoolExecutor(workers) as pool:
-        parts = [
-            (start, pool.submit(_part, session, samples, start, min(start + _PART, frames)))
-            for start in range(0, frames, _PART)
-        ]
-        try:
-            for start, part in parts:
-                result = part.result()
-                probability[start : start + len(result)] = result
-                progress((start + len(result)) / frames)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return probability
-
-
 def _part(
-    session: "InferenceSession", samples: NDArray[np.int16], first: int, after: int
+    session: "InferenceSession", samples: NDArray[np.int16], warm_up: int
 ) -> NDArray[np.float32]:
-    """Return the probabilities of the frames from `first` up to `after`."""
+    """Return the probabilities of all frames but the first `warm_up`."""
     state = memory = np.zeros((1, 1, 128), np.float32)
     results = []
-    begin = max(0, first - _WARM_UP)
-    for frame in range(begin, after, _AT_ONCE):
-        count = min(_AT_ONCE, after - frame)
+    frames = -(-len(samples) // FRAME)
+    for frame in range(0, frames, _AT_ONCE):
+        count = min(_AT_ONCE, frames - frame)
         signal = np.zeros(_CONTEXT + count * FRAME, np.float32)
-        context = _CONTEXT if frame > begin else 0
-        start = frame * FRAME - context
-        piece = samples[start : (frame + count) * FRAME]
+        context = _CONTEXT if frame else 0
+        piece = samples[frame * FRAME - context : (frame + count) * FRAME]
         signal[_CONTEXT - context :][: len(piece)] = piece
         signal /= 32768
         windows = sliding_window_view(signal, _CONTEXT + FRAME)[::FRAME]
         inputs = {"input": np.ascontiguousarray(windows), "h": state, "c": memory}
         result, state, memory = session.run(None, inputs)
         results.append(result.ravel())
-    return np.concatenate(results)[first - begin :]
+    return np.concatenate(results)[warm_up:]
 
 
 def _session() -> "InferenceSession":

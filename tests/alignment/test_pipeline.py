@@ -15,7 +15,7 @@ import alignment.pipeline as pipeline
 from alignment.anchors import Window
 from alignment.audio.chapters import StoredChapter
 from alignment.audio.recording import SAMPLE_RATE, Recording
-from alignment.audio.speech import Speech
+from alignment.audio.speech import HeadStart, Speech
 from alignment.errors import (
     AudioError,
     Cancelled,
@@ -55,7 +55,7 @@ def transcript() -> Transcript:
 
 @pytest.fixture(autouse=True)
 def speech(monkeypatch: pytest.MonkeyPatch) -> None:
-    def detect(samples: np.ndarray, progress: Progress) -> Speech:
+    def detect(samples: np.ndarray, progress: Progress, head_start: HeadStart) -> Speech:
         assert len(samples) == SECONDS * SAMPLE_RATE
         for share in (0.25, 1.0):
             progress(share)
@@ -432,7 +432,7 @@ def test_chapters_stored_in_the_file_are_anchors(
     recording = pipeline.load(audio)
     marks = (StoredChapter("", 1_000), StoredChapter("", 30_000))
     marked = Recording(audio, recording.samples, marks, ("It creaks.",))
-    monkeypatch.setattr(pipeline, "load", lambda path, progress: marked)
+    monkeypatch.setattr(pipeline, "load", lambda path, progress, heard: marked)
     timeline = align(audio, transcript, engine="pacing")
     assert timeline.cues[5].start == 30_000
     assert [str(remark) for remark in timeline.remarks] == ["It creaks."]
@@ -488,7 +488,7 @@ def test_closing_it_stops_the_work_at_once(
 ) -> None:
     stopped = threading.Event()
 
-    def endless(_: object, progress: Progress) -> None:
+    def endless(_: object, progress: Progress, *_: object) -> None:
         try:
             while True:
                 progress(0.5)

@@ -266,14 +266,19 @@ class Track:
         ]
 
     def _trust(self, heard: int) -> Array:
-        """Return shape (heard,): how likely the text is right, by a sentence and its neighbours."""
+        """Return shape (heard,): how likely the text is right, by a sentence and its neighbours.
+
+        What was pressed together is not.
+        """
         starts, ends = self._placement.starts[:heard], self._placement.ends[:heard]
         gained = np.concatenate([[0.0], np.cumsum(self._gained[:heard])])
         first = np.searchsorted(ends, starts - _NEIGHBOURHOOD, "right")
         after = np.maximum(np.searchsorted(starts, ends + _NEIGHBOURHOOD), first + 1)
         voiced = self._speech.voiced(starts[first], ends[after - 1]) if heard else np.zeros(0)
         fit = (gained[after] - gained[first]) / np.maximum(voiced, 1.0)
-        return np.asarray(1 / (1 + np.exp((_DOUBTFUL_FIT - fit) / _DOUBT)))
+        length = self._speech.voiced(starts, ends)
+        room = np.clip(length / (_PRESSED * self._expected[:heard]), 0.0, 1.0)
+        return np.asarray(room / (1 + np.exp((_DOUBTFUL_FIT - fit) / _DOUBT)))
 
     def _weigh(self, first: int, after: int) -> None:
         """Note how much better than other speech some of the sentences fit."""

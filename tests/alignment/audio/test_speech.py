@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from alignment.audio import speech as speech_module
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
-from alignment.audio.speech import FRAME, Speech, detect_speech, no_speech
+from alignment.audio.speech import FRAME, HeadStart, Speech, detect_speech, no_speech
 from alignment.errors import AudioError, Cancelled
 
 ROOT = Path(__file__).parents[3]
@@ -85,6 +85,21 @@ def test_parts_side_by_side_hear_the_same(
     assert difference.max() < 0.2
     assert difference.mean() < 0.002
     assert nearest(parted.onsets, speech.onsets) == pytest.approx(speech.onsets, abs=0.1)
+
+
+def test_a_head_start_hears_the_same(
+    recording: Recording, speech: Speech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speech_module, "_PART", 1000)
+    whole = detect_speech(recording.samples)
+    with HeadStart() as early:
+        growing = np.zeros_like(recording.samples)
+        for end in (0, 1000, 512_000, 512_001, 1_100_000):
+            growing[:end] = recording.samples[:end]
+            early.hear(growing[:end])
+            growing[:end] = 0  # what was there is only good during the call
+        found = detect_speech(recording.samples, head_start=early)
+    assert np.array_equal(found.probability, whole.probability)
 
 
 def test_probabilities_are_those_of_the_reference(recording: Recording, speech: Speech) -> None:
