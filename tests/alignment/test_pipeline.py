@@ -488,7 +488,7 @@ def test_closing_it_stops_the_work_at_once(
 ) -> None:
     stopped = threading.Event()
 
-    def endless(_: object, progress: Progress, *_: object) -> None:
+    def endless(signal: object, progress: Progress, *_: object) -> None:
         try:
             while True:
                 progress(0.5)
