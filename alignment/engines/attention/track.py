@@ -71,8 +71,11 @@ and beyond the one expected, once more for each chunk lost."""
 _VOICE_NEEDED = 0.3
 """Share of a chunk in which somebody must speak for it to be looked for."""
 
-_ATTEMPTS = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89}
-"""Chunks after the last that was heard at which the text is looked for: each time takes longer."""
+_ATTEMPTS = {1, 2, 3, 5, 8, *range(12, 33, 4), *range(48, 1000, 16)}
+"""Chunks after the last that was heard at which the text is looked for, as that takes time."""
+
+_FARTHEST, _MOST_BEYOND = 600.0, 200.0
+"""No more text than that (s) is looked through: in all, and beyond the one expected."""
 
 _BACK = 4
 """Chunks that are asked again when the voice is found."""
@@ -332,12 +335,12 @@ class Track:
         rate = self._rate
         before = float(self._speech.voiced(0, begin))
         token, reached = self._reached
-        beyond = before - reached + CHUNK + _BEYOND * misses
+        beyond = before - reached + CHUNK + min(_BEYOND * misses, _MOST_BEYOND)
         found = self._search.find(
             self._listener.memory(heard),
             voice,
             token - round(_BEHIND * rate),
-            token + round(beyond * rate),
+            token + round(min(beyond, _FARTHEST) * rate),
         )
         if found is None:
             return False
@@ -351,7 +354,8 @@ class Track:
         old = self._placement
         moved = self._in_a_row(before - float(self._expected[:sentence].sum()))
         settled = old.starts < moved.starts[sentence] - _SETTLED
-        settled[sentence:] = False
+        heard = int(self._owners[min(self._reached[0], len(self._owners) - 1)])
+        settled[min(sentence, heard + 1) :] = False
         kept = int(settled.argmin()) if not settled.all() else len(settled)
         starts = np.concatenate([old.starts[:kept], moved.starts[kept:]])
         floor = old.ends[kept - 1] if kept else self._window.start

@@ -1,14 +1,14 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from alignment.anchors import Window
+from alignment.anchors import Anchor, Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
 from alignment.engines.attention.engine import AttentionEngine
@@ -325,3 +325,88 @@ def test_a_fault_of_the_model_comes_out_and_leaves_no_thread(
         list(engine.align(told.window()))
     assert not workers()
     assert len(listener.heard) <= 2 + EARS
+
+
+def surveyed(told: Talk, windows: list[Window]) -> tuple[list[bool], list[bool], list[Cue]]:
+    """Survey, probe where that is called for, and align."""
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener())
+    fits = list(engine.survey(windows))
+    probes = [] if all(fits) else list(engine.probe())
+    if not all(fits):
+        windows = [told.window()]
+    cues = [cue for window in windows for cue in list(engine.align(window))[-1][1]]
+    return fits, probes, cues
+
+
+def cut(told: Talk, first: int, after: int) -> Talk:
+    """The same recording with a part of the text only."""
+    texts = [sentence.text for sentence in told.transcript.sentences[first:after]]
+    return replace(
+        told,
+        transcript=text_of((None, None, texts)),
+        starts=told.starts[first:after],
+        ends=told.ends[first:after],
+    )
+
+
+def test_minutes_that_are_not_in_the_text_do_not_lose_the_voice() -> None:
+    told = talk(lengths_of(70), extra={25: 150.0})
+    cues, _ = aligned(told, told.listener())
+    error = errors(told, cues)
+    assert (error < 1.0).mean() > 0.95
+    assert (error[30:] < 1.0).all()
+
+
+@pytest.mark.parametrize(("first", "after"), [(60, 120), (0, 60), (30, 90)])
+def test_text_that_is_only_part_of_the_audio_is_found(first: int, after: int) -> None:
+    told = cut(talk(lengths_of(120)), first, after)
+    _, probes, cues = surveyed(told, [told.window()])
+    assert any(probes) or first == 0
+    error = errors(told, cues)
+    assert (error < 1.0).mean() > 0.95
+
+
+def test_text_that_nobody_speaks_gets_no_time_and_spoils_nothing() -> None:
+    told = talk(lengths_of(80))
+    gone = slice(30, 55)
+    begin, end = float(told.starts[30]), float(told.starts[55])
+    samples = told.recording.samples
+    lost = round(begin * SAMPLE_RATE), round(end * SAMPLE_RATE)
+    kept = np.concatenate([samples[: lost[0]], samples[lost[1] :]])
+    stretches = np.stack([told.speech.onsets, told.speech.offsets], 1)
+    before = [(a, min(b, begin)) for a, b in stretches if a < begin]
+    behind = [(max(a, end) - end + begin, b - end + begin) for a, b in stretches if b > end]
+    short = replace(
+        told,
+        recording=Recording(told.recording.path, kept),
+        speech=speech_of([*before, *behind], len(kept) / SAMPLE_RATE),
+    )
+    # The samples still tell where in the whole recording they come from.
+    cues, _ = aligned(short, told.listener())
+    assert sum(cue.start is None for cue in cues[gone]) > 20
+    assert all(cue.confidence < 0.8 for cue in cues[31:54])
+    rest = np.delete(np.arange(80), np.r_[28:57])
+    starts = np.array([cues[k].start / 1000 for k in rest])
+    due = told.starts[rest] - np.where(rest > 55, end - begin, 0)
+    assert (np.abs(starts - due) < 1.0).all()
+
+
+def test_chapters_half_a_minute_off_are_found_where_they_are() -> None:
+    told = talk(lengths_of(90), extra={0: 30.0})
+    firsts = [0, 20, 40, 60, 90]
+    shifted = [float(told.starts[k]) - 30.5 for k in firsts[:-1]] + [told.speech.duration]
+    windows = [
+        Window(tuple(range(a, b)), max(0.0, start), stop, Anchor(a, start))
+        for (a, b), (start, stop) in zip(pairwise(firsts), pairwise(shifted), strict=True)
+    ]
+    fits, _, cues = surveyed(told, windows)
+    assert not any(fits)
+    assert (errors(told, cues) < 1.0).all()
+
+
+def test_a_text_of_which_nothing_is_said_is_found_nowhere() -> None:
+    told = talk(lengths_of(60))
+    listener = told.listener(deaf=(0.0, 1e9))
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener)
+    assert list(engine.survey([told.window()])) == [False]
+    assert list(engine.probe()) == [False] * 6
