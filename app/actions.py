@@ -86,6 +86,14 @@ class Actions(QObject):
         self.cancel = self._make()
         self.next_doubt = self._make("E")
         self.about_times = self._make("Ctrl+I")
+        self.correct = self._make("K", icon="close", checkable=True)
+        self.begins_now = self._make("N")
+        self.nudge_back = self._make(",")
+        self.nudge_on = self._make(".")
+        self.unpin = self._make("Shift+N")
+        self.unpin_all = self._make()
+        self.undo = self._make(standard.Undo, icon="undo")
+        self.redo = self._make(standard.Redo, icon="redo")
 
         self.follow = self._make("F", "Home")
         self.chapters = self._make("F9", "C", icon="chapters", checkable=True)
@@ -156,7 +164,9 @@ class Actions(QObject):
             ),
             (
                 self.tr("Timing"),
-                [self.next_doubt, self.about_times, self.realign, self.cancel],
+                [self.next_doubt, self.about_times, self.correct, self.begins_now, self.nudge_back,
+                 self.nudge_on, self.unpin, self.unpin_all, self.undo, self.redo, self.realign,
+                 self.cancel],
             ),
             (
                 self.tr("Program"),
@@ -240,6 +250,14 @@ class Actions(QObject):
             self.cancel: self.tr("Stop &Timing the Text"),
             self.next_doubt: self.tr("Next &Estimated Sentence"),
             self.about_times: self.tr("About the Ti&mes of This Text"),
+            self.correct: self.tr("&Correct the Times"),
+            self.begins_now: self.tr("This Sentence &Begins Now"),
+            self.nudge_back: self.tr("50 ms Ea&rlier"),
+            self.nudge_on: self.tr("50 ms &Later"),
+            self.unpin: self.tr("Remove the &Pin"),
+            self.unpin_all: self.tr("Remove All P&ins"),
+            self.undo: self.tr("&Undo Correcting"),
+            self.redo: self.tr("Re&do Correcting"),
             self.follow: self.tr("&Back to the Current Sentence"),
             self.chapters: self.tr("C&hapters"),
             self.larger: self.tr("&Larger Text"),
@@ -264,6 +282,7 @@ class Actions(QObject):
     def _name(action: QAction, text: str) -> None:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setText(text)
+        action.setIconText(plain(text))
         action.setToolTip(f"{plain(text)} ({keys})" if keys else plain(text))
 
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from alignment.messages import Message
 from app.actions import Actions
 from app.chapters import Chapters
+from app.correction_tools import CorrectionTools
 from app.icons import application_icon
 from app.keymap import Keymap
 from app.language import Language, Languages, in_words
@@ -103,6 +104,9 @@ class MainWindow(QMainWindow):
         self.models.fetched.connect(self._time_with_model)
         self.signs = TimingSigns(session, self.actions_, self.page, self)
         self.quotes = QuoteDesk(session, self.links, self.page, self.actions_, self)
+        self.corrections = CorrectionTools(
+            session, self.actions_, self.page, self.signs.times, self
+        )
         self.looks = Looks(session.options, themes, languages, self.page.text)
         self._bind_actions()
         self._listening_actions = ListeningActions(
@@ -388,7 +392,7 @@ class MainWindow(QMainWindow):
         """Name everything in the language in use."""
         for part in (
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
-            self.messages, self.signs,
+            self.messages, self.signs, self.corrections,
         ):  # fmt: skip
             part.retranslate()
 

@@ -26,8 +26,8 @@ class Menus(QObject):
         a = actions
         _fill(self.file, a.open, a.paste, a.last, a.sample, None, a.library, a.search_all, None,
               a.quit)  # fmt: skip
-        _fill(self.edit, a.copy, a.select_all, None, a.find, a.find_next, a.find_previous, None,
-              a.edit_chapter, None, a.settings)  # fmt: skip
+        _fill(self.edit, a.undo, a.redo, None, a.copy, a.select_all, None, a.find, a.find_next,
+              a.find_previous, None, a.edit_chapter, None, a.settings)  # fmt: skip
         _fill(self.quotes, a.copy_quote, a.copy_link, a.export_clip, None, a.bookmark,
               a.bookmark_note, a.bookmarks)  # fmt: skip
         _fill(self.speed, *a.speeds.actions(), None, a.slower, a.faster, a.little_slower,
@@ -40,7 +40,9 @@ class Menus(QObject):
         _fill(self.playback, a.play, None, a.previous, a.next, a.repeat, None, a.back, a.forward,
               None, a.previous_chapter, a.next_chapter, None, self.loop, a.pause_each,
               a.skip_untimed, None, self.speed, self.sound, self.sleep)  # fmt: skip
-        _fill(self.timing, a.next_doubt, a.about_times, None, a.realign, a.cancel)
+        _fill(self.timing, a.next_doubt, a.about_times, None, a.correct, a.begins_now,
+              a.nudge_back, a.nudge_on, a.unpin, a.unpin_all, None, a.realign,
+              a.cancel)  # fmt: skip
         _fill(self.size, a.larger, a.smaller, a.usual_size)
         _fill(self.theme, *a.themes.actions())
         _fill(self.language, *a.languages.actions())

@@ -36,13 +36,17 @@ _PACING = "pacing"
 
 @dataclass
 class _Episode:
-    """What is open, and what has been found out about it so far."""
+    """What is open, and what has been found out about it so far.
+
+    `found` are the times as aligned, `timeline` the same as the user has corrected them.
+    """
 
     audio: Path
     text_file: Path | None
     title: str
     text: Text | None = None
     audio_hash: str | None = None
+    found: Timeline | None = None
     timeline: Timeline | None = None
     peaks: NDArray[np.uint8] | None = None
     unplayable: bool = False
@@ -116,6 +120,7 @@ class Session(QObject):
             part.setParent(self)
         self._episode: _Episode | None = None
         self._busy = False
+        self._corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
         self._copies = QTemporaryDir()
         self._places = PlaceKeeper(player, self._keep_place, self)
         self._navigator = Navigator(player, tracker)
@@ -446,9 +451,19 @@ class Session(QObject):
         if episode.peaks is None and not self._busy and not episode.unplayable:
             self._run(partial(self._draw_waveform, episode), self._on_peaks)
 
-    def _on_timeline(self, timeline: Timeline) -> None:
+    def correct_with(self, corrected: Callable[[Timeline], Timeline]) -> None:
+        """Let every timeline pass through a function before it is shown."""
+        self._corrected = corrected
+
+    def show_times(self) -> None:
+        """Show the times again: what corrects them would do so otherwise now."""
+        if self._episode is not None and self._episode.found is not None:
+            self._on_timeline(self._episode.found)
+
+    def _on_timeline(self, found: Timeline) -> None:
         assert self._episode is not None
-        self._episode.timeline = timeline
+        timeline = self._corrected(found)
+        self._episode.found, self._episode.timeline = found, timeline
         self._tracker.set_timeline(timeline)
         self._check_length()
         self.timeline_changed.emit(timeline)
@@ -464,16 +479,16 @@ class Session(QObject):
         episode = self._episode
         assert episode is not None
         self._set_busy(False)
-        if episode.timeline is not None and episode.text is not None and episode.content:
+        if episode.found is not None and episode.text is not None and episode.content:
             self._run(
                 partial(
                     self._library.keep_timeline,
                     episode.content,
                     episode.text.transcript,
-                    episode.timeline,
+                    episode.found,
                 )
             )
-            self._tell_remarks(episode.timeline)
+            self._tell_remarks(episode.found)
         self.alignment_finished.emit()
 
     def _tell_remarks(self, timeline: Timeline) -> None:

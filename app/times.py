@@ -30,3 +30,8 @@ def moment(words: str) -> int | None:
         return None
     whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)
     return whole * 1000 + int((fraction or "0").ljust(3, "0"))
+
+
+def exact(time: int) -> str:
+    """Return `time` (ms) as `clock` does, with its milliseconds."""
+    return f"{clock(time)}.{max(time, 0) % 1000:03}"

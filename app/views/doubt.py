@@ -1,16 +1,16 @@
-"""Quiet signs, under the text, of times that are not sure."""
+"""Quiet signs, under the text, of times that are not sure, and of those the user has set."""
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.theme import LIGHT, Theme, mixed
 from app.views.reading_view import ReadingView
 
 
 class Doubt:
-    """Underlines sentences with dots, and marks the piece in which the voice is for sure.
+    """Underlines sentences with dots, marks pins and the piece in which the voice is for sure.
 
     Parameters
     ----------
@@ -25,6 +25,7 @@ class Doubt:
         self._view = view
         self._theme = LIGHT
         self._dotted: frozenset[int] = frozenset()
+        self._pinned: frozenset[int] = frozenset()
         self._piece = range(0)
         self._rects: dict[int, list[QRectF]] = {}
         view.laid_out.connect(self._rects.clear)
@@ -36,6 +37,11 @@ class Doubt:
     def set_dotted(self, sentences: Iterable[int]) -> None:
         """Underline these sentences and no others."""
         self._dotted = frozenset(sentences)
+        self._view.viewport().update()
+
+    def set_pinned(self, sentences: Iterable[int]) -> None:
+        """Mark these sentences, and no others, as begun where the user said."""
+        self._pinned = frozenset(sentences)
         self._view.viewport().update()
 
     def set_piece(self, sentences: range) -> None:
@@ -56,6 +62,12 @@ class Doubt:
                 y = rect.bottom() - 1.5
                 painter.drawLine(QLineF(rect.left() + inset, y, rect.right() - inset, y))
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.accent))
+        for index in self._pinned.intersection(visible):
+            for rect in self._of(index)[:1]:
+                corner = rect.topLeft()
+                tips = [corner, corner + QPointF(8, 0), corner + QPointF(0, 8)]
+                painter.drawPolygon(QPolygonF(tips))
         rects = [rect for i in visible if i in self._piece for rect in self._of(i)]
         if rects:
             painter.setBrush(QColor(mixed(self._theme.accent, self._theme.paper, 0.6)))

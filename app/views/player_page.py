@@ -14,6 +14,7 @@ from app.views.bookmark_panel import BookmarkPanel
 from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
+from app.views.correction_panel import CorrectionPanel
 from app.views.finder import Finder
 from app.views.progress_strip import ProgressStrip
 from app.views.searched_view import SearchedView
@@ -49,6 +50,8 @@ class PlayerPage(QWidget):
         self.text = SearchedView(self)
         self.chip = Chip(self.text)
         self.strip = ProgressStrip(self)
+        self.correction = CorrectionPanel(actions, self)
+        self.correction.hide()
         self.tools = ToolStrip(listening, session.player, self)
         self.transport = Transport(session.player, actions, speeds, self)
         self.finder = Finder(self.text, self.transport.seek_bar, session.jobs)
@@ -69,6 +72,7 @@ class PlayerPage(QWidget):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.strip)
         layout.addWidget(self.tools)
+        layout.addWidget(self.correction)
         layout.addWidget(self.transport)
         self._bind()
         self.retranslate()
@@ -107,7 +111,8 @@ class PlayerPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         for view in (
-            self.text, self.chapters, self.bookmarks, self.transport, self.tools, self.finder.bar,
+            self.text, self.chapters, self.bookmarks, self.correction, self.transport, self.tools,
+            self.finder.bar,
         ):  # fmt: skip
             view.set_theme(theme)
 

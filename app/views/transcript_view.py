@@ -42,6 +42,9 @@ class TranscriptView(ReadingView):
     text_size_wanted = Signal(int)
     """Steps larger, or smaller where negative."""
 
+    context_wanted = Signal()
+    """The user asks what can be done with `context_sentence`."""
+
     SCROLL_TIME = 420
     """How long a scroll by itself takes (ms)."""
     FAR = 2
@@ -57,6 +60,7 @@ class TranscriptView(ReadingView):
         self._pressed_at: QPoint | None = None
         self._pressed_scroll = 0
         self._doubt = Doubt(self)
+        self.context_sentence: int | None = None
         self._unsure = False
         self._follow = Follow()
         self._aim = 0.38
@@ -103,6 +107,10 @@ class TranscriptView(ReadingView):
     def set_doubtful(self, sentences: Iterable[int]) -> None:
         """Underline the sentences whose own time is not sure."""
         self._doubt.set_dotted(sentences)
+
+    def set_pinned(self, sentences: Iterable[int]) -> None:
+        """Mark the sentences whose beginning the user has set."""
+        self._doubt.set_pinned(sentences)
 
     def set_current_piece(self, sentences: range, *, sure: bool) -> None:
         """Say how finely the current sentence is known.
@@ -241,6 +249,9 @@ class TranscriptView(ReadingView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.RightButton:
+            self.context_sentence = self._target(event.position().toPoint())
+            self.context_wanted.emit()
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
             self._pressed_scroll = self.verticalScrollBar().value()

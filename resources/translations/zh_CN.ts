@@ -263,6 +263,38 @@
         <source>Search &amp;All Texts</source>
         <translation>搜索全部文本(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Correct the Times</source>
+        <translation>校正时间(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This Sentence &amp;Begins Now</source>
+        <translation>这句现在开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>50 ms Ea&amp;rlier</source>
+        <translation>提前 50 毫秒(&amp;R)</translation>
+    </message>
+    <message>
+        <source>50 ms &amp;Later</source>
+        <translation>推后 50 毫秒(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;Pin</source>
+        <translation>取消固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Remove All P&amp;ins</source>
+        <translation>取消所有固定(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Correcting</source>
+        <translation>撤销校正(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;do Correcting</source>
+        <translation>重做校正(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>BookmarkPanel</name>
@@ -1784,6 +1816,36 @@
     <message>
         <source>Your text file is not changed.</source>
         <translation>不会改动您的文本文件。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionPanel</name>
+    <message>
+        <source>Beginnings of sentences</source>
+        <translation>各句的起点</translation>
+    </message>
+    <message>
+        <source>Up and Down choose a sentence; Left and Right move where it begins.</source>
+        <translation>上下键选择句子，左右键移动它的起点。</translation>
+    </message>
+    <message>
+        <source>Drag where a sentence begins. Wheel: move; with Ctrl: zoom.</source>
+        <translation>拖动可移动一句的起点。滚轮平移，按住 Ctrl 滚动可缩放。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionTools</name>
+    <message>
+        <source>Pins: {count}</source>
+        <translation>已固定 {count} 句</translation>
+    </message>
+    <message>
+        <source>This Sentence Begins Now</source>
+        <translation>这句现在开始</translation>
+    </message>
+    <message>
+        <source>Remove Its Pin</source>
+        <translation>取消这句的固定</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 """A session without sound, files or alignment."""
 
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -56,7 +57,9 @@ class FakeSession(QObject):
         self.audio: Path | None = None
         self.options = Options(self.settings, self)
         self.transcript: Transcript | None = None
+        self.found: Timeline | None = None
         self.timeline: Timeline | None = None
+        self.corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
         self.title = ""
         self.busy = False
         self.last_episode: LastEpisode | None = None
@@ -72,9 +75,17 @@ class FakeSession(QObject):
         self.identified.emit(content)
 
     def time(self, timeline: Timeline | None) -> None:
-        self.timeline = timeline
-        self.timeline_changed.emit(timeline)
-        self.tracker.set_timeline(timeline)
+        self.found = timeline
+        self.timeline = None if timeline is None else self.corrected(timeline)
+        self.timeline_changed.emit(self.timeline)
+        self.tracker.set_timeline(self.timeline)
+
+    def correct_with(self, corrected: Callable[[Timeline], Timeline]) -> None:
+        self.corrected = corrected
+
+    def show_times(self) -> None:
+        if self.found is not None:
+            self.time(self.found)
 
     def set_busy(self, busy: bool) -> None:
         self.busy = busy

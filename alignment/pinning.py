@@ -1,0 +1,125 @@
+"""Times corrected by hand: pinned sentences, and the neighbours that give way to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from alignment.certainty import SURE
+from alignment.timeline import Cue, Pin, State, Timeline
+
+ROOM = 100
+"""What a sentence needs at least (ms) before the next one can begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A place in `Timeline.timed`, and the moment (ms) that goes from `old` to `new` there."""
+
+    place: int
+    old: int
+    new: int
+
+
+def pinned(timeline: Timeline, pins: Sequence[Pin]) -> Timeline:
+    """Return a timeline on which sentences begin where the user says.
+
+    What lies between a pin and the nearest sentence that is sure, or pinned as
+    well, is stretched or squeezed; nothing else moves.
+
+    Parameters
+    ----------
+    timeline
+        Without these pins.
+    pins
+        Of sentences that have times; every one within `limits` of the others.
+
+    Raises
+    ------
+    ValueError
+        The pins do not leave every sentence between them its `ROOM`, or one is of a
+        sentence without a time.
+    """
+    ordered = tuple(sorted(pins, key=lambda pin: pin.sentence))
+    timed = timeline.timed
+    places = {cue.index: place for place, cue in enumerate(timed)}
+    points = []
+    for pin in ordered:
+        if pin.sentence not in places:
+            raise ValueError(f"sentence {pin.sentence} has no time to be pinned")
+        points.append(_Point(places[pin.sentence], _start(timed[places[pin.sentence]]), pin.time))
+    ends = (_Point(-1, 0, 0), _Point(len(timed), timeline.duration, timeline.duration))
+    fixed = [ends[0], *points, ends[1]]
+    for one, other in pairwise(fixed):
+        if other.new - one.new < ROOM * (other.place - max(one.place, 0)):
+            raise ValueError(f"the pins leave no room before {other.new} ms")
+    changed = [cue for one, other in pairwise(fixed) for cue in _between(timed, one, other)]
+    sure = {places[pin.sentence] for pin in ordered}
+    cues = [
+        replace(cue, confidence=1.0, state=State.ALIGNED) if places[cue.index] in sure else cue
+        for cue in changed
+    ]
+    return replace(timeline.with_cues(cues, timeline.engine), pins=ordered)
+
+
+def limits(timeline: Timeline, pins: Sequence[Pin], sentence: int) -> tuple[int, int]:
+    """Return the earliest and the latest moment (ms) to which a sentence can be pinned."""
+    places = {cue.index: place for place, cue in enumerate(timeline.timed)}
+    place = places[sentence]
+    earliest = ROOM * place
+    latest = timeline.duration - ROOM * (len(places) - place)
+    for pin in pins:
+        away = ROOM * abs(places[pin.sentence] - place)
+        if pin.sentence < sentence:
+            earliest = max(earliest, pin.time + away)
+        elif pin.sentence > sentence:
+            latest = min(latest, pin.time - away)
+    return earliest, max(latest, earliest)
+
+
+def _between(timed: Sequence[Cue], one: _Point, other: _Point) -> list[Cue]:
+    """Return the cues that change between two fixed points; the first one's own is among them."""
+    if one.old == one.new and other.old == other.new:
+        return [timed[one.place]] if one.place >= 0 else []
+    keeping = [
+        _Point(place, start, start)
+        for place in range(one.place + 1, other.place)
+        if timed[place].confidence >= SURE
+        for start in [_start(timed[place])]
+        if one.new + ROOM * (place - one.place) <= start <= other.new - ROOM * (other.place - place)
+    ]
+    inner = [one, *([keeping[0], keeping[-1]] if keeping else []), other]
+    changed = {}
+    for left, right in pairwise(inner):
+        for place in range(max(left.place, 0), right.place):
+            changed[place] = _moved(timed[place], place, left, right)
+    return list(changed.values())
+
+
+def _moved(cue: Cue, place: int, left: _Point, right: _Point) -> Cue:
+    """Return a cue between two points whose times go from old to new."""
+
+    def at(time: int) -> int:
+        if right.old == left.old:
+            return left.new + (right.new - left.new) * (place - left.place) // (
+                right.place - left.place
+            )
+        share = (time - left.old) / (right.old - left.old)
+        return min(max(round(left.new + share * (right.new - left.new)), left.new), right.new)
+
+    assert cue.end is not None
+    start = left.new if place == left.place else at(_start(cue))
+    end = max(at(cue.end), start)
+    words = tuple(
+        replace(
+            word,
+            start=min(max(at(word.start), start), end),
+            end=min(max(at(word.end), start), end),
+        )
+        for word in cue.words
+    )
+    return replace(cue, start=start, end=end, words=words)
+
+
+def _start(cue: Cue) -> int:
+    assert cue.start is not None
+    return cue.start

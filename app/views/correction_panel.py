@@ -1,0 +1,72 @@
+"""The tools to correct times, between the text and the controls of the player."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.theme import Theme
+from app.views.focus_keys import FocusKeys
+from app.views.zoomed_wave import ZoomedWave
+
+
+class CorrectionPanel(QWidget):
+    """The zoomed waveform, with buttons over it."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("correctionPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.wave = ZoomedWave(self)
+        FocusKeys(self.wave)
+        self.words = QLabel(self)
+        self.words.setObjectName("help")
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.pins_menu = QMenu(self)
+        self.pins = QToolButton(self)
+        self.pins.setObjectName("correctionTool")
+        self.pins.setMenu(self.pins_menu)
+        self.pins.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        FocusKeys(self.pins)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for action in (actions.begins_now, actions.nudge_back, actions.nudge_on, actions.unpin):
+            row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonTextOnly))
+        row.addSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.pins)
+        for action in (actions.undo, actions.redo, actions.correct):
+            row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 0)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(self.wave)
+
+    def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("correctionTool")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(style)
+        FocusKeys(button)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.wave.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        self.wave.setAccessibleName(self.tr("Beginnings of sentences"))
+        self.wave.setAccessibleDescription(
+            self.tr("Up and Down choose a sentence; Left and Right move where it begins.")
+        )
+        self.wave.setToolTip(self.tr("Drag where a sentence begins. Wheel: move; with Ctrl: zoom."))
