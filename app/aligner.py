@@ -40,7 +40,7 @@ class Aligner(QObject):
         """Whether an alignment is under way."""
         return self._run is not None
 
-    def start(self, audio: Path, transcript: Transcript, **options: str | None) -> None:
+    def start(self, audio: Path, transcript: Transcript, **options: object) -> None:
         """Begin an alignment, in place of the one under way.
 
         Parameters

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import c_longlong
 from dataclasses import dataclass
 from multiprocessing import connection, get_context
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from alignment.errors import LyricastError
 from alignment.messages import Message
 from alignment.pipeline import Stage, Update
+from alignment.timeline import Pin
 from alignment.transcript.model import Transcript
 from app.storage.codec import pack_timeline, unpack_timeline
 
@@ -37,6 +38,7 @@ class Stages(Protocol):
         engine: str = ...,
         model: str | None = ...,
         language: str | None = ...,
+        pins: Sequence[Pin] = ...,
         listening_at: Callable[[], int | None] = ...,
     ) -> Iterator[Update]:
         """Align step by step."""
@@ -214,7 +216,7 @@ class AlignmentProcess:
 def _align(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
     """Run in the process: align, and stop when the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the player decides when to stop
-    _lower_priority()
+    lower_priority()
     try:
         pipe.send(None)
         job: Job = pipe.recv()
@@ -237,7 +239,7 @@ def _align(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
         return
 
 
-def _lower_priority() -> None:
+def lower_priority() -> None:
     """Leave the processor to the player."""
     if sys.platform == "win32":
         import ctypes

@@ -7,14 +7,22 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.pinning import limits, pinned
 from alignment.timeline import Pin, Timeline
+from app.options import MODEL
+from app.realigner import Episode
 from app.session import Session
 from app.storage.content import Content
 
 Pins = tuple[Pin, ...]
+State = tuple[Pins, Timeline | None]
+"""Pins, and the times they correct; None for those there are, whatever they are."""
 
 
 class Correcting(QObject):
-    """Keeps the pins of the episode that is open, and lets every timeline pass through them."""
+    """Keeps the pins of the episode that is open, and lets every timeline pass through them.
+
+    A pin holds at once, and its neighbours give way. Then what lies around it is aligned
+    again, and these times take the place of those found before.
+    """
 
     REACTION = 150
     """How late a key is pressed after a sentence was heard to begin (ms)."""
@@ -30,12 +38,16 @@ class Correcting(QObject):
         super().__init__(parent)
         self._session = session
         self._pins: Pins = ()
-        self._before: list[Pins] = []
-        self._after: list[Pins] = []
+        self._before: list[State] = []
+        self._after: list[State] = []
+        self._asked: Content | None = None
         self._target: int | None = None
         session.opened.connect(self._forget)
         session.identified.connect(self._find)
-        session.correct_with(self._corrected)
+        session.busy_changed.connect(self._on_busy)
+        session.realigner.realigned.connect(self._on_realigned)
+        session.realigner.failed.connect(self._on_failed)
+        session.correct_with(self._corrected, lambda: self._pins)
 
     @property
     def pins(self) -> Pins:
@@ -113,26 +125,28 @@ class Correcting(QObject):
     def undo(self) -> None:
         """Take the last change back."""
         if self._before:
-            self._after.append(self._pins)
-            self._use(self._before.pop())
+            self._after.append((self._pins, self._session.found))
+            self._use(*self._before.pop())
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
         if self._after:
-            self._before.append(self._pins)
-            self._use(self._after.pop())
+            self._before.append((self._pins, self._session.found))
+            self._use(*self._after.pop())
 
     def _change(self, pins: Sequence[Pin]) -> None:
         wanted = tuple(sorted(pins, key=lambda pin: pin.sentence))
         if wanted != self._pins:
-            self._before.append(self._pins)
+            self._before.append((self._pins, self._session.found))
             self._after.clear()
-            self._use(wanted)
+            self._use(wanted, None)
 
-    def _use(self, pins: Pins) -> None:
+    def _use(self, pins: Pins, found: Timeline | None) -> None:
         session = self._session
         self._pins = pins
-        session.show_times()
+        found = found or session.found
+        if found is not None:
+            session.use_times(found)
         self.changed.emit()
         content, transcript = session.content, session.transcript
         if content is not None and transcript is not None:
@@ -141,6 +155,47 @@ class Correcting(QObject):
                 partial(session.library.pins.replace, content, pins, sentences),
                 failed=session.remark.emit,
             )
+        self._align_again()
+
+    def _align_again(self) -> None:
+        """Have the times found around pins that the alignment did not know of."""
+        session = self._session
+        found, timeline, content = session.found, session.timeline, session.content
+        if self._asked is not None or session.busy or found is None or timeline is None:
+            return
+        if content is None or session.audio is None or session.transcript is None:
+            return
+        if timeline.pins != found.pins:
+            self._asked = content
+            model = session.options.get(MODEL)
+            chosen = None if model == MODEL.default else model
+            episode = Episode(session.audio, session.transcript, chosen)
+            session.realigner.ask(episode, found, timeline.pins)
+
+    @Slot(object)
+    def _on_realigned(self, found: Timeline) -> None:
+        session, asked = self._session, self._asked
+        self._asked = None
+        if asked != session.content or session.busy:
+            return
+        if session.timeline is not None and found.pins == session.timeline.pins:
+            session.use_times(found)
+        else:
+            self._align_again()
+
+    @Slot(object)
+    def _on_failed(self, sentence: str) -> None:
+        self._asked = None
+        self._session.remark.emit(sentence)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        """Let the way back lead to the times of a new alignment, not to those before it."""
+        if busy:
+            self._before = [(pins, None) for pins, _ in self._before]
+            self._after = [(pins, None) for pins, _ in self._after]
+        else:
+            self._align_again()
 
     def _corrected(self, timeline: Timeline) -> Timeline:
         """Return a timeline with the pins that are possible on it."""
@@ -156,7 +211,7 @@ class Correcting(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        self._pins, self._target = (), None
+        self._pins, self._target, self._asked = (), None, None
         self._before.clear()
         self._after.clear()
         self.changed.emit()
@@ -168,8 +223,10 @@ class Correcting(QObject):
         def take(pins: Pins) -> None:
             if session.content == content and pins and not self._before:
                 self._pins = pins
-                session.show_times()
+                if session.found is not None:
+                    session.use_times(session.found)
                 self.changed.emit()
+                self._align_again()
 
         session.jobs.run_task(partial(session.library.pins.of, content), take, session.remark.emit)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal, Slot
 
 from alignment.errors import Cancelled
-from alignment.timeline import Cue, Timeline
+from alignment.timeline import Cue, Pin, Timeline
 from alignment.transcript.model import Transcript
 from app.aligner import Aligner
 from app.jobs import Jobs
@@ -23,6 +23,7 @@ from app.player.place_keeper import Place, PlaceKeeper
 from app.player.player import Player
 from app.player.remux import remux
 from app.reading import Text, draw_waveform, identify, model_present, read_text
+from app.realigner import Realigner
 from app.resources import resource
 from app.storage.content import Content
 from app.storage.database import Database, StorageError
@@ -50,6 +51,11 @@ class _Episode:
     timeline: Timeline | None = None
     peaks: NDArray[np.uint8] | None = None
     unplayable: bool = False
+
+    @property
+    def realigner(self) -> Realigner:
+        """What aligns again around pins."""
+        return self._realigner
 
     @property
     def content(self) -> Content | None:
@@ -107,6 +113,7 @@ class Session(QObject):
         aligner: Aligner,
         jobs: Jobs,
         parent: QObject | None = None,
+        realigner: Realigner | None = None,
     ) -> None:
         super().__init__(parent)
         self._player = player
@@ -116,11 +123,13 @@ class Session(QObject):
         self._options = Options(settings, self)
         self._aligner = aligner
         self._jobs = jobs
-        for part in (player, tracker, aligner, jobs):
+        self._realigner = realigner or Realigner()
+        for part in (player, tracker, aligner, jobs, self._realigner):
             part.setParent(self)
         self._episode: _Episode | None = None
         self._busy = False
         self._corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
+        self._pins: Callable[[], tuple[Pin, ...]] = tuple
         self._copies = QTemporaryDir()
         self._places = PlaceKeeper(player, self._keep_place, self)
         self._navigator = Navigator(player, tracker)
@@ -186,6 +195,11 @@ class Session(QObject):
     def timeline(self) -> Timeline | None:
         """The best times so far."""
         return self._episode.timeline if self._episode is not None else None
+
+    @property
+    def found(self) -> Timeline | None:
+        """The best times so far as they were found, before the user's corrections."""
+        return self._episode.found if self._episode is not None else None
 
     @property
     def peaks(self) -> NDArray[np.uint8] | None:
@@ -257,6 +271,7 @@ class Session(QObject):
         self._leave()
         self._episode = None
         self._aligner.close()
+        self._realigner.close()
         if self._jobs.close(timeout=500):
             self._library.close()
         self._copies.remove()
@@ -294,7 +309,8 @@ class Session(QObject):
         episode = self._episode
         if episode is None or episode.text is None or episode.content is None:
             return
-        self._aligner.start(episode.audio, episode.text.transcript, **self._choices())
+        options = self._choices() | ({"pins": pins} if (pins := self._pins()) else {})
+        self._aligner.start(episode.audio, episode.text.transcript, **options)
         self._aligner.hear(self._player.position)
         self._set_busy(True)
 
@@ -451,14 +467,23 @@ class Session(QObject):
         if episode.peaks is None and not self._busy and not episode.unplayable:
             self._run(partial(self._draw_waveform, episode), self._on_peaks)
 
-    def correct_with(self, corrected: Callable[[Timeline], Timeline]) -> None:
-        """Let every timeline pass through a function before it is shown."""
-        self._corrected = corrected
+    def correct_with(
+        self, corrected: Callable[[Timeline], Timeline], pins: Callable[[], tuple[Pin, ...]]
+    ) -> None:
+        """Let every timeline pass through a function before it is shown.
 
-    def show_times(self) -> None:
-        """Show the times again: what corrects them would do so otherwise now."""
-        if self._episode is not None and self._episode.found is not None:
-            self._on_timeline(self._episode.found)
+        Parameters
+        ----------
+        pins
+            Gives the sentences whose beginning is known, for when the text is aligned.
+        """
+        self._corrected, self._pins = corrected, pins
+
+    def use_times(self, found: Timeline) -> None:
+        """Show these times, corrected as they are to be now, and keep them."""
+        if self._episode is not None:
+            self._on_timeline(found)
+            self._keep_times()
 
     def _on_timeline(self, found: Timeline) -> None:
         assert self._episode is not None
@@ -479,17 +504,17 @@ class Session(QObject):
         episode = self._episode
         assert episode is not None
         self._set_busy(False)
-        if episode.found is not None and episode.text is not None and episode.content:
-            self._run(
-                partial(
-                    self._library.keep_timeline,
-                    episode.content,
-                    episode.text.transcript,
-                    episode.found,
-                )
-            )
+        self._keep_times()
+        if episode.found is not None:
             self._tell_remarks(episode.found)
         self.alignment_finished.emit()
+
+    def _keep_times(self) -> None:
+        episode = self._episode
+        assert episode is not None
+        if episode.found is not None and episode.text is not None and episode.content:
+            transcript, found = episode.text.transcript, episode.found
+            self._run(partial(self._library.keep_timeline, episode.content, transcript, found))
 
     def _tell_remarks(self, timeline: Timeline) -> None:
         for remark in timeline.remarks:

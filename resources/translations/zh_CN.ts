@@ -1503,6 +1503,10 @@
         <source>“{file}” is another recording than that of “{title}”. Choose the same recording, or open this one as a new episode.</source>
         <translation>“{file}”不是“{title}”的那段录音。请选择同一段录音，或把它作为新节目打开。</translation>
     </message>
+    <message>
+        <source>Aligning around the pin stopped unexpectedly; the sentence begins where you said all the same.</source>
+        <translation>重新对齐固定句前后的文字时意外中断；这一句仍从您指定的时间开始。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from alignment.timeline import Timeline
+from alignment.timeline import Pin, Timeline
 from alignment.transcript.model import Transcript
 from app.jobs import Jobs
 from app.options import Options
@@ -15,7 +15,7 @@ from app.session import LastEpisode
 from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.library import Library
-from tests.app.fakes import FakePlayer, InlinePool, ManualClock
+from tests.app.fakes import FakePlayer, FakeRealigner, InlinePool, ManualClock
 
 
 class FakeSettings:
@@ -52,7 +52,7 @@ class FakeSession(QObject):
         self.library = Library(Database(Path(":memory:")))
         weakref.finalize(self, self.library.close)
         self.jobs = Jobs(InlinePool())
-        self.audio: Path | None = None
+        self.realigner = FakeRealigner()
         self.content: Content | None = None
         self.audio: Path | None = None
         self.options = Options(self.settings, self)
@@ -80,12 +80,13 @@ class FakeSession(QObject):
         self.timeline_changed.emit(self.timeline)
         self.tracker.set_timeline(self.timeline)
 
-    def correct_with(self, corrected: Callable[[Timeline], Timeline]) -> None:
+    def correct_with(
+        self, corrected: Callable[[Timeline], Timeline], pins: Callable[[], tuple[Pin, ...]]
+    ) -> None:
         self.corrected = corrected
 
-    def show_times(self) -> None:
-        if self.found is not None:
-            self.time(self.found)
+    def use_times(self, found: Timeline) -> None:
+        self.time(found)
 
     def set_busy(self, busy: bool) -> None:
         self.busy = busy

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer
 
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from app.aligner import Aligner
 from app.player.player import Player
+from app.realigner import Episode, Realigner
 
 
 class ManualClock:
@@ -194,12 +195,12 @@ class FakeAligner(Aligner):
 
     def __init__(self) -> None:
         super().__init__()
-        self.jobs: list[tuple[Path, Transcript, dict[str, str | None]]] = []
+        self.jobs: list[tuple[Path, Transcript, dict[str, object]]] = []
         self.heard: int | None = None
         self.at_work = False
         self.closed = False
 
-    def start(self, audio: Path, transcript: Transcript, **options: str | None) -> None:
+    def start(self, audio: Path, transcript: Transcript, **options: object) -> None:
         self.jobs.append((audio, transcript, options))
         self.at_work = True
 
@@ -211,4 +212,19 @@ class FakeAligner(Aligner):
 
     def close(self) -> None:
         self.at_work = False
+        self.closed = True
+
+
+class FakeRealigner(Realigner):
+    """Takes questions and does nothing; tests emit its signals."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[Timeline, tuple[Pin, ...]]] = []
+        self.closed = False
+
+    def ask(self, episode: Episode, timeline: Timeline, pins: tuple[Pin, ...]) -> None:
+        self.asked.append((timeline, pins))
+
+    def close(self) -> None:
         self.closed = True

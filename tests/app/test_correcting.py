@@ -182,3 +182,104 @@ def test_without_times_nothing_happens(correcting: Correcting, session: FakeSess
     correcting.redo()
     assert correcting.target is None
     assert correcting.pins == ()
+
+
+# Aligning again around pins
+
+
+@pytest.fixture
+def open_session(session: FakeSession, correcting: Correcting) -> FakeSession:
+    session.content, session.audio = CONTENT, Path("/podcasts/talk.mp3")
+    return session
+
+
+def realigned(*pins: Pin, each: int = 2_000) -> Timeline:
+    return replace(evenly_timed(TEXT, each=each), pins=pins)
+
+
+def test_what_lies_around_a_pin_is_aligned_again(
+    correcting: Correcting, open_session: FakeSession
+) -> None:
+    realigner = open_session.realigner
+    correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
+    assert realigner.asked == [(TIMES, correcting.pins)]
+    better = realigned(*correcting.pins, each=2_010)
+    realigner.realigned.emit(better)
+    assert open_session.timeline is better
+    assert len(realigner.asked) == 1
+
+
+def test_only_the_last_of_many_changes_counts(
+    correcting: Correcting, open_session: FakeSession
+) -> None:
+    realigner = open_session.realigner
+    for _ in range(3):
+        correcting.nudge(1, SPOKEN[3])
+    assert len(realigner.asked) == 1
+    realigner.realigned.emit(realigned(*realigner.asked[0][1], each=2_010))
+    assert open_session.timeline.cues[SPOKEN[3]].start == start(SPOKEN[3]) + 150
+    assert [asked[1] for asked in realigner.asked[1:]] == [correcting.pins]
+    better = realigned(*correcting.pins, each=2_010)
+    realigner.realigned.emit(better)
+    assert open_session.timeline is better
+
+
+def test_the_way_back_leads_to_the_times_before(
+    correcting: Correcting, open_session: FakeSession
+) -> None:
+    correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
+    better = realigned(*correcting.pins, each=2_010)
+    open_session.realigner.realigned.emit(better)
+    correcting.undo()
+    assert open_session.timeline == TIMES
+    correcting.redo()
+    assert open_session.timeline is better
+    correcting.unpin()
+    assert open_session.realigner.asked[-1] == (better, ())
+
+
+def test_after_a_new_alignment_the_way_back_leads_to_its_times(
+    correcting: Correcting, open_session: FakeSession
+) -> None:
+    correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
+    open_session.realigner.realigned.emit(realigned(*correcting.pins))
+    open_session.set_busy(True)
+    again = realigned(*correcting.pins, each=2_020)
+    open_session.time(again)
+    open_session.set_busy(False)
+    correcting.undo()
+    assert correcting.pins == ()
+    assert open_session.found is again
+
+
+def test_while_the_text_is_timed_nothing_else_is_asked_for(
+    correcting: Correcting, open_session: FakeSession
+) -> None:
+    open_session.set_busy(True)
+    correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
+    assert open_session.realigner.asked == []
+    open_session.set_busy(False)
+    assert len(open_session.realigner.asked) == 1
+
+
+def test_what_cannot_be_aligned_again_is_told_and_the_pin_holds(
+    correcting: Correcting, open_session: FakeSession
+) -> None:
+    told = []
+    open_session.remark.connect(told.append)
+    correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
+    open_session.realigner.failed.emit("Not possible.")
+    assert told == ["Not possible."]
+    assert open_session.timeline.cues[SPOKEN[3]].start == start(SPOKEN[3]) + 100
+    correcting.nudge(1, SPOKEN[3])
+    assert len(open_session.realigner.asked) == 2
+
+
+def test_an_answer_for_another_episode_comes_too_late(
+    correcting: Correcting, open_session: FakeSession
+) -> None:
+    correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
+    late = realigned(*correcting.pins)
+    open_session.show(TEXT, TIMES)
+    open_session.realigner.realigned.emit(late)
+    assert open_session.timeline == TIMES
