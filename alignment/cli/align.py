@@ -47,6 +47,8 @@ STAGES = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    from alignment.formats.writing import ENDINGS, FORMATS
+
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description = DESCRIPTION
     parser.epilog = EPILOG
@@ -58,7 +60,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         required=True,
-        help="file to write; its ending chooses the format: .json, .srt or .vtt",
+        help=f"file to write; its ending chooses the format: {', '.join(ENDINGS)}",
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="format of OUT, whatever its ending; those in -words hold the times of words too",
     )
     parser.add_argument(
         "--engine",
@@ -93,7 +100,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bilingual",
         action="store_true",
-        help="the same for .srt and .vtt: what is really said as a second line",
+        help="the same for .srt, .vtt and .ass: what is really said as a second line",
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
@@ -116,11 +123,17 @@ def run(arguments: argparse.Namespace) -> int:
     audio, text, output = arguments.audio, arguments.text, arguments.output
     began = time.monotonic()
     _spare_input(output, audio, text)
-    check_destination(output)
+    check_destination(output, arguments.format)
     transcript = _read(text, audio)
     timeline = _align(audio, transcript, arguments)
-    bilingual = arguments.bilingual
-    write(timeline, transcript, output, audio=audio.name, bilingual=bilingual)
+    write(
+        timeline,
+        transcript,
+        output,
+        audio=audio.name,
+        bilingual=arguments.bilingual,
+        kind=arguments.format,
+    )
     if not arguments.quiet:
         for remark in timeline.remarks:
             print(remark, file=sys.stderr)

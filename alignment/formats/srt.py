@@ -1,6 +1,6 @@
 """SubRip subtitles (``.srt``)."""
 
-from alignment.formats.subtitles import clock, subtitles
+from alignment.formats.subtitles import clock, subtitles, with_speaker
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 
@@ -14,12 +14,9 @@ def dumps(timeline: Timeline, transcript: Transcript, *, bilingual: bool = False
         Whether what was really said follows in a second line, where it is known.
     """
     blocks = []
-    speaker = None
-    for number, subtitle in enumerate(subtitles(timeline, transcript), start=1):
-        text = subtitle.text
-        if subtitle.speaker and subtitle.speaker != speaker:
-            text = f"{subtitle.speaker}: {text}"
-        speaker = subtitle.speaker
+    named = with_speaker(subtitles(timeline, transcript))
+    for number, (subtitle, speaker) in enumerate(named, start=1):
+        text = speaker + subtitle.text
         if bilingual and subtitle.original:
             text += f"\n{subtitle.original}"
         # An arrow in the text would look like a line of times.

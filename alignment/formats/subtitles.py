@@ -1,23 +1,39 @@
 """What the subtitle formats have in common."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from alignment.timeline import Timeline
+from alignment.timeline import Timeline, Word
 from alignment.transcript.model import Transcript
 
 _LINE_BREAKS = r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 _IDEOGRAPH = r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_IDEOGRAPH})\s*{_LINE_BREAKS}\s*(?={_IDEOGRAPH})")
 _BREAK = re.compile(rf"\s*{_LINE_BREAKS}\s*")
+_OPENING = "“‘「『《〈（([{¿¡"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, Chinese character or phrase: a range in milliseconds and its text.
+
+    Marks and spaces belong to the piece before them, those that open a quotation or a
+    bracket to the one behind.
+    """
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Subtitle:
     """One subtitle: a range in milliseconds, a line of text and who speaks it.
 
-    `original` is a line with what was really said, empty where it is not known.
+    `original` is a line with what was really said, empty where it is not known. The texts
+    of the `pieces`, where words are timed, make up the line.
     """
 
     start: int
@@ -25,6 +41,7 @@ class Subtitle:
     text: str
     speaker: str | None
     original: str
+    pieces: tuple[Piece, ...]
 
 
 def subtitles(timeline: Timeline, transcript: Transcript) -> Iterator[Subtitle]:
@@ -39,13 +56,37 @@ def subtitles(timeline: Timeline, transcript: Transcript) -> Iterator[Subtitle]:
         assert cue.end is not None
         if cue.start < cue.end:
             sentence = transcript.sentences[cue.index]
+            line = one_line(sentence.text)
             yield Subtitle(
                 cue.start,
                 cue.end,
-                one_line(sentence.text),
+                line,
                 sentence.speaker,
                 one_line(said.get(cue.index, "")),
+                tuple(_pieces(sentence.text, line, cue.words)),
             )
+
+
+def _pieces(text: str, line: str, words: Sequence[Word]) -> Iterator[Piece]:
+    places = [0, *(_place(text, word.first) for word in words[1:]), len(line)]
+    for word, (first, stop) in zip(words, pairwise(places), strict=False):
+        yield Piece(word.start, word.end, line[first:stop])
+
+
+def _place(text: str, first: int) -> int:
+    """Return where in the line a piece begins that begins at `first` in the text."""
+    # Folding changes what stands before, but not the first character itself.
+    before = one_line(text[: first + 1])[:-1]
+    return len(before.rstrip(_OPENING))
+
+
+def with_speaker(subtitles: Iterable[Subtitle]) -> Iterator[tuple[Subtitle, str]]:
+    """Yield each subtitle and what to write before it: the speaker, where another begins."""
+    speaker = None
+    for subtitle in subtitles:
+        named = subtitle.speaker and subtitle.speaker != speaker
+        yield subtitle, f"{one_line(subtitle.speaker)}: " if named and subtitle.speaker else ""
+        speaker = subtitle.speaker
 
 
 def one_line(text: str) -> str:

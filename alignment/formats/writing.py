@@ -4,18 +4,81 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from alignment.errors import FormatError
-from alignment.formats import srt, timeline_json, vtt
+from alignment.formats import ass, audacity, lrc, podcast, srt, textgrid, timeline_json, vtt
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 
-ENDINGS = (".json", ".srt", ".vtt")
+Dumps = Callable[[Timeline, Transcript, str | None, bool], str]
 
 
-def check_destination(path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a timeline.
+
+    Attributes
+    ----------
+    dumps
+        Given a timeline, its transcript, the name of the audio and whether what was really
+        said is to stand in a second line, returns the text of a file.
+    ending
+        Chooses this format where none is named; None where another one has that ending.
+    """
+
+    dumps: Dumps
+    ending: str | None = None
+
+
+FORMATS: Mapping[str, Format] = {
+    "json": Format(lambda t, text, audio, _: timeline_json.dumps(t, text, audio), ".json"),
+    "srt": Format(lambda t, text, _, both: srt.dumps(t, text, bilingual=both), ".srt"),
+    "vtt": Format(lambda t, text, _, both: vtt.dumps(t, text, bilingual=both), ".vtt"),
+    "vtt-words": Format(lambda t, text, _, both: vtt.dumps(t, text, bilingual=both, words=True)),
+    "lrc": Format(lambda t, text, *_: lrc.dumps(t, text), ".lrc"),
+    "lrc-words": Format(lambda t, text, *_: lrc.dumps(t, text, words=True)),
+    "ass": Format(lambda t, text, _, both: ass.dumps(t, text, bilingual=both), ".ass"),
+    "textgrid": Format(lambda t, text, *_: textgrid.dumps(t, text), ".TextGrid"),
+    "audacity": Format(lambda t, text, *_: audacity.dumps(t, text)),
+    "audacity-words": Format(lambda t, text, *_: audacity.dumps(t, text, words=True)),
+    "podcast": Format(lambda t, text, *_: podcast.dumps(t, text)),
+}
+"""By name. Those with “words” write the times of words into formats that do well without."""
+
+ENDINGS = tuple(kind.ending for kind in FORMATS.values() if kind.ending)
+
+
+def format_of(path: Path, name: str | None = None) -> Format:
+    """Return the format called `name`, or else the one that the ending of `path` asks for.
+
+    Raises
+    ------
+    FormatError
+        No name is given and the ending is unknown.
+    """
+    if name is not None:
+        return FORMATS[name]
+    for known in FORMATS.values():
+        if known.ending and known.ending.lower() == path.suffix.lower():
+            return known
+    raise FormatError(
+        "The ending of “{file}” is not known: use {known} or {last}.",
+        file=path.name,
+        known=", ".join(ENDINGS[:-1]),
+        last=ENDINGS[-1],
+    )
+
+
+def check_destination(path: Path, kind: str | None = None) -> None:
     """Make sure that `path` can be written, before work is spent on it.
+
+    Parameters
+    ----------
+    kind
+        One of `FORMATS`; None to go by the ending.
 
     Raises
     ------
@@ -28,13 +91,7 @@ def check_destination(path: Path) -> None:
             raise FormatError(
                 "“{path}” is a folder: name a file in it, such as timeline.json.", path=str(path)
             )
-        if path.suffix.lower() not in ENDINGS:
-            raise FormatError(
-                "The ending of “{file}” is not known: use {known} or {last}.",
-                file=path.name,
-                known=", ".join(ENDINGS[:-1]),
-                last=ENDINGS[-1],
-            )
+        format_of(path, kind)
         folder = path.resolve().parent
         if not folder.is_dir():
             raise FormatError(
@@ -55,8 +112,9 @@ def write(
     *,
     audio: str | None = None,
     bilingual: bool = False,
+    kind: str | None = None,
 ) -> None:
-    """Write a timeline as JSON, SubRip or WebVTT, by the ending of `path`.
+    """Write a timeline to a file.
 
     The file appears whole or not at all; one that was there before is lost
     only when the new one is complete.
@@ -67,20 +125,16 @@ def write(
         Name of the audio file, for formats that hold it.
     bilingual
         Whether subtitles have what was really said in a second line; JSON has it always.
+    kind
+        One of `FORMATS`; None to go by the ending of `path`.
 
     Raises
     ------
     FormatError
         As `check_destination` says, or the disk is full or fails.
     """
-    check_destination(path)
-    match path.suffix.lower():
-        case ".json":
-            text = timeline_json.dumps(timeline, transcript, audio)
-        case ".srt":
-            text = srt.dumps(timeline, transcript, bilingual=bilingual)
-        case _:
-            text = vtt.dumps(timeline, transcript, bilingual=bilingual)
+    check_destination(path, kind)
+    text = format_of(path, kind).dumps(timeline, transcript, audio, bilingual)
     try:
         _replace(path, text)
     except OSError as fault:

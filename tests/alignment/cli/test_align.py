@@ -177,7 +177,10 @@ def test_quiet_is_quiet(stages: Stages, capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["audio.mp3", "article.txt", "-o", "t.txt"], "“t.txt” is not known: use .json, .srt or"),
+        (
+            ["audio.mp3", "article.txt", "-o", "t.txt"],
+            "“t.txt” is not known: use .json, .srt, .vtt,",
+        ),
         (["audio.mp3", "article.txt", "-o", "none/t.json"], "There is no folder"),
         (["audio.mp3", "article.txt", "-o", "."], "is a folder"),
         (["audio.mp3", "article.txt", "-o", "audio.mp3"], "“audio.mp3” is the audio itself"),

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,34 @@ def episode() -> tuple[Timeline, Transcript]:
     )
     chapters = [Chapter(0, "开场", 41_000, 1, 6), Chapter(1, "R&D <beta>", None, 6, len(rows))]
     return timeline, transcript_of(rows, chapters)
+
+
+@pytest.fixture(scope="session")
+def worded(episode: tuple[Timeline, Transcript]) -> tuple[Timeline, Transcript]:
+    """The same with words, characters and phrases."""
+    timeline, transcript = episode
+    words = {
+        3: (
+            Word(0, 3, 41_600, 42_100),
+            Word(4, 5, 42_256, 42_400),
+            Word(5, 6, 42_400, 42_600),
+            Word(6, 7, 42_600, 42_600),
+            Word(7, 8, 42_600, 42_904),
+            Word(9, 13, 42_904, 43_300),
+            Word(14, 15, 43_300, 43_500),
+            Word(15, 16, 43_500, 43_797),
+        ),
+        5: (Word(0, 17, 43_797, 47_000), Word(18, 28, 48_000, 51_007)),
+        7: (
+            Word(0, 5, 3_701_000, 3_701_200),
+            Word(6, 9, 3_701_200, 3_701_500),
+            Word(11, 14, 3_701_600, 3_701_900),
+            Word(16, 22, 3_701_900, 3_702_300),
+            Word(24, 26, 3_702_300, 3_702_500),
+        ),
+    }
+    cues = [replace(timeline.cues[index], words=pieces) for index, pieces in words.items()]
+    return timeline.with_cues(cues, timeline.engine), transcript
 
 
 @pytest.fixture(scope="session")

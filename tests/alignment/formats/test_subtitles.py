@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.formats.subtitles import clock, one_line
+from alignment.formats.subtitles import clock, one_line, subtitles
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,21 @@ def test_one_line_is_one_line(text: str) -> None:
 )
 def test_clock(time: int, written: str) -> None:
     assert clock(time, ",") == written
+
+
+@given(data=st.data())
+def test_the_pieces_make_up_the_line(
+    data: st.DataObject, episodes: st.SearchStrategy[tuple[Timeline, Transcript]]
+) -> None:
+    for subtitle in subtitles(*data.draw(episodes)):
+        assert "".join(piece.text for piece in subtitle.pieces) in ("", subtitle.text)
+
+
+def test_marks_stay_with_their_words(worded: tuple[Timeline, Transcript]) -> None:
+    pieces = [[piece.text for piece in subtitle.pieces] for subtitle in subtitles(*worded)]
+    assert pieces == [
+        ["Sam，", "欢", "迎", "来", "到 ", "a16z ", "播", "客。"],
+        ["若 a < b && b > c，", "则 a --> c。"],
+        ["Thank ", "you ", "for ", "“having” ", "me!"],
+        [],
+    ]

@@ -1,4 +1,6 @@
+import re
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import webvtt
@@ -57,3 +59,17 @@ def test_two_lines(episode: tuple[Timeline, Transcript]) -> None:
     parsed = webvtt.from_string(dumps(timeline, transcript, bilingual=True)).captions
     assert [len(caption.lines) for caption in parsed] == [2, 1, 1, 1]
     assert unescape(parsed[0].lines[1]) == "Sam, welcome & hello."
+
+
+@given(data=st.data())
+def test_times_of_words_lie_in_order_within_their_sentence(
+    data: st.DataObject, episodes: st.SearchStrategy[tuple[Timeline, Transcript]]
+) -> None:
+    timeline, transcript = data.draw(episodes)
+    written = list(subtitles(timeline, transcript))
+    parsed = webvtt.from_string(dumps(timeline, transcript, words=True)).captions
+    for mine, theirs in zip(written, parsed, strict=True):
+        stamps = re.findall(r"<(\d+:\d\d:\d\d\.\d\d\d)>", theirs.raw_text)
+        times = [mine.start, *map(milliseconds, stamps), mine.end]
+        assert all(a < b for a, b in pairwise(times))
+        assert unescape(re.sub(r"<\d[^>]*>", "", theirs.text)) == mine.text

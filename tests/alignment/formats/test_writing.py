@@ -9,18 +9,29 @@ import pytest
 
 from alignment.errors import FormatError
 from alignment.formats import check_destination, read, writing
-from alignment.formats.writing import write
+from alignment.formats.writing import ENDINGS, FORMATS, write
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 
+KNOWN = ".json, .srt, .vtt, .lrc, .ass or .TextGrid."
 
-@pytest.mark.parametrize("name", ["timeline.json", "timeline.srt", "timeline.vtt"])
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_the_ending_chooses_the_format(
-    name: str, episode: tuple[Timeline, Transcript], golden: Path, tmp_path: Path
+    ending: str, episode: tuple[Timeline, Transcript], golden: Path, tmp_path: Path
 ) -> None:
+    name = f"timeline{ending}"
     write(*episode, tmp_path / name, audio="audio.mp3")
     assert (tmp_path / name).read_bytes() == (golden / name).read_bytes()
     assert os.listdir(tmp_path) == [name]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_words_are_written_where_the_format_has_them(
+    kind: str, worded: tuple[Timeline, Transcript], golden: Path, tmp_path: Path
+) -> None:
+    write(*worded, tmp_path / "any.name", audio="audio.mp3", kind=kind)
+    assert (tmp_path / "any.name").read_bytes() == (golden / f"words.{kind}").read_bytes()
 
 
 def test_an_ending_in_capitals_is_the_same(
@@ -34,7 +45,7 @@ def test_an_ending_in_capitals_is_the_same(
 def test_an_unknown_ending(name: str, tmp_path: Path) -> None:
     with pytest.raises(FormatError) as fault:
         check_destination(tmp_path / name)
-    assert str(fault.value) == f"The ending of “{name}” is not known: use .json, .srt or .vtt."
+    assert str(fault.value) == f"The ending of “{name}” is not known: use " + KNOWN
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

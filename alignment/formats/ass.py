@@ -1,0 +1,75 @@
+"""Advanced SubStation Alpha subtitles (``.ass``), with karaoke times where words have them."""
+
+from alignment.formats.subtitles import Subtitle, one_line, subtitles
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
+
+_HEAD = """\
+[Script Info]
+ScriptType: v4.00+
+WrapStyle: 0
+PlayResX: 1280
+PlayResY: 720
+ScaledBorderAndShadow: yes
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, \
+Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, \
+Alignment, MarginL, MarginR, MarginV, Encoding
+Style: Default,Arial,44,&H0000D7FF,&H00FFFFFF,&H00000000,&H80000000,\
+0,0,0,0,100,100,0,0,1,2,1,2,40,40,36,1
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+"""
+
+
+def dumps(timeline: Timeline, transcript: Transcript, *, bilingual: bool = False) -> str:
+    """Return the timed sentences as ASS, each under the name of its speaker.
+
+    Parameters
+    ----------
+    bilingual
+        Whether what was really said follows in a second line, where it is known.
+    """
+    lines = []
+    for subtitle in subtitles(timeline, transcript):
+        times = f"{_clock(subtitle.start)},{_clock(subtitle.end)}"
+        text = _text(subtitle)
+        if bilingual and subtitle.original:
+            text += f"\\N{_plain(subtitle.original)}"
+        lines.append(f"Dialogue: 0,{times},Default,{_name(subtitle.speaker)},0,0,0,,{text}\n")
+    return _HEAD + "".join(lines)
+
+
+def _text(subtitle: Subtitle) -> str:
+    if not subtitle.pieces:
+        # Without times of words, all of it is in the colour of what has been said.
+        return _plain(subtitle.text)
+    at = subtitle.start // 10
+    parts = []
+    for piece, following in zip(subtitle.pieces, [*subtitle.pieces[1:], None], strict=True):
+        start = piece.start // 10
+        end = (following.start if following else subtitle.end) // 10
+        if start > at:
+            parts.append(f"{{\\k{start - at}}}")
+        parts.append(f"{{\\k{end - start}}}{_plain(piece.text)}")
+        at = end
+    return "".join(parts)
+
+
+def _plain(text: str) -> str:
+    """Keep braces and backslashes from being taken for commands."""
+    return text.replace("\\", "\\\u2060").replace("{", "｛").replace("}", "｝")
+
+
+def _name(speaker: str | None) -> str:
+    return one_line(speaker or "").replace(",", "，")
+
+
+def _clock(time: int) -> str:
+    """Write `time` (ms) as hours, minutes, seconds and hundredths."""
+    seconds, hundredths = divmod(time // 10, 100)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}.{hundredths:02}"
