@@ -44,6 +44,9 @@ _LONGEST = 2.0
 _HEARD = 3.0
 """Mean standard score along the path below which the words were not heard."""
 
+_PHRASE_LAG = 0.2
+"""Seconds by which it looks later, than a phrase begins, for one of a translation."""
+
 _PHRASE_SPREAD, _PHRASE_SPREAD_FLOOR = 0.5, 0.4
 _PHRASE_LONGEST = 30.0
 _PHRASE_ATTENTION = 0.12
@@ -100,7 +103,7 @@ def time_words(
     ranges = word_ranges(text)
     if not len(cells) or not units or not ranges:
         return ()
-    heard = cells.columns(rows, reading.begin)
+    heard = cells.columns(reading, rows, -_LEAD)
     lengths = np.array([_length(text[first:stop]) for first, stop in units])
     closing = np.array([_closes(text[first:stop]) for first, stop in units])
     expected = lengths / max(lengths.sum(), 1e-6) * len(cells)
@@ -147,7 +150,7 @@ def time_phrases(
         if not (np.diff(begins, append=len(tokens)) > 0).all():
             return ()
         rows = np.maximum.reduceat(reading.scores, begins, axis=0)
-        heard = cells.columns(rows, reading.begin)
+        heard = cells.columns(reading, rows, _PHRASE_LAG)
         chance = np.exp(heard - heard.max(axis=0))
         chance /= chance.sum(axis=0)
         lengths = np.array([syllables(text[first:stop]) for first, stop in ranges])
@@ -202,9 +205,15 @@ class _Cells:
         pauses[1:-1] = begins[1:] - ends[:-1]
         return cls(begins, ends, pauses)
 
-    def columns(self, rows: Scores, begin: float) -> Array:
-        """Return the scores of each row in each cell: shape (rows, cells)."""
-        frames = ((self.begins + self.ends) / 2 - _LEAD - begin) / FRAME
+    def columns(self, reading: Reading, rows: Scores, lag: float) -> Array:
+        """Return the scores of each row in each cell: shape (rows, cells).
+
+        Parameters
+        ----------
+        lag
+            Seconds by which the decoder looks later than what it looks for begins.
+        """
+        frames = ((self.begins + self.ends) / 2 + lag - reading.begin) / FRAME
         return rows[:, np.clip(frames.astype(np.int64), 0, rows.shape[1] - 1)].astype(float)
 
 

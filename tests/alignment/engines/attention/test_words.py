@@ -9,19 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment.engines.attention.listener import FRAME
-from alignment.engines.attention.words import _LEAD, Reading, time_phrases, time_words
+from alignment.engines.attention.words import _LEAD, _PHRASE_LAG, Reading, time_phrases, time_words
 from alignment.timeline import Cue, State, Timeline, Word
 from tests.alignment.builders import speech_of
 
 START = 10.0
 
 
-def reading(spoken: Sequence[tuple[float, float]], noise: float = 0.5, seed: int = 0) -> Reading:
+def reading(
+    spoken: Sequence[tuple[float, float]], noise: float = 0.5, lag: float = -_LEAD
+) -> Reading:
     """Attention to tokens that are heard between the given moments (s from `START`)."""
     begin = START - 2.0
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(0)
     times = begin - START + (np.arange(500) + 0.5) * FRAME
-    times += _LEAD
+    times -= lag
     rows = [np.where((times >= a) & (times < b), 6.0, 0.0) for a, b in spoken]
     scores = np.array(rows) + random.normal(0, noise, (len(rows), 500))
     return Reading(scores.astype(np.float32), begin)
@@ -109,7 +111,17 @@ def phrases(text: str, cuts: Sequence[int], spoken: Sequence[tuple[float, float]
     end = max(b for _, b in spoken)
     speech = speech_of([(0.0, 30.0)], 30.0)
     tokens = tokens_of(*[1] * len(text))
-    return list(time_phrases(text, clauses, tokens, reading(spoken), START, START + end, speech))
+    return list(
+        time_phrases(
+            text,
+            clauses,
+            tokens,
+            reading(spoken, lag=_PHRASE_LAG),
+            START,
+            START + end,
+            speech,
+        )
+    )
 
 
 def test_phrases_are_timed_whatever_the_order_of_words_within_them() -> None:
