@@ -182,9 +182,7 @@ def as_pinned(cues: Sequence[Cue], window: Window) -> list[Cue]:
     start = round(anchor.time * 1000)
     return [
         replace(
-            cue,
-            start=start,
-            end=max(start, cue.end or start),
+            cue.between(start, max(start, cue.end or start)),
             confidence=1.0,
             state=State.ALIGNED,
         )

@@ -100,7 +100,8 @@ class Corrector:
             before = timeline.cues[window.sentences[0]]
             if before.index != sentence and before.start is not None:
                 # It bounds the stretch, and stays where it is.
-                found[0] = replace(before, end=max(before.start, found[0].end or before.start))
+                end = max(before.start, found[0].end or before.start)
+                found[0] = before.between(before.start, end)
             changed += found
         return timeline.with_cues(changed, self._engine.name)
 

@@ -94,6 +94,15 @@ class Cue:
     state: State
     words: tuple[Word, ...] = ()
 
+    def between(self, start: int, end: int) -> "Cue":
+        """Return the cue with another range (ms), and what lies in it of its words."""
+        words = (
+            replace(word, start=max(word.start, start), end=min(word.end, end))
+            for word in self.words
+            if word.start < end and word.end > start
+        )
+        return replace(self, start=start, end=end, words=tuple(words))
+
 
 @dataclass(frozen=True)
 class Timeline:

@@ -195,3 +195,14 @@ def test_recognised_text_is_added_in_order_and_replaced() -> None:
     found = timeline.with_recognised([Recognised(2, "new"), Recognised(0, "first")])
     assert found.recognised == (Recognised(0, "first"), Recognised(2, "new"))
     assert found.with_recognised([]) == found
+
+
+def test_a_cue_with_another_range_keeps_what_lies_in_it_of_its_words() -> None:
+    words = (Word(0, 2, 100, 300), Word(2, 4, 300, 500), Word(5, 6, 600, 600), Word(6, 7, 700, 900))
+    cue = Cue(0, 100, 900, 1.0, State.ALIGNED, words)
+    shorter = cue.between(301, 800)
+    assert (shorter.start, shorter.end) == (301, 800)
+    assert shorter.words == (Word(2, 4, 301, 500), Word(5, 6, 600, 600), Word(6, 7, 700, 800))
+    assert cue.between(0, 1000).words == words
+    assert cue.between(900, 900).words == ()
+    Timeline((shorter,), 1000, "attention", "zh")
