@@ -53,11 +53,6 @@ class _Episode:
     unplayable: bool = False
 
     @property
-    def realigner(self) -> Realigner:
-        """What aligns again around pins."""
-        return self._realigner
-
-    @property
     def content(self) -> Content | None:
         """None while files are still being read."""
         if self.audio_hash is None or (self.text_file is not None and self.text is None):
@@ -174,6 +169,11 @@ class Session(QObject):
     def audio(self) -> Path | None:
         """The audio file of the episode."""
         return self._episode.audio if self._episode is not None else None
+
+    @property
+    def realigner(self) -> Realigner:
+        """What aligns again around pins."""
+        return self._realigner
 
     @property
     def content(self) -> Content | None:
