@@ -407,6 +407,7 @@ class MainWindow(QMainWindow):
             if saved := settings.get(key):
                 restore(QByteArray(b64decode(str(saved))))
         self.page.want_chapters(bool(settings.get("window/chapters", True)))
+        self.actions_.bookmarks.setChecked(bool(settings.get("window/bookmarks", False)))
         self.session.options.watch(THEME, partial(_check, self.actions_.themes.actions()))
         self.session.options.watch(LANGUAGE, partial(_check, self.actions_.languages.actions()))
         self.session.player.set_rate(float(settings.get("player/rate") or 1.0))
@@ -417,6 +418,7 @@ class MainWindow(QMainWindow):
         settings.set("window/geometry", _encoded(self.saveGeometry()))
         settings.set("window/splitter", _encoded(self.page.splitter.saveState()))
         settings.set("window/chapters", self.page.wants_chapters)
+        settings.set("window/bookmarks", self.actions_.bookmarks.isChecked())
         settings.set("player/rate", self.session.player.rate)
         settings.set("player/volume", self.session.player.volume or self._loudness)
 

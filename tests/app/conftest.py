@@ -8,10 +8,13 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.language import Language, Languages
+from app.program import dress
+from app.theme import Choice
 from tests.app.fakes import FakePlayer, ManualClock
 
 UNAVOIDABLE = (
@@ -42,6 +45,22 @@ def languages(qapp: QApplication) -> Iterator[Languages]:
     languages = Languages(qapp)
     yield languages
     languages.choose(Language.ENGLISH)
+
+
+@pytest.fixture
+def looks(qapp: QApplication) -> Iterator[tuple[object, object]]:
+    """Themes and languages of an application dressed as when it runs."""
+    font, palette = qapp.font(), QPalette()
+    themes, languages = dress(qapp)
+    yield themes, languages
+    qapp.sendPostedEvents(
+        None, QEvent.Type.DeferredDelete
+    )  # the windows, before all is dressed anew
+    themes.choose(Choice.SYSTEM)
+    languages.choose(Language.ENGLISH)
+    qapp.setFont(font)
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The window on a session without sound."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import State
 from app.language import Language
 from app.main_window import MainWindow
-from app.program import dress
 from app.session import LastEpisode
 from app.theme import DARK, LIGHT, Choice
 from app.views.message_bar import Tone
@@ -29,21 +27,6 @@ TIMES = evenly_timed(TEXT)
 @pytest.fixture
 def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
     return FakeSession(clock)
-
-
-@pytest.fixture
-def looks(qapp: QApplication) -> Iterator[tuple[object, object]]:
-    font, palette = qapp.font(), QPalette()
-    themes, languages = dress(qapp)
-    yield themes, languages
-    qapp.sendPostedEvents(
-        None, QEvent.Type.DeferredDelete
-    )  # the windows, before all is dressed anew
-    themes.choose(Choice.SYSTEM)
-    languages.choose(Language.ENGLISH)
-    qapp.setFont(font)
-    qapp.setStyleSheet("")
-    qapp.setPalette(palette)
 
 
 def open_window(session: FakeSession, looks: tuple, qtbot: QtBot) -> MainWindow:
