@@ -45,6 +45,7 @@ class QuoteDesk(QObject):
         self._panel = page.bookmarks
         self._actions = actions
         self._window = window
+        self._copied = ""
         self.toast = Toast(page.splitter, page)
         self.ribbons = Ribbons(text)
         self._taker = Taker(session, text)
@@ -94,6 +95,16 @@ class QuoteDesk(QObject):
             said = self._text.textCursor().selection().toPlainText()
             QGuiApplication.clipboard().setText(said)
 
+    def close(self) -> None:
+        """Leave plain text on the clipboard: what Python put there must not outlive it."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.setText(self._copied)
+
+    def _copy(self, data: QMimeData) -> None:
+        self._copied = data.text()
+        QGuiApplication.clipboard().setMimeData(data)
+
     # Quotes
 
     def _try(self, do: Callable[[], object]) -> None:
@@ -104,7 +115,7 @@ class QuoteDesk(QObject):
 
     def _copy_quote(self) -> None:
         quote = self._taker.quote(self._taker.pieces())
-        QGuiApplication.clipboard().setMimeData(mime.of_quote(quote))
+        self._copy(mime.of_quote(quote))
         self.toast.say(self.tr("Quote copied"))
 
     def _copy_link(self) -> None:
@@ -112,7 +123,7 @@ class QuoteDesk(QObject):
         if quote.link is None:
             self.toast.say(self.tr("The audio is still being read"))
             return
-        QGuiApplication.clipboard().setMimeData(mime.of_link(quote))
+        self._copy(mime.of_link(quote))
         self.toast.say(self.tr("Link to {time} copied").format(time=clock(quote.time)))
 
     def _export_clip(self) -> None:
@@ -226,17 +237,12 @@ class QuoteDesk(QObject):
         marks.setCurrentItem(item)
         marked = marks.chosen()
         assert marked is not None
-        clipboard = QGuiApplication.clipboard()
         menu = QMenu(self._window)
         menu.addAction(self.tr("Play from Here"), lambda: self._go_to(marked))
         menu.addAction(self.tr("Edit the Note…"), lambda: self._change_note(marked))
         menu.addSeparator()
-        menu.addAction(
-            self.tr("Copy the Quote"), lambda: clipboard.setMimeData(mime.of_quote(marked[1]))
-        )
-        menu.addAction(
-            self.tr("Copy the Link"), lambda: clipboard.setMimeData(mime.of_link(marked[1]))
-        )
+        menu.addAction(self.tr("Copy the Quote"), lambda: self._copy(mime.of_quote(marked[1])))
+        menu.addAction(self.tr("Copy the Link"), lambda: self._copy(mime.of_link(marked[1])))
         if marks.row.can_clip:
             menu.addAction(self.tr("Save the Clip…"), lambda: self._save_clip(marked))
         menu.addSeparator()

@@ -454,3 +454,12 @@ def test_the_window_keeps_whether_bookmarks_show(
     again = MainWindow(session, *looks)
     qtbot.addWidget(again)
     assert again.actions_.bookmarks.isChecked()
+
+
+def test_a_quote_outlives_the_program_as_text(window: MainWindow, session: FakeSession) -> None:
+    hear(session, SPOKEN[10])
+    window.actions_.copy_quote.trigger()
+    said = clipboard().text()
+    window.close()
+    assert clipboard().text() == said
+    assert not clipboard().hasHtml()
