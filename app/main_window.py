@@ -424,6 +424,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()
+        self.quotes.close()
         self.models.close()
         self.session.close()
         super().closeEvent(event)
