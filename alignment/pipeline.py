@@ -48,6 +48,9 @@ _CONVINCING = 3
 
 ENGINES = ("auto", "pacing", "attention", "aeneas")
 
+NO_MODEL = Message("No model is present, so the times are estimated from pauses and lengths.")
+"""Remark of a timeline that a model would have made better."""
+
 
 class Stage(StrEnum):
     """What is being done."""
@@ -160,12 +163,7 @@ def stages(
     parts = windows(transcript, with_pins(anchors, pins), speech)
     remarks = [*recording.remarks, *remarks]
     if engine == "auto" and folder is None:
-        remarks.append(
-            Message(
-                "No model is present, so the times are estimated from pauses and lengths. "
-                "“lyricast-align models fetch” brings one."
-            )
-        )
+        remarks.append(NO_MODEL)
 
     unspoken = tuple(
         Cue(sentence.index, None, None, 0.0, State.UNSPOKEN) for sentence in transcript.sentences

@@ -48,6 +48,7 @@ from app.views.delay_dialog import DelayDialog
 from app.views.key_table import KeyTable
 from app.views.library_page import LibraryPage
 from app.views.message_bar import MessageBar, Tone
+from app.views.model_offer import ModelOffer
 from app.views.offer_bar import OfferBar
 from app.views.player_page import PlayerPage
 from app.views.settings.dialog import SettingsDialog
@@ -102,6 +103,8 @@ class MainWindow(QMainWindow):
         self.desk = LibraryDesk(session, self.opener, self.library, self)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
+        self.model_offer = ModelOffer(session, self.models, self.page)
+        self.page.layout().insertWidget(0, self.model_offer)
         self.signs = TimingSigns(session, self.actions_, self.page, self)
         self.quotes = QuoteDesk(session, self.links, self.page, self.actions_, self)
         self.corrections = CorrectionTools(
@@ -379,7 +382,7 @@ class MainWindow(QMainWindow):
     def _use_theme(self, theme: Theme) -> None:
         for part in (
             self.actions_, self.welcome, self.library, self.page, self.quotes.ribbons,
-            self.messages, self.offer,
+            self.messages, self.offer, self.model_offer,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -392,7 +395,7 @@ class MainWindow(QMainWindow):
         """Name everything in the language in use."""
         for part in (
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
-            self.messages, self.signs, self.corrections,
+            self.messages, self.signs, self.corrections, self.model_offer,
         ):  # fmt: skip
             part.retranslate()
 

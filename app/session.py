@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal, Slot
 
 from alignment.errors import Cancelled
+from alignment.pipeline import NO_MODEL
 from alignment.timeline import Cue, Pin, Timeline
 from alignment.transcript.model import Transcript
 from app.aligner import Aligner
@@ -518,7 +519,8 @@ class Session(QObject):
 
     def _tell_remarks(self, timeline: Timeline) -> None:
         for remark in timeline.remarks:
-            self.remark.emit(in_words(remark))
+            if remark != NO_MODEL:  # it can be brought, which `ModelOffer` says
+                self.remark.emit(in_words(remark))
 
     def _on_alignment_failed(self, sentence: str) -> None:
         assert self._episode is not None

@@ -119,6 +119,7 @@ def run(arguments: argparse.Namespace) -> int:
         The text, audio, model or destination cannot be used.
     """
     from alignment.formats import check_destination, write
+    from alignment.pipeline import NO_MODEL
 
     audio, text, output = arguments.audio, arguments.text, arguments.output
     began = time.monotonic()
@@ -137,6 +138,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         for remark in timeline.remarks:
             print(remark, file=sys.stderr)
+        if NO_MODEL in timeline.remarks:
+            print("“lyricast-align models fetch” brings one.", file=sys.stderr)
         print(_summary(timeline, transcript, time.monotonic() - began, output), file=sys.stderr)
     return 0
 

@@ -543,6 +543,33 @@
     </message>
 </context>
 <context>
+    <name>ModelOffer</name>
+    <message>
+        <source>Fetch the model ({size})</source>
+        <translation>下载模型（{size}）</translation>
+    </message>
+    <message>
+        <source>Fetching the model; you can go on listening.</source>
+        <translation>正在下载模型，可以继续收听。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>These times are estimated from pauses. A model that listens finds every sentence; it is fetched once.</source>
+        <translation>目前的时间是按停顿估算的。下载一次会听音的模型，就能逐句找准。</translation>
+    </message>
+</context>
+<context>
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
@@ -1052,10 +1079,6 @@
         <translation>没有名为“{engine}”的对齐引擎。可用的有：{known}。</translation>
     </message>
     <message>
-        <source>No model is present, so the times are estimated from pauses and lengths. “lyricast-align models fetch” brings one.</source>
-        <translation>还没有模型，时间是按停顿和文字长短估算的。在终端运行“lyricast-align models fetch”即可获取模型。</translation>
-    </message>
-    <message>
         <source>The model “{name}” is not here. “lyricast-align models fetch {name}” brings it.</source>
         <translation>本机没有模型“{name}”。在终端运行“lyricast-align models fetch {name}”即可获取。</translation>
     </message>
@@ -1506,6 +1529,10 @@
     <message>
         <source>Aligning around the pin stopped unexpectedly; the sentence begins where you said all the same.</source>
         <translation>重新对齐固定句前后的文字时意外中断；这一句仍从您指定的时间开始。</translation>
+    </message>
+    <message>
+        <source>No model is present, so the times are estimated from pauses and lengths.</source>
+        <translation>没有模型，时间是按停顿和长度估算的。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,95 @@
+"""Whenever the program is killed, the next start has what the user did."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from app.storage.database import Database
+from app.storage.home import data_folder
+from app.storage.library import Library
+
+ROUNDS = 4
+AS_OLD_AS = 5_000
+"""The place may be this much behind (ms)."""
+
+
+class Run:
+    """The program, until it is killed, and the last news of each kind."""
+
+    def __init__(self) -> None:
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.app.killed_program"],
+            cwd=Path(__file__).resolve().parents[2],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self.first_place: int | None = None
+        self.last: dict[str, object] = {}
+        self.bookmarks: dict[int, tuple[str, int]] = {}
+        self.opened = threading.Event()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if not line.endswith("\n"):  # killed in the middle of it
+                return
+            news = json.loads(line)
+            if "bookmark" in news:
+                self.bookmarks[news["bookmark"]] = (news["note"], news["time"])
+            self.last |= news
+            if "opened" in news:
+                self.first_place = news["place"]
+                self.opened.set()
+
+    def kill(self, after: float) -> None:
+        """Let it work for some seconds, and end it."""
+        assert self._process.stdout is not None
+        begun = self.opened.wait(120)
+        time.sleep(after)
+        self._process.kill()
+        self._reader.join()
+        self._process.stdout.close()
+        assert begun
+        assert self._process.wait() != 0, "it was still running"
+
+
+@pytest.mark.parametrize("seed", [random.randrange(1_000_000)])
+def test_a_killed_program_has_lost_nothing_but_seconds(seed: int) -> None:
+    chance = random.Random(seed)
+    place, known = 0, {}
+    for _ in range(ROUNDS):
+        run = Run()
+        run.kill(chance.uniform(0, 7))
+        assert abs((run.first_place or 0) - place) <= 100, "it went on where it was left"
+        known |= run.bookmarks
+
+        database = Database(data_folder() / "lyricast.db")
+        library = Library(database)
+        assert database.notices == []
+        assert database.run(lambda c: c.execute("PRAGMA integrity_check").fetchall()) == [("ok",)]
+        (entry,) = library.shelf.entries()
+        assert entry.content.audio == run.last["opened"]
+        kept = {mark.id: (mark.note, mark.time) for mark in library.bookmarks.all()}
+        assert known.items() <= kept.items()
+        assert len(kept) <= len(known) + ROUNDS, "at most the one that was not told of any more"
+        allowed = [run.last[name] for name in ("pinned", "setting") if name in run.last]
+        pins = [[pin.sentence, pin.time] for pin in library.pins.of(entry.content)]
+        assert pins == [] if not allowed else pins[0] in allowed
+        place = library.place(entry.content.audio)
+        heard = run.last["place"]
+        assert isinstance(heard, int)
+        assert heard - AS_OLD_AS <= place <= heard + 500
+        library.close()
+    assert known
