@@ -16,13 +16,11 @@ from app.storage.shelf import Entry
 from app.views.shelf_model import Episode, Found, Heading
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock, transcript_of
-from tests.app.test_main_window import looks, open_window
+from tests.app.test_main_window import open_window
 from tests.app.texts import evenly_timed, interview
 
 TEXT = interview()
 TIMES = evenly_timed(TEXT)
-
-__all__ = ["looks"]
 
 
 @pytest.fixture

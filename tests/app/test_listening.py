@@ -12,14 +12,12 @@ from app.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED
 from app.player.loop import Manner
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
-from tests.app.test_main_window import looks, open_window
+from tests.app.test_main_window import open_window
 from tests.app.texts import evenly_timed, interview
 
 TEXT = interview()
 TIMES = evenly_timed(TEXT)
 SPOKEN = [sentence.index for sentence in TEXT.spoken]
-
-__all__ = ["looks"]
 
 
 @pytest.fixture
