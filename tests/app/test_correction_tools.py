@@ -13,10 +13,8 @@ from app.language import Language
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
-from tests.app.test_main_window import looks, open_window, spoken
+from tests.app.test_main_window import open_window, spoken
 from tests.app.texts import evenly_timed, interview
-
-__all__ = ["looks"]
 
 TEXT = interview()
 TIMES = evenly_timed(TEXT)
