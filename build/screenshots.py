@@ -2,7 +2,8 @@
 
 The real window plays the built-in sample, timed by the real engine, offscreen and
 with files of its own. It needs the model and a Chinese font, both of which
-``python3 build/dev.py test`` brings.
+``python3 build/dev.py test`` brings. Besides single pictures it makes a sheet of all
+states side by side, to be looked at before a release.
 """
 
 import os
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -17,21 +19,248 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1.5"
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
-from PySide6.QtCore import QSize, QStandardPaths
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
 from alignment.models.store import FOLDER_VARIABLE, Store
 from app.language import Language
 from app.main_window import MainWindow
+from app.options import Group
 from app.program import dress
+from app.resources import resource
 from app.session import start_session
 from app.theme import Choice
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"
 USUAL, SMALL = QSize(1120, 760), QSize(460, 760)
 CHAPTER = 1
-PATIENCE = 120
+PATIENCE = 300
 """Seconds after which something has gone wrong."""
+WRONG_TEXT = """\
+如何照料一盆薄荷
+
+薄荷喜欢阳光，也耐半阴。每天至少要晒四个小时太阳。
+土干了再浇水，浇就浇透，盆底不要积水。
+春天剪掉老枝，新芽很快就会长出来。
+叶子可以随时采摘，泡茶、拌沙拉都很好。
+冬天放在室内，温度不要低于五度，来年照样茂盛。
+"""
+
+
+@dataclass
+class Sheet:
+    """Pictures with their names, side by side."""
+
+    COLUMNS, WIDTH, HEIGHT, GAP, CAPTION = 4, 720, 490, 28, 36
+
+    pictures: list[tuple[str, QImage]] = field(default_factory=list)
+
+    def save(self, path: Path) -> None:
+        """Write all pictures as one."""
+        rows = -(-len(self.pictures) // self.COLUMNS)
+        width = self.COLUMNS * (self.WIDTH + self.GAP) + self.GAP
+        height = rows * (self.HEIGHT + self.CAPTION + self.GAP) + self.GAP
+        sheet = QImage(width, height, QImage.Format.Format_RGB32)
+        sheet.fill(QColor("#77736c"))
+        painter = QPainter(sheet)
+        font = QFont()
+        font.setPixelSize(20)
+        painter.setFont(font)
+        painter.setPen(QColor("#ffffff"))
+        for number, (name, picture) in enumerate(self.pictures):
+            row, column = divmod(number, self.COLUMNS)
+            left = self.GAP + column * (self.WIDTH + self.GAP)
+            top = self.GAP + row * (self.HEIGHT + self.CAPTION + self.GAP)
+            painter.drawText(QPoint(left, top + 22), name)
+            area = QRect(left, top + self.CAPTION, self.WIDTH, self.HEIGHT)
+            shown = picture.scaled(
+                area.size(),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            shown.setDevicePixelRatio(1)
+            painter.drawImage(area.topLeft(), shown)
+        painter.end()
+        write(sheet, path)
+
+
+class Studio:
+    """Brings the window into its states and takes their pictures."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self.window = window
+        self.session = window.session
+        self.folder = folder
+        self.sheet = Sheet()
+
+    def take_all(self) -> None:
+        """Go through the states of the window."""
+        window, session, actions = self.window, self.session, self.window.actions_
+        self.dress(Choice.LIGHT, Language.ENGLISH)
+        self.take("Empty", "welcome")
+        window.opener.offer([resource("sample/audio.mp3")])
+        self.take("Opening: the text is missing")
+        window.opener.forget()
+        session.failed.connect(sys.exit)
+        session.open_sample()
+        wait(lambda: session.timeline is not None and window.page.strip.isVisible())
+        self.take("The text is being timed")
+        wait(lambda: session.peaks is not None and not session.busy)
+        self.play_into_longest_sentence()
+        self.take("Playing", "lyricast")
+        session.player.pause()
+        actions.about_times.trigger()
+        self.take("Paused; what is known of the times", over=window.page.transport.status.panel)
+        window.page.transport.status.panel.close()
+        self.search()
+        self.quote()
+        self.correct()
+        self.looks()
+        self.dialogs()
+        self.wrong_pair()
+
+    def search(self) -> None:
+        """Search in the text."""
+        actions = self.window.actions_
+        actions.find.trigger()
+        self.window.page.finder.bar.words.setText("面包")
+        self.take("Searching")
+        self.window.page.finder.bar.close_button.click()
+
+    def quote(self) -> None:
+        """Select a sentence, with the bookmarks beside it."""
+        window, text = self.window, self.window.page.text
+        current = window.session.tracker.current
+        assert current is not None
+        window.actions_.bookmark.trigger()
+        place = text._places.of(current.index)
+        cursor = text.textCursor()
+        cursor.setPosition(place.start)
+        cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
+        text.setTextCursor(cursor)
+        window.actions_.bookmarks.setChecked(True)
+        self.take("Quoting: a selection and the bookmarks")
+        window.actions_.bookmarks.setChecked(False)
+        cursor.clearSelection()
+        text.setTextCursor(cursor)
+
+    def correct(self) -> None:
+        """Correct the times."""
+        window, session = self.window, self.session
+        current = session.tracker.current
+        assert current is not None
+        assert current.start is not None
+        window.corrections.correcting.pin(current.index, current.start + 50)
+        window.actions_.correct.setChecked(True)
+        self.take("Correcting the times")
+        window.actions_.correct.setChecked(False)
+        window.corrections.correcting.undo()
+
+    def looks(self) -> None:
+        """Show other colours, sizes and languages."""
+        for name, file, choice, language, size in (
+            ("Sepia", None, Choice.SEPIA, Language.ENGLISH, USUAL),
+            ("Dark", "lyricast-dark", Choice.DARK, Language.ENGLISH, USUAL),
+            ("Chinese", "lyricast.zh", Choice.DARK, Language.CHINESE, USUAL),
+            ("Chinese, light", None, Choice.LIGHT, Language.CHINESE, USUAL),
+            ("Small", "small", Choice.LIGHT, Language.ENGLISH, SMALL),
+        ):
+            self.dress(choice, language)
+            self.play_into_longest_sentence()
+            self.take(name, file, size)
+        self.session.player.pause()
+        self.window.actions_.chapters.trigger()
+        self.take("Small: the chapters", size=SMALL)
+        self.window.actions_.chapters.trigger()
+        self.window.resize(USUAL)
+
+    def dialogs(self) -> None:
+        """Show the library, the settings and the keys."""
+        window = self.window
+        window.actions_.library.trigger()
+        self.take("Library")
+        window.actions_.library.trigger()
+        for group, name in ((Group.TEXT, "Settings: text"), (Group.COLOURS, "Settings: colours")):
+            window.show_settings(group)
+            self.take_dialog(name, window._settings_dialog)
+        window.show_settings(None)
+        self.take_dialog("Settings: keys", window._settings_dialog)
+        self.dress(Choice.DARK, Language.CHINESE)
+        window.show_settings(Group.TEXT)
+        self.take_dialog("Settings: Chinese, dark", window._settings_dialog)
+        window._settings_dialog.close()
+        self.dress(Choice.LIGHT, Language.ENGLISH)
+
+    def wrong_pair(self) -> None:
+        """Open a text that is not that of the audio."""
+        window, session = self.window, self.session
+        text = self.folder / "mint.txt"
+        text.write_text(WRONG_TEXT, "utf-8")
+        session.open(resource("sample/audio.mp3"), text)
+        wait(lambda: session.busy)
+        wait(lambda: not session.busy)
+        session.player.seek(30_000)
+        window.actions_.about_times.trigger()
+        panel = window.page.transport.status.panel
+        self.take("A text of something else", over=panel)
+        panel.close()
+
+    def play_into_longest_sentence(self) -> None:
+        """Play until a second of the longest sentence of `CHAPTER` is heard."""
+        session = self.session
+        assert session.transcript is not None
+        assert session.timeline is not None
+        chapter = session.transcript.chapters[CHAPTER]
+        inside = session.transcript.sentences[chapter.first : chapter.stop]
+        longest = max((s for s in inside if s.spoken), key=lambda sentence: len(sentence.text))
+        start = session.timeline.cues[longest.index].start
+        assert start is not None
+        session.play_sentence(longest.index)
+        wait(lambda: start + 1000 < session.player.position < start + 3000)
+
+    def dress(self, choice: Choice, language: Language) -> None:
+        """Use other colours and another language."""
+        self.window.choose_theme(choice)
+        self.window.choose_language(language)
+
+    def take(
+        self,
+        name: str,
+        file: str | None = None,
+        size: QSize = USUAL,
+        over: QWidget | None = None,
+    ) -> None:
+        """Let the window come to rest and keep its picture.
+
+        Parameters
+        ----------
+        file
+            Name to write it under besides, without the ending.
+        over
+            A panel that floats over the window.
+        """
+        self.window.resize(size)
+        rest()
+        picture = self.window.grab()
+        if over is not None:
+            painter = QPainter(picture)
+            place = self.window.mapFromGlobal(over.mapToGlobal(QPoint()))
+            painter.drawPixmap(place, over.grab())
+            painter.end()
+        self.keep(name, picture)
+        if file is not None:
+            write(picture.toImage(), FOLDER / f"{file}.png")
+
+    def take_dialog(self, name: str, dialog: QWidget) -> None:
+        """Keep the picture of a dialog."""
+        rest()
+        self.keep(name, dialog.grab())
+
+    def keep(self, name: str, picture: QPixmap) -> None:
+        """Put a picture on the sheet."""
+        self.sheet.pictures.append((name, picture.toImage()))
+        print(name)
 
 
 def main() -> None:
@@ -46,55 +275,25 @@ def main() -> None:
         session = start_session(application)
         window = MainWindow(session, *dress(application))
         window.show()
+        studio = Studio(window, Path(home))
         try:
-            take_all(window)
+            studio.take_all()
         finally:
+            if studio.sheet.pictures:
+                studio.sheet.save(FOLDER / "sheet.png")
             window.close()
 
 
-def take_all(window: MainWindow) -> None:
-    """Go through the states of the window."""
-    session = window.session
-    take(window, "welcome", Choice.LIGHT, Language.ENGLISH)
-    session.failed.connect(sys.exit)
-    session.open_sample()
-    wait(lambda: session.timeline is not None and session.peaks is not None and not session.busy)
-    for name, choice, language, size in (
-        ("lyricast", Choice.LIGHT, Language.ENGLISH, USUAL),
-        ("lyricast-dark", Choice.DARK, Language.ENGLISH, USUAL),
-        ("lyricast.zh", Choice.DARK, Language.CHINESE, USUAL),
-        ("small", Choice.LIGHT, Language.ENGLISH, SMALL),
-    ):
-        play_into_longest_sentence(window)
-        take(window, name, choice, language, size)
+def rest() -> None:
+    """Let what moves come to rest."""
+    until = time.monotonic() + 0.8
+    wait(lambda: time.monotonic() > until)
 
 
-def play_into_longest_sentence(window: MainWindow) -> None:
-    """Play until a second of the longest sentence of `CHAPTER` is heard."""
-    session = window.session
-    assert session.transcript is not None
-    assert session.timeline is not None
-    chapter = session.transcript.chapters[CHAPTER]
-    inside = session.transcript.sentences[chapter.first : chapter.stop]
-    longest = max((s for s in inside if s.spoken), key=lambda sentence: len(sentence.text))
-    start = session.timeline.cues[longest.index].start
-    assert start is not None
-    session.play_sentence(longest.index)
-    wait(lambda: start + 1000 < session.player.position < start + 3000)
-
-
-def take(
-    window: MainWindow, name: str, choice: Choice, language: Language, size: QSize = USUAL
-) -> None:
-    """Show the window in a state, let it come to rest, and write the picture."""
-    window.choose_theme(choice)
-    window.choose_language(language)
-    window.resize(size)
-    rested = time.monotonic() + 0.8
-    wait(lambda: time.monotonic() > rested)
-    path = FOLDER / f"{name}.png"
+def write(picture: QImage, path: Path) -> None:
+    """Write a picture."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not window.grab().save(str(path)):
+    if not picture.save(str(path)):
         sys.exit(f"“{path}” cannot be written.")
     print(f"{path.name}  {path.stat().st_size / 1000:.0f} kB")
 

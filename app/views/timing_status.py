@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOption,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.views.focus_keys import FocusKeys
 
@@ -53,7 +61,7 @@ class TimingStatus(QToolButton):
         self.panel.move(self.parentWidget().mapToGlobal(above))
 
 
-class TimingPanel(QFrame):
+class TimingPanel(QWidget):
     """What is known, and what can be done."""
 
     WIDTH = 380
@@ -65,7 +73,6 @@ class TimingPanel(QFrame):
         super().__init__(parent, Qt.WindowType.Popup | frameless)
         self.setObjectName("timingPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # beyond the round corners
         self.setFixedWidth(self.WIDTH)
         self.words = [words, *remarks]
@@ -86,3 +93,10 @@ class TimingPanel(QFrame):
             layout.addWidget(button)
         layout.activate()
         self.resize(self.WIDTH, layout.heightForWidth(self.WIDTH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
