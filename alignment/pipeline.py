@@ -391,7 +391,7 @@ def _judgement(
         return [
             Message(
                 "The text does not seem to belong to this audio: hardly any of it was heard. "
-                "The times shown are guesses."
+                "Check that both are of the same episode; the times shown are guesses."
             )
         ]
     cues = [timeline.cues[anchor.sentence] for anchor in doubtful]

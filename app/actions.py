@@ -86,6 +86,7 @@ class Actions(QObject):
         self.cancel = self._make()
         self.next_doubt = self._make("E")
         self.about_times = self._make("Ctrl+I")
+        self.get_model = self._make()
         self.correct = self._make("K", icon="close", checkable=True)
         self.begins_now = self._make("N")
         self.nudge_back = self._make(",")
@@ -164,9 +165,9 @@ class Actions(QObject):
             ),
             (
                 self.tr("Timing"),
-                [self.next_doubt, self.about_times, self.correct, self.begins_now, self.nudge_back,
-                 self.nudge_on, self.unpin, self.unpin_all, self.undo, self.redo, self.realign,
-                 self.cancel],
+                [self.next_doubt, self.about_times, self.correct, self.begins_now,
+                 self.nudge_back, self.nudge_on, self.unpin, self.unpin_all, self.undo, self.redo,
+                 self.realign, self.cancel, self.get_model],
             ),
             (
                 self.tr("Program"),
@@ -250,6 +251,7 @@ class Actions(QObject):
             self.cancel: self.tr("Stop &Timing the Text"),
             self.next_doubt: self.tr("Next &Estimated Sentence"),
             self.about_times: self.tr("About the Ti&mes of This Text"),
+            self.get_model: self.tr("Do&wnload the Model…"),
             self.correct: self.tr("&Correct the Times"),
             self.begins_now: self.tr("This Sentence &Begins Now"),
             self.nudge_back: self.tr("50 ms Ea&rlier"),

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             actions.smaller: lambda: self.change_text_size(-1),
             actions.usual_size: lambda: session.options.reset(SIZE),
             actions.settings: lambda: self.show_settings(Group.TEXT),
+            actions.get_model: lambda: self.show_settings(Group.TIMING),
             actions.keys: self._show_keys,
             actions.about: self._show_about,
         }.items():
@@ -353,7 +354,7 @@ class MainWindow(QMainWindow):
     def _show_library_or_welcome(self, empty: bool) -> None:
         if self._stack.currentWidget() is not self.page:
             self._stack.setCurrentWidget(self.welcome if empty else self.library)
-            self.library.list.setFocus()
+            (self.welcome if empty else self.library.list).setFocus()
 
     def _tell_removed(self, title: str, undo: Callable[[], None]) -> None:
         words = Message(

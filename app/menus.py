@@ -42,7 +42,7 @@ class Menus(QObject):
               a.skip_untimed, None, self.speed, self.sound, self.sleep)  # fmt: skip
         _fill(self.timing, a.next_doubt, a.about_times, None, a.correct, a.begins_now,
               a.nudge_back, a.nudge_on, a.unpin, a.unpin_all, None, a.realign,
-              a.cancel)  # fmt: skip
+              a.cancel, a.get_model)  # fmt: skip
         _fill(self.size, a.larger, a.smaller, a.usual_size)
         _fill(self.theme, *a.themes.actions())
         _fill(self.language, *a.languages.actions())

@@ -6,6 +6,7 @@ from alignment.certainty import Certainty, summary
 from app.actions import Actions
 from app.known_times import KnownTimes
 from app.language import in_words
+from app.options import Engine
 from app.session import Session
 from app.views.player_page import PlayerPage
 
@@ -52,19 +53,18 @@ class TimingSigns(QObject):
             self._status.show_status("", (), ())
             return
         words = in_words(summary(self.times.known))
-        deeds = [actions.next_doubt, actions.realign]
+        deeds = [actions.next_doubt, actions.correct, actions.realign]
         remarks = [in_words(remark) for remark in timeline.remarks]
         if self.times.wrong_text:
             words = self.tr("The text may be of another episode")
-            remarks.append(
-                self.tr("Open the text that belongs to this audio, or the audio of this text.")
-            )
             deeds = [actions.open, actions.realign]
-        elif self.times.mostly_sure:
+        elif timeline.engine == Engine.PACING:
+            deeds = [actions.get_model, actions.correct]
+        if self.times.mostly_sure:
             remarks.append(
                 self.tr("What is underlined with dots may be spoken a little earlier or later.")
             )
-        elif self.times.doubtful:
+        elif self.times.doubtful and not self.times.wrong_text:
             remarks.append(
                 self.tr(
                     "Sentences light up where they are expected. A bar beside the text marks "

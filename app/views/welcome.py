@@ -26,6 +26,7 @@ class Welcome(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that no button has it at first
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._logo = QLabel(self)
         self._logo.setPixmap(application_icon().pixmap(QSize(72, 72)))

@@ -295,6 +295,10 @@
         <source>Re&amp;do Correcting</source>
         <translation>重做校正(&amp;D)</translation>
     </message>
+    <message>
+        <source>Do&amp;wnload the Model…</source>
+        <translation>下载模型(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>BookmarkPanel</name>
@@ -991,10 +995,6 @@
         <translation>从 {time} 起，章节时间晚了 {seconds} 秒，已按内容找到它们的位置。</translation>
     </message>
     <message>
-        <source>The text does not seem to belong to this audio: hardly any of it was heard. The times shown are guesses.</source>
-        <translation>这份文本似乎不属于这段音频：其中几乎没有内容被听到，显示的时间只是猜测。</translation>
-    </message>
-    <message>
         <source>So far nothing of the text was heard in this audio: does it belong to it?</source>
         <translation>到目前为止，还没有在这段音频里听到文本中的内容：它们是同一期节目吗？</translation>
     </message>
@@ -1528,11 +1528,15 @@
     </message>
     <message>
         <source>Aligning around the pin stopped unexpectedly; the sentence begins where you said all the same.</source>
-        <translation>重新对齐固定句前后的文字时意外中断；这一句仍从您指定的时间开始。</translation>
+        <translation>重新对齐固定句前后的文本时意外中断；这一句仍从你指定的时间开始。</translation>
     </message>
     <message>
         <source>No model is present, so the times are estimated from pauses and lengths.</source>
         <translation>没有模型，时间是按停顿和长度估算的。</translation>
+    </message>
+    <message>
+        <source>The text does not seem to belong to this audio: hardly any of it was heard. Check that both are of the same episode; the times shown are guesses.</source>
+        <translation>这份文本似乎不属于这段音频：其中几乎没有内容被听到。请确认两者是同一期节目；显示的时间只是猜测。</translation>
     </message>
 </context>
 <context>
@@ -1768,11 +1772,7 @@
     <name>TimingSigns</name>
     <message>
         <source>The text may be of another episode</source>
-        <translation>文字可能属于另一期节目</translation>
-    </message>
-    <message>
-        <source>Open the text that belongs to this audio, or the audio of this text.</source>
-        <translation>请打开与这段音频对应的文字，或与这篇文字对应的音频。</translation>
+        <translation>文本可能属于另一期节目</translation>
     </message>
     <message>
         <source>What is underlined with dots may be spoken a little earlier or later.</source>
@@ -1846,7 +1846,7 @@
     </message>
     <message>
         <source>Your text file is not changed.</source>
-        <translation>不会改动您的文本文件。</translation>
+        <translation>不会改动你的文本文件。</translation>
     </message>
 </context>
 <context>

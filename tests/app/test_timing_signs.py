@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -160,10 +161,18 @@ def test_a_text_of_another_episode_is_told_plainly(
     assert said(window) == "The text may be of another episode"
     window.actions_.about_times.trigger()
     panel = window.page.transport.status.panel
-    assert "Open the text that belongs to this audio" in panel.words[-1]
     assert next(b.text() for b in panel.findChildren(QPushButton)).startswith("Open")
     session.time(replace(confident(lambda index: 0.2), engine="pacing"))
     assert said(window) == "Times are estimates"
+
+
+def test_without_a_model_one_is_offered(window: MainWindow, session: FakeSession) -> None:
+    session.show(TEXT, replace(confident(lambda index: 0.2), engine="pacing"))
+    window.actions_.about_times.trigger()
+    panel = window.page.transport.status.panel
+    panel.findChildren(QPushButton)[0].click()
+    assert window._settings_dialog.isVisible()
+    assert window._settings_dialog.pages.currentItem().text() == "Timing"
 
 
 def test_the_next_doubtful_sentence_is_played_round_and_round(
@@ -193,3 +202,9 @@ def test_only_the_newest_times_count(
     for confidence in (0.1, 0.5, 0.95):
         session.show(TEXT, confident(lambda index, confidence=confidence: confidence))
     qtbot.waitUntil(lambda: said(window) == "Timed to the sentence")
+
+
+def test_at_first_no_button_is_marked(window: MainWindow) -> None:
+    assert not window.welcome.open_button.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert window.welcome.open_button.hasFocus()
