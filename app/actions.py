@@ -69,6 +69,7 @@ class Actions(QObject):
             action = self.sleeps.addAction("")
             action.setData(minutes)
         self.delay = self._make()
+        self.even_out = self._make(checkable=True)
         self.slower = self._make("[")
         self.faster = self._make("]")
         self.little_slower = self._make("Ctrl+[")
@@ -150,7 +151,8 @@ class Actions(QObject):
             (
                 self.tr("Repeating and Pausing"),
                 [self.loop, self.mark, self.loop_advance, self.pause_each, self.skip_untimed,
-                 self.sleep_chapter, self.sleep_off, self.delay],
+                 self.sleep_chapter, self.sleep_off, self.even_out,
+                 self.delay],
             ),
             (
                 self.tr("Reading"),
@@ -234,6 +236,7 @@ class Actions(QObject):
             self.skip_untimed: self.tr("S&kip What Has No Text"),
             self.sleep_off: self.tr("&Off"),
             self.sleep_chapter: self.tr("At the &End of the Chapter"),
+            self.even_out: self.tr("&Raise Quiet Speech"),
             self.delay: self.tr("&Delay of the Sound…"),
             self.find: self.tr("&Find…"),
             self.find_next: self.tr("Find &Next"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.chapters import Chapters
+from app.even_sound import EvenSound
 from app.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED, Option
 from app.player.loop import Loop, Manner
 from app.player.sentence_stop import SentenceStop
@@ -44,6 +45,8 @@ class Listening(QObject):
         self.loop.changed.connect(self._on_loop)
         self.sleep.ending.connect(self.loop.stop)
         chapters.changed.connect(self.sleep.aim)
+        self.even = EvenSound(session, self)
+        self.even.changed.connect(self.changed)
         self._options.watch(SKIP_UNTIMED, self.skip.turn)
         self._options.changed.connect(self._on_option)
         self._set_manner()

@@ -10,7 +10,16 @@ from PySide6.QtGui import QAction, QActionGroup
 from app.actions import Actions
 from app.chapters import Chapters
 from app.listening import Listening
-from app.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED, Choice, Options, Switch
+from app.options import (
+    EVEN_OUT,
+    LOOP_ADVANCE,
+    LOOP_GAP,
+    LOOP_TIMES,
+    SKIP_UNTIMED,
+    Choice,
+    Options,
+    Switch,
+)
 from app.player.navigator import Navigator
 
 if TYPE_CHECKING:
@@ -56,6 +65,7 @@ class ListeningActions(QObject):
         self._offer(options, LOOP_GAP, actions.loop_gaps)
         self._switch(options, LOOP_ADVANCE, actions.loop_advance)
         self._switch(options, SKIP_UNTIMED, actions.skip_untimed)
+        self._switch(options, EVEN_OUT, actions.even_out)
         listening.changed.connect(self._show)
         actions.loop.triggered.connect(self._show)  # where nothing could be looped
         chapters.changed.connect(self._show)

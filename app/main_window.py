@@ -430,6 +430,7 @@ class MainWindow(QMainWindow):
         self._save()
         self.quotes.close()
         self.models.close()
+        self.listening.even.stop()
         self.session.close()
         super().closeEvent(event)
 

@@ -36,7 +36,7 @@ class Menus(QObject):
         _fill(self.gap, *a.loop_gaps.actions())
         _fill(self.loop, a.loop, a.mark, None, self.times, self.gap, a.loop_advance)
         _fill(self.sleep, *a.sleeps.actions(), a.sleep_chapter, None, a.sleep_off)
-        _fill(self.sound, a.quieter, a.louder, a.mute, None, a.delay)
+        _fill(self.sound, a.quieter, a.louder, a.mute, None, a.even_out, a.delay)
         _fill(self.playback, a.play, None, a.previous, a.next, a.repeat, None, a.back, a.forward,
               None, a.previous_chapter, a.next_chapter, None, self.loop, a.pause_each,
               a.skip_untimed, None, self.speed, self.sound, self.sleep)  # fmt: skip

@@ -273,6 +273,13 @@ SKIP_UNTIMED = Switch(
         "Such as advertisements and music. What was skipped can be played with one click."
     ),
 )
+EVEN_OUT = Switch(
+    key="player/even out",
+    default=False,
+    group=Group.LISTENING,
+    label=Message("Raise quiet speech"),
+    help=Message("Makes a copy of the sound for as long as it is open, in about a minute an hour."),
+)
 ENGINE = Choice(
     key="engine",
     default=Engine.AUTO,

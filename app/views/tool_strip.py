@@ -85,6 +85,9 @@ class ToolStrip(QWidget):
             entries.append(_Entry("sentence-stop", words, end, lambda: stop.turn(False)))
         if sleep.active:
             entries.append(_Entry("sleep", self._sleep_words(), end, sleep.cancel))
+        if self._listening.even.working:
+            words, even = self.tr("Raising quiet speech…"), self._listening.even
+            entries.append(_Entry("volume", words, end, even.turn_off))
         if self._skipped is not None:
             start, stop_ = self._skipped
             words = self.tr("Skipped {time}").format(time=clock(stop_ - start))

@@ -299,6 +299,10 @@
         <source>Do&amp;wnload the Model…</source>
         <translation>下载模型(&amp;W)…</translation>
     </message>
+    <message>
+        <source>&amp;Raise Quiet Speech</source>
+        <translation>提高轻声说话的音量(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>BookmarkPanel</name>
@@ -1538,6 +1542,18 @@
         <source>The text does not seem to belong to this audio: hardly any of it was heard. Check that both are of the same episode; the times shown are guesses.</source>
         <translation>这份文本似乎不属于这段音频：其中几乎没有内容被听到。请确认两者是同一期节目；显示的时间只是猜测。</translation>
     </message>
+    <message>
+        <source>Raise quiet speech</source>
+        <translation>提高轻声说话的音量</translation>
+    </message>
+    <message>
+        <source>Makes a copy of the sound for as long as it is open, in about a minute an hour.</source>
+        <translation>为打开的节目临时制作一份声音副本，一小时的节目大约需要一分钟。</translation>
+    </message>
+    <message>
+        <source>The loudness of “{file}” could not be evened out.</source>
+        <translation>无法调匀“{file}”的音量。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1728,6 +1744,10 @@
     <message>
         <source>Sleep in {count} min</source>
         <translation>{count} 分钟后停止</translation>
+    </message>
+    <message>
+        <source>Raising quiet speech…</source>
+        <translation>正在提高轻声说话的音量…</translation>
     </message>
 </context>
 <context>
