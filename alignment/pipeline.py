@@ -31,6 +31,7 @@ from alignment.engines.aeneas.installation import Aeneas, find_aeneas
 from alignment.engines.base import Engine
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import Cancelled, EngineError, LyricastError, ModelError, TranscriptError
+from alignment.heap import give_back, share_heaps
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
@@ -144,6 +145,7 @@ def stages(
     folder = _model_folder(engine, model, language)
     aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
+    share_heaps()
     with HeadStart() as head_start:
         recording = yield from followed(
             Stage.DECODING, lambda report: load(audio, report, head_start.hear)
@@ -289,6 +291,7 @@ def _attend(
 
     yield Update(Stage.LOADING_MODEL, 0.0)
     listener = Listener(folder)
+    give_back()
     yield Update(Stage.LOADING_MODEL, 1.0)
     if timeline.audio_language is None:
         timeline = replace(timeline, audio_language=_spoken_language(listener, recording, speech))

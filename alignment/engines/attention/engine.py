@@ -55,6 +55,7 @@ class AttentionEngine:
         self._pace = 0.0
         self._begun: dict[Window, Track] = {}
         self._known: Survey | None = None
+        self._hopeless = False
 
     def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
         """Yield for each window whether its text is heard where it begins.
@@ -88,6 +89,7 @@ class AttentionEngine:
                 yield known.locate(begin, heard, chapter=False)
                 if known.convincing:
                     return
+        self._hopeless = not known.found
 
     def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
@@ -113,6 +115,8 @@ class AttentionEngine:
             pace,
             self._spoken,
             landmarks,
+            hear=self._hear,
+            searching=not self._hopeless,
         )
 
     def _listen(self, begins: Sequence[float]) -> Generator[Heard, None, None]:

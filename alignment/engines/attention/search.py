@@ -46,7 +46,7 @@ class Search:
         self._tokens = tokens
         self._language = language
         self._listener = listener
-        self._room = min(max(round(room), _FEWEST), listener.longest // 2)
+        self._room = min(max(round(room), _FEWEST), listener.longest // 3)
         self._unheard: dict[int, NDArray[np.float32]] = {}
 
     def find(self, memory: Memory, voice: NDArray[np.bool_], first: int, after: int) -> int | None:
@@ -66,8 +66,9 @@ class Search:
         """
         room = self._room
         first, after = max(0, first), min(len(self._tokens), after)
-        begins = range(first // room * room, max(after - _FEWEST, 0), room)
-        best = _RIGHT + _BY_CHANCE * math.log2(max(1.0, len(begins) / _FEW))
+        # Two chunks' worth each time and the next one as well, so that any chunk lies in one.
+        begins = range(first // (2 * room) * (2 * room), max(after - _FEWEST, 0), 2 * room)
+        best = _RIGHT + _BY_CHANCE * math.log2(max(1.0, (after - first) / room / _FEW))
         place = -1
         with ThreadPoolExecutor(EARS) as pool:
             gains = list(pool.map(lambda begin: self._gain(memory, begin), begins))
@@ -85,8 +86,8 @@ class Search:
         return begin + follow_path(attention[:, voice[: attention.shape[1]]])[1]
 
     def _gain(self, memory: Memory, begin: int) -> NDArray[np.float32]:
-        """Return how much likelier each of two chunks' tokens becomes by hearing this one."""
-        tokens = self._tokens[begin : begin + 2 * self._room]
+        """Return how much likelier each of three chunks' tokens becomes by hearing this one."""
+        tokens = self._tokens[begin : begin + 3 * self._room]
         if begin not in self._unheard:
             silence = self._listener.silence
             self._unheard[begin] = self._listener.chances(silence, tokens, self._language)

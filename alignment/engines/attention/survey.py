@@ -17,7 +17,7 @@ _REACHES = (25.0, 100.0), (25.0, 400.0)
 """How far around the place expected the text is looked for (s), near and then far: at chapters,
 whose times are known, and at any other moment."""
 
-_FRUITLESS = 4, 2
+_FRUITLESS = 2, 2
 """After so many searches in vain, only what is near is looked through."""
 
 _MOMENTS = 1 / 2, 3 / 4, 1 / 4, 7 / 8, 5 / 8, 1 / 8
@@ -103,6 +103,11 @@ class Survey:
                 return True
         self._fruitless[kind] += 1
         return False
+
+    @property
+    def found(self) -> bool:
+        """Whether anything of the text was found anywhere."""
+        return bool(self._landmarks)
 
     @property
     def convincing(self) -> bool:

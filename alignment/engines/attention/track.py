@@ -1,6 +1,6 @@
 """Follows the voice through a window, chunk by chunk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -37,6 +37,9 @@ HEARD_WELL = CHUNK - _MARGIN
 _GRID = 0.2
 _NEAR, _FAR = 12.0, 25.0
 """Reach of the programme (s of speech) over text that was heard, and over text to come."""
+
+_AT_ONCE, _OVERLAP = 250, 25
+"""Sentences that are placed at once in the end, and besides on both sides."""
 
 _SETTLED = 20.0
 """Sentences that end so long before a chunk are not moved by it."""
@@ -87,14 +90,23 @@ _STRAY = 4.0
 @dataclass(frozen=True, slots=True)
 class _Chunk:
     begin: float
-    heard: Heard
+    heard: Heard | None
+    """None where it would have to be heard again, since keeping it takes memory."""
     first: int
     """Range of the window's tokens that was given to it."""
     after: int
 
 
 class Track:
-    """What is known of one window so far."""
+    """What is known of one window so far.
+
+    Parameters
+    ----------
+    hear
+        Listens again to the chunk that begins at a moment (s).
+    searching
+        Whether lost text is worth looking for.
+    """
 
     def __init__(
         self,
@@ -105,8 +117,13 @@ class Track:
         pace_of_speech: float,
         spoken: str | None = None,
         landmarks: Sequence[Landmark] = (),
+        *,
+        hear: Callable[[float], Heard],
+        searching: bool = True,
     ) -> None:
         self._window = window
+        self._hear = hear
+        self._searching = searching
         self._speech = speech
         self._listener = listener
         self._language = transcript.language
@@ -160,7 +177,7 @@ class Track:
             again = self._missed[-_BACK:]
             for missed in again:
                 chunk = self._chunks[missed]
-                self._ask(missed, chunk.begin, chunk.heard)
+                self._ask(missed, chunk.begin, chunk.heard or self._hear(chunk.begin))
             for missed in again:
                 self._follow(self._chunks[missed].begin)
             if self._lost(begin):
@@ -181,14 +198,14 @@ class Track:
 
     def ask_again(self) -> None:
         """Listen once more to the chunks that were given the wrong text."""
-        self._placement = self._solve(0, len(self._expected), _NEAR, judged=False)
+        self._solve_all(judged=False)
         for number, chunk in list(self._chunks.items()):
             first, after = self._text_of(chunk.begin)
             times = self._token_times()
             given = times[chunk.first], times[chunk.after - 1]
             due = times[first], times[after - 1]
             if max(abs(given[0] - due[0]), abs(given[1] - due[1])) > _STRAY:
-                self._ask(number, chunk.begin, chunk.heard)
+                self._ask(number, chunk.begin, chunk.heard or self._hear(chunk.begin))
 
     @property
     def count(self) -> int:
@@ -209,11 +226,11 @@ class Track:
     def final_cues(self) -> list[Cue]:
         """Place all sentences by all that was heard."""
         count = len(self._expected)
-        self._placement = self._solve(0, count, _NEAR)
+        self._solve_all()
         lacking = self._loosen()
         if lacking.any() and not self._lacking:
             self._lacking = True
-            self._placement = self._solve(0, count, _NEAR)
+            self._solve_all()
             lacking = self._loosen()
         self._weigh(0, count)
         return self._reader.with_words(
@@ -308,6 +325,8 @@ class Track:
     def _ask(self, number: int, begin: float, heard: Heard) -> None:
         first, after = self._text_of(begin)
         self._chunks[number] = _Chunk(begin, heard, first, after)
+        if (old := number - _BACK) in self._chunks:
+            self._chunks[old] = replace(self._chunks[old], heard=None)
         owners = self._owners[first:after]
         attention = self._listener.attention(
             self._listener.memory(heard), self._tokens[first:after], self._language
@@ -327,7 +346,7 @@ class Track:
             Whether it was found; if so, all text from there on has been moved.
         """
         voice = self._voice[round((begin - self._origin) / FRAME) :][: round(CHUNK / FRAME)] > 0.5
-        if voice.mean() < _VOICE_NEEDED:
+        if not self._searching or voice.mean() < _VOICE_NEEDED:
             return False
         misses = len(self._missed)
         if misses not in _ATTEMPTS:
@@ -459,6 +478,21 @@ class Track:
             ),
         )
         self._weigh(first, last + 1)
+
+    def _solve_all(self, *, judged: bool = True) -> None:
+        """Place all sentences by all that was heard, some at once to spare memory."""
+        count = len(self._expected)
+        parts = []
+        for first in range(0, count, _AT_ONCE):
+            after = min(first + _AT_ONCE, count)
+            begin, stop = max(0, first - _OVERLAP), min(count, after + _OVERLAP)
+            part = self._solve(begin, stop, _NEAR, judged=judged)
+            kept = slice(first - begin, after - begin)
+            parts.append((part.starts[kept], part.ends[kept], part.confidence[kept]))
+        starts, ends, confidence = (np.concatenate(column) for column in zip(*parts, strict=True))
+        starts = np.maximum.accumulate(starts)
+        ends = np.minimum(np.maximum(ends, starts), np.append(starts[1:], np.inf))
+        self._placement = Placement(starts, ends, confidence)
 
     def _solve(self, first: int, after: int, reach: float, *, judged: bool = True) -> Placement:
         starts = self._placement.starts
