@@ -63,7 +63,18 @@ class Decoder:
         array
             Shape (heads, tokens, frames); each row sums to 1.
         """
-        return self._read(tokens, memory)[1]
+        state = self._start(tokens)
+        future = _future(len(tokens))
+        seen: list[Array] = []
+        last = max(number for number, heads in enumerate(self._heads) if heads)
+        for number, heads in enumerate(self._heads[: last + 1]):
+            layer = self._layers[number]
+            if number == last:  # what it makes of the audio is of no interest any more
+                weights = layer.look(state, future, memory[number])
+            else:
+                state, weights = layer.run(state, future, memory[number])
+            seen.extend(weights[head] for head in heads)
+        return np.stack(seen)
 
     def chances(self, tokens: Sequence[int], memory: Memory, first: int) -> Array:
         """Return the log probability of each token from the one numbered `first` on.
@@ -76,7 +87,10 @@ class Decoder:
         array
             Shape (tokens - `first`,).
         """
-        state, _ = self._read(tokens[:-1], memory)
+        state = self._start(tokens[:-1])
+        future = _future(len(state))
+        for layer, stored in zip(self._layers, memory, strict=True):
+            state, _ = layer.run(state, future, stored)
         wanted = np.asarray(tokens[first:])
         known = np.union1d(wanted, np.arange(min(_COMMON, len(self._embeddings))))
         scores = self._last(state[first - 1 :]) @ self._embeddings[known].astype(np.float32).T
@@ -84,16 +98,14 @@ class Decoder:
         chosen = scores[np.arange(len(wanted)), np.searchsorted(known, wanted)]
         return np.asarray(chosen - np.log(np.exp(scores).sum(axis=1)))
 
-    def _read(self, tokens: Sequence[int], memory: Memory) -> tuple[Array, Array]:
-        count = len(tokens)
+    def _start(self, tokens: Sequence[int]) -> Array:
         state = np.asarray(self._embeddings[np.asarray(tokens)], np.float32)
-        state = state + self._positions[:count]
-        future = np.triu(np.full((count, count), -np.inf, np.float32), 1)
-        seen: list[Array] = []
-        for layer, heads, stored in zip(self._layers, self._heads, memory, strict=True):
-            state, weights = layer.run(state, future, stored)
-            seen.extend(weights[head] for head in heads)
-        return state, np.stack(seen)
+        return np.asarray(state + self._positions[: len(tokens)])
+
+
+def _future(count: int) -> Array:
+    """Return the mask that hides later tokens from earlier ones."""
+    return np.triu(np.full((count, count), -np.inf, np.float32), 1)
 
 
 def _layers_of(weights: Weights) -> int:
@@ -153,10 +165,12 @@ class _CrossAttention:
         )
         return keys.transpose(0, 2, 1), values
 
+    def look(self, x: Array, stored: tuple[Array, Array]) -> Array:
+        return _attend(_split(self._ask(self._norm(x)), self._heads), stored[0])
+
     def __call__(self, x: Array, stored: tuple[Array, Array]) -> tuple[Array, Array]:
-        keys, values = stored
-        weights = _attend(_split(self._ask(self._norm(x)), self._heads), keys)
-        return x + self._out(_merge(weights @ values)), weights
+        weights = self.look(x, stored)
+        return x + self._out(_merge(weights @ stored[1])), weights
 
 
 class _Layer:
@@ -166,6 +180,9 @@ class _Layer:
         self._norm = _Norm(weights, prefix + "ffn/layer_norm")
         self._widen = _Linear(weights, prefix + "ffn/linear_0")
         self._narrow = _Linear(weights, prefix + "ffn/linear_1")
+
+    def look(self, x: Array, future: Array, stored: tuple[Array, Array]) -> Array:
+        return self.cross.look(self._self_attention(x, future), stored)
 
     def run(self, x: Array, future: Array, stored: tuple[Array, Array]) -> tuple[Array, Array]:
         x, weights = self.cross(self._self_attention(x, future), stored)
