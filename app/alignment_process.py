@@ -1,4 +1,4 @@
-"""One alignment in a process of its own, and the thread that listens to it."""
+"""One alignment or recognition in a process of its own, and the thread that listens to it."""
 
 import math
 import os
@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from ctypes import c_longlong
 from dataclasses import dataclass
 from multiprocessing import connection, get_context
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from alignment.errors import LyricastError
 from alignment.messages import Message
 from alignment.pipeline import Stage, Update
-from alignment.timeline import Pin
+from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
 from app.storage.codec import pack_timeline, unpack_timeline
 
@@ -28,28 +28,25 @@ _NOWHERE = -1
 
 
 class Stages(Protocol):
-    """`alignment.pipeline.stages` or, in tests, a module's function like it."""
+    """`alignment.pipeline.stages`, `alignment.recognition.stages.recognise` or one like them."""
 
     def __call__(
         self,
         audio: Path,
-        transcript: Transcript,
+        subject: Any,  # noqa: ANN401
         *,
-        engine: str = ...,
-        model: str | None = ...,
-        language: str | None = ...,
-        pins: Sequence[Pin] = ...,
         listening_at: Callable[[], int | None] = ...,
+        **options: Any,  # noqa: ANN401
     ) -> Iterator[Update]:
-        """Align step by step."""
+        """Work step by step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to align, and the keyword arguments of `Stages`."""
+    """What to hear, what it is compared with, and the keyword arguments of `Stages`."""
 
     audio: Path
-    transcript: Transcript
+    subject: Transcript | Timeline
     options: dict[str, Any]
 
 
@@ -77,6 +74,7 @@ class _Message:
     share: float
     timeline: bytes | None
     peaks: NDArray[np.uint8] | None
+    recognised: tuple[Recognised, ...]
 
     def after(self, older: "_Message | None") -> "_Message":
         """Return this message with what only the older one brought."""
@@ -84,7 +82,8 @@ class _Message:
             return self
         timeline = older.timeline if self.timeline is None else self.timeline
         peaks = older.peaks if self.peaks is None else self.peaks
-        return _Message(self.stage, self.share, timeline, peaks)
+        recognised = older.recognised + self.recognised
+        return _Message(self.stage, self.share, timeline, peaks, recognised)
 
 
 class AlignmentProcess:
@@ -109,7 +108,7 @@ class AlignmentProcess:
         self._ours, self._theirs = context.Pipe()
         self._heard = context.RawValue(c_longlong, _NOWHERE)
         self._process: BaseProcess = context.Process(
-            target=_align,
+            target=_work,
             args=(self._theirs, stages, self._heard),
             name="lyricast-alignment",
             daemon=True,
@@ -190,7 +189,9 @@ class AlignmentProcess:
         if message is None:
             return
         timeline = None if message.timeline is None else unpack_timeline(message.timeline)
-        self._put(Update(message.stage, message.share, timeline, message.peaks))
+        self._put(
+            Update(message.stage, message.share, timeline, message.peaks, message.recognised)
+        )
         self._last = time.monotonic()
 
     def _put(self, news: Update | Ended) -> None:
@@ -213,8 +214,8 @@ class AlignmentProcess:
         self._process.close()
 
 
-def _align(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
-    """Run in the process: align, and stop when the other end of the pipe is gone."""
+def _work(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
+    """Run in the process: work, and stop when the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the player decides when to stop
     lower_priority()
     try:
@@ -222,7 +223,7 @@ def _align(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
         job: Job = pipe.recv()
         updates = stages(
             job.audio,
-            job.transcript,
+            job.subject,
             listening_at=lambda: None if heard.value == _NOWHERE else heard.value,
             **job.options,
         )
@@ -231,7 +232,9 @@ def _align(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
                 if pipe.poll():
                     return
                 packed = None if update.timeline is None else pack_timeline(update.timeline)
-                pipe.send(_Message(update.stage, update.share, packed, update.peaks))
+                pipe.send(
+                    _Message(update.stage, update.share, packed, update.peaks, update.recognised)
+                )
             pipe.send(Ended())
         except LyricastError as error:
             pipe.send(Ended(error.message))
