@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment import pipeline
 from alignment.messages import Message
+from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.alignment_process import AlignmentProcess, Ended, Job, Stages
 from app.language import in_words
@@ -21,6 +22,8 @@ class Aligner(QObject):
     """Value of a `Stage`, and the share of it that is done."""
     timeline_found = Signal(object)
     peaks_found = Signal(object)
+    recognised_found = Signal(object)
+    """A tuple of `Recognised`, new since the last one."""
     finished = Signal()
     failed = Signal(object)
     """A `Sentence` for the user. The timelines found before stay good."""
@@ -40,7 +43,7 @@ class Aligner(QObject):
         """Whether an alignment is under way."""
         return self._run is not None
 
-    def start(self, audio: Path, transcript: Transcript, **options: object) -> None:
+    def start(self, audio: Path, subject: Transcript | Timeline, **options: object) -> None:
         """Begin an alignment, in place of the one under way.
 
         Parameters
@@ -50,7 +53,7 @@ class Aligner(QObject):
         """
         self.cancel()
         self._name = audio.name
-        job = Job(audio, transcript, options)
+        job = Job(audio, subject, options)
         self._run = AlignmentProcess(self._stages, job, self._arrived.emit)
 
     def hear(self, time: int | None) -> None:
@@ -87,20 +90,22 @@ class Aligner(QObject):
                 self.peaks_found.emit(news.peaks)
             if news.timeline is not None:
                 self.timeline_found.emit(news.timeline)
+            if news.recognised:
+                self.recognised_found.emit(news.recognised)
             self.progress.emit(news.stage.value, news.share)
 
     def _tell_end(self, end: Ended) -> None:
         if end.crashed:
-            self.failed.emit(
-                in_words(
-                    Message(
-                        "Timing the text to “{name}” stopped unexpectedly; "
-                        "the times found so far are kept. Try to align it again.",
-                        name=self._name,
-                    )
-                )
-            )
+            self.failed.emit(in_words(self._stopped(self._name)))
         elif end.reason is not None:
             self.failed.emit(in_words(end.reason))
         else:
             self.finished.emit()
+
+    def _stopped(self, name: str) -> Message:
+        """Return what to say where the process died."""
+        return Message(
+            "Timing the text to “{name}” stopped unexpectedly; "
+            "the times found so far are kept. Try to align it again.",
+            name=name,
+        )

@@ -1,7 +1,7 @@
 """The one controller the window talks to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal, Slot
 
 from alignment.errors import Cancelled
 from alignment.pipeline import NO_MODEL
-from alignment.timeline import Cue, Pin, Timeline
+from alignment.timeline import Cue, Pin, Recognised, Timeline
 from alignment.transcript.model import Transcript
 from app.aligner import Aligner
 from app.jobs import Jobs
@@ -52,6 +52,11 @@ class _Episode:
     timeline: Timeline | None = None
     peaks: NDArray[np.uint8] | None = None
     unplayable: bool = False
+
+    @property
+    def audio(self) -> Path | None:
+        """The audio file that is open."""
+        return self._episode.audio if self._episode is not None else None
 
     @property
     def content(self) -> Content | None:
@@ -516,6 +521,21 @@ class Session(QObject):
         if episode.found is not None and episode.text is not None and episode.content:
             transcript, found = episode.text.transcript, episode.found
             self._run(partial(self._library.keep_timeline, episode.content, transcript, found))
+
+    def keep_recognised(
+        self, recognised: Iterable[Recognised], language: str | None = None
+    ) -> None:
+        """Keep what was really said with the times, and the language of it if given."""
+        episode = self._episode
+        if episode is None or episode.found is None:
+            return
+        found = replace(
+            episode.found,
+            recognised=tuple(sorted(recognised, key=lambda said: said.index)),
+            audio_language=language or episode.found.audio_language,
+        )
+        self._on_timeline(found)
+        self._keep_times()
 
     def _tell_remarks(self, timeline: Timeline) -> None:
         for remark in timeline.remarks:
