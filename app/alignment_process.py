@@ -189,9 +189,7 @@ class AlignmentProcess:
         if message is None:
             return
         timeline = None if message.timeline is None else unpack_timeline(message.timeline)
-        self._put(
-            Update(message.stage, message.share, timeline, message.peaks, message.recognised)
-        )
+        self._put(Update(message.stage, message.share, timeline, message.peaks, message.recognised))
         self._last = time.monotonic()
 
     def _put(self, news: Update | Ended) -> None:

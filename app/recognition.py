@@ -91,9 +91,7 @@ class Recognition(QObject):
         timeline = self._session.timeline
         if timeline is None or self._session.busy or self._running:
             return False
-        return any(
-            cue.index not in self._said for cue in timeline.timed if cue.start != cue.end
-        )
+        return any(cue.index not in self._said for cue in timeline.timed if cue.start != cue.end)
 
     def estimate(self, done: Callable[[Estimate], None]) -> None:
         """Find out how long recognition will take, and call `done` with it."""
@@ -116,14 +114,16 @@ class Recognition(QObject):
 
     def start(self) -> None:
         """Begin at the moment being heard."""
-        timeline, audio = self._session.timeline, self._session.audio
-        if audio is None or timeline is None or not self.possible:
+        audio, timeline = self._session.audio, self._session.timeline
+        transcript = self._session.transcript
+        if audio is None or timeline is None or transcript is None or not self.possible:
             return
         model = self._session.options.get(MODEL)
         self._recogniser.start(
             audio,
             timeline.with_recognised(self._said.values()),
             model=None if model == MODEL.default else model,
+            texts=[sentence.text for sentence in transcript.sentences],
         )
         self._recogniser.hear(self._session.player.position)
         self._begun = self._clock()
@@ -158,7 +158,7 @@ class Recognition(QObject):
 
     @Slot(object)
     def _on_language(self, timeline: Timeline) -> None:
-        """The language of the audio was found out on the way."""
+        """Take note of the language of the audio, found out on the way."""
         self._session.use_timeline(timeline)
 
     def _on_finished(self) -> None:

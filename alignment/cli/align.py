@@ -168,7 +168,8 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
         if recognising:
             from alignment.recognition.stages import recognise
 
-            updates = recognise(audio, timeline, model=arguments.model)
+            texts = [sentence.text for sentence in transcript.sentences]
+            updates = recognise(audio, timeline, model=arguments.model, texts=texts)
             timeline = _followed(updates, timeline, bar)
     return timeline
 

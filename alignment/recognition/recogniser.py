@@ -1,11 +1,13 @@
 """Whisper writing down what it hears."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from faster_whisper import WhisperModel
 from numpy.typing import NDArray
 
+from alignment.audio.recording import SAMPLE_RATE
 from alignment.errors import ModelError
 from alignment.recognition.fitting import HeardWord
 
@@ -16,6 +18,9 @@ _BEAM = 5
 _REPETITIVE = 2.4
 _UNLIKELY = -1.0
 _SILENCE = 2.0
+
+_SCRAP = 1.0
+"""What is left of a passage (s) when its last word has been heard: words there are made up."""
 
 
 class Recogniser:
@@ -61,7 +66,9 @@ class Recogniser:
         signal = samples.astype(np.float32) / 32768
         self.language, _, _ = self._model.detect_language(signal)
 
-    def words(self, samples: NDArray[np.int16], start: int) -> list[HeardWord]:
+    def words(
+        self, samples: NDArray[np.int16], start: int, names: Sequence[str] = ()
+    ) -> list[HeardWord]:
         """Return the words heard in a 16 kHz mono signal.
 
         What repeats itself without end, as Whisper does where it hears nothing it
@@ -71,7 +78,10 @@ class Recogniser:
         ----------
         start
             When the signal begins (ms), to which the times of the words are added.
+        names
+            Words that may be said, spelt as they should be written.
         """
+        length = len(samples) / SAMPLE_RATE
         segments, _ = self._model.transcribe(
             samples.astype(np.float32) / 32768,
             language=self.language,
@@ -83,10 +93,21 @@ class Recogniser:
             word_timestamps=True,
             hallucination_silence_threshold=_SILENCE,
             vad_filter=False,
+            hotwords=", ".join(names) or None,
         )
-        return [
-            HeardWord(word.word, start + round(word.start * 1000), start + round(word.end * 1000))
-            for segment in segments
-            if segment.compression_ratio <= _REPETITIVE
-            for word in segment.words or ()
-        ]
+        words: list[HeardWord] = []
+        for segment in segments:
+            if length - segment.seek / 100 < _SCRAP:
+                break
+            if segment.compression_ratio <= _REPETITIVE:
+                words += (
+                    HeardWord(word.word, start + _ms(word.start), start + _ms(word.end))
+                    for word in segment.words or ()
+                )
+            if length - segment.end < _SCRAP:
+                break
+        return words
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)

@@ -1,7 +1,7 @@
 """Recognition step by step, as a caller can follow and stop it."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.pipeline import Stage, Update, followed, required_model
 from alignment.recognition.fitting import fit
+from alignment.recognition.names import names_in
 from alignment.recognition.passages import Passage, passages
 from alignment.timeline import Recognised, Timeline
 
@@ -29,6 +30,7 @@ def recognise(
     timeline: Timeline,
     *,
     model: str | None = None,
+    texts: Sequence[str] = (),
     listening_at: Callable[[], int | None] = lambda: None,
 ) -> Iterator[Update]:
     """Find out what was really said under each sentence. Stop iterating to cancel.
@@ -39,6 +41,8 @@ def recognise(
     ----------
     model
         Name of a model known to `alignment.models`, or a folder; None for the default.
+    texts
+        The sentences of the transcript; their names help to spell what is said.
     listening_at
         Asked again and again: the moment (ms) being heard. What follows it comes first.
 
@@ -74,7 +78,7 @@ def recognise(
             )
         total = sum(passage.end - passage.start for passage in waiting)
         done = 0
-        with closing(_hear(recogniser, recording, waiting, listening_at)) as heard:
+        with closing(_hear(recogniser, recording, waiting, texts, listening_at)) as heard:
             for passage, found in heard:
                 done += passage.end - passage.start
                 yield Update(Stage.RECOGNISING, done / total, recognised=tuple(found))
@@ -95,12 +99,14 @@ def _hear(
     recogniser: "Recogniser",
     recording: Recording,
     waiting: list[Passage],
+    texts: Sequence[str],
     listening_at: Callable[[], int | None],
 ) -> Generator[tuple[Passage, list[Recognised]], None, None]:
     """Recognise the passages, some side by side, and give them in the order they are begun."""
 
     def found(passage: Passage) -> list[Recognised]:
-        words = recogniser.words(_samples(recording, passage), passage.start)
+        names = names_in(texts[cue.index] for cue in passage.cues) if texts else []
+        words = recogniser.words(_samples(recording, passage), passage.start, names)
         return fit(words, passage.cues)
 
     waiting = list(waiting)

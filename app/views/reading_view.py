@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from alignment.transcript.model import Transcript
 from app.quotes.quote import Piece
 from app.theme import LIGHT, Theme
-from app.views.document import Places, Type, Typesetter
+from app.views.document import Typesetter
+from app.views.lettering import Type
+from app.views.places import Places
 from app.views.highlight import line_rects
 from app.views.selection import selected_pieces
 

@@ -116,8 +116,11 @@ def recognised(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """Stand in for recognition: every sentence was said in English."""
     models: list[str | None] = []
 
-    def recognise(audio: Path, timeline: Timeline, *, model: str | None) -> Iterator[Update]:
+    def recognise(
+        audio: Path, timeline: Timeline, *, model: str | None, texts: list[str]
+    ) -> Iterator[Update]:
         models.append(model)
+        assert "欢迎回来。" in texts
         yield Update(Stage.DECODING, 1.0)
         for number, cue in enumerate(timeline.timed):
             said = (Recognised(cue.index, f"Sentence {number}."),)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import ModuleType
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -31,15 +32,18 @@ class FakeRecogniser:
     """Hears the number of every sentence at its start: the signal is the second it belongs to."""
 
     WORKERS = 2
+    names: ClassVar[list[list[str]]] = []
 
     def __init__(self, folder: Path, language: str | None = None) -> None:
+        self.names.clear()
         self.language = language
 
     def find_language(self, samples: np.ndarray) -> None:
         assert len(samples)
         self.language = "de"
 
-    def words(self, samples: np.ndarray, start: int) -> list[HeardWord]:
+    def words(self, samples: np.ndarray, start: int, names: list[str]) -> list[HeardWord]:
+        self.names.append(names)
         seconds = samples[:: SAMPLE_RATE // 10]
         if seconds[0] < 50:
             time.sleep(0.02)  # the first must not be overtaken by the second
@@ -124,9 +128,11 @@ def test_it_stops_when_left(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[int] = []
     hear = FakeRecogniser.words
 
-    def counted(self: FakeRecogniser, samples: np.ndarray, start: int) -> list[HeardWord]:
+    def counted(
+        self: FakeRecogniser, samples: np.ndarray, start: int, names: list[str]
+    ) -> list[HeardWord]:
         calls.append(start)
-        return hear(self, samples, start)
+        return hear(self, samples, start, names)
 
     monkeypatch.setattr(FakeRecogniser, "words", counted)
     with closing(recognise(AUDIO, timeline())) as updates:  # type: ignore[type-var]
@@ -152,3 +158,10 @@ def test_no_model_no_work(monkeypatch: pytest.MonkeyPatch, fake: list[Path]) -> 
     with pytest.raises(ModelError, match="large"):
         list(recognise(AUDIO, timeline(), model="large"))
     assert fake == []
+
+
+def test_names_in_the_text_reach_the_recogniser() -> None:
+    texts = ["他们问 ChatGPT 和 Sam Altman。"] + ["没有名字。"] * (SENTENCES - 1)
+    list(recognise(AUDIO, timeline(), texts=texts))
+    assert FakeRecogniser.names[0] == ["ChatGPT", "Sam Altman"]
+    assert FakeRecogniser.names[-1] == []

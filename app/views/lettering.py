@@ -1,0 +1,51 @@
+"""How letters and lines are set."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How letters and lines are set.
+
+    Attributes
+    ----------
+    size
+        Height of the reading text in pixels.
+    family
+        Font to set in before those that suit the language; empty for none.
+    spacing
+        Distance of the lines, in percent of the usual one.
+    width
+        Widest line, in heights of the text.
+    """
+
+    size: int = 18
+    family: str = ""
+    spacing: int = 100
+    width: int = 38
+
+
+def characters(
+    type_: Type, colour: str, scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal
+) -> QTextCharFormat:
+    """Return a format for letters, `scale` times as high as the reading text."""
+    result = QTextCharFormat()
+    result.setForeground(QColor(colour))
+    result.setProperty(QTextCharFormat.Property.FontPixelSize, round(type_.size * scale))
+    if weight is not QFont.Weight.Normal:
+        result.setFontWeight(weight)
+    return result
+
+
+def spaced(type_: Type, line: float, above: float, below: float) -> QTextBlockFormat:
+    """Return a format for a block: distance of its lines and margins, in heights of the text."""
+    result = QTextBlockFormat()
+    result.setLineHeight(
+        round(line * type_.spacing / 100 * type_.size),
+        QTextBlockFormat.LineHeightTypes.FixedHeight.value,
+    )
+    result.setTopMargin(round(above * type_.size))
+    result.setBottomMargin(round(below * type_.size))
+    return result
