@@ -54,11 +54,6 @@ class _Episode:
     unplayable: bool = False
 
     @property
-    def audio(self) -> Path | None:
-        """The audio file that is open."""
-        return self._episode.audio if self._episode is not None else None
-
-    @property
     def content(self) -> Content | None:
         """None while files are still being read."""
         if self.audio_hash is None or (self.text_file is not None and self.text is None):

@@ -1,6 +1,5 @@
 """A transcript set as a document."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import (

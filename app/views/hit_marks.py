@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextDocument, QT
 
 from app.text_search import Hit
 from app.theme import Theme
-from app.views.places import Place
 from app.views.highlight import line_rects
+from app.views.places import Place
 
 
 class HitMarks:

@@ -56,6 +56,7 @@ class ProgressStrip(QWidget):
             Stage.LOADING_MODEL: self.tr("Loading the model: {percent}"),
             Stage.CHECKING: self.tr("Checking the chapter times: {percent}"),
             Stage.ALIGNING: self.tr("Timing the text: {percent}"),
+            Stage.RECOGNISING: self.tr("Writing down what is said: {percent}"),
             Stage.DONE: self.tr("The text is timed."),
         }[stage]
 

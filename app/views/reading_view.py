@@ -10,9 +10,9 @@ from alignment.transcript.model import Transcript
 from app.quotes.quote import Piece
 from app.theme import LIGHT, Theme
 from app.views.document import Typesetter
-from app.views.lettering import Type
-from app.views.places import Places
 from app.views.highlight import line_rects
+from app.views.lettering import Type
+from app.views.places import Place, Places
 from app.views.selection import selected_pieces
 
 
@@ -77,17 +77,19 @@ class ReadingView(QTextEdit):
     def rects(self, index: int) -> list[QRectF]:
         """Return the ground of a sentence, one rectangle a line, in document coordinates."""
         place = self._places.of(index)
-        if place is None:
-            return []
-        pad = self.PADDING * self._size
-        lines = line_rects(self.document(), place, self._size)
+        return [] if place is None else self._grounds(place, self._size)
+
+    def _grounds(self, place: Place, size: int) -> list[QRectF]:
+        """Return the ground of text that is `size` pixels high."""
+        pad = self.PADDING * size
+        lines = line_rects(self.document(), place, size)
         return [line.adjusted(-pad, 0, pad, 0) for line in lines]
 
     def visible_sentences(self) -> list[int]:
         """Return the indices of the sentences in sight."""
         corner = QPoint(self.viewport().width(), self.viewport().height())
         top, bottom = (self.cursorForPosition(p).position() for p in (QPoint(), corner))
-        return self._places.between(top, bottom + 1)
+        return self.sentences_between(top, bottom + 1)
 
     def selected_pieces(self) -> list[Piece]:
         """Return the sentences that are spoken and selected, perhaps in part."""
@@ -111,8 +113,12 @@ class ReadingView(QTextEdit):
     def selected(self) -> tuple[int, int] | None:
         """Return the first and the last sentence of what is selected."""
         cursor = self.textCursor()
-        found = self._places.between(cursor.selectionStart(), cursor.selectionEnd())
+        found = self.sentences_between(cursor.selectionStart(), cursor.selectionEnd())
         return (found[0], found[-1]) if cursor.hasSelection() and found else None
+
+    def sentences_between(self, start: int, end: int) -> list[int]:
+        """Return the sentences of which something stands between two document positions."""
+        return self._places.between(start, end)
 
     def _set_text(self, top: int) -> None:
         """Set the text anew, and put the document position `top` at the top."""
@@ -124,13 +130,17 @@ class ReadingView(QTextEdit):
         else:
             document.setDocumentMargin(0)
             self._set_margins()  # of the empty document: a full one would be laid out twice
-            typesetter = Typesetter(self._theme, self._type, self._transcript.language)
-            self._places = typesetter.set(self._transcript, document)
+            self._places = self._typeset(self._transcript)
         cursor = self.textCursor()  # the insertion pushed it to the end
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
         self._bring_to_top(top)
         self.laid_out.emit()
+
+    def _typeset(self, transcript: Transcript) -> Places:
+        """Set a text into the empty document."""
+        typesetter = Typesetter(self._theme, self._type, transcript.language)
+        return typesetter.set(transcript, self.document())
 
     def _top(self) -> int:
         """Return the document position of the line at the top of the viewport."""
@@ -148,9 +158,13 @@ class ReadingView(QTextEdit):
             top += line.y() if line.isValid() else 0.0
         self.verticalScrollBar().setValue(round(top) - 4)
 
+    def _measure(self) -> int:
+        """Return how wide the text may be, in pixels."""
+        return self._type.width * self._size
+
     def _set_margins(self) -> None:
         width = self.viewport().width()
-        side = max((width - self._type.width * self._size) // 2, min(round(0.06 * width), 40), 16)
+        side = max((width - self._measure()) // 2, min(round(0.06 * width), 40), 16)
         frame = self.document().rootFrame().frameFormat()
         bottom = self.AFTERWARDS * self._size
         if frame.leftMargin() == side and frame.bottomMargin() == bottom:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.text_search import Hit
-from app.views.places import Place
 from app.views.highlight import line_rects
 from app.views.hit_marks import HitMarks
+from app.views.places import Place
 from app.views.transcript_view import TranscriptView
 
 
@@ -39,7 +39,7 @@ class SearchedView(TranscriptView):
 
     def sentence_of(self, hit: Hit) -> int | None:
         """Return the first sentence of which something is found."""
-        return next(iter(self._places.between(hit.start, hit.end)), None)
+        return next(iter(self.sentences_between(hit.start, hit.end)), None)
 
     def look_at(self, hit: Hit) -> None:
         """Bring a hit into view, and stay there whatever is heard."""

@@ -4,7 +4,7 @@ from PySide6.QtGui import QTextCursor
 
 from alignment.transcript.model import Transcript
 from app.quotes.quote import Piece
-from app.views.document import Places
+from app.views.places import Places
 
 _UNIT = 2
 """Bytes of a UTF-16 unit, in which documents count."""

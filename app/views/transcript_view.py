@@ -19,24 +19,26 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextCharFormat,
-    QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Kind, Transcript
-from app.theme import Theme
+from app.theme import Theme, mixed
+from app.views.bilingual_view import BilingualView
 from app.views.doubt import Doubt
 from app.views.follow import Follow, Following, Sight
-from app.views.reading_view import ReadingView
+from app.views.places import Place
+from app.views.utf16 import utf16_length
 
 
-class TranscriptView(ReadingView):
+class TranscriptView(BilingualView):
     """Shows a transcript; knows which sentence is current, not why."""
 
     sentence_clicked = Signal(int)
+    moment_clicked = Signal(int)
+    """When a word of the current sentence is heard (ms)."""
     chapter_clicked = Signal(int)
     following_changed = Signal(bool)
     text_size_wanted = Signal(int)
@@ -49,12 +51,15 @@ class TranscriptView(ReadingView):
     """How long a scroll by itself takes (ms)."""
     FAR = 2
     """What lies farther away, in heights of the window, is gone to at once."""
+    UNHEARD = 0.5
+    """How strong the light is on words of the current sentence that are not heard yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.viewport().setMouseTracking(True)
         self._current: Cue | None = None
         self._current_rects: list[QRectF] = []
+        self._heard_text: int | None = None
         self._hovered: int | None = None
         self._hover_rects: list[QRectF] = []
         self._pressed_at: QPoint | None = None
@@ -89,6 +94,7 @@ class TranscriptView(ReadingView):
     def show_transcript(self, transcript: Transcript | None) -> None:
         """Show another text, from its top."""
         self._current = None
+        self._said = {}
         super().show_transcript(transcript)
         self._change_follow(self._follow.resume)
 
@@ -96,6 +102,8 @@ class TranscriptView(ReadingView):
         """Light up another sentence, or none."""
         if cue == self._current:
             return
+        if cue is None or not self._is_current(cue.index):
+            self._heard_text = self._heard = None
         self._current = cue
         self._light_up()
         self._keep_in_sight()
@@ -174,26 +182,51 @@ class TranscriptView(ReadingView):
         self._update(self._current_rects)
         self._current_rects = self.rects(self._current.index) if self._current else []
         self._update(self._current_rects)
-        selections = []
-        place = self._places.of(self._current.index) if self._current else None
-        if place is not None:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(place.start)
-            cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
-            style = QTextCharFormat()
+        self.light_original(self._current.index if self._current else None)
+        self._light_letters()
+
+    def _light_letters(self) -> None:
+        selections = self._original_selections()
+        place = self._text_place()
+        if place is not None and self._current is not None:
             ink = self._theme.current_ink if self._is_sure else self._theme.estimated_ink
-            style.setForeground(QColor(ink))
-            selection.cursor, selection.format = cursor, style
-            selections.append(selection)
+            selections.append(self._coloured(place, ink))
         self.setExtraSelections(selections)
 
-    def _update(self, rects: list[QRectF]) -> None:
-        offset = -self.verticalScrollBar().value()
-        for rect in rects:
-            self.viewport().update(
-                rect.translated(0, offset).toAlignedRect().adjusted(-2, -2, 2, 2)
-            )
+    def _text_place(self) -> Place | None:
+        """Return where the current sentence stands."""
+        if self._current is None:
+            return None
+        index = self._current.index
+        return self._places.of(index) or self._original_place(index)
+
+    def set_heard(self, text: int | None, original: int | None) -> None:
+        """Show how much of the current sentence has been heard.
+
+        Parameters
+        ----------
+        text, original
+            Characters of the sentence and of its original; None where that is not known.
+        """
+        if (text, original) == (self._heard_text, self._heard):
+            return
+        self._heard_text, self._heard = text, original
+        self._update(self._current_rects)
+        self._light_letters()
+
+    def _heard_rects(self) -> list[QRectF]:
+        """Return the ground of what has been heard of the current sentence."""
+        place = self._text_place()
+        if place is None or self._current is None or self._transcript is None:
+            return []
+        index, heard = self._current.index, self._heard_text
+        text, size = self._transcript.sentences[index].text, self._size
+        if self._places.of(index) is None:
+            text, heard = self._said[index].text, self._heard
+        if heard is None:
+            return self._current_rects
+        end = place.start + utf16_length(text[:heard])
+        return self._grounds(Place(place.start, end), size) if heard else []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -213,9 +246,15 @@ class TranscriptView(ReadingView):
                 painter.drawRoundedRect(rect, radius, radius)
         if self._current is not None:
             ground = self._theme.current if self._is_sure else self._theme.estimated
+            heard = self._heard_rects()
+            if heard is not self._current_rects:
+                painter.setBrush(QColor(mixed(ground, self._theme.paper, self.UNHEARD)))
+                for rect in self._current_rects:
+                    painter.drawRoundedRect(rect, radius, radius)
             painter.setBrush(QColor(ground))
-            for rect in self._current_rects:
+            for rect in heard:
                 painter.drawRoundedRect(rect, radius, radius)
+        self._paint_original(painter)
         self._doubt.paint(painter, self.visible_sentences())
 
     @property
@@ -227,6 +266,11 @@ class TranscriptView(ReadingView):
         return self._current is not None and self._current.index == index
 
     # Mouse
+
+    def _all_rects(self, index: int) -> list[QRectF]:
+        """Return the grounds of a sentence and of its original."""
+        rects, original = self.rects(index), self.original_rects(index)
+        return rects if rects == original else rects + original
 
     def _target(self, point: QPoint) -> int | None:
         """Return the sentence at a point if it can be clicked."""
@@ -242,7 +286,7 @@ class TranscriptView(ReadingView):
             return
         self._update(self._hover_rects)
         self._hovered = index
-        self._hover_rects = [] if index is None else self.rects(index)
+        self._hover_rects = [] if index is None else self._all_rects(index)
         self._update(self._hover_rects)
         shape = Qt.CursorShape.IBeamCursor if index is None else Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
@@ -281,9 +325,18 @@ class TranscriptView(ReadingView):
         sentence = self._transcript.sentences[index]
         self._change_follow(self._follow.resume)
         if sentence.spoken:
-            self.sentence_clicked.emit(index)
+            self._click_sentence(index, point)
         elif sentence.chapter is not None:
             self.chapter_clicked.emit(sentence.chapter)
+
+    def _click_sentence(self, index: int, point: QPoint) -> None:
+        """Go to the sentence; inside the one that is heard already, to the word."""
+        if self._current is not None and self._is_current(index):
+            word = self.word_at(point, index, self._current.words)
+            if word is not None:
+                self.moment_clicked.emit(word.start)
+                return
+        self.sentence_clicked.emit(index)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._set_hovered(None)

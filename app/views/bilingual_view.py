@@ -1,0 +1,226 @@
+"""A text with what was really said under it, beside it, or in its place."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from alignment.timeline import Recognised, Word
+from alignment.transcript.model import Transcript
+from app.theme import mixed
+from app.views.document import Typesetter
+from app.views.originals import Arrangement, Originals, Shown
+from app.views.places import Place, Places
+from app.views.reading_view import ReadingView
+from app.views.utf16 import utf16_length
+
+
+class BilingualView(ReadingView):
+    """Shows the languages that are wanted; lights up the original of a sentence."""
+
+    MANY = 100
+    """So many new originals at once are set by setting the whole text anew."""
+    COLUMN = 21
+    """Narrowest column of two beside each other, in heights of the text."""
+    STRENGTH = 0.42
+    """How much of the colour of the current sentence is in the ground of its original."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: dict[int, Recognised] = {}
+        self._spoken_language = ""
+        self._shown = Shown.TEXT
+        self._wants_beside = False
+        self._originals: Originals | None = None
+        self._lit: int | None = None
+        self._lit_rects: list[QRectF] = []
+        self._heard: int | None = None
+
+    def set_languages(self, shown: Shown, *, beside: bool) -> None:
+        """Choose which languages to show, and whether beside each other where there is room."""
+        if (shown, beside) != (self._shown, self._wants_beside):
+            self._shown, self._wants_beside = shown, beside
+            self._set_again()
+
+    def set_said(self, said: Mapping[int, Recognised], language: str | None) -> None:
+        """Show other originals: by sentence, in a language (ISO 639-1)."""
+        self._said = dict(said)
+        self._spoken_language = language or ""
+        if self._shown is not Shown.TEXT:
+            self._set_again()
+
+    def add_said(self, found: Iterable[Recognised]) -> None:
+        """Show originals that are new, or others than before."""
+        new = {said.index: said for said in found}
+        self._said |= new
+        if self._shown is Shown.TEXT or self._transcript is None:
+            return
+        if self._originals is None or len(new) > self.MANY:
+            self._set_again()
+            return
+        anchor = QTextCursor(self.document())
+        anchor.setPosition(self._top())
+        before = self._height_of(anchor)
+        changes = self._originals.update(new, self._places.of)
+        self._places.make_room(changes)
+        if any(self._originals.replaced(index) for index in new):
+            self._places = self._places.without(
+                {s.index for s in self._transcript.spoken if self._originals.replaced(s.index)}
+            )
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(self._height_of(anchor) - before))
+        self.laid_out.emit()
+
+    def rects(self, index: int) -> list[QRectF]:
+        return super().rects(index) or self.original_rects(index)
+
+    def original_rects(self, index: int) -> list[QRectF]:
+        """Return the ground of an original, one rectangle a line, in document coordinates."""
+        place = self._original_place(index)
+        return [] if place is None else self._grounds(place, self._original_size)
+
+    def sentence_at(self, point: QPoint) -> int | None:
+        index = super().sentence_at(point)
+        if index is not None or self._originals is None:
+            return index
+        spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        after = self.cursorForPosition(point).position()
+        for position in (after, after - 1):
+            index = self._originals.at(position)
+            if index is not None and any(
+                rect.contains(spot) for rect in self.original_rects(index)
+            ):
+                return index
+        return None
+
+    def sentences_between(self, start: int, end: int) -> list[int]:
+        found = super().sentences_between(start, end)
+        if self._originals is None:
+            return found
+        return sorted({*found, *self._originals.between(start, end)})
+
+    def word_at(self, point: QPoint, index: int, words: tuple[Word, ...]) -> Word | None:
+        """Return the word of a sentence, or of its original, drawn at a point.
+
+        Parameters
+        ----------
+        words
+            Of the text of the sentence.
+        """
+        spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        texts = []
+        if self._transcript is not None:
+            sentence = self._transcript.sentences[index]
+            texts.append((self._places.of(index), sentence.text, words, self._size))
+        if index in self._said:
+            said = self._said[index]
+            place = self._original_place(index)
+            texts.append((place, said.text, said.words, self._original_size))
+        for place, text, timed, size in texts:
+            for word in timed if place is not None else ():
+                if any(r.contains(spot) for r in self._grounds(_part(place, text, word), size)):
+                    return word
+        return None
+
+    # Light
+
+    def light_original(self, index: int | None) -> None:
+        """Light up the original of another sentence, or none."""
+        self._update(self._lit_rects)
+        beside_text = index is not None and self._places.of(index) is not None
+        self._lit = index
+        self._lit_rects = self.original_rects(index) if index is not None and beside_text else []
+        self._update(self._lit_rects)
+
+    def _original_selections(self) -> list[QTextEdit.ExtraSelection]:
+        """Return the letters of the original that is lit, as far as it has been heard."""
+        place = self._original_place(self._lit) if self._lit is not None else None
+        if place is None or not self._lit_rects:
+            return []
+        if self._heard is not None and self._lit is not None:
+            text = self._said[self._lit].text[: self._heard]
+            place = Place(place.start, place.start + utf16_length(text))
+        return [self._coloured(place, self._theme.ink)] if place.end > place.start else []
+
+    def _coloured(self, place: Place, colour: str) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place.start)
+        cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setForeground(QColor(colour))
+        selection.cursor, selection.format = cursor, style
+        return selection
+
+    def _paint_original(self, painter: QPainter) -> None:
+        """Paint the ground of the original that is lit, in document coordinates."""
+        theme, radius = self._theme, 0.3 * self._original_size
+        painter.setBrush(QColor(mixed(theme.current, theme.paper, self.STRENGTH)))
+        for rect in self._lit_rects:
+            painter.drawRoundedRect(rect, radius, radius)
+
+    def _update(self, rects: list[QRectF]) -> None:
+        offset = -self.verticalScrollBar().value()
+        for rect in rects:
+            self.viewport().update(
+                rect.translated(0, offset).toAlignedRect().adjusted(-2, -2, 2, 2)
+            )
+
+    # Setting
+
+    @property
+    def _original_size(self) -> int:
+        scale = 1.0 if self._originals is None else self._originals.scale
+        return round(self._size * scale)
+
+    @property
+    def _arrangement(self) -> Arrangement:
+        if self._shown is Shown.ORIGINAL:
+            return Arrangement.INSTEAD
+        room = self.viewport().width() >= 2 * self.COLUMN * self._size
+        return Arrangement.BESIDE if self._wants_beside and room else Arrangement.UNDER
+
+    def _original_place(self, index: int) -> Place | None:
+        return None if self._originals is None else self._originals.of(index)
+
+    def _typeset(self, transcript: Transcript) -> Places:
+        self._originals = None
+        if self._shown is Shown.TEXT or not any(said.text for said in self._said.values()):
+            return super()._typeset(transcript)
+        language = self._spoken_language
+        self._originals = Originals(
+            self.document(), self._said, self._arrangement, self._theme, self._type, language
+        )
+        typesetter = Typesetter(self._theme, self._type, transcript.language)
+        return typesetter.set(transcript, self.document(), self._originals)
+
+    def _set_again(self) -> None:
+        """Set the text anew, with the same sentence at the top."""
+        top = self._top()
+        found = self.sentences_between(top, top + 1_000) if top else []
+        self._set_text(0)
+        if found and (rects := self.rects(found[0])):
+            self.verticalScrollBar().setValue(round(rects[0].top()) - 4)
+            self.laid_out.emit()
+
+    def _height_of(self, cursor: QTextCursor) -> float:
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        return top + (line.y() if line.isValid() else 0.0)
+
+    def _measure(self) -> int:
+        beside = self._shown is Shown.BOTH and self._arrangement is Arrangement.BESIDE
+        known = any(said.text for said in self._said.values())
+        return round(super()._measure() * (1.8 if beside and known else 1.0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._originals is not None and self._originals.arrangement is not self._arrangement:
+            self._set_again()
+
+
+def _part(place: Place, text: str, word: Word) -> Place:
+    start = place.start + utf16_length(text[: word.first])
+    return Place(start, start + utf16_length(text[word.first : word.stop]))
