@@ -99,6 +99,11 @@ class Actions(QObject):
 
         self.follow = self._make("F", "Home")
         self.chapters = self._make("F9", "C", icon="chapters", checkable=True)
+        self.original = self._make("O", checkable=True)
+        self.original_only = self._make("Shift+O", checkable=True)
+        self.beside = self._make(checkable=True)
+        self.recognise = self._make()
+        self._recognising = False
         self.larger = self._make("Ctrl++", "Ctrl+=")
         self.smaller = self._make("Ctrl+-")
         self.usual_size = self._make("Ctrl+0")
@@ -157,7 +162,8 @@ class Actions(QObject):
             (
                 self.tr("Reading"),
                 [self.find, self.find_next, self.find_previous, self.follow, self.chapters,
-                 self.edit_chapter, self.larger, self.smaller, self.usual_size,
+                 self.edit_chapter, self.original, self.original_only, self.beside,
+                 self.recognise, self.larger, self.smaller, self.usual_size,
                  self.full_screen],
             ),
             (
@@ -191,6 +197,12 @@ class Actions(QObject):
         """Let the mute action show whether sound is off."""
         self._use_icon(self.mute, "muted" if muted else "volume")
         self.mute.setChecked(muted)
+
+    def show_recognising(self, running: bool) -> None:
+        """Let the action for the original say what it does next."""
+        self._recognising = running
+        stop, start = self.tr("Stop &Writing Down What Is Said"), self.tr("Show &What Was Said…")
+        self._name(self.recognise, stop if running else start)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
@@ -265,6 +277,9 @@ class Actions(QObject):
             self.redo: self.tr("Re&do Correcting"),
             self.follow: self.tr("&Back to the Current Sentence"),
             self.chapters: self.tr("C&hapters"),
+            self.original: self.tr("&Original"),
+            self.original_only: self.tr("Only the Ori&ginal"),
+            self.beside: self.tr("Original Be&side the Text"),
             self.larger: self.tr("&Larger Text"),
             self.smaller: self.tr("&Smaller Text"),
             self.usual_size: self.tr("&Usual Text Size"),
@@ -274,6 +289,7 @@ class Actions(QObject):
         }.items():
             self._name(action, text)
         self.show_playing(self._icons[self.play] == "pause")
+        self.show_recognising(self._recognising)
         for action in self.sleeps.actions():
             action.setText(self.tr("In {count} Minutes").format(count=action.data()))
         for group, option in (

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from alignment.messages import Message
 from app.actions import Actions
+from app.bilingual import Bilingual
 from app.chapters import Chapters
 from app.correction_tools import CorrectionTools
 from app.icons import application_icon
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.model_offer = ModelOffer(session, self.models, self.page)
         self.page.layout().insertWidget(0, self.model_offer)
         self.signs = TimingSigns(session, self.actions_, self.page, self)
+        self.bilingual = Bilingual(session, self.actions_, self.page)
         self.quotes = QuoteDesk(session, self.links, self.page, self.actions_, self)
         self.corrections = CorrectionTools(
             session, self.actions_, self.page, self.signs.times, self
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         for signal in (
             session.failed, self.opener.refused, self.desk.failed, self.links.failed,
             self.quotes.failed, session.options.failed, self.keymap.failed,
+            self.bilingual.recognition.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (session.remark, self.desk.remark):
@@ -431,6 +434,7 @@ class MainWindow(QMainWindow):
         self.quotes.close()
         self.models.close()
         self.listening.even.stop()
+        self.bilingual.recognition.close()
         self.session.close()
         super().closeEvent(event)
 

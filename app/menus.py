@@ -46,7 +46,8 @@ class Menus(QObject):
         _fill(self.size, a.larger, a.smaller, a.usual_size)
         _fill(self.theme, *a.themes.actions())
         _fill(self.language, *a.languages.actions())
-        _fill(self.view, a.follow, a.chapters, None, self.size, self.theme, self.language,
+        _fill(self.view, a.follow, a.chapters, None, a.original, a.original_only, a.beside,
+              a.recognise, None, self.size, self.theme, self.language,
               None, a.full_screen)  # fmt: skip
         _fill(self.help, a.keys, a.about)
 

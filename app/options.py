@@ -129,6 +129,14 @@ class Engine(StrEnum):
     PACING = "pacing"
 
 
+class Shown(StrEnum):
+    """Which languages are shown."""
+
+    TEXT = "text"
+    BOTH = "both"
+    ORIGINAL = "original"
+
+
 LANGUAGE = Choice(
     key="view/language",
     default=Language.SYSTEM,
@@ -174,6 +182,32 @@ WIDTH = Number(
     least=20,
     most=80,
     written=lambda value: Message("{value} characters", value=value),
+)
+SHOWN = Choice(
+    key="text/shown",
+    default=Shown.TEXT,
+    group=Group.TEXT,
+    label=Message("Languages"),
+    help=Message("The original is what is really said; it is written down when you ask for it."),
+    names={
+        Shown.TEXT: Message("Only the text"),
+        Shown.BOTH: Message("Text and original"),
+        Shown.ORIGINAL: Message("Only the original"),
+    },
+)
+BESIDE = Switch(
+    key="text/beside",
+    default=False,
+    group=Group.TEXT,
+    label=Message("Original beside the text"),
+    help=Message("Where the window is wide enough; else it stands under it."),
+)
+WORDS = Switch(
+    key="text/words",
+    default=True,
+    group=Group.TEXT,
+    label=Message("Word by word"),
+    help=Message("The light fills the current sentence as its words are heard."),
 )
 THEME = Choice(
     key="view/theme",

@@ -77,7 +77,7 @@ class Recognition(QObject):
 
     @property
     def said(self) -> Mapping[int, Recognised]:
-        """What is known, by sentence."""
+        """What is known, by sentence; always the same mapping."""
         return self._said
 
     @property
@@ -153,7 +153,7 @@ class Recognition(QObject):
     @Slot(object)
     def _on_recognised(self, found: Iterable[Recognised]) -> None:
         found = tuple(found)
-        self._said |= {said.index: said for said in found}
+        self._said.update((said.index, said) for said in found)
         self.found.emit(found)
 
     @Slot(object)
@@ -187,7 +187,7 @@ class Recognition(QObject):
         if timeline is None:
             self._recogniser.cancel()
             self._set_running(False)
-            self._said = {}
+            self._said.clear()
             self.forgotten.emit()
         elif timeline.recognised and not self._running:
             self._show(timeline.recognised)
@@ -196,7 +196,8 @@ class Recognition(QObject):
         new = {said.index: said for said in recognised}
         gone = tuple(Recognised(index, "") for index in self._said if index not in new)
         changed = tuple(said for said in new.values() if said != self._said.get(said.index))
-        self._said = new
+        self._said.clear()
+        self._said.update(new)
         if changed or gone:
             self.found.emit((*changed, *gone))
 

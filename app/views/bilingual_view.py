@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
+from app.options import Shown
 from app.theme import mixed
 from app.views.document import Typesetter
-from app.views.originals import Arrangement, Originals, Shown
+from app.views.originals import Arrangement, Originals
 from app.views.places import Place, Places
 from app.views.reading_view import ReadingView
 from app.views.utf16 import utf16_length
@@ -45,10 +46,16 @@ class BilingualView(ReadingView):
 
     def set_said(self, said: Mapping[int, Recognised], language: str | None) -> None:
         """Show other originals: by sentence, in a language (ISO 639-1)."""
+        had = bool(self._said)
         self._said = dict(said)
         self._spoken_language = language or ""
-        if self._shown is not Shown.TEXT:
+        if self._shown is not Shown.TEXT and (had or self._said):
             self._set_again()
+
+    def set_spoken_language(self, language: str | None) -> None:
+        """Take note of the language of the originals (ISO 639-1)."""
+        if (language or "") != self._spoken_language:
+            self.set_said(self._said, language)
 
     def add_said(self, found: Iterable[Recognised]) -> None:
         """Show originals that are new, or others than before."""

@@ -25,14 +25,6 @@ from app.views.utf16 import flat, utf16_length
 _UNSPACED = {"zh", "yue", "ja", "th", "lo", "km", "my"}
 
 
-class Shown(StrEnum):
-    """Which languages are shown."""
-
-    TEXT = "text"
-    BOTH = "both"
-    ORIGINAL = "original"
-
-
 class Arrangement(StrEnum):
     """Where the original stands."""
 

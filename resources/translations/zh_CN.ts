@@ -303,6 +303,26 @@
         <source>&amp;Raise Quiet Speech</source>
         <translation>提高轻声说话的音量(&amp;R)</translation>
     </message>
+    <message>
+        <source>&amp;Original</source>
+        <translation>原话(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Only the Ori&amp;ginal</source>
+        <translation>只看原话(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Original Be&amp;side the Text</source>
+        <translation>原话与文稿并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show &amp;What Was Said…</source>
+        <translation>显示原话(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Stop &amp;Writing Down What Is Said</source>
+        <translation>停止听写原话(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>BookmarkPanel</name>
@@ -730,6 +750,10 @@
     <message>
         <source>Progress of the timing</source>
         <translation>对齐进度</translation>
+    </message>
+    <message>
+        <source>Writing down what is said: {percent}</source>
+        <translation>正在听写原话：{percent}</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +1578,46 @@
         <source>The loudness of “{file}” could not be evened out.</source>
         <translation>无法调匀“{file}”的音量。</translation>
     </message>
+    <message>
+        <source>Writing down what is said in “{name}” stopped unexpectedly; what has been written down is kept. Try it again.</source>
+        <translation>“{name}”的听写意外中断，已写下的原话都会保留。请再试一次。</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>The original is what is really said; it is written down when you ask for it.</source>
+        <translation>原话是说话人实际所说的内容，需要时可由程序听写出来。</translation>
+    </message>
+    <message>
+        <source>Only the text</source>
+        <translation>只看文稿</translation>
+    </message>
+    <message>
+        <source>Text and original</source>
+        <translation>文稿与原话</translation>
+    </message>
+    <message>
+        <source>Only the original</source>
+        <translation>只看原话</translation>
+    </message>
+    <message>
+        <source>Original beside the text</source>
+        <translation>原话与文稿并排</translation>
+    </message>
+    <message>
+        <source>Where the window is wide enough; else it stands under it.</source>
+        <translation>窗口较窄时，原话显示在文稿下方。</translation>
+    </message>
+    <message>
+        <source>Word by word</source>
+        <translation>逐字显示进度</translation>
+    </message>
+    <message>
+        <source>The light fills the current sentence as its words are heard.</source>
+        <translation>听到哪个字，当前句的高亮就延伸到哪里。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1897,6 +1961,33 @@
     <message>
         <source>Remove Its Pin</source>
         <translation>取消这句的固定</translation>
+    </message>
+</context>
+<context>
+    <name>Bilingual</name>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>Show What Was Said</source>
+        <translation>显示原话</translation>
+    </message>
+    <message>
+        <source>Write down what is really said, to read it with the text?</source>
+        <translation>要听写出说话人的原话，与文稿对照阅读吗？</translation>
+    </message>
+    <message>
+        <source>There are {length} of speech to listen to; this computer needs about {cost}. You can go on listening: it begins with the sentence you hear.</source>
+        <translation>要听写的语音约 {length}，这台电脑大约需要 {cost}。其间可以照常收听，会从正在听的那一句开始。</translation>
+    </message>
+    <message>
+        <source>Write It Down</source>
+        <translation>开始听写</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,76 @@
+"""How much of the current sentence has been heard, word by word."""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from alignment.timeline import Recognised, Word
+from app.player.cue_tracker import CueTracker
+from app.player.player import Player
+
+
+class WordTracker(QObject):
+    """Tells of each word of the current sentence, and of its original, as it is heard.
+
+    As in `CueTracker`, one timer waits for the next word; nothing is polled.
+
+    Parameters
+    ----------
+    said
+        Originals by sentence; looked at anew for every word.
+    timer
+        Replaced by tests with one on their own clock.
+    """
+
+    heard = Signal(object, object)
+    """Characters heard of the sentence and of its original, each None where it is not timed."""
+
+    def __init__(
+        self,
+        player: Player,
+        tracker: CueTracker,
+        said: Mapping[int, Recognised],
+        parent: QObject | None = None,
+        timer: QTimer | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._tracker = tracker
+        self._said = said
+        self._on = True
+        self._timer = timer or QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.update)
+        tracker.cue_changed.connect(self.update)
+        player.jumped.connect(self.update)
+        player.playing_changed.connect(self.update)
+        player.rate_changed.connect(self.update)
+
+    def set_on(self, on: bool) -> None:
+        """Set whether to tell of words at all."""
+        self._on = on
+        self.update()
+
+    @Slot()
+    def update(self) -> None:
+        """Look where the voice is."""
+        self._timer.stop()
+        cue = self._tracker.current
+        if cue is None or not self._on:
+            self.heard.emit(None, None)
+            return
+        said = self._said.get(cue.index)
+        original: Sequence[Word] = said.words if said is not None else ()
+        time = self._player.position
+        self.heard.emit(_heard(cue.words, time), _heard(original, time))
+        waiting = [word.start for word in (*cue.words, *original) if word.start > time]
+        if waiting and self._player.playing:
+            self._timer.start(max(1, ceil((min(waiting) - time) / self._player.rate)))
+
+
+def _heard(words: Sequence[Word], time: int) -> int | None:
+    if not words:
+        return None
+    return max((word.stop for word in words if word.start <= time), default=0)
