@@ -159,7 +159,7 @@ class Recognition(QObject):
     @Slot(object)
     def _on_language(self, timeline: Timeline) -> None:
         """Take note of the language of the audio, found out on the way."""
-        self._session.use_timeline(timeline)
+        self._session.keep_recognised(self._said.values(), timeline.audio_language)
 
     def _on_finished(self) -> None:
         self._set_running(False)
@@ -175,9 +175,8 @@ class Recognition(QObject):
         self.failed.emit(sentence)
 
     def _keep(self) -> None:
-        timeline = self._session.timeline
-        if timeline is not None and self._said:
-            self._session.use_timeline(timeline.with_recognised(self._said.values()))
+        if self._said:
+            self._session.keep_recognised(self._said.values())
 
     def _on_busy(self, busy: bool) -> None:
         if busy:
@@ -209,7 +208,7 @@ class Recognition(QObject):
 
         def fitted(recognised: tuple[Recognised, ...]) -> None:
             if self._session.timeline is timeline:
-                self._session.use_timeline(timeline.with_recognised(recognised))
+                self._session.keep_recognised(recognised)
 
         known = tuple(self._said.values())
         self._session.jobs.run_task(partial(refit, known, timeline), fitted)
