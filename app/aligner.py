@@ -1,7 +1,6 @@
 """Alignment beside the running program, its news as Qt signals."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 

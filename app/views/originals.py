@@ -90,7 +90,7 @@ class Originals:
             self._block = spaced(type_, line, above=0.1, below=0.6)
         if arrangement is Arrangement.BESIDE:
             self._text_block.setBottomMargin(round(0.4 * type_.size))
-            self._block.setTopMargin(round(0.42 * type_.size))
+            self._block.setTopMargin(round(0.69 * type_.size))
             self._block.setLeftMargin(round(1.8 * type_.size))
         self._columns = QTextTableFormat()
         self._columns.setBorder(0)
