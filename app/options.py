@@ -148,6 +148,13 @@ LANGUAGE = Choice(
         Language.CHINESE: "中文",
     },
 )
+TRAY = Switch(
+    key="desktop/tray",
+    default=False,
+    group=Group.GENERAL,
+    label=Message("Show an icon in the tray"),
+    help=Message("Where the desktop has one. It plays, pauses and brings the window back."),
+)
 FONT = Font(
     key="text/font",
     default="",

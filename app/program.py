@@ -14,6 +14,7 @@ from app.desktop.door import Doings, Door
 from app.desktop.errand import Errand, errand
 from app.desktop.instance import Instance
 from app.desktop.remote import Remote
+from app.desktop.tray import Tray
 from app.icons import application_icon
 from app.language import Language, Languages
 from app.main_window import MainWindow
@@ -83,15 +84,15 @@ def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) 
         instance.listen()
         instance.asked.connect(door.admit)
         application.aboutToQuit.connect(instance.release)
-        media_keys.offer(
-            Remote(
-                session,
-                lambda: door.admit(Errand()),
-                window.close,
-                lambda url: door.admit(errand([url])),
-                window,
-            )
+        remote = Remote(
+            session,
+            lambda: door.admit(Errand()),
+            window.close,
+            lambda url: door.admit(errand([url])),
+            window,
         )
+        media_keys.offer(remote, window)
+        Tray(remote, window.actions_, session.options, window)
     window.show()
     door.run(asked)
     if options.demo is not None:
