@@ -1618,6 +1618,14 @@
         <source>The light fills the current sentence as its words are heard.</source>
         <translation>听到哪个字，当前句的高亮就延伸到哪里。</translation>
     </message>
+    <message>
+        <source>Show an icon in the tray</source>
+        <translation>在系统托盘显示图标</translation>
+    </message>
+    <message>
+        <source>Where the desktop has one. It plays, pauses and brings the window back.</source>
+        <translation>桌面有托盘时可用：可以播放、暂停，点一下回到窗口。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
