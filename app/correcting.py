@@ -95,7 +95,7 @@ class Correcting(QObject):
         if timeline is None or not timeline.timed:
             return
         late = round(self.REACTION * player.rate) if player.playing else 0
-        time = max(player.position - late, 0)
+        time = max(self._session.tracker.heard - late, 0)
         self.pin(_nearest(timeline, time) if sentence is None else sentence, time)
 
     def pin(self, sentence: int, time: int) -> None:

@@ -63,7 +63,7 @@ class WordTracker(QObject):
             return
         said = self._said.get(cue.index)
         original: Sequence[Word] = said.words if said is not None else ()
-        time = self._player.position
+        time = self._tracker.heard
         self.heard.emit(_heard(cue.words, time), _heard(original, time))
         waiting = [word.start for word in (*cue.words, *original) if word.start > time]
         if waiting and self._player.playing:
