@@ -48,6 +48,7 @@ class PlayerPage(QWidget):
         self._covers_text = False
         self.chapters = ChapterList(self)
         self.text = SearchedView(self)
+        self.bookmarks = BookmarkPanel(self)
         self.chip = Chip(self.text)
         self.strip = ProgressStrip(self)
         self.correction = CorrectionPanel(actions, self)
@@ -57,7 +58,6 @@ class PlayerPage(QWidget):
         self.finder = Finder(self.text, self.transport.seek_bar, session.jobs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.chapters)
-        self.bookmarks = BookmarkPanel(self)
         self.splitter.addWidget(self.text)
         self.splitter.addWidget(self.bookmarks)
         self.splitter.setStretchFactor(1, 1)
