@@ -521,16 +521,11 @@ class Session(QObject):
         self, recognised: Iterable[Recognised], language: str | None = None
     ) -> None:
         """Keep what was really said with the times, and the language of it if given."""
-        episode = self._episode
-        if episode is None or episode.found is None:
-            return
-        found = replace(
-            episode.found,
-            recognised=tuple(sorted(recognised, key=lambda said: said.index)),
-            audio_language=language or episode.found.audio_language,
-        )
-        self._on_timeline(found)
-        self._keep_times()
+        if self._episode is not None and self._episode.found is not None:
+            found = self._episode.found
+            said = tuple(sorted(recognised, key=lambda said: said.index))
+            heard = language or found.audio_language
+            self.use_times(replace(found, recognised=said, audio_language=heard))
 
     def _tell_remarks(self, timeline: Timeline) -> None:
         for remark in timeline.remarks:

@@ -1,12 +1,13 @@
 """A session without sound, files or alignment."""
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from alignment.timeline import Pin, Timeline
+from alignment.timeline import Pin, Recognised, Timeline
 from alignment.transcript.model import Transcript
 from app.jobs import Jobs
 from app.options import Options
@@ -129,3 +130,11 @@ class FakeSession(QObject):
 
     def realign(self) -> None:
         self.asked.append(("realign",))
+
+    def keep_recognised(
+        self, recognised: Iterable[Recognised], language: str | None = None
+    ) -> None:
+        assert self.timeline is not None
+        found = tuple(sorted(recognised, key=lambda said: said.index))
+        heard = language or self.timeline.audio_language
+        self.time(replace(self.timeline, recognised=found, audio_language=heard))
