@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
+from alignment.timeline import Word
 from app.player.cue_tracker import CueTracker
 from app.player.sound_delay import SoundDelay
+from app.player.word_tracker import WordTracker
 from app.storage.database import StorageError
 from tests.app.fake_session import FakeSettings
-from tests.app.fakes import FakePlayer
+from tests.app.fakes import FakePlayer, ManualClock, timeline_of
 
 
 @pytest.fixture
@@ -71,3 +75,18 @@ def test_what_cannot_be_kept_is_told(
     delay.keep()
     assert told == ["The disk is full."]
     assert delay.value == 100
+
+
+def test_words_wait_for_the_sound_too(fake_player: FakePlayer, clock: ManualClock) -> None:
+    words = (Word(0, 1, 1_000, 1_400), Word(1, 2, 1_400, 2_000))
+    timeline = timeline_of((1_000, 2_000))
+    timeline = timeline.with_cues([replace(timeline.cues[0], words=words)], "attention")
+    tracker = CueTracker(fake_player, timer=clock.timer())
+    told: list[tuple[float, int | None]] = []
+    progress = WordTracker(fake_player, tracker, {}, timer=clock.timer())
+    progress.heard.connect(lambda heard, _: told.append((clock.now, heard)))
+    tracker.set_timeline(timeline)
+    tracker.set_delay(300)
+    fake_player.play()
+    clock.advance(1_800)
+    assert told[-2:] == [(1_300, 1), (1_700, 2)]
