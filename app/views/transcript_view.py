@@ -29,6 +29,7 @@ from app.theme import Theme, mixed
 from app.views.bilingual_view import BilingualView
 from app.views.doubt import Doubt
 from app.views.follow import Follow, Following, Sight
+from app.views.key_selection import KeySelection
 from app.views.places import Place
 from app.views.utf16 import utf16_length
 
@@ -64,6 +65,7 @@ class TranscriptView(BilingualView):
         self._hover_rects: list[QRectF] = []
         self._pressed_at: QPoint | None = None
         self._pressed_scroll = 0
+        KeySelection(self, self._start_of_current)
         self._doubt = Doubt(self)
         self.context_sentence: int | None = None
         self._unsure = False
@@ -349,6 +351,10 @@ class TranscriptView(BilingualView):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def _start_of_current(self) -> int | None:
+        place = self._places.of(self._current.index) if self._current is not None else None
+        return place.start if place is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.verticalScrollBar().value()

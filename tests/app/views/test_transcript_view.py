@@ -336,3 +336,22 @@ def test_five_thousand_sentences(view: TranscriptView) -> None:
         view.set_current(cue)
         steps.append(time.thread_time() - begun)
     assert median(steps) < 0.005
+
+
+def test_no_caret_stands_in_the_text(view: TranscriptView) -> None:
+    view.setFocus()
+    flags = view.textInteractionFlags()
+    assert not flags & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def test_keys_select_from_the_current_sentence_on(view: TranscriptView) -> None:
+    index = next(TEXT.spoken).index
+    view.set_current(TIMES.cues[index])
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.textCursor().selectedText() == TEXT.sentences[index].text[:3]
+    cursor = view.textCursor()
+    cursor.clearSelection()
+    view.setTextCursor(cursor)
+    flags = view.textInteractionFlags()
+    assert not flags & Qt.TextInteractionFlag.TextSelectableByKeyboard
