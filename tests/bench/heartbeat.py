@@ -57,11 +57,11 @@ class Heartbeat(QObject):
         self.beats.append(Beat(*(new - old for new, old in zip(now, self._last, strict=True))))
         self._last = now
 
-    def report(self, name: str) -> None:
-        """Print the figures since the last report."""
+    def report(self, name: str) -> list[Beat]:
+        """Print the figures since the last report, and return the beats."""
         beats, self.beats = self.beats, []
         if len(beats) < 2:
-            return
+            return beats
         for what, values in (
             ("stall", [beat.stall for beat in beats]),
             ("work", [beat.work for beat in beats]),
@@ -69,6 +69,7 @@ class Heartbeat(QObject):
         ):
             slow = quantiles(values, n=100)[-1]
             print(f"{name:24} {what:6} p99 {slow:7.1f} ms   max {max(values):7.1f} ms")
+        return beats
 
 
 def _queue_clock() -> Callable[[], float]:
