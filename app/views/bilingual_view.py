@@ -1,6 +1,6 @@
 """A text with what was really said under it, beside it, or in its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextCharFormat, QTextCursor
@@ -12,7 +12,7 @@ from app.options import Shown
 from app.theme import mixed
 from app.views.document import Typesetter
 from app.views.originals import Arrangement, Originals
-from app.views.places import Place, Places
+from app.views.places import Place
 from app.views.reading_view import ReadingView
 from app.views.utf16 import utf16_length
 
@@ -191,7 +191,7 @@ class BilingualView(ReadingView):
     def _original_place(self, index: int) -> Place | None:
         return None if self._originals is None else self._originals.of(index)
 
-    def _typeset(self, transcript: Transcript) -> Places:
+    def _typeset(self, transcript: Transcript) -> Iterator[None]:
         self._originals = None
         if self._shown is Shown.TEXT or not any(said.text for said in self._said.values()):
             return super()._typeset(transcript)
@@ -200,7 +200,7 @@ class BilingualView(ReadingView):
             self.document(), self._said, self._arrangement, self._theme, self._type, language
         )
         typesetter = Typesetter(self._theme, self._type, transcript.language)
-        return typesetter.set(transcript, self.document(), self._originals)
+        return typesetter.steps(transcript, self.document(), self._places, self._originals)
 
     def _set_again(self) -> None:
         """Set the text anew, with the same sentence at the top."""

@@ -1,5 +1,6 @@
 """A transcript set as a document."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtGui import (
@@ -22,6 +23,9 @@ from app.views.utf16 import flat, utf16_length
 
 class Typesetter:
     """Sets transcripts in one theme and one type."""
+
+    STEP = 600
+    """Sentences set at once."""
 
     def __init__(self, theme: Theme, type_: Type, language: str) -> None:
         self._theme = theme
@@ -50,17 +54,41 @@ class Typesetter:
         originals
             What was really said, to be set with the paragraphs.
         """
+        places = Places()
+        for _ in self.steps(transcript, document, places, originals):
+            pass
+        return places
+
+    def steps(
+        self,
+        transcript: Transcript,
+        document: QTextDocument,
+        places: Places,
+        originals: Originals | None = None,
+    ) -> Iterator[None]:
+        """Fill an empty `document` in steps of some thousandths of a second.
+
+        Parameters
+        ----------
+        places
+            Is told where the sentences are.
+        """
         document.setUndoRedoEnabled(False)
         font = QFont(self._families)
         font.setPixelSize(self._type.size)
         document.setDefaultFont(font)
-        places = Places()
         speakers = {name: number for number, name in enumerate(transcript.speakers)}
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         started = False
+        due = self.STEP
         for paragraph in _paragraphs(transcript):
             first = paragraph[0]
+            if first.index >= due:
+                due = first.index + self.STEP
+                cursor.endEditBlock()
+                yield
+                cursor.beginEditBlock()
             if first.kind is Kind.SPEAKER:
                 name, *paragraph = paragraph
                 self._block(cursor, self._name_block, started)
@@ -86,7 +114,6 @@ class Typesetter:
             else:
                 self._insert_sentences(cursor, paragraph, transcript.source, places)
         cursor.endEditBlock()
-        return places
 
     def _block_format(self, kind: Kind) -> QTextBlockFormat:
         if kind is Kind.HEADING:

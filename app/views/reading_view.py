@@ -1,8 +1,8 @@
 """A transcript set for reading, with room around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -39,6 +39,9 @@ class ReadingView(QTextEdit):
         self._type = Type()
         self._transcript: Transcript | None = None
         self._places = Places()
+        self._rest: Iterator[None] = iter(())
+        self._growing = QTimer(self, singleShot=True, interval=0)
+        self._growing.timeout.connect(self._grow)
         self.dragged: Callable[[], QMimeData | None] = lambda: None
         """Gives what is dragged where some text is selected, or None for the text itself."""
 
@@ -58,7 +61,7 @@ class ReadingView(QTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if transcript is None else policy.ScrollBarAlwaysOn
         )
-        self._set_text(0)
+        self._set_text(0, at_once=False)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the text in other colours."""
@@ -117,27 +120,46 @@ class ReadingView(QTextEdit):
         """Return the sentences of which something stands between two document positions."""
         return self._places.between(start, end)
 
-    def _set_text(self, top: int) -> None:
-        """Set the text anew, and put the document position `top` at the top."""
+    def _set_text(self, top: int, *, at_once: bool = True) -> None:
+        """Set the text anew, and put the document position `top` at the top.
+
+        Parameters
+        ----------
+        at_once
+            Otherwise a long text goes on growing while the window lives.
+        """
         document = self.document()
+        self._growing.stop()
         document.clear()
+        self._places = Places()
+        self._rest = iter(())
         if self._transcript is None:
             document.setDocumentMargin(2 * self._size)
-            self._places = Places()
         else:
             document.setDocumentMargin(0)
             self._set_margins()  # of the empty document: a full one would be laid out twice
-            self._places = self._typeset(self._transcript)
+            self._rest = self._typeset(self._transcript)
+            for _ in self._rest:
+                if not at_once:
+                    self._growing.start()
+                    break
         cursor = self.textCursor()  # the insertion pushed it to the end
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
         self._bring_to_top(top)
         self.laid_out.emit()
 
-    def _typeset(self, transcript: Transcript) -> Places:
-        """Set a text into the empty document."""
+    def _grow(self) -> None:
+        """Set some more of a long text."""
+        for _ in self._rest:
+            self._growing.start()
+            return
+        self.laid_out.emit()
+
+    def _typeset(self, transcript: Transcript) -> Iterator[None]:
+        """Set a text into the empty document, step by step."""
         typesetter = Typesetter(self._theme, self._type, transcript.language)
-        return typesetter.set(transcript, self.document())
+        return typesetter.steps(transcript, self.document(), self._places)
 
     def _top(self) -> int:
         """Return the document position of the line at the top of the viewport."""

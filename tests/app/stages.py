@@ -26,7 +26,7 @@ def spread(transcript: Transcript, engine: str) -> Timeline:
             time_ += 1000
         else:
             cues.append(Cue(sentence.index, None, None, 1.0, State.UNSPOKEN))
-    return Timeline(tuple(cues), 6_000_000, engine, transcript.language, "en")
+    return Timeline(tuple(cues), max(6_000_000, time_), engine, transcript.language, "en")
 
 
 def good(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
