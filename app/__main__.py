@@ -2,6 +2,7 @@
 
 import argparse
 import multiprocessing
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,13 +29,30 @@ def arguments() -> argparse.ArgumentParser:
     demo.add_argument("--demo", type=float, metavar="SECONDS", help="play this long, then quit")
     demo.add_argument("--screenshot", type=Path, metavar="PNG", help="save the window at the end")
     demo.add_argument("--timeline", type=Path, metavar="JSON", help="save the times at the end")
+    demo.add_argument("--selftest", action="store_true", help="check that everything works here")
     return parser
+
+
+def speak_to_the_console() -> None:
+    """Let a windowed program of Windows, which has no output, print where it was started."""
+    if sys.platform != "win32" or sys.stdout is not None:
+        return
+    import ctypes
+
+    parent = -1
+    console = "CONOUT$" if ctypes.windll.kernel32.AttachConsole(parent) else os.devnull
+    sys.stdout = sys.stderr = open(console, "w", encoding="utf-8", buffering=1)  # noqa: SIM115
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the player and return its exit code."""
     multiprocessing.freeze_support()
+    speak_to_the_console()
     options = arguments().parse_args(argv)
+    if options.selftest:
+        from app.selftest import selftest
+
+        return selftest()
     from app.program import run
 
     return run(options)

@@ -19,6 +19,9 @@ from alignment.progress import Progress, ignore_progress
 FOLDER_VARIABLE = "LYRICAST_MODEL_DIR"
 """Environment variable: a folder with the files of a model, or with folders of models."""
 
+SHIPPED = Path(__file__).parent / "shipped"
+"""A folder that installers for use without a network come with; see ``build/installers``."""
+
 HOME_VARIABLE = "LYRICAST_HOME"
 """Environment variable: where models are kept, in place of the user's cache."""
 
@@ -35,6 +38,8 @@ class Store:
         to; by default what `LYRICAST_MODEL_DIR` names.
     models
         The models known by name.
+    shipped
+        Where models that came with the program are.
     """
 
     def __init__(
@@ -42,7 +47,9 @@ class Store:
         home: Path | None = None,
         provided: Path | None = None,
         models: Iterable[Model] = MODELS,
+        shipped: Path = SHIPPED,
     ) -> None:
+        self.shipped = shipped
         self.home = home or _home()
         named = os.environ.get(FOLDER_VARIABLE)
         self.provided = provided or (Path(named) if named else None)
@@ -56,7 +63,8 @@ class Store:
         """Return the folder of a model that is ready for use, without any network.
 
         The user's own folder is checked against the sums each time; for what
-        was fetched, and checked then, sizes will do.
+        was fetched, and checked then, sizes will do, as for what came with the
+        program.
 
         Returns
         -------
@@ -78,8 +86,10 @@ class Store:
             return folder
         if (own := self._provided(model)) is not None:
             return own
-        folder = self.home / model.name
-        return folder if _complete(model, folder, thoroughly=False) else None
+        for folder in (self.home / model.name, self.shipped / model.name):
+            if _complete(model, folder, thoroughly=False):
+                return folder
+        return None
 
     def fetch(
         self,
@@ -106,6 +116,9 @@ class Store:
         if (own := self._provided(model)) is not None:
             progress(1.0)
             return own
+        if _complete(model, self.shipped / model.name, thoroughly=True):
+            progress(1.0)
+            return self.shipped / model.name
         folder = self.home / model.name
         try:
             folder.mkdir(parents=True, exist_ok=True)

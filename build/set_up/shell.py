@@ -116,7 +116,7 @@ def show(command: list[str], environment: dict[str, str], limit: float) -> tuple
     return follow(command, environment, lambda line: print(line, end="", flush=True), limit)
 
 
-def log(command: list[str]) -> tuple[int, list[str]]:
+def log(command: list[str], environment: dict[str, str] | None = None) -> tuple[int, list[str]]:
     """Run a program and keep what it prints in the log; a terminal shows the latest line."""
     lively = sys.stdout.isatty() and os.name != "nt"
     width = shutil.get_terminal_size().columns - 1
@@ -128,7 +128,7 @@ def log(command: list[str]) -> tuple[int, list[str]]:
                 print(f"\r\033[K{line.strip()[:width]}", end="", flush=True)
 
         file.write(f"$ {' '.join(command)}\n")
-        result = follow(command, clean_environment(), note)
+        result = follow(command, environment or clean_environment(), note)
     if lively:
         print("\r\033[K", end="", flush=True)
     return result

@@ -23,7 +23,7 @@ def transcript() -> Transcript:
 
 @pytest.fixture(scope="module")
 def truth() -> list[TrueSentence]:
-    return truth_of(ROOT / "tests" / "data" / "sample" / "truth.json")
+    return truth_of(ROOT / "resources" / "sample" / "truth.json")
 
 
 def perfect(truth: list[TrueSentence], transcript: Transcript) -> Timeline:

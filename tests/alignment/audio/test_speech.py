@@ -27,7 +27,7 @@ def speech(recording: Recording) -> Speech:
 
 @pytest.fixture(scope="module")
 def sentences() -> np.ndarray:
-    truth = json.loads((ROOT / "tests" / "data" / "sample" / "truth.json").read_text("utf-8"))[
+    truth = json.loads((ROOT / "resources" / "sample" / "truth.json").read_text("utf-8"))[
         "sentences"
     ]
     return np.array([[sentence["start"], sentence["end"]] for sentence in truth])

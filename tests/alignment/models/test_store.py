@@ -321,3 +321,13 @@ def test_default_model_is_whole() -> None:
     folder = store.fetch()
     assert store.verify()
     assert store.find() == folder
+
+
+def test_what_came_with_the_program_is_enough(
+    home: Path, model: Model, tmp_path: Path, content: dict[str, bytes]
+) -> None:
+    store = Store(home, models=(model,), shipped=tmp_path / "shipped")
+    folder = write(tmp_path / "shipped" / "tiny", content)
+    assert store.find("tiny") == folder
+    assert store.fetch("tiny", sources=()) == folder
+    assert not (home / "tiny").exists()

@@ -38,7 +38,7 @@ def chunk() -> np.ndarray:
 @pytest.fixture(scope="module")
 def sentences() -> list[TrueSentence]:
     """Those that are whole in the chunk."""
-    truth = truth_of(ROOT / "tests/data/sample/truth.json")
+    truth = truth_of(ROOT / "resources/sample/truth.json")
     return [sentence for sentence in truth if sentence.end < CHUNK]
 
 

@@ -1,0 +1,1 @@
+"""What `release.py` makes of a checkout: bundle, installers, notices, figures."""

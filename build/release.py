@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Make what users install, from a checkout.
+
+python3 build/release.py wheel       sdist and wheel
+python3 build/release.py bundle      the program with all it needs, in .work/bundle/lyricast
+python3 build/release.py packages    the packages of this system, from the bundle
+python3 build/release.py notices     bill of materials and checksums of what is in dist/
+python3 build/release.py all         all of these
+
+What is made for users comes into dist/, everything else into .work/. Needs Python
+3.11 or newer, and on Linux xz and strip.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+
+from installers import bundle, notices
+from installers.project import Project, bundle_folder, output_folder
+from set_up.shell import SetUpError, explain, say
+
+STEPS = ("wheel", "bundle", "packages", "notices")
+LINUX_KINDS = ("deb", "rpm", "tar", "appdir")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line says and return the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="release.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("step", choices=(*STEPS, "all"))
+    parser.add_argument("--model", action="store_true", help="pack the model besides, for offline")
+    parser.add_argument(
+        "--kinds", nargs="+", default=LINUX_KINDS, choices=LINUX_KINDS, help="packages of Linux"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        for step in STEPS if options.step == "all" else (options.step,):
+            take(step, options)
+    except SetUpError as error:
+        print(f"\n{error}", file=sys.stderr)
+    except OSError as error:
+        print(f"\n{explain(error)}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    else:
+        return 0
+    return 1
+
+
+def take(step: str, options: argparse.Namespace) -> None:
+    """Take one step."""
+    match step:
+        case "wheel":
+            print(bundle.make_wheel())
+        case "bundle":
+            folder = bundle.make_bundle(bundle.make_wheel())
+            bundle.selftest(folder)
+            print(folder)
+        case "packages":
+            make_packages(options)
+        case "notices":
+            project = Project.read()
+            notices.write_bill(output_folder() / f"lyricast-{project.version}.cdx.json")
+            write_sums()
+
+
+def make_packages(options: argparse.Namespace) -> None:
+    """Make the packages of this system, without the model or, where asked, with it too."""
+    project = Project.read()
+    variants = {"": bundle_folder()}
+    if not variants[""].is_dir():
+        raise SetUpError("There is no bundle yet: python3 build/release.py bundle")
+    if options.model:
+        variants["-offline"] = bundle.with_model(bundle_folder(), bundle.fetch_model())
+    for suffix, folder in variants.items():
+        if sys.platform == "linux":
+            from installers.linux import make_packages as make
+
+            make(folder, project, options.kinds, suffix)
+        elif sys.platform == "win32":
+            from installers.windows import make_installer
+
+            make_installer(folder, project, suffix)
+        else:
+            from installers.macos import make_image
+
+            make_image(project, suffix)
+
+
+def write_sums() -> None:
+    """Write the SHA-256 of everything that is given to users."""
+    folder = output_folder()
+    files = sorted(path for path in folder.iterdir() if path.name != "SHA256SUMS")
+    lines = []
+    for path in files:
+        with path.open("rb") as file:
+            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
+    (folder / "SHA256SUMS").write_text("".join(lines), "utf-8")
+    say(f"{len(files)} files in {folder}, and their sums")
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    sys.exit(main())
