@@ -112,6 +112,7 @@ class Actions(QObject):
         self.languages = self._choices(LANGUAGE)
 
         self.keys = self._make("F1", "?")
+        self.updates = self._make()
         self.about = self._make()
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         for name, action in vars(self).items():
@@ -285,6 +286,7 @@ class Actions(QObject):
             self.usual_size: self.tr("&Usual Text Size"),
             self.full_screen: self.tr("&Full Screen"),
             self.keys: self.tr("&Keyboard Shortcuts"),
+            self.updates: self.tr("Check for &Updates…"),
             self.about: self.tr("&About Lyricast"),
         }.items():
             self._name(action, text)

@@ -45,6 +45,7 @@ from app.quotes.desk import QuoteDesk
 from app.session import Session
 from app.theme import Choice, Theme, Themes
 from app.timing_signs import TimingSigns
+from app.updates import UpdateCheck
 from app.views.delay_dialog import DelayDialog
 from app.views.key_table import KeyTable
 from app.views.library_page import LibraryPage
@@ -112,6 +113,8 @@ class MainWindow(QMainWindow):
         self.corrections = CorrectionTools(
             session, self.actions_, self.page, self.signs.times, self
         )
+        self.updates = UpdateCheck(self)
+        self.updates.current.connect(lambda text: self.messages.add(text, Tone.REMARK))
         self.looks = Looks(session.options, themes, languages, self.page.text)
         self._bind_actions()
         self._listening_actions = ListeningActions(
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
             session.failed, self.opener.refused, self.desk.failed, self.links.failed,
             self.quotes.failed, session.options.failed, self.keymap.failed,
             self.bilingual.recognition.failed,
+            self.updates.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (session.remark, self.desk.remark):
@@ -172,6 +176,7 @@ class MainWindow(QMainWindow):
             actions.settings: lambda: self.show_settings(Group.TEXT),
             actions.get_model: lambda: self.show_settings(Group.TIMING),
             actions.keys: self._show_keys,
+            actions.updates: self.updates.ask,
             actions.about: self._show_about,
         }.items():
             action.triggered.connect(lambda _=False, do=do: do())
@@ -435,6 +440,7 @@ class MainWindow(QMainWindow):
         self.models.close()
         self.listening.even.stop()
         self.bilingual.recognition.close()
+        self.updates.close()
         self.session.close()
         super().closeEvent(event)
 

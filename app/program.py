@@ -23,6 +23,8 @@ from app.session import start_session
 from app.storage.home import data_folder
 from app.theme import Themes
 
+DESKTOP_ID = "io.github.lyricast.Lyricast"
+"""The name of the desktop entry and the icon that installers bring."""
 UI_FONT_SIZE = 14
 SWITCH_INTERVAL = 0.001
 """Seconds after which a busy thread lets the window have its turn."""
@@ -32,7 +34,7 @@ def dress(application: QApplication) -> tuple[Themes, Languages]:
     """Give the application its name, its font, its colours and its languages."""
     application.setApplicationName("lyricast")
     application.setApplicationDisplayName("Lyricast")
-    application.setDesktopFileName("lyricast")
+    application.setDesktopFileName(DESKTOP_ID)
     application.setWindowIcon(application_icon())
     application.setStyle("Fusion")
     font = application.font()

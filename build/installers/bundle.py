@@ -61,7 +61,8 @@ def make_bundle(wheel: Path) -> Path:
     run(install, "The wheel could not be installed")
     say("Bundling (takes some minutes)")
     work = work_folder()
-    command = [python, "-m", "PyInstaller", "--noconfirm", "--distpath", work / "bundle"]
+    # -P: not the packages of the checkout, which lack the resources
+    command = [python, "-P", "-m", "PyInstaller", "--noconfirm", "--distpath", work / "bundle"]
     command += ["--workpath", work / "pyinstaller", Path(__file__).with_name("lyricast.spec")]
     run(command, "The program could not be bundled", LYRICAST_ICONS=str(icons))
     from installers.notices import write_notices

@@ -128,6 +128,10 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
+        <source>Check for &amp;Updates…</source>
+        <translation>检查更新(&amp;U)…</translation>
+    </message>
+    <message>
         <source>&amp;About Lyricast</source>
         <translation>关于 Lyricast(&amp;A)</translation>
     </message>
@@ -494,6 +498,25 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCheck</name>
+    <message>
+        <source>You have the newest version of Lyricast, {version}.</source>
+        <translation>你用的已经是最新版：Lyricast {version}。</translation>
+    </message>
+    <message>
+        <source>Lyricast {new} is there. You have {old}.</source>
+        <translation>Lyricast {new} 已发布，你现在用的是 {old}。</translation>
+    </message>
+    <message>
+        <source>New Version</source>
+        <translation>有新版本</translation>
+    </message>
+    <message>
+        <source>&amp;Show the Page</source>
+        <translation>打开发布页(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -922,6 +945,18 @@
 </context>
 <context>
     <name>alignment</name>
+    <message>
+        <source>This Lyricast was not installed, so it cannot tell its version. Update the folder it runs from.</source>
+        <translation>这份 Lyricast 不是安装来的，无法得知自己的版本。请直接更新它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Whether there is a new version cannot be found out: {reason}. Check the network and try again.</source>
+        <translation>无法查询有没有新版本：{reason}。请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>Whether there is a new version cannot be found out: the answer makes no sense. Look at {home}.</source>
+        <translation>无法查询有没有新版本：收到的答复读不懂。请自行到 {home} 看看。</translation>
+    </message>
     <message>
         <source>{variable} names “{place}”, and there is no Python there.</source>
         <translation>{variable} 指向“{place}”，但那里没有 Python。</translation>

@@ -30,6 +30,11 @@ def test_an_errand_arrives_as_it_was_sent(
     assert unpacked(sent.packed()) == sent
 
 
+def test_files_may_be_named_by_address(tmp_path: Path) -> None:
+    path = tmp_path / "第 1 期.mp3"
+    assert errand([path.as_uri(), str(path)]).files == (str(path), str(path))
+
+
 @given(st.one_of(st.binary(), st.sampled_from([b"[1]", b'{"link": 3}', b'{"files": "abc"}'])))
 def test_anything_else_is_refused(line: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
