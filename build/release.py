@@ -4,7 +4,8 @@
 python3 build/release.py wheel       sdist and wheel
 python3 build/release.py bundle      the program with all it needs, in .work/bundle/lyricast
 python3 build/release.py packages    the packages of this system, from the bundle
-python3 build/release.py notices     bill of materials and checksums of what is in dist/
+python3 build/release.py notices     the bill of materials of the bundle
+python3 build/release.py sums        checksums of all that is in dist/
 python3 build/release.py all         all of these
 
 What is made for users comes into dist/, everything else into .work/. Needs Python
@@ -21,7 +22,7 @@ from installers import bundle, notices
 from installers.project import Project, bundle_folder, output_folder
 from set_up.shell import SetUpError, explain, say
 
-STEPS = ("wheel", "bundle", "packages", "notices")
+STEPS = ("bundle", "packages", "notices", "sums")
 LINUX_KINDS = ("deb", "rpm", "tar", "appdir")
 
 
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="release.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("step", choices=(*STEPS, "all"))
+    parser.add_argument("step", choices=("wheel", *STEPS, "all"))
     parser.add_argument("--model", action="store_true", help="pack the model besides, for offline")
     parser.add_argument(
         "--kinds", nargs="+", default=LINUX_KINDS, choices=LINUX_KINDS, help="packages of Linux"
@@ -65,6 +66,7 @@ def take(step: str, options: argparse.Namespace) -> None:
         case "notices":
             project = Project.read()
             notices.write_bill(output_folder() / f"lyricast-{project.version}.cdx.json")
+        case "sums":
             write_sums()
 
 

@@ -106,8 +106,8 @@ def package_settings(root: Path, project: Project) -> dict[str, object]:
                 "recommends": ["google-noto-sans-cjk-fonts", "desktop-file-utils", "xdg-utils"],
             },
         },
-        "deb": {"compression": "xz"},
-        "rpm": {"compression": "xz"},
+        "deb": {"compression": "zstd"},
+        "rpm": {"compression": "zstd"},
     }
 
 
