@@ -47,7 +47,7 @@ def compile_script(bundle: Path, project: Project, icon: Path, target: Path) -> 
 
 def compiler() -> str:
     """Return the path of makensis."""
-    usual = Path(os.environ.get("ProgramFiles(x86)", "")) / "NSIS/makensis.exe"
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", "")) / "NSIS/makensis.exe"
     found = shutil.which("makensis") or (str(usual) if usual.is_file() else None)
     if found is None:
         raise SetUpError("NSIS is missing. Install it (Debian: nsis) and run this again.")
