@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make what users install, from a checkout.
 
-python3 build/release.py wheel       sdist and wheel
+python3 build/release.py wheel       sdist and wheel, tried in an environment of its own
 python3 build/release.py bundle      the program with all it needs, in .work/bundle/lyricast
 python3 build/release.py packages    the packages of this system, from the bundle
 python3 build/release.py notices     the bill of materials of the bundle
@@ -23,7 +23,7 @@ from installers.project import Project, bundle_folder, output_folder
 from set_up.shell import SetUpError, explain, say
 
 STEPS = ("bundle", "packages", "notices", "sums")
-LINUX_KINDS = ("deb", "rpm", "tar", "appdir")
+LINUX_KINDS = ("deb", "rpm", "tar", "appdir", "flatpak")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,13 +56,13 @@ def take(step: str, options: argparse.Namespace) -> None:
     """Take one step."""
     match step:
         case "wheel":
-            print(bundle.make_wheel())
+            bundle.try_wheel(bundle.make_wheel())
         case "bundle":
             folder = bundle.make_bundle(bundle.make_wheel())
             bundle.selftest(folder)
             print(folder)
         case "packages":
-            make_packages(options)
+            pack(options)
         case "notices":
             project = Project.read()
             notices.write_bill(output_folder() / f"lyricast-{project.version}.cdx.json")
@@ -70,27 +70,28 @@ def take(step: str, options: argparse.Namespace) -> None:
             write_sums()
 
 
-def make_packages(options: argparse.Namespace) -> None:
+def pack(options: argparse.Namespace) -> None:
     """Make the packages of this system, without the model or, where asked, with it too."""
     project = Project.read()
-    variants = {"": bundle_folder()}
-    if not variants[""].is_dir():
+    if not bundle_folder().is_dir():
         raise SetUpError("There is no bundle yet: python3 build/release.py bundle")
-    if options.model:
-        variants["-offline"] = bundle.with_model(bundle_folder(), bundle.fetch_model())
-    for suffix, folder in variants.items():
-        if sys.platform == "linux":
-            from installers.linux import make_packages as make
+    models = [None, bundle.fetch_model()] if options.model else [None]
+    for model in models:
+        suffix = "-offline" if model else ""
+        if sys.platform == "darwin":
+            from installers.macos import make_image
 
-            make(folder, project, options.kinds, suffix)
-        elif sys.platform == "win32":
+            make_image(project, suffix, model)
+            continue
+        folder = bundle.with_model(bundle_folder(), model) if model else bundle_folder()
+        if sys.platform == "win32":
             from installers.windows import make_installer
 
             make_installer(folder, project, suffix)
         else:
-            from installers.macos import make_image
+            from installers.linux import make_packages
 
-            make_image(project, suffix)
+            make_packages(folder, project, options.kinds, suffix)
 
 
 def write_sums() -> None:

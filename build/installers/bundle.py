@@ -45,6 +45,18 @@ def make_wheel() -> Path:
     return next(folder.glob("lyricast-*.whl"))
 
 
+def try_wheel(wheel: Path) -> None:
+    """Install a wheel into an environment of its own, and use both commands."""
+    say(f"Trying {wheel.name}")
+    folder = work_folder() / "wheel-environment"
+    run([sys.executable, "-m", "venv", "--clear", folder], "The environment could not be made")
+    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    pip = [programs / "python", "-m", "pip", "install", "--quiet"]
+    run([*pip, wheel], "The wheel could not be installed")
+    run([programs / "lyricast-align", "--version"], "lyricast-align does not start")
+    selftest(programs)
+
+
 def make_icons() -> Path:
     """Draw the icons of all systems and return their folder."""
     folder = work_folder() / "icons"

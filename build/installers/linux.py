@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tarfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from installers.bundle import NOTICES, make_icons, run, tools
@@ -111,13 +112,13 @@ def package_settings(root: Path, project: Project) -> dict[str, object]:
     }
 
 
-def make_packages(bundle: Path, project: Project, kinds: tuple[str, ...], suffix: str) -> None:
+def make_packages(bundle: Path, project: Project, kinds: Sequence[str], suffix: str) -> None:
     """Make packages of a bundle.
 
     Parameters
     ----------
     kinds
-        Of ``deb``, ``rpm``, ``tar``, ``appdir``.
+        Of ``deb``, ``rpm``, ``tar``, ``appdir``, ``flatpak``.
     suffix
         Added to the name of the program in file names.
     """
@@ -138,8 +139,11 @@ def make_packages(bundle: Path, project: Project, kinds: tuple[str, ...], suffix
         name = f"lyricast{suffix}-{version}-linux-x86_64"
         say(f"Packing {name}.tar.xz")
         make_tarball(root, out / f"{name}.tar.xz", name, project)
-    if "appdir" in kinds:
-        make_appdir(root)
+    if not suffix:  # whoever takes these fetches the model
+        if "appdir" in kinds:
+            make_appdir(root)
+        if "flatpak" in kinds:
+            make_flatpak_source(root)
 
 
 def make_tarball(root: Path, target: Path, name: str, project: Project) -> None:

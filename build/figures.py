@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Measure the bundle: how large its parts are, and how soon its window is there.
+
+python3 build/figures.py            print the table
+python3 build/figures.py --write    put it into ARCHITECTURE.md
+
+Linux only: needs Xvfb and xdotool, the bundle (build/release.py bundle), and a
+machine with nothing else to do.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from installers.project import bundle_folder, output_folder
+from set_up.shell import ROOT
+
+PARTS = {
+    "Qt and PySide6": r"PySide6|shiboken6",
+    "FFmpeg and PyAV": r"av(\.libs)?$",
+    "CTranslate2": r"ctranslate2",
+    "ONNX Runtime": r"onnxruntime",
+    "NumPy with OpenBLAS": r"numpy",
+    "tokenizers, language detection, speech detection": r"tokenizers|py3langid|faster_whisper",
+    "Python": r"python3|libpython|base_library|lib(ssl|crypto|sqlite3|ffi|bz2)",
+    "Lyricast, its sample, all pure Python": r"app$|alignment$|lyricast|NOTICES",
+}
+REST = "everything else"
+PACKAGES = {".deb", ".rpm", ".xz", ".whl"}
+STARTS = 7
+DOCUMENT = ROOT / "ARCHITECTURE.md"
+BEGIN, END = "<!-- figures of the bundle: build/figures.py -->", "<!-- end of figures -->"
+
+
+def sizes(folder: Path) -> Counter[str]:
+    """Return how many bytes each part of a bundle takes."""
+    found: Counter[str] = Counter()
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_file():
+            continue
+        inside = path.relative_to(folder).parts
+        top = inside[1] if inside[0] == "_internal" and len(inside) > 1 else inside[0]
+        part = next((part for part, name in PARTS.items() if re.match(name, top)), REST)
+        found[part] += path.stat().st_size
+    return found
+
+
+def starts(program: Path) -> list[float]:
+    """Return the seconds between starting the program and its window, time after time."""
+    display = f":{60 + os.getpid() % 30}"
+    environ = {**os.environ, "DISPLAY": display, "QT_LOGGING_RULES": "*=false"}
+    server = subprocess.Popen(["Xvfb", display, "-screen", "0", "1280x900x24"])
+    try:
+        time.sleep(2)
+        return [start(program, environ) for _ in range(STARTS)]
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def start(program: Path, environ: dict[str, str]) -> float:
+    """Start the program once, with a home of its own, and wait for its window."""
+    search = ["xdotool", "search", "--onlyvisible", "--name", "Lyricast"]
+    with tempfile.TemporaryDirectory() as home:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            [program], env={**environ, "LYRICAST_HOME": home}, stderr=subprocess.DEVNULL
+        )
+        try:
+            while subprocess.run(search, env=environ, capture_output=True).returncode:
+                if process.poll() is not None or time.perf_counter() - begun > 60:
+                    sys.exit(f"{program} shows no window.")
+            return time.perf_counter() - begun
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def table(folder: Path) -> str:
+    """Return everything measured as a table in Markdown."""
+    parts = sizes(folder)
+    took = starts(folder / "lyricast")
+    rows = [(part, f"{size / 1e6:.0f} MB") for part, size in parts.most_common()]
+    rows.append(("**the bundle**", f"**{parts.total() / 1e6:.0f} MB**"))
+    made = sorted(path for path in output_folder().iterdir() if path.suffix in PACKAGES)
+    rows += [(f"`{path.name}`", f"{path.stat().st_size / 1e6:.0f} MB") for path in made]
+    rows.append(("first start to the window, on a warm disk", f"{took[0]:.2f} s"))
+    rows.append((f"the same, median of {STARTS}", f"{statistics.median(took):.2f} s"))
+    lines = ["| Part | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure, then print or write the table."""
+    folder = bundle_folder()
+    if not folder.is_dir():
+        sys.exit("There is no bundle yet: python3 build/release.py bundle")
+    measured = table(folder)
+    print(measured)
+    if sys.argv[1:] == ["--write"]:
+        text = DOCUMENT.read_text("utf-8")
+        before, _, rest = text.partition(BEGIN)
+        _, _, after = rest.partition(END)
+        DOCUMENT.write_text(f"{before}{BEGIN}\n{measured}\n{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
