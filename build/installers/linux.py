@@ -19,8 +19,14 @@ from set_up.shell import ROOT, say, work_folder
 SOURCES = ROOT / "build/linux"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 HOME = "usr/lib/lyricast"
-DEBIAN_ALSO = ["libc6 (>= 2.36)", "libstdc++6", "zlib1g", "libexpat1", "libfreetype6"]
-FEDORA_ALSO = ["glibc >= 2.36", "libstdc++", "zlib", "expat", "freetype"]
+DEBIAN_ALSO = [
+    "libc6 (>= 2.36)", "libstdc++6", "zlib1g", "libexpat1", "libfreetype6",
+    "libwayland-client0", "libwayland-cursor0", "libwayland-egl1",
+]  # fmt: skip
+FEDORA_ALSO = [
+    "glibc >= 2.36", "libstdc++", "zlib", "expat", "freetype",
+    "libwayland-client", "libwayland-cursor", "libwayland-egl",
+]  # fmt: skip
 
 
 def fill(template: str, project: Project) -> str:
