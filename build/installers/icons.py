@@ -11,7 +11,9 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-DRAWING = Path(__file__).resolve().parents[2] / "resources/icons/lyricast.svg"
+DRAWINGS = Path(__file__).resolve().parents[2] / "resources/icons"
+SMALL = 24
+"""Up to this size (pixels) the drawing with fewer parts is used."""
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 ICO_SIZES = (16, 24, 32, 48, 64, 256)
 ICNS_KINDS = {
@@ -20,8 +22,12 @@ ICNS_KINDS = {
 }  # fmt: skip
 
 
-def painted(renderer: QSvgRenderer, size: int) -> bytes:
+def painted(size: int) -> bytes:
     """Return the drawing as a PNG of `size` by `size` pixels."""
+    drawing = DRAWINGS / ("lyricast-small.svg" if size <= SMALL else "lyricast.svg")
+    renderer = QSvgRenderer(str(drawing))
+    if not renderer.isValid():
+        sys.exit(f"{drawing} cannot be drawn.")
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -55,15 +61,12 @@ def icns(pictures: dict[bytes, bytes]) -> bytes:
 def main(folder: Path) -> None:
     """Write every icon into a folder."""
     application = QGuiApplication(sys.argv[:1])
-    renderer = QSvgRenderer(str(DRAWING))
-    if not renderer.isValid():
-        sys.exit(f"{DRAWING} cannot be drawn.")
     folder.mkdir(parents=True, exist_ok=True)
     for size in SIZES:
-        (folder / f"{size}.png").write_bytes(painted(renderer, size))
-    for_ico = {size: painted(renderer, size) for size in ICO_SIZES}
+        (folder / f"{size}.png").write_bytes(painted(size))
+    for_ico = {size: painted(size) for size in ICO_SIZES}
     (folder / "lyricast.ico").write_bytes(ico(for_ico))
-    for_icns = {kind: painted(renderer, size) for kind, size in ICNS_KINDS.items()}
+    for_icns = {kind: painted(size) for kind, size in ICNS_KINDS.items()}
     (folder / "lyricast.icns").write_bytes(icns(for_icns))
     del application
 
