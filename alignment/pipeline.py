@@ -300,6 +300,9 @@ def _attend(
     for fits in engine.survey(parts):
         fitting.append(fits)
         yield Update(Stage.CHECKING, len(fitting) / len(parts))
+    fitting = [
+        fits and not engine.contradicted(part) for part, fits in zip(parts, fitting, strict=True)
+    ]
     if sum(fitting) < max(_CONVINCING, len(fitting) / 4) and not any([*engine.probe()]):
         doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
         yield Update(Stage.CHECKING, 1.0, replace(timeline, remarks=(*timeline.remarks, doubt)))

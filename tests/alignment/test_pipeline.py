@@ -96,7 +96,11 @@ class Attention:
 
     def engine(self, transcript: Transcript, recording: Recording, *_: object) -> SimpleNamespace:
         return SimpleNamespace(
-            name="attention", survey=self.survey, probe=self.probe, align=self.align
+            name="attention",
+            survey=self.survey,
+            contradicted=lambda window: False,
+            probe=self.probe,
+            align=self.align,
         )
 
     def survey(self, windows: Sequence[Window]) -> Iterator[bool]:

@@ -76,6 +76,13 @@ class AttentionEngine:
                     self._known.locate(begin, heard, chapter=True)
                 yield fits
 
+    def contradicted(self, window: Window) -> bool:
+        """Whether the survey has shown that a window begins elsewhere, though it seemed to fit."""
+        if self._known is None or not self._known.contradicts(window):
+            return False
+        self._begun.pop(window, None)
+        return True
+
     def probe(self) -> Iterator[bool]:
         """Yield for moments all over the recording whether any text around is heard there.
 

@@ -20,6 +20,9 @@ whose times are known, and at any other moment."""
 _FRUITLESS = 2, 2
 """After so many searches in vain, only what is near is looked through."""
 
+_OFF = 12.0
+"""Text that is further away from where it was expected (s) is off."""
+
 _MOMENTS = 1 / 2, 3 / 4, 1 / 4, 7 / 8, 5 / 8, 1 / 8
 """Shares of the speech after which to listen in: halves of a text or an audio are found soon."""
 
@@ -103,6 +106,22 @@ class Survey:
                 return True
         self._fruitless[kind] += 1
         return False
+
+    def contradicts(self, window: Window) -> bool:
+        """Whether the text is off by the same before and after the place where a window begins.
+
+        Then it is off there too, whatever was heard.
+        """
+        marks = self._in_order()
+        shifts = [
+            (token - float(np.interp(time, self._times, self._tokens))) / self._rate
+            for token, time in marks
+        ]
+        after = next((k for k, (_, time) in enumerate(marks) if time > window.start), 0)
+        if after == 0:
+            return False
+        one, other = shifts[after - 1], shifts[after]
+        return bool(min(abs(one), abs(other)) > _OFF and abs(one - other) < _OFF)
 
     @property
     def found(self) -> bool:

@@ -404,6 +404,21 @@ def test_chapters_half_a_minute_off_are_found_where_they_are() -> None:
     assert (errors(told, cues) < 1.0).all()
 
 
+def test_a_chapter_that_seems_to_fit_between_two_that_are_off_is_doubted() -> None:
+    told = talk(lengths_of(90), extra={0: 30.0})
+    firsts = [0, 20, 40, 60, 90]
+    shifted = [float(told.starts[k]) - 30.5 for k in firsts[:-1]] + [told.speech.duration]
+    windows = [
+        Window(tuple(range(a, b)), max(0.0, start), stop, Anchor(a, start))
+        for (a, b), (start, stop) in zip(pairwise(firsts), pairwise(shifted), strict=True)
+    ]
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener())
+    assert not engine.contradicted(windows[2])
+    list(engine.survey(windows))
+    assert engine.contradicted(windows[2])
+    assert not engine.contradicted(windows[0])
+
+
 def test_a_text_of_which_nothing_is_said_is_found_nowhere() -> None:
     told = talk(lengths_of(60))
     listener = told.listener(deaf=(0.0, 1e9))
