@@ -401,11 +401,12 @@ class Track:
             places.append(end)
         known = [places[0]]
         for before, after in pairwise(places):
-            if after[1] - before[1] > _ODD_PACE * (after[0] - before[0]):
-                # What is not in the text lies somewhere between: half of the text on each side.
-                half = (after[0] - before[0]) / 2
+            if not _even(before, after):
+                # What is not in the text, or not in the audio, lies somewhere between: half
+                # of the rest goes on either side.
+                half = min(after[0] - before[0], after[1] - before[1]) / 2
                 known.append((before[0] + half, before[1] + half))
-                known.append((before[0] + half, after[1] - half))
+                known.append((after[0] - half, after[1] - half))
             known.append(after)
         lengths, moments = np.array(known).T
         begins = np.interp(text[:-1], lengths, moments)
