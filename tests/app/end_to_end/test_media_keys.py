@@ -102,7 +102,7 @@ def watched(bus: None, tmp_path: Path) -> Iterator[Path]:
 def test_media_keys_and_links_reach_the_program(start: Start, home: Path, watched: Path) -> None:
     program = start(TEXT, AUDIO)
     wait(lambda: playerctl("status") == "Paused")
-    wait(lambda: watched.read_text().split() == ["Paused"])
+    wait(lambda: watched.read_text().split()[-1:] == ["Paused"])
     wait(lambda: playerctl("metadata", "xesam:title") == "Bread and Weather")
     playerctl("play-pause")
     wait(lambda: playerctl("status") == "Playing")
@@ -112,7 +112,7 @@ def test_media_keys_and_links_reach_the_program(start: Start, home: Path, watche
     playerctl("position", "20-")
     assert 40 <= position() < 44
     playerctl("pause")
-    wait(lambda: watched.read_text().split() == ["Paused", "Playing", "Paused"])
+    wait(lambda: watched.read_text().split()[-3:] == ["Paused", "Playing", "Paused"])
     playerctl("volume", "0.4")
     wait(lambda: abs(float(playerctl("volume")) - 0.4) < 0.01)
 
