@@ -24,6 +24,8 @@ class BilingualView(ReadingView):
     """So many new originals at once are set by setting the whole text anew."""
     COLUMN = 21
     """Narrowest column of two beside each other, in heights of the text."""
+    LONG = 3_000
+    """With more sentences, originals stand under the text: so many columns would be slow."""
     STRENGTH = 0.42
     """How much of the colour of the current sentence is in the ground of its original."""
 
@@ -186,7 +188,9 @@ class BilingualView(ReadingView):
         if self._shown is Shown.ORIGINAL:
             return Arrangement.INSTEAD
         room = self.viewport().width() >= 2 * self.COLUMN * self._size
-        return Arrangement.BESIDE if self._wants_beside and room else Arrangement.UNDER
+        short = self._transcript is None or len(self._transcript.sentences) <= self.LONG
+        beside = self._wants_beside and room and short
+        return Arrangement.BESIDE if beside else Arrangement.UNDER
 
     def _original_place(self, index: int) -> Place | None:
         return None if self._originals is None else self._originals.of(index)

@@ -163,3 +163,13 @@ def test_a_click_goes_to_the_sentence_and_then_to_the_word(view: TranscriptView)
     view.set_current(cue)
     view._click_sentence(cue.index, point)
     assert moments == [SAID[cue.index].words[2].start]
+
+
+def test_a_very_long_text_has_its_originals_under_it(
+    view: TranscriptView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TranscriptView, "LONG", 10)
+    view.set_said(SAID, "en")
+    view.set_languages(Shown.BOTH, beside=True)
+    first = next(TEXT.spoken).index
+    assert view.original_rects(first)[0].left() == pytest.approx(view.rects(first)[0].left(), abs=2)
