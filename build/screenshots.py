@@ -116,6 +116,7 @@ class Studio:
         self.search()
         self.quote()
         self.correct()
+        self.listen()
         self.looks()
         self.dialogs()
         self.wrong_pair()
@@ -157,6 +158,15 @@ class Studio:
         window.actions_.correct.setChecked(False)
         window.corrections.correcting.undo()
 
+    def listen(self) -> None:
+        """Loop a sentence, with a sleep timer under way."""
+        actions = self.window.actions_
+        actions.loop.trigger()
+        actions.sleeps.actions()[0].trigger()
+        self.take("Listening closely: a loop, a sleep timer")
+        actions.loop.trigger()
+        actions.sleep_off.trigger()
+
     def looks(self) -> None:
         """Show other colours, sizes and languages."""
         for name, file, choice, language, size in (
@@ -181,7 +191,9 @@ class Studio:
         window.actions_.library.trigger()
         self.take("Library")
         window.actions_.library.trigger()
-        for group, name in ((Group.TEXT, "Settings: text"), (Group.COLOURS, "Settings: colours")):
+        for group, name in ((Group.TEXT, "Settings: text"),
+                            (Group.COLOURS, "Settings: colours"),
+                            (Group.LISTENING, "Settings: listening")):  # fmt: skip
             window.show_settings(group)
             self.take_dialog(name, window._settings_dialog)
         window.show_settings(None)

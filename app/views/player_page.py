@@ -182,6 +182,8 @@ class PlayerPage(QWidget):
         else:
             self._wants_chapters = shown
         self._arrange()
+        if self._narrow:
+            (self.text if self.chapters.isHidden() else self.chapters.list).setFocus()
 
     def _arrange(self) -> None:
         wanted = self._covers_text if self._narrow else self._wants_chapters

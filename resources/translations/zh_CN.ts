@@ -1703,6 +1703,26 @@
         <source>Contrast {ratio} : 1, easy to read.</source>
         <translation>对比度 {ratio} : 1，清晰易读。</translation>
     </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>玫瑰色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
 </context>
 <context>
     <name>FontEditor</name>

@@ -164,8 +164,12 @@ class ColourEditor(Editor):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._values = ["", *self.SWATCHES[option.dark][1:]]
-        for number, value in enumerate(self._values):
-            self._group.addButton(self._swatch(value), number)
+        names = (
+            self.tr("Colour of the theme"), self.tr("Green"), self.tr("Blue"), self.tr("Rose"),
+            self.tr("Violet"), self.tr("Grey"),
+        )  # fmt: skip
+        for number, (value, name) in enumerate(zip(self._values, names, strict=True)):
+            self._group.addButton(self._swatch(value, name), number)
             swatches.addWidget(self._group.button(number))
         self._other = QPushButton(self.tr("Other…"), self)
         self._other.setObjectName("flat")
@@ -188,7 +192,7 @@ class ColourEditor(Editor):
         self._theme = theme if theme.dark is self._option.dark else self._page
         self.show_value(self._value)
 
-    def _swatch(self, value: str) -> QPushButton:
+    def _swatch(self, value: str, name: str) -> QPushButton:
         colour = value or self.SWATCHES[self._option.dark][0]
         button = QPushButton(self)
         button.setObjectName("swatch")
@@ -196,7 +200,6 @@ class ColourEditor(Editor):
         button.setAutoDefault(False)
         button.setFixedSize(26, 26)
         button.setStyleSheet(f"QPushButton {{ background: {colour}; }}")
-        name = colour if value else self.tr("Colour of the theme")
         button.setToolTip(name)
         button.setAccessibleName(name)
         return button
