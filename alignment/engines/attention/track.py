@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from alignment.audio.recording import SAMPLE_RATE
 from alignment.audio.speech import FRAME as SPEECH_FRAME
 from alignment.audio.speech import Speech
 from alignment.engines.attention.evidence import Evidence, from_attention
+from alignment.engines.attention.layout import PRESSED, Layout, usual
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
 from alignment.engines.attention.reading import Reader
 from alignment.engines.attention.search import Search
@@ -54,15 +54,8 @@ than a share of their length, nor begin later (s), and fit better than other spe
 _DOUBTFUL_FIT, _DOUBT = 0.3, 0.1
 """A fit at which it is open whether the text is right, and how fast doubt goes."""
 
-_PRESSED, _PASSAGE = 0.3, 10.0
-"""Text that got less than a share of the speech it takes was not heard where it was put, if
-there is much of it in a row (s)."""
-
 _NEIGHBOURHOOD = 6.0
 """Seconds around a sentence by which it is judged too."""
-
-_ODD_PACE = 1.4
-"""A window that would be spoken so much faster or slower than the rest is not filled."""
 
 _LOST = 0.2
 """A chunk whose text fits less is lost."""
@@ -134,19 +127,18 @@ class Track:
         self._owners = np.repeat(np.arange(len(texts)), counts)
         self._within = np.concatenate([(np.arange(n) + 0.5) / n for n in counts])
         weights = np.array([syllables(text) for text in texts])
-        self._begin, self._end = (
-            float(speech.voiced(0, moment)) for moment in (window.start, window.end)
-        )
-        self._expected, _ = spread(weights, window.start, window.end, speech)
-        ratio = self._expected.sum() / max(pace_of_speech * weights.sum(), 1e-6)
-        if _usual(ratio) and not landmarks:
+        filling, _ = spread(weights, window.start, window.end, speech)
+        ratio = float(filling.sum() / max(pace_of_speech * weights.sum(), 1e-6))
+        if usual(ratio) and not landmarks:
+            self._layout = Layout(window, filling, speech)
             self._placement = pace(transcript, window, speech)
         else:
             # Something is heard here that is not in the text, or the other way round.
-            self._expected = pace_of_speech * weights
-            self._placement = self._past(landmarks)
-        self._lacking = bool(self._expected.sum() > _ODD_PACE * max(self._end - self._begin, 1e-6))
-        """Whether there is too little speech for all of the text."""
+            self._layout = Layout(window, pace_of_speech * weights, speech)
+            self._placement = self._layout.past(landmarks)
+        self._expected = self._layout.expected
+        self._end = self._layout.end
+        self._lacking = self._layout.lacking
         self._origin = max(0.0, window.start - CHUNK)
         self._evidence = Evidence(round((window.end + CHUNK - self._origin) / FRAME) + 1)
         self._voice = self._voice_of(speech)
@@ -156,7 +148,7 @@ class Track:
         self._rate = len(self._tokens) / max(float(self._expected.sum()), 1e-6)
         """Tokens in a second of speech."""
         self._search = Search(self._tokens, self._language, listener, CHUNK * self._rate)
-        self._reached = 0, self._begin
+        self._reached = 0, self._layout.begin
         """The token up to which the text was heard last, and after how much speech (s)."""
         self._missed: list[int] = []
         """Chunks in which nothing was heard since."""
@@ -227,11 +219,12 @@ class Track:
         """Place all sentences by all that was heard."""
         count = len(self._expected)
         self._solve_all()
-        lacking = self._loosen()
+        placement, lacking = self._layout.loosened(self._placement)
         if lacking.any() and not self._lacking:
             self._lacking = True
             self._solve_all()
-            lacking = self._loosen()
+            placement, lacking = self._layout.loosened(self._placement)
+        self._placement = placement
         self._weigh(0, count)
         return self._reader.with_words(
             [
@@ -239,33 +232,6 @@ class Track:
                 for cue, unspoken in zip(self._cues(count), lacking, strict=True)
             ]
         )
-
-    def _loosen(self) -> NDArray[np.bool_]:
-        """Spread out passages that were pressed together, where there is speech to hold them.
-
-        Returns
-        -------
-        array
-            Shape (sentences,): those for which there is none, so that nobody speaks them.
-        """
-        starts, ends = self._placement.starts, self._placement.ends
-        length = self._speech.voiced(starts, ends)
-        pressed = np.concatenate([[False], length < _PRESSED * self._expected, [False]])
-        edges = np.flatnonzero(np.diff(pressed.astype(np.int8)))
-        lacking = np.zeros(len(starts), bool)
-        for first, after in edges.reshape(-1, 2).tolist():
-            needed = float(self._expected[first:after].sum())
-            if needed < _PASSAGE:
-                continue
-            begin = float(ends[first - 1]) if first else self._window.start
-            stop = float(starts[after]) if after < len(starts) else self._window.end
-            if float(self._speech.voiced(begin, stop)) < _PRESSED * needed:
-                lacking[first:after] = True
-                continue
-            _, ideal = spread(self._expected[first:after], begin, stop, self._speech)
-            starts[first:after] = np.clip(self._speech.at_voiced(ideal), begin, stop)
-            ends[first:after] = np.append(starts[first + 1 : after], stop)
-        return lacking
 
     def cues_until(self, begin: float) -> list[Cue]:
         """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""
@@ -297,7 +263,7 @@ class Track:
         voiced = self._speech.voiced(starts[first], ends[after - 1]) if heard else np.zeros(0)
         fit = (gained[after] - gained[first]) / np.maximum(voiced, 1.0)
         length = self._speech.voiced(starts, ends)
-        room = np.clip(length / (_PRESSED * self._expected[:heard]), 0.0, 1.0)
+        room = np.clip(length / (PRESSED * self._expected[:heard]), 0.0, 1.0)
         return np.asarray(room / (1 + np.exp((_DOUBTFUL_FIT - fit) / _DOUBT)))
 
     def _weigh(self, first: int, after: int) -> None:
@@ -371,7 +337,7 @@ class Track:
     def _move(self, sentence: int, before: float) -> None:
         """Let a sentence begin after `before` s of speech, and all others in a row with it."""
         old = self._placement
-        moved = self._in_a_row(before - float(self._expected[:sentence].sum()))
+        moved = self._layout.in_a_row(before - float(self._expected[:sentence].sum()))
         settled = old.starts < moved.starts[sentence] - _SETTLED
         heard = int(self._owners[min(self._reached[0], len(self._owners) - 1)])
         settled[min(sentence, heard + 1) :] = False
@@ -382,46 +348,6 @@ class Track:
         self._placement = Placement(
             starts, np.append(starts[1:], self._window.end), np.zeros(len(starts))
         )
-
-    def _past(self, landmarks: Sequence[Landmark]) -> Placement:
-        """Place the sentences by their lengths between the places that are known."""
-        text = np.concatenate([[0.0], np.cumsum(self._expected)])
-        places = [
-            (
-                float(text[k] + mark.share * self._expected[k]),
-                float(self._speech.voiced(0, mark.time)),
-            )
-            for mark in landmarks
-            for k in [self._window.sentences.index(mark.sentence)]
-        ]
-        start, end = (0.0, self._begin), (float(text[-1]), self._end)
-        if not places or self._window.anchor is not None or _even(start, places[0]):
-            places = [start, *places]
-        if _even(places[-1], end):
-            places.append(end)
-        known = [places[0]]
-        for before, after in pairwise(places):
-            if not _even(before, after):
-                # What is not in the text, or not in the audio, lies somewhere between: half
-                # of the rest goes on either side.
-                half = min(after[0] - before[0], after[1] - before[1]) / 2
-                known.append((before[0] + half, before[1] + half))
-                known.append((after[0] - half, after[1] - half))
-            known.append(after)
-        lengths, moments = np.array(known).T
-        begins = np.interp(text[:-1], lengths, moments)
-        begins += np.minimum(text[:-1] - lengths[0], 0) + np.maximum(text[:-1] - lengths[-1], 0)
-        return self._at(begins)
-
-    def _in_a_row(self, before: float) -> Placement:
-        """Place the sentences one after the other by their lengths alone."""
-        return self._at(before + np.cumsum(self._expected) - self._expected)
-
-    def _at(self, begins: Array) -> Placement:
-        """Place the sentences after so much speech each (s)."""
-        starts = self._speech.at_voiced(np.clip(begins, self._begin, max(self._begin, self._end)))
-        starts = np.clip(starts, self._window.start, self._window.end)
-        return Placement(starts, np.append(starts[1:], self._window.end), np.zeros(len(starts)))
 
     def _text_of(self, begin: float) -> tuple[int, int]:
         """Return the range of tokens that may be heard in the chunk at `begin`.
@@ -529,12 +455,3 @@ class Track:
         return np.where(
             heard, speech.probability[np.minimum(index, len(speech.probability) - 1)], 0
         )
-
-
-def _usual(ratio: float) -> bool:
-    return 1 / _ODD_PACE < ratio < _ODD_PACE
-
-
-def _even(before: tuple[float, float], after: tuple[float, float]) -> bool:
-    """Whether text and speech between two places are about equally long."""
-    return _usual((after[1] - before[1]) / max(after[0] - before[0], 1e-6))
