@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from alignment.models.store import FOLDER_VARIABLE, Store
 from app.language import Language
 from app.main_window import MainWindow
-from app.options import Group
+from app.options import BESIDE, SHOWN, Group, Shown
 from app.program import dress
 from app.resources import resource
 from app.session import start_session
@@ -117,6 +117,7 @@ class Studio:
         self.quote()
         self.correct()
         self.listen()
+        self.languages()
         self.looks()
         self.dialogs()
         self.wrong_pair()
@@ -167,6 +168,20 @@ class Studio:
         actions.loop.trigger()
         actions.sleep_off.trigger()
 
+    def languages(self) -> None:
+        """Write down what is said, and show it with the text."""
+        window, options = self.window, self.session.options
+        recognition = window.bilingual.recognition
+        recognition.start()
+        wait(lambda: not recognition.running)
+        options.set(SHOWN, Shown.BOTH)
+        self.play_into_longest_sentence()
+        self.session.player.pause()
+        self.take("Two languages")
+        options.set(BESIDE, True)
+        self.take("Two languages, side by side")
+        options.reset(BESIDE, SHOWN)
+
     def looks(self) -> None:
         """Show other colours, sizes and languages."""
         for name, file, choice, language, size in (
@@ -191,9 +206,11 @@ class Studio:
         window.actions_.library.trigger()
         self.take("Library")
         window.actions_.library.trigger()
-        for group, name in ((Group.TEXT, "Settings: text"),
-                            (Group.COLOURS, "Settings: colours"),
-                            (Group.LISTENING, "Settings: listening")):  # fmt: skip
+        for group, name in (
+            (Group.TEXT, "Settings: text"),
+            (Group.COLOURS, "Settings: colours"),
+            (Group.LISTENING, "Settings: listening"),
+        ):
             window.show_settings(group)
             self.take_dialog(name, window._settings_dialog)
         window.show_settings(None)
