@@ -1,7 +1,7 @@
 """The keys, for those who look for them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,16 +26,17 @@ class KeyTable(QDialog):
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        listening, *others = actions.groups()
-        for groups in ([listening], others):
+        used = [
+            (heading, [action for action in members if action.shortcuts()])
+            for heading, members in actions.groups()
+        ]
+        for groups in _columns([(heading, members) for heading, members in used if members]):
             column = QGridLayout()
             column.setHorizontalSpacing(28)
-            column.setVerticalSpacing(8)
+            column.setVerticalSpacing(5)
             for heading, members in groups:
-                usable = [action for action in members if action.shortcuts()]
-                if usable:
-                    self._add_heading(column, heading)
-                for action in usable:
+                self._add_heading(column, heading)
+                for action in members:
                     keys = [key.toString(QKeySequence.SequenceFormat.NativeText)
                             for key in action.shortcuts()]  # fmt: skip
                     self._add_row(column, actions.name(action), keys)
@@ -69,3 +70,18 @@ class KeyTable(QDialog):
         shown.setObjectName("keys")
         shown.setAccessibleName(f"{name}: {', '.join(keys)}")
         column.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
+
+
+_Group = tuple[str, list[QAction]]
+
+
+def _columns(groups: list[_Group], count: int = 3) -> list[list[_Group]]:
+    """Return the groups in `count` columns of about the same height, in their order."""
+    rows = [1 + len(members) for _, members in groups]
+    columns: list[list[_Group]] = [[] for _ in range(count)]
+    above = 0
+    for group, height in zip(groups, rows, strict=True):
+        middle = above + height / 2
+        columns[min(int(middle * count / sum(rows)), count - 1)].append(group)
+        above += height
+    return columns
