@@ -146,14 +146,7 @@ def stages(
     aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
     share_heaps()
-    with HeadStart() as head_start:
-        recording = yield from followed(
-            Stage.DECODING, lambda report: load(audio, report, head_start.hear)
-        )
-        yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
-        speech = yield from followed(
-            Stage.LISTENING, lambda report: detect_speech(recording.samples, report, head_start)
-        )
+    recording, speech = yield from _heard(audio)
     if not speech.found:
         raise no_speech(audio)
     anchors, remarks = chapter_anchors(transcript, recording.chapters, speech.duration)
@@ -223,6 +216,19 @@ def align(
         timeline = update.timeline or timeline
     assert timeline is not None
     return timeline
+
+
+def _heard(audio: Path) -> Generator[Update, None, tuple[Recording, Speech]]:
+    """Decode the audio, and listen for speech meanwhile."""
+    with HeadStart() as head_start:
+        recording = yield from followed(
+            Stage.DECODING, lambda report: load(audio, report, head_start.hear)
+        )
+        yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
+        speech = yield from followed(
+            Stage.LISTENING, lambda report: detect_speech(recording.samples, report, head_start)
+        )
+    return recording, speech
 
 
 def _model_folder(engine: str, model: str | None, language: str | None) -> Path | None:

@@ -83,7 +83,9 @@ class Listener:
                 folder=str(folder),
                 reason=str(fault),
             ) from fault
-        self._decoder = Decoder(Weights(folder / "model.bin"), heads)
+        weights = Weights(folder / "model.bin")
+        self._decoder = Decoder(weights, heads)
+        weights.let_go()
         self._libraries = ThreadpoolController()
         self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
         self._end = self._special("<|endoftext|>")

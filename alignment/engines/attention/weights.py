@@ -1,6 +1,7 @@
 """Reads the weights of a CTranslate2 model file, which CTranslate2 itself keeps to itself."""
 
 import math
+import mmap
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,8 @@ class Weights:
         try:
             with path.open("rb") as file:
                 self._entries = dict(_index(file))
-            self._bytes = np.memmap(path, np.uint8, "r")
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._bytes = np.frombuffer(self._map, np.uint8)
         except (OSError, struct.error, UnicodeDecodeError, MemoryError) as fault:
             raise self._unusable() from fault
 
@@ -62,6 +64,11 @@ class Weights:
     def __getitem__(self, name: str) -> NDArray[np.float32]:
         """Return a variable as float32."""
         return np.asarray(self.stored(name), np.float32)
+
+    def let_go(self) -> None:
+        """Free the memory of what was read so far; `stored` variables are read anew in use."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def _unusable(self) -> ModelError:
         return ModelError(
