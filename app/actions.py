@@ -181,7 +181,8 @@ class Actions(QObject):
             (
                 self.tr("Program"),
                 [self.open, self.paste, self.last, self.sample, self.library, self.search_all,
-                 self.copy, self.select_all, self.settings, self.keys, self.about, self.quit],
+                 self.copy, self.select_all, self.settings, self.keys, self.updates,
+                 self.about, self.quit],
             ),
         ]  # fmt: skip
 
