@@ -60,7 +60,6 @@ def speak(lines: list[tuple[str, Voice, str]]) -> list[np.ndarray]:
 
 def kokoro() -> Path:
     """Return the Python that has Kokoro, installing it where it is not there yet."""
-    python = python_of(FOLDER) if FOLDER.is_dir() else FOLDER / "bin" / "python"
     ready = FOLDER / "ready"
     if not ready.exists():
         run([sys.executable, "-m", "venv", str(FOLDER)], ROOT, dict(os.environ))
@@ -74,7 +73,7 @@ def kokoro() -> Path:
         with tarfile.open(next(FOLDER.glob("kokoro-js-*.tgz"))) as archive:
             archive.extractall(FOLDER, filter="data")
         ready.touch()
-    return python
+    return python_of(FOLDER)
 
 
 def sound_of(file: Path) -> np.ndarray:
