@@ -33,6 +33,9 @@ VOICES = {
 WITHOUT_TIMES = ("seeds.ja",)
 """Recordings whose texts are given without chapters."""
 
+RUN_ON = 0.4
+"""Share of the sentences after which there is hardly a pause."""
+
 MIXED = "mixed"
 """A text in which the host speaks Chinese and the guest English."""
 
@@ -92,10 +95,12 @@ def record(name: str) -> tuple[np.ndarray, list[tuple[float, float]]]:
         if turn.chapter is not None:
             add(silence(random.uniform(0.5, 1.5)))
             add(music(random, 6.0 if not times else random.uniform(2.0, 4.0)))
-        add(silence(random.uniform(0.3, 1.0)))
+            add(silence(random.uniform(0.3, 1.0)))
         for sound in (next(sounds) for _ in turn.sentences):
             times.append(add(0.6 * sound / np.abs(sound).max()))
-            add(silence(random.uniform(0.1, 0.6)))
+            # People run on from one sentence to the next, where pauses tell nothing.
+            runs_on = random.random() < RUN_ON
+            add(silence(random.uniform(0.0, 0.06) if runs_on else random.uniform(0.15, 0.6)))
     add(music(random, 5.0))
     whole = np.concatenate(parts)
     return whole + random.normal(0, 0.0012, len(whole)), times  # the hiss of a room

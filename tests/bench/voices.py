@@ -12,8 +12,8 @@ import sys
 import tarfile
 import wave
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -39,23 +39,28 @@ class Voice:
 
 
 def speak(lines: list[tuple[str, Voice, str]]) -> list[np.ndarray]:
-    """Return the sound of (language, voice, text), each of shape (n,) at `RATE`, -1 to 1."""
-    with TemporaryDirectory() as name:
-        files = [Path(name) / f"{number}.wav" for number in range(len(lines))]
-        spoken = [
-            {"language": language, "voice": voice.name, "text": text, "file": str(file)}
-            for (language, voice, text), file in zip(lines, files, strict=True)
-            if voice.kokoro
-        ]
-        if spoken:
-            job = json.dumps({"voices": str(FOLDER), "texts": spoken})
-            command = [str(kokoro()), str(Path(__file__).with_name("speaker.py"))]
-            subprocess.run(command, input=job, text=True, check=True)
-        for (_, voice, text), file in zip(lines, files, strict=True):
-            if not voice.kokoro:
-                command = [ESPEAK, "-v", voice.name, "-s", "155", "-w", str(file), "--", text]
-                subprocess.run(command, check=True)
-        return [trimmed(sound_of(file)) for file in files]
+    """Return the sound of (language, voice, text), each of shape (n,) at `RATE`, -1 to 1.
+
+    What was spoken once is kept, since the voices take their time.
+    """
+    folder = FOLDER / "spoken"
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [folder / f"{sha256(repr(line).encode()).hexdigest()[:16]}.wav" for line in lines]
+    missing = [(line, file) for line, file in zip(lines, files, strict=True) if not file.exists()]
+    spoken = [
+        {"language": language, "voice": voice.name, "text": text, "file": str(file)}
+        for (language, voice, text), file in missing
+        if voice.kokoro
+    ]
+    if spoken:
+        job = json.dumps({"voices": str(FOLDER), "texts": spoken})
+        command = [str(kokoro()), str(Path(__file__).with_name("speaker.py"))]
+        subprocess.run(command, input=job, text=True, check=True)
+    for (_, voice, text), file in missing:
+        if not voice.kokoro:
+            command = [ESPEAK, "-v", voice.name, "-s", "155", "-w", str(file), "--", text]
+            subprocess.run(command, check=True)
+    return [trimmed(sound_of(file)) for file in files]
 
 
 def kokoro() -> Path:
