@@ -27,7 +27,7 @@ def case(folder: Path, spoken: str = "en", written: str = "zh") -> Case:
     sample = ROOT / "resources" / "sample"
     (folder / "article.txt").write_bytes((sample / "article.txt").read_bytes())
     (folder / "audio.mp3").write_bytes((sample / "audio.mp3").read_bytes())
-    truth = json.loads((ROOT / "tests/data/sample/truth.json").read_text("utf-8"))
+    truth = json.loads((sample / "truth.json").read_text("utf-8"))
     truth["language"] = {"audio": spoken, "text": written}
     (folder / "truth.json").write_text(json.dumps(truth), "utf-8")
     return Case(folder)
