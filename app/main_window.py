@@ -437,6 +437,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()
         self.quotes.close()
+        if self._settings_dialog is not None:
+            self._settings_dialog.close()
         self.models.close()
         self.listening.even.stop()
         self.bilingual.recognition.close()

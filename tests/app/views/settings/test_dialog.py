@@ -77,8 +77,10 @@ class Stage:
 @pytest.fixture
 def stage(qapp: QApplication, qtbot: QtBot) -> Iterator[Stage]:
     stage = Stage(qapp)
-    qtbot.addWidget(stage.owner)
     yield stage
+    stage.dialog.close()
+    stage.owner.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     stage.themes.choose(Choice.SYSTEM)
     stage.languages.choose(Language.ENGLISH)
 
