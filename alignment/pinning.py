@@ -52,13 +52,13 @@ def pinned(timeline: Timeline, pins: Sequence[Pin]) -> Timeline:
     for one, other in pairwise(fixed):
         if other.new - one.new < ROOM * (other.place - max(one.place, 0)):
             raise ValueError(f"the pins leave no room before {other.new} ms")
-    changed = [cue for one, other in pairwise(fixed) for cue in _between(timed, one, other)]
-    sure = {places[pin.sentence] for pin in ordered}
-    cues = [
-        replace(cue, confidence=1.0, state=State.ALIGNED) if places[cue.index] in sure else cue
-        for cue in changed
-    ]
-    return replace(timeline.with_cues(cues, timeline.engine), pins=ordered)
+    changed = {
+        cue.index: cue for one, other in pairwise(fixed) for cue in _between(timed, one, other)
+    }
+    for pin in ordered:
+        cue = changed.get(pin.sentence, timeline.cues[pin.sentence])
+        changed[pin.sentence] = replace(cue, confidence=1.0, state=State.ALIGNED)
+    return replace(timeline.with_cues(changed.values(), timeline.engine), pins=ordered)
 
 
 def limits(timeline: Timeline, pins: Sequence[Pin], sentence: int) -> tuple[int, int]:
@@ -77,22 +77,27 @@ def limits(timeline: Timeline, pins: Sequence[Pin], sentence: int) -> tuple[int,
 
 
 def _between(timed: Sequence[Cue], one: _Point, other: _Point) -> list[Cue]:
-    """Return the cues that change between two fixed points; the first one's own is among them."""
-    if one.old == one.new and other.old == other.new:
-        return [timed[one.place]] if one.place >= 0 else []
-    keeping = [
-        _Point(place, start, start)
-        for place in range(one.place + 1, other.place)
-        if timed[place].confidence >= SURE
-        for start in [_start(timed[place])]
-        if one.new + ROOM * (place - one.place) <= start <= other.new - ROOM * (other.place - place)
+    """Return the cues that change between two fixed points, that of the first one included."""
+
+    def stays(place: int) -> bool:
+        """Whether a sentence is sure, and leaves room to the points on both sides."""
+        start = _start(timed[place])
+        earliest = one.new + ROOM * (place - one.place)
+        latest = other.new - ROOM * (other.place - place)
+        return timed[place].confidence >= SURE and earliest <= start <= latest
+
+    between = range(one.place + 1, other.place)
+    first = next(filter(stays, between), None)
+    last = next(filter(stays, reversed(between)), None)
+    kept = [
+        _Point(at, _start(timed[at]), _start(timed[at])) for at in (first, last) if at is not None
     ]
-    inner = [one, *([keeping[0], keeping[-1]] if keeping else []), other]
-    changed = {}
-    for left, right in pairwise(inner):
-        for place in range(max(left.place, 0), right.place):
-            changed[place] = _moved(timed[place], place, left, right)
-    return list(changed.values())
+    return [
+        _moved(timed[place], place, left, right)
+        for left, right in pairwise([one, *kept, other])
+        if (left.old, right.old) != (left.new, right.new)
+        for place in range(max(left.place, 0), right.place)
+    ]
 
 
 def _moved(cue: Cue, place: int, left: _Point, right: _Point) -> Cue:

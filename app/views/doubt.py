@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
 from app.theme import LIGHT, Theme, mixed
 from app.views.reading_view import ReadingView
@@ -24,6 +24,7 @@ class Doubt:
     def __init__(self, view: ReadingView) -> None:
         self._view = view
         self._theme = LIGHT
+        self._dot: QPixmap | None = None
         self._dotted: frozenset[int] = frozenset()
         self._pinned: frozenset[int] = frozenset()
         self._piece = range(0)
@@ -32,7 +33,7 @@ class Doubt:
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        self._theme = theme
+        self._theme, self._dot = theme, None
 
     def set_dotted(self, sentences: Iterable[int]) -> None:
         """Underline these sentences and no others."""
@@ -52,16 +53,12 @@ class Doubt:
 
     def paint(self, painter: QPainter, visible: Collection[int]) -> None:
         """Paint what belongs to the sentences in sight, in document coordinates."""
-        dots = Qt.PenStyle.CustomDashLine
-        pen = QPen(QColor(self._theme.quiet), 1.6, dots, Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.1, 2.6])
-        painter.setPen(pen)
+        painter.setPen(Qt.PenStyle.NoPen)
+        inset = ReadingView.PADDING * self._view.type.size
         for index in self._dotted.intersection(visible):
             for rect in self._of(index):
-                inset = ReadingView.PADDING * self._view.type.size
-                y = rect.bottom() - 1.5
-                painter.drawLine(QLineF(rect.left() + inset, y, rect.right() - inset, y))
-        painter.setPen(Qt.PenStyle.NoPen)
+                line = QRectF(rect.left() + inset, rect.bottom() - 3, rect.width() - 2 * inset, 3)
+                painter.drawTiledPixmap(line, self._dots())
         painter.setBrush(QColor(self._theme.accent))
         for index in self._pinned.intersection(visible):
             for rect in self._of(index)[:1]:
@@ -74,6 +71,21 @@ class Doubt:
             left = min(rect.left() for rect in rects) - self.BESIDE
             top, bottom = rects[0].top(), rects[-1].bottom()
             painter.drawRoundedRect(QRectF(left, top, self.BAR, bottom - top), 1.5, 1.5)
+
+    def _dots(self) -> QPixmap:
+        """Return one dot, to be laid side by side: dashed lines are slow."""
+        ratio = self._view.devicePixelRatioF()
+        if self._dot is None or self._dot.devicePixelRatio() != ratio:
+            self._dot = QPixmap(QSize(4, 3) * ratio)
+            self._dot.setDevicePixelRatio(ratio)
+            self._dot.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._dot)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.quiet))
+            painter.drawEllipse(QRectF(1.2, 0.7, 1.6, 1.6))
+            painter.end()
+        return self._dot
 
     def _of(self, index: int) -> list[QRectF]:
         if index not in self._rects:

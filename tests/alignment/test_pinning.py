@@ -133,6 +133,7 @@ def test_pins_within_their_limits_always_give_a_timeline(
     result = pinned(timeline, pins)  # `Timeline` checks order and overlap
     for pin in pins:
         assert result.cues[pin.sentence].start == pin.time
+        assert result.cues[pin.sentence].confidence == 1.0
     assert {pin.sentence for pin in result.pins} == {pin.sentence for pin in pins}
     if not pins:
         assert result == timeline
