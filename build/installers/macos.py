@@ -82,6 +82,8 @@ def add_model(app: Path, model: Path) -> None:
     data = app / "Contents/Resources" / MODEL_PLACE
     shutil.copytree(model, data / "base")
     code = app / "Contents/Frameworks" / MODEL_PLACE
+    if code.exists():  # a folder that holds only data is a link already
+        return
     code.parent.mkdir(parents=True, exist_ok=True)
     up = os.path.relpath(app / "Contents/Resources", code.parent)
     code.symlink_to(Path(up) / MODEL_PLACE)
