@@ -14,7 +14,7 @@ from pathlib import Path
 from installers.bundle import NOTICES, make_icons, run, tools
 from installers.project import AUDIO, COMMANDS, ID, SCHEME, Project, output_folder
 from set_up import system
-from set_up.shell import ROOT, say, work_folder
+from set_up.shell import ROOT, SetUpError, say, work_folder
 
 SOURCES = ROOT / "build/linux"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
@@ -163,15 +163,17 @@ def make_tarball(root: Path, target: Path, name: str, project: Project) -> None:
         entry.uname = entry.gname = ""
         return entry
 
-    with subprocess.Popen(
-        ["xz", "-6", "-T0", "-c"], stdin=subprocess.PIPE, stdout=target.open("wb")
-    ) as compressor:
-        with tarfile.open(fileobj=compressor.stdin, mode="w|") as tar:
-            tar.add(root / HOME, name, filter=owned_by_nobody)
-            tar.add(root / "usr/share", f"{name}/share", filter=owned_by_nobody)
-            tar.add(script, f"{name}/install.sh", filter=owned_by_nobody)
-        assert compressor.stdin is not None
-        compressor.stdin.close()
+    command = ["xz", "-6", "-T0", "-c"]
+    with (
+        target.open("wb") as packed,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=packed) as compressor,
+        tarfile.open(fileobj=compressor.stdin, mode="w|") as tar,
+    ):
+        tar.add(root / HOME, name, filter=owned_by_nobody)
+        tar.add(root / "usr/share", f"{name}/share", filter=owned_by_nobody)
+        tar.add(script, f"{name}/install.sh", filter=owned_by_nobody)
+    if compressor.returncode:
+        raise SetUpError(f"{target.name} could not be packed.")
 
 
 def make_appdir(root: Path) -> Path:
