@@ -209,7 +209,8 @@ class AlignmentProcess:
                 end()
                 self._process.join(self._grace)
         self._process.join()
-        self._process.close()
+        if self._process.exitcode is not None:  # else the interpreter, about to end, has reaped it
+            self._process.close()
 
 
 def _work(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
