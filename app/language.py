@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from PySide6.QtWidgets import QApplication
 
 from alignment.messages import Message
-from app.fonts import families
+from app.look.fonts import families
 from app.resources import resource
 
 

@@ -24,27 +24,27 @@ from PySide6.QtWidgets import (
 )
 
 from alignment.messages import Message
-from app.actions import Actions
-from app.bilingual import Bilingual
-from app.chapters import Chapters
-from app.correction_tools import CorrectionTools
-from app.icons import application_icon
-from app.keymap import Keymap
+from app.commands.actions import Actions
+from app.commands.keymap import Keymap
+from app.commands.menus import Menus
+from app.commands.options import LANGUAGE, SIZE, THEME, Engine, Group
+from app.episodes.chapters import Chapters
+from app.episodes.library_desk import LibraryDesk
+from app.episodes.opener import Opener
+from app.episodes.opening import Pending
 from app.language import Language, Languages, in_words
-from app.library_desk import LibraryDesk
 from app.link_follower import LinkFollower
-from app.listening import Listening
-from app.listening_actions import ListeningActions
-from app.looks import Looks
-from app.menus import Menus
-from app.model_fetch import ModelFetch
-from app.opener import Opener
-from app.opening import Pending
-from app.options import LANGUAGE, SIZE, THEME, Engine, Group
+from app.look.icons import application_icon
+from app.look.looks import Looks
+from app.look.theme import Choice, Theme, Themes
+from app.player.listening import Listening
+from app.player.listening_actions import ListeningActions
 from app.quotes.desk import QuoteDesk
 from app.session import Session
-from app.theme import Choice, Theme, Themes
-from app.timing_signs import TimingSigns
+from app.timing.bilingual import Bilingual
+from app.timing.correction_tools import CorrectionTools
+from app.timing.model_fetch import ModelFetch
+from app.timing.timing_signs import TimingSigns
 from app.updates import UpdateCheck
 from app.views.delay_dialog import DelayDialog
 from app.views.key_table import KeyTable

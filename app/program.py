@@ -15,13 +15,13 @@ from app.desktop.errand import Errand, errand
 from app.desktop.instance import Instance
 from app.desktop.remote import Remote
 from app.desktop.tray import Tray
-from app.icons import application_icon
 from app.language import Language, Languages
+from app.look.icons import application_icon
+from app.look.theme import Themes
 from app.main_window import MainWindow
 from app.resources import resource
 from app.session import start_session
 from app.storage.home import data_folder
-from app.theme import Themes
 
 DESKTOP_ID = "io.github.lyricast.Lyricast"
 """The name of the desktop entry and the icon that installers bring."""

@@ -13,18 +13,16 @@ from alignment.errors import Cancelled
 from alignment.pipeline import NO_MODEL
 from alignment.timeline import Cue, Pin, Recognised, Timeline
 from alignment.transcript.model import Transcript
-from app.aligner import Aligner
+from app.commands.options import ENGINE, MODEL, Options
+from app.episodes.reading import Text, draw_waveform, identify, model_present, read_text
 from app.jobs import Jobs
 from app.language import in_words
-from app.options import ENGINE, MODEL, Options
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.player.navigator import Navigator
 from app.player.place_keeper import Place, PlaceKeeper
 from app.player.player import Player
 from app.player.remux import remux
-from app.reading import Text, draw_waveform, identify, model_present, read_text
-from app.realigner import Realigner
 from app.resources import resource
 from app.storage.content import Content
 from app.storage.database import Database, StorageError
@@ -32,6 +30,8 @@ from app.storage.home import data_folder
 from app.storage.library import Episode as LastEpisode
 from app.storage.library import Library
 from app.storage.settings import Settings
+from app.timing.aligner import Aligner
+from app.timing.realigner import Realigner
 
 _PACING = "pacing"
 

@@ -24,13 +24,13 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alignment.models.store import FOLDER_VARIABLE, Store
+from app.commands.options import BESIDE, SHOWN, Group, Shown
 from app.language import Language
+from app.look.theme import Choice
 from app.main_window import MainWindow
-from app.options import BESIDE, SHOWN, Group, Shown
 from app.program import dress
 from app.resources import resource
 from app.session import start_session
-from app.theme import Choice
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"
 USUAL, SMALL = QSize(1120, 760), QSize(460, 760)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
-from app.actions import Actions
+from app.commands.actions import Actions
+from app.commands.options import TRAY, Options
 from app.desktop.remote import Remote
-from app.icons import application_icon
-from app.options import TRAY, Options
+from app.look.icons import application_icon
 
 
 class Tray(QObject):

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.commands.options import Values
 from app.language import in_words
-from app.options import Values
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
 from app.storage.database import StorageError

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.actions import Actions
+from app.commands.actions import Actions
 from app.language import in_words
 from app.link_follower import LinkFollower
 from app.quotes import mime

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
-from app.options import Shown
-from app.theme import mixed
+from app.commands.options import Shown
+from app.look.theme import mixed
 from app.views.document import Typesetter
 from app.views.originals import Arrangement, Originals
 from app.views.places import Place

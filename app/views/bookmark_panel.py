@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.icons import icon
+from app.look.icons import icon
+from app.look.theme import LIGHT, Theme
 from app.quotes.keeper import Marked
 from app.quotes.mime import of_dragged_quote
 from app.quotes.quote import Quote
-from app.theme import LIGHT, Theme
 from app.views.bookmark_rows import MARKED, WITH_TITLE, BookmarkRow
 from app.views.focus_keys import FocusKeys
 

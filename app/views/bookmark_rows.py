@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.icons import icon
+from app.look.icons import icon
+from app.look.theme import LIGHT
 from app.quotes.keeper import Marked
-from app.theme import LIGHT
 from app.times import clock
 
 MARKED = Qt.ItemDataRole.UserRole

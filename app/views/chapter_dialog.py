@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.chapters import Chapters
+from app.episodes.chapters import Chapters
 from app.player.player import Player
 from app.times import moment, precise
 

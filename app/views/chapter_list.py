@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.chapters import ChapterStart
-from app.theme import LIGHT, Theme
+from app.episodes.chapters import ChapterStart
+from app.look.theme import LIGHT, Theme
 from app.times import clock
 from app.views.focus_keys import FocusKeys
 

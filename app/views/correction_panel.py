@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import Actions
-from app.theme import Theme
+from app.commands.actions import Actions
+from app.look.theme import Theme
 from app.views.focus_keys import FocusKeys
 from app.views.zoomed_wave import ZoomedWave
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import (
 )
 
 from alignment.transcript.model import Kind, Sentence, Transcript
-from app.fonts import families, is_ideographic
-from app.theme import Theme
+from app.look.fonts import families, is_ideographic
+from app.look.theme import Theme
 from app.times import clock
 from app.views.lettering import Type, characters, spaced
 from app.views.originals import Originals

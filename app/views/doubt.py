@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
-from app.theme import LIGHT, Theme, mixed
+from app.look.theme import LIGHT, Theme, mixed
 from app.views.reading_view import ReadingView
 
 

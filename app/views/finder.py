@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from alignment.timeline import Timeline
+from app.episodes.text_search import Hit, TextSearch
 from app.jobs import Jobs
-from app.text_search import Hit, TextSearch
 from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView, Standpoint
 from app.views.seek_bar import SeekBar

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextDocument, QTextFormat
 
-from app.text_search import Hit
-from app.theme import Theme
+from app.episodes.text_search import Hit
+from app.look.theme import Theme
 from app.views.highlight import line_rects
 from app.views.places import Place
 

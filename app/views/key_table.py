@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import Actions
+from app.commands.actions import Actions
 
 
 class KeyTable(QDialog):

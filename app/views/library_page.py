@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import Actions
-from app.icons import icon
+from app.commands.actions import Actions
+from app.look.icons import icon
+from app.look.theme import Theme
 from app.storage.search import Hit
 from app.storage.shelf import Entry
-from app.theme import Theme
 from app.views.focus_keys import FocusKeys
 from app.views.shelf_delegate import ShelfDelegate
 from app.views.shelf_model import ROW, Episode, Found, Heading, Index, Row, ShelfModel

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.icons import icon
 from app.language import Sentence
-from app.theme import LIGHT, Theme
+from app.look.icons import icon
+from app.look.theme import LIGHT, Theme
 from app.views.focus_keys import FocusKeys
 
 Deed = tuple[str, Callable[[], object]]

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 
 from alignment.models.catalogue import by_name
 from alignment.timeline import Timeline
-from app.icons import icon
-from app.model_fetch import ModelFetch
-from app.options import ENGINE, MODEL, Engine
+from app.commands.options import ENGINE, MODEL, Engine
+from app.look.icons import icon
+from app.look.theme import Theme
 from app.session import Session
-from app.theme import Theme
+from app.timing.model_fetch import ModelFetch
 from app.views.focus_keys import FocusKeys
 
 

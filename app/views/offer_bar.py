@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.icons import icon
-from app.opening import Pending
-from app.theme import Theme
+from app.episodes.opening import Pending
+from app.look.icons import icon
+from app.look.theme import Theme
 from app.views.focus_keys import FocusKeys
 
 

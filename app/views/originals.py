@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 
 from alignment.timeline import Recognised
 from alignment.transcript.model import Sentence
-from app.fonts import families, is_ideographic
-from app.theme import Theme
+from app.look.fonts import families, is_ideographic
+from app.look.theme import Theme
 from app.views.lettering import Type, characters, spaced
 from app.views.places import Place
 from app.views.utf16 import flat, utf16_length

@@ -5,11 +5,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from alignment.timeline import Cue
-from app.actions import Actions
-from app.chapters import Chapters
-from app.listening import Listening
+from app.commands.actions import Actions
+from app.episodes.chapters import Chapters
+from app.look.theme import Theme
+from app.player.listening import Listening
 from app.session import Session
-from app.theme import Theme
 from app.views.bookmark_panel import BookmarkPanel
 from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from alignment.transcript.model import Transcript
+from app.look.theme import LIGHT, Theme
 from app.quotes.quote import Piece
-from app.theme import LIGHT, Theme
 from app.views.document import Typesetter
 from app.views.highlight import line_rects
 from app.views.lettering import Type

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from app.theme import LIGHT, Theme
+from app.look.theme import LIGHT, Theme
 from app.views.reading_view import ReadingView
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.text_search import Hit
+from app.episodes.text_search import Hit
 from app.views.highlight import line_rects
 from app.views.hit_marks import HitMarks
 from app.views.places import Place

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
-from app.theme import LIGHT, Theme
+from app.look.theme import LIGHT, Theme
 from app.times import clock
 from app.views.waveform import picture
 

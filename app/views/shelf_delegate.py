@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.icons import icon
+from app.look.icons import icon
+from app.look.theme import LIGHT, Theme
 from app.storage.shelf import Entry
-from app.theme import LIGHT, Theme
 from app.views.cover import drawn, rounded
 from app.views.shelf_model import ROW, Episode, Found, Heading, Index
 from app.views.shelf_words import ShelfWords

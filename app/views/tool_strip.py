@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.icons import icon
-from app.listening import Listening
+from app.look.icons import icon
+from app.look.theme import LIGHT, Theme
+from app.player.listening import Listening
 from app.player.player import Player
-from app.theme import LIGHT, Theme
 from app.times import clock
 from app.views.focus_keys import FocusKeys
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Kind, Transcript
-from app.theme import Theme, mixed
+from app.look.theme import Theme, mixed
 from app.views.bilingual_view import BilingualView
 from app.views.doubt import Doubt
 from app.views.follow import Follow, Following, Sight

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import Actions
+from app.commands.actions import Actions
+from app.look.theme import Theme
 from app.player.player import Player
-from app.theme import Theme
 from app.times import clock
 from app.views.focus_keys import FocusKeys
 from app.views.seek_bar import SeekBar

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import Actions
-from app.icons import application_icon, icon
-from app.theme import Theme
+from app.commands.actions import Actions
+from app.look.icons import application_icon, icon
+from app.look.theme import Theme
 
 
 class Welcome(QWidget):

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.theme import LIGHT, Theme, mixed
+from app.look.theme import LIGHT, Theme, mixed
 
 PEAKS_PER_SECOND = 20
 

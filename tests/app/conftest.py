@@ -13,8 +13,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.language import Language, Languages
+from app.look.theme import Choice
 from app.program import dress
-from app.theme import Choice
 from tests.app.fakes import FakePlayer, ManualClock
 
 UNAVOIDABLE = (

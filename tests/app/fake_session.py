@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from alignment.timeline import Pin, Recognised, Timeline
 from alignment.transcript.model import Transcript
+from app.commands.options import Options
 from app.jobs import Jobs
-from app.options import Options
 from app.player.cue_tracker import CueTracker
 from app.session import LastEpisode
 from app.storage.content import Content

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer
 
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
-from app.aligner import Aligner
 from app.player.player import Player
-from app.realigner import Episode, Realigner
+from app.timing.aligner import Aligner
+from app.timing.realigner import Episode, Realigner
 
 
 class ManualClock:

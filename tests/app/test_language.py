@@ -14,9 +14,9 @@ import alignment
 import app
 from alignment.errors import AudioError
 from alignment.messages import Message
-from app.actions import Actions
+from app.commands.actions import Actions
+from app.commands.menus import Menus
 from app.language import FileTranslator, Language, Languages, in_words
-from app.menus import Menus
 from app.resources import resource
 
 FILE = resource("translations/zh_CN.ts")

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from alignment.timeline import State
 from app.language import Language
+from app.look.theme import DARK, LIGHT, Choice
 from app.main_window import MainWindow
 from app.session import LastEpisode
-from app.theme import DARK, LIGHT, Choice
 from app.views.message_bar import Tone
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock

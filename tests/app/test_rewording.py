@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.commands.options import FONT, Group
 from app.language import Language
 from app.main_window import MainWindow
-from app.options import FONT, Group
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.test_main_window import open_window

@@ -10,10 +10,10 @@ from alignment.messages import Message
 from alignment.timeline import Pin, Timeline
 from alignment.transcript import read_transcript
 from app import session as module
+from app.episodes.reading import identify
 from app.jobs import Jobs
 from app.language import Language, Languages
 from app.player.cue_tracker import CueTracker
-from app.reading import identify
 from app.session import Session
 from app.storage.content import Content
 from app.storage.database import Database

@@ -12,8 +12,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Cue
-from app.aligner import Aligner
-from app.alignment_process import Stages
 from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
@@ -22,6 +20,8 @@ from app.session import Session, start_session
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
+from app.timing.aligner import Aligner
+from app.timing.alignment_process import Stages
 from tests.app import stages
 from tests.app.stages import spread
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
-from app.fonts import families, is_ideographic
-from app.icons import application_icon, icon
+from app.look.fonts import families, is_ideographic
+from app.look.icons import application_icon, icon
 from app.resources import resource
 from app.times import clock
 

@@ -21,7 +21,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.aligner import Aligner
 from app.jobs import Jobs
 from app.main_window import MainWindow
 from app.player.cue_tracker import CueTracker
@@ -32,6 +31,7 @@ from app.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
+from app.timing.aligner import Aligner
 from tests.app import stages
 from tests.bench.bench_responsiveness import bench_highlight, bench_opening, long_article, wait
 from tests.bench.heartbeat import Beat, Heartbeat

@@ -22,8 +22,6 @@ from PySide6.QtWidgets import QApplication
 
 from alignment import pipeline
 from alignment.models.store import FOLDER_VARIABLE, Store
-from app.aligner import Aligner
-from app.alignment_process import Stages
 from app.jobs import Jobs
 from app.main_window import MainWindow
 from app.player.cue_tracker import CueTracker
@@ -34,6 +32,8 @@ from app.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
+from app.timing.aligner import Aligner
+from app.timing.alignment_process import Stages
 from tests.app import stages
 from tests.bench.heartbeat import Heartbeat
 

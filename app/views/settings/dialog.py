@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import Actions
-from app.keymap import Keymap
+from app.commands.actions import Actions
+from app.commands.keymap import Keymap
+from app.commands.options import ALL, LANGUAGE, MODEL, Group, Option, Options, said
 from app.language import Language, Languages
-from app.looks import chosen_type
-from app.model_fetch import ModelFetch
-from app.options import ALL, LANGUAGE, MODEL, Group, Option, Options, said
-from app.theme import Theme, Themes
+from app.look.looks import chosen_type
+from app.look.theme import Theme, Themes
+from app.timing.model_fetch import ModelFetch
 from app.views.settings.editors import Editor, editor
 from app.views.settings.keys import KeyPage
 from app.views.settings.model import ModelState

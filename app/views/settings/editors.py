@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.options import Choice, Colour, Font, Number, Option, Switch, said
-from app.theme import DARK, LIGHT, READABLE, Theme, contrast
+from app.commands.options import Choice, Colour, Font, Number, Option, Switch, said
+from app.look.theme import DARK, LIGHT, READABLE, Theme, contrast
 from app.views.settings.toggle import Toggle
 
 

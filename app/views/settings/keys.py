@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import Actions
-from app.keymap import Keymap
+from app.commands.actions import Actions
+from app.commands.keymap import Keymap
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from alignment.models.catalogue import by_name
-from app.model_fetch import ModelFetch
-from app.options import MODEL, Option, Options
+from app.commands.options import MODEL, Option, Options
+from app.timing.model_fetch import ModelFetch
 
 
 class ModelState(QWidget):

@@ -6,11 +6,11 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import Actions
+from app.commands.actions import Actions
+from app.commands.options import TRAY
 from app.desktop import media_keys
 from app.desktop.remote import Remote
 from app.desktop.tray import Tray
-from app.options import TRAY
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.texts import evenly_timed, interview

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.episodes.reading import identify, read_text
 from app.links import link_to
-from app.reading import identify, read_text
 from app.resources import resource
 from app.storage.content import Content
 from app.storage.database import Database

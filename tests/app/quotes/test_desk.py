@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from alignment.audio.recording import load
-from app.actions import plain
+from app.commands.actions import plain
 from app.links import find_sentence, read_link
 from app.main_window import MainWindow
 from app.storage.content import Content

@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
-from app.options import Shown
+from app.commands.options import Shown
 from app.views.places import Place
 from app.views.transcript_view import TranscriptView
 from tests.app.texts import evenly_timed, interview

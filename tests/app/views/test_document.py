@@ -1,7 +1,7 @@
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
 from alignment.transcript.model import Kind, Transcript
-from app.theme import LIGHT
+from app.look.theme import LIGHT
 from app.views.document import Typesetter
 from app.views.lettering import Type
 from app.views.places import Places

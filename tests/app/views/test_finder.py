@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Cue
 from app.jobs import Jobs
-from app.theme import LIGHT
+from app.look.theme import LIGHT
 from app.views.document import Type
 from app.views.finder import Finder
 from app.views.searched_view import SearchedView

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.chapters import Chapters
+from app.episodes.chapters import Chapters
+from app.look.theme import LIGHT
 from app.player.sound_delay import SoundDelay
 from app.storage.content import Content
-from app.theme import LIGHT
 from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList
 from app.views.delay_dialog import DelayDialog

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from alignment.errors import ModelError
 from alignment.progress import Progress
-from app.model_fetch import ModelFetch
-from app.options import ENGINE, Engine
+from app.commands.options import ENGINE, Engine
+from app.timing.model_fetch import ModelFetch
 from app.views.model_offer import ModelOffer
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import InlinePool, ManualClock, timeline_of

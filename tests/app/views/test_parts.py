@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alignment.pipeline import Stage
-from app.actions import Actions
-from app.chapters import chapter_starts
+from app.commands.actions import Actions
+from app.episodes.chapters import chapter_starts
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.key_table import KeyTable

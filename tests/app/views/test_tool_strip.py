@@ -4,10 +4,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.chapters import Chapters
-from app.listening import Listening
-from app.options import LOOP_TIMES
-from app.theme import DARK
+from app.commands.options import LOOP_TIMES
+from app.episodes.chapters import Chapters
+from app.look.theme import DARK
+from app.player.listening import Listening
 from app.views.tool_strip import ToolStrip
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock

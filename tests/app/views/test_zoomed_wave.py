@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.theme import DARK
+from app.look.theme import DARK
 from app.views.zoomed_wave import Onset, ZoomedWave
 
 ONSETS = [

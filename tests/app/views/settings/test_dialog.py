@@ -16,11 +16,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.actions import Actions
-from app.keymap import Keymap
-from app.language import Language, Languages
-from app.model_fetch import ModelFetch
-from app.options import (
+from app.commands.actions import Actions
+from app.commands.keymap import Keymap
+from app.commands.options import (
     ALL,
     FOLLOW,
     FONT,
@@ -34,7 +32,9 @@ from app.options import (
     Options,
     said,
 )
-from app.theme import SEPIA, Choice, Themes
+from app.language import Language, Languages
+from app.look.theme import SEPIA, Choice, Themes
+from app.timing.model_fetch import ModelFetch
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.editors import ColourEditor
 from app.views.settings.keys import KeyCatcher, KeyPage, KeyRow

@@ -1,0 +1,1 @@
+"""What users can do and choose, its keys and its menus."""

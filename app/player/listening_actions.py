@@ -1,0 +1,108 @@
+"""What the actions for listening do, and how they show what is active."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup
+
+from app.commands.actions import Actions
+from app.commands.options import (
+    EVEN_OUT,
+    LOOP_ADVANCE,
+    LOOP_GAP,
+    LOOP_TIMES,
+    SKIP_UNTIMED,
+    Choice,
+    Options,
+    Switch,
+)
+from app.episodes.chapters import Chapters
+from app.player.listening import Listening
+from app.player.navigator import Navigator
+
+if TYPE_CHECKING:
+    from app.session import Session
+
+
+class ListeningActions(QObject):
+    """Binds actions to the tools.
+
+    Parameters
+    ----------
+    selected
+        Returns the first and the last sentence selected in the text, or None.
+    """
+
+    def __init__(
+        self,
+        actions: Actions,
+        listening: Listening,
+        chapters: Chapters,
+        session: "Session",
+        selected: Callable[[], tuple[int, int] | None],
+    ) -> None:
+        super().__init__(listening)
+        self._actions = actions
+        self._listening = listening
+        self._chapters = chapters
+        loop, sleep = listening.loop, listening.sleep
+        for action, do in {
+            actions.loop: lambda: listening.toggle_loop(selected()),
+            actions.mark: loop.mark,
+            actions.repeat: Navigator(session.player, session.tracker).repeat_sentence,
+            actions.previous_chapter: chapters.previous,
+            actions.next_chapter: chapters.next,
+            actions.sleep_chapter: sleep.set_chapter,
+            actions.sleep_off: sleep.cancel,
+        }.items():
+            action.triggered.connect(lambda _=False, do=do: do())
+        options = session.options
+        actions.pause_each.triggered.connect(listening.stop.turn)
+        actions.sleeps.triggered.connect(lambda action: sleep.set_minutes(action.data()))
+        self._offer(options, LOOP_TIMES, actions.loop_times)
+        self._offer(options, LOOP_GAP, actions.loop_gaps)
+        self._switch(options, LOOP_ADVANCE, actions.loop_advance)
+        self._switch(options, SKIP_UNTIMED, actions.skip_untimed)
+        self._switch(options, EVEN_OUT, actions.even_out)
+        listening.changed.connect(self._show)
+        actions.loop.triggered.connect(self._show)  # where nothing could be looped
+        chapters.changed.connect(self._show)
+        self._show()
+
+    @staticmethod
+    def _offer(options: Options, option: Choice, group: QActionGroup) -> None:
+        group.triggered.connect(lambda action: options.set(option, action.data()))
+        options.watch(option, partial(_check, group.actions()))
+
+    @staticmethod
+    def _switch(options: Options, option: Switch, action: QAction) -> None:
+        action.triggered.connect(lambda on: options.set(option, on))
+        options.watch(option, action.setChecked)
+
+    def enable(self, enabled: bool) -> None:
+        """Let the actions be used, or not where nothing is open."""
+        actions = self._actions
+        for action in (actions.loop, actions.mark, actions.pause_each, actions.repeat,
+                       actions.sleep_off, *actions.sleeps.actions()):  # fmt: skip
+            action.setEnabled(enabled)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        actions, listening = self._actions, self._listening
+        actions.loop.setChecked(listening.loop.active)
+        actions.pause_each.setChecked(listening.stop.on)
+        actions.sleep_chapter.setChecked(listening.sleep.with_chapter)
+        actions.sleep_off.setEnabled(listening.sleep.active)
+        for action in (
+            actions.previous_chapter, actions.next_chapter, actions.sleep_chapter,
+            actions.edit_chapter,
+        ):  # fmt: skip
+            action.setEnabled(bool(self._chapters.starts))
+
+
+def _check(actions: list[QAction], choice: str) -> None:
+    for action in actions:
+        action.setChecked(action.data() == choice)

@@ -1,0 +1,1 @@
+"""How the times come to be, and what is known of them."""
