@@ -22,9 +22,12 @@ from tests.bench.voices import RATE, Voice, speak
 TEXTS = Path(__file__).with_name("dialogues")
 
 VOICES = {
-    "ferry.de": (Voice("de+f3", kokoro=False), Voice("de+m3", kokoro=False)),
+    "ferry.de": (Voice("de+f3", "espeak-ng"), Voice("de+m3", "espeak-ng")),
     "ferry.fr": (Voice("ff_siwis"), Voice("em_alex")),
-    "ferry.ru": (Voice("ru+f3", kokoro=False), Voice("ru+m3", kokoro=False)),
+    "ferry.ru": (
+        Voice("msu_ru_nsh_clunits", "festival", 1.1),
+        Voice("msu_ru_nsh_clunits", "festival"),
+    ),
     "seeds.es": (Voice("em_alex"), Voice("ef_dora")),
     "seeds.ja": (Voice("jm_kumo"), Voice("jf_alpha")),
 }

