@@ -10,7 +10,7 @@ from alignment.audio.speech import FRAME as SPEECH_FRAME
 from alignment.audio.speech import Speech
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
 from alignment.engines.attention.search import Search
-from alignment.engines.placement import syllables
+from alignment.engines.attention.text import Text
 from alignment.transcript.model import Transcript
 
 _REACHES = (25.0, 100.0), (25.0, 400.0)
@@ -49,17 +49,11 @@ class Survey:
         self._speech = speech
         self._listener = listener
         self._sentences = [index for window in windows for index in window.sentences]
-        texts = [transcript.sentences[index].text for index in self._sentences]
-        tokens = [listener.tokens(text, transcript.language) or [0] for text in texts]
-        counts = np.array([len(part) for part in tokens])
-        self._owners = np.repeat(np.arange(len(texts)), counts)
-        self._within = np.concatenate([(np.arange(n) + 0.5) / n for n in counts])
-        length = pace * sum(syllables(text) for text in texts)
-        self._rate = counts.sum() / length
-        flat = [token for part in tokens for token in part]
-        self._search = Search(flat, transcript.language, listener, CHUNK * self._rate)
+        self._text = Text(transcript, self._sentences, listener)
+        self._rate = len(self._text.tokens) / (pace * float(self._text.weights.sum()))
+        self._search = Search(self._text.tokens, transcript.language, listener, CHUNK * self._rate)
         firsts = np.concatenate([[0], np.cumsum([len(window.sentences) for window in windows])])
-        ends = np.concatenate([[0], np.cumsum(counts)])
+        ends = np.concatenate([[0], np.cumsum(self._text.counts)])
         self._tokens = ends[firsts]
         self._times = np.array([*(window.start for window in windows), windows[-1].end])
         self._landmarks: list[tuple[int, float]] = []
@@ -136,7 +130,9 @@ class Survey:
     def within(self, window: Window) -> list[Landmark]:
         """Return the landmarks in a window, in order of text and time."""
         found = [
-            Landmark(self._sentences[self._owners[token]], float(self._within[token]), time)
+            Landmark(
+                self._sentences[self._text.owners[token]], float(self._text.within[token]), time
+            )
             for token, time in self._in_order()
         ]
         return [

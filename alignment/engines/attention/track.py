@@ -15,6 +15,7 @@ from alignment.engines.attention.layout import PRESSED, Layout, usual
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
 from alignment.engines.attention.reading import Reader
 from alignment.engines.attention.search import Search
+from alignment.engines.attention.text import Text
 from alignment.engines.pacing import cues, pace
 from alignment.engines.placement import (
     FILLER,
@@ -23,7 +24,6 @@ from alignment.engines.placement import (
     candidates,
     place,
     spread,
-    syllables,
 )
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
@@ -120,21 +120,16 @@ class Track:
         self._speech = speech
         self._listener = listener
         self._language = transcript.language
-        texts = [transcript.sentences[index].text for index in window.sentences]
-        tokens = [listener.tokens(text, self._language) or [0] for text in texts]
-        counts = np.array([len(part) for part in tokens])
-        self._tokens = [token for part in tokens for token in part]
-        self._owners = np.repeat(np.arange(len(texts)), counts)
-        self._within = np.concatenate([(np.arange(n) + 0.5) / n for n in counts])
-        weights = np.array([syllables(text) for text in texts])
-        filling, _ = spread(weights, window.start, window.end, speech)
-        ratio = float(filling.sum() / max(pace_of_speech * weights.sum(), 1e-6))
+        text = Text(transcript, window.sentences, listener)
+        self._tokens, self._owners, self._within = text.tokens, text.owners, text.within
+        filling, _ = spread(text.weights, window.start, window.end, speech)
+        ratio = float(filling.sum() / max(pace_of_speech * text.weights.sum(), 1e-6))
         if usual(ratio) and not landmarks:
             self._layout = Layout(window, filling, speech)
             self._placement = pace(transcript, window, speech)
         else:
             # Something is heard here that is not in the text, or the other way round.
-            self._layout = Layout(window, pace_of_speech * weights, speech)
+            self._layout = Layout(window, pace_of_speech * text.weights, speech)
             self._placement = self._layout.past(landmarks)
         self._expected = self._layout.expected
         self._end = self._layout.end
@@ -144,7 +139,7 @@ class Track:
         self._voice = self._voice_of(speech)
         self._possible = candidates(window.start, window.end, speech, _GRID)
         self._chunks: dict[int, _Chunk] = {}
-        self._gained = np.zeros(len(texts))
+        self._gained = np.zeros(len(text.counts))
         self._rate = len(self._tokens) / max(float(self._expected.sum()), 1e-6)
         """Tokens in a second of speech."""
         self._search = Search(self._tokens, self._language, listener, CHUNK * self._rate)
