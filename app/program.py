@@ -15,6 +15,7 @@ from app.desktop.errand import Errand, errand
 from app.desktop.instance import Instance
 from app.desktop.remote import Remote
 from app.desktop.tray import Tray
+from app.garbage import Garbage
 from app.language import Language, Languages
 from app.look.icons import application_icon
 from app.look.theme import Themes
@@ -95,6 +96,7 @@ def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) 
         )
         media_keys.offer(remote, window)
         Tray(remote, window.actions_, session.options, window)
+    Garbage(application)
     window.show()
     door.run(asked)
     if options.demo is not None:

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.garbage import Garbage
 from app.jobs import Jobs
 from app.main_window import MainWindow
 from app.player.cue_tracker import CueTracker
@@ -88,12 +89,12 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     player, library = MediaPlayer(), Library(database)
     parts = (library, Settings(database), Aligner(stages.endless), Jobs())
     window = MainWindow(Session(player, CueTracker(player), *parts), *dress(application))
+    Garbage(application)
     window.resize(1120, 780)
     window.show()
     QTest.qWait(500)
     beat = Heartbeat()
-    openings = bench_opening(window, beat, audio, text)
-    opening = beat.beats[:]
+    openings, opening = bench_opening(window, beat, audio, text)
     player.play()
     wait(lambda: window.session.timeline is not None)
     until = time.monotonic() + ALIGNING

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from alignment import pipeline
 from alignment.models.store import FOLDER_VARIABLE, Store
+from app.garbage import Garbage
 from app.jobs import Jobs
 from app.main_window import MainWindow
 from app.player.cue_tracker import CueTracker
@@ -35,7 +36,7 @@ from app.storage.settings import Settings
 from app.timing.aligner import Aligner
 from app.timing.alignment_process import Stages
 from tests.app import stages
-from tests.bench.heartbeat import Heartbeat
+from tests.bench.heartbeat import Beat, Heartbeat
 
 PATIENCE = 600
 
@@ -60,8 +61,15 @@ def long_article(sentences: int = 5_000) -> str:
     return "\n".join(lines)
 
 
-def bench_opening(window: MainWindow, beat: Heartbeat, audio: Path, text: Path) -> list[float]:
-    """Measure from the choice of the files to the text on the screen (ms)."""
+def bench_opening(
+    window: MainWindow, beat: Heartbeat, audio: Path, text: Path
+) -> tuple[list[float], list[Beat]]:
+    """Measure from the choice of the files to the text on the screen (ms).
+
+    Returns
+    -------
+    Times by the clock on the wall, and the beats meanwhile.
+    """
     session = window.session
     times, work = [], []
     for _ in range(3):
@@ -79,8 +87,7 @@ def bench_opening(window: MainWindow, beat: Heartbeat, audio: Path, text: Path) 
     print(
         f"opening {sentences} sentences   wall {median(times):.0f} ms   work {median(work):.0f} ms"
     )
-    beat.report("opening")
-    return times
+    return times, beat.report("opening")
 
 
 def bench_highlight(window: MainWindow) -> list[float]:
@@ -108,6 +115,7 @@ def run(align: Stages, audio: Path, text: Path, end: Callable[[Session], object]
         player = MediaPlayer()
         parts = (Library(database), Settings(database), Aligner(align), Jobs())
         window = MainWindow(Session(player, CueTracker(player), *parts), *dress(application))
+        Garbage(application)
         window.show()
         QTest.qWait(500)
         beat, session = Heartbeat(), window.session
