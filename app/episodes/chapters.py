@@ -60,6 +60,7 @@ class Chapters(QObject):
         super().__init__(parent)
         self._session = session
         self._given: list[ChapterStart] = []
+        self._headings: list[Heading] = []
         self._edits: dict[Heading, ChapterEdit] = {}
         self._starts: list[ChapterStart] = []
         session.opened.connect(self._on_opened)
@@ -166,10 +167,10 @@ class Chapters(QObject):
         return self._edit_of(index) != ChapterEdit()
 
     def _edit_of(self, index: int) -> ChapterEdit:
-        return self._edits.get(headings(self._given)[index], ChapterEdit())
+        return self._edits.get(self._headings[index], ChapterEdit())
 
     def _keep(self, index: int, edit: ChapterEdit) -> None:
-        heading = headings(self._given)[index]
+        heading = self._headings[index]
         if edit == self._edits.get(heading, ChapterEdit()):
             return
         self._edits[heading] = edit
@@ -202,11 +203,12 @@ class Chapters(QObject):
     def _find(self) -> None:
         transcript = self._session.transcript
         self._given = chapter_starts(transcript, self._session.timeline) if transcript else []
+        self._headings = headings(self._given)
         self._show()
 
     def _show(self) -> None:
         starts = []
-        for given, heading in zip(self._given, headings(self._given), strict=True):
+        for given, heading in zip(self._given, self._headings, strict=True):
             edit = self._edits.get(heading, ChapterEdit())
             title = given.title if edit.title is None else edit.title
             time = given.time if edit.time is None else edit.time

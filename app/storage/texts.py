@@ -1,6 +1,7 @@
 """The sentences of every text that was opened."""
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from sqlite3 import Connection
@@ -16,8 +17,10 @@ from app.storage.pins import move_pins
 class Texts:
     """Keeps what texts say. Every method may be called from any thread."""
 
-    SLICE = 500
+    SLICE = 200
     """Sentences written at once: in between, others may use the file."""
+    TURN = 0.001
+    """Seconds left to them: a lock let go and taken again at once is theirs only by chance."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -81,6 +84,7 @@ class Texts:
         rows = [(text_id, number, said) for number, said in enumerate(sentences) if said]
         for start in range(0, len(rows), self.SLICE):
             self._database.run(partial(_add, rows[start : start + self.SLICE]))
+            time.sleep(self.TURN)
         done = "UPDATE texts SET shape = ? WHERE id = ?"
         self._database.run(lambda c: c.execute(done, (shape, text_id)))
 

@@ -1,5 +1,7 @@
 """The chapters at the side."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -172,7 +174,11 @@ class ChapterList(QWidget):
             for start in starts:
                 self.list.addItem(QListWidgetItem(start.title))
             self._row.current = -1
-        for row, start in enumerate(starts):
+            self._starts = []
+        shown: Sequence[ChapterStart | None] = self._starts or [None] * len(starts)
+        for row, (start, old) in enumerate(zip(starts, shown, strict=True)):
+            if start == old:
+                continue
             self.list.item(row).setText(start.title)
             time = "" if start.time is None else clock(start.time)
             self.list.item(row).setData(_TIME, time)

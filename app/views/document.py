@@ -24,7 +24,7 @@ from app.views.utf16 import flat, utf16_length
 class Typesetter:
     """Sets transcripts in one theme and one type."""
 
-    STEP = 600
+    STEP = 300
     """Sentences set at once."""
 
     def __init__(self, theme: Theme, type_: Type, language: str) -> None:
