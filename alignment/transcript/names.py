@@ -89,4 +89,4 @@ def _is_name_word(word: str) -> bool:
         return False
     if len(core) > _LONGEST_CJK_NAME and _CJK_LETTER.search(core):
         return False
-    return all(char.isalnum() or char in ".-'’&·" for char in core)
+    return core.isalnum() or all(char.isalnum() or char in ".-'’&·" for char in core)

@@ -40,16 +40,14 @@ class Label:
         name has the line to itself.
     colon
         Whether a colon follows the name.
+    key
+        What names are compared by.
     """
 
     name: str
     speech: int | None
     colon: bool
-
-    @property
-    def key(self) -> str:
-        """What names are compared by."""
-        return key_of(self.name)
+    key: str
 
 
 class Speakers:
@@ -119,21 +117,20 @@ class _Sightings:
 
 
 def _label_in(line: Line, barred: Collection[str]) -> Label | None:
-    if line.key in barred:
-        return None
     text = line.title
     colon = _COLON.search(text[:_LONGEST_LABEL])
     name = name_in(text[: colon.start()] if colon else text)
-    if name is None:
+    if name is None or line.key in barred:
         return None
     rest = text[colon.end() :].strip(_EMPHASIS) if colon else ""
     if not rest:
         colon_after = line.text.rstrip(_EMPHASIS).endswith((":", "："))
-        return Label(name, None, colon_after)
+        return Label(name, None, colon_after, key_of(name))
     if _NOT_BEFORE_COLON.search(name) and not _ROLE.fullmatch(name):
         return None
     assert colon is not None
-    return Label(name, line.title_start + text.index(rest, colon.end()), True)
+    speech = line.title_start + text.index(rest, colon.end())
+    return Label(name, speech, True, key_of(name))
 
 
 def _sightings(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[str, _Sightings]:
