@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from ctypes import c_longlong
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -22,7 +22,7 @@ from alignment.messages import Message
 from alignment.pipeline import Stage, Update
 from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
-from app.storage.codec import pack_timeline, unpack_timeline
+from app.timing.timeline_news import Cues, Receiver, Sender
 
 _NOWHERE = -1
 
@@ -68,11 +68,12 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class _Message:
-    """An `Update` whose timeline is unpacked only when it is wanted."""
+    """An `Update`; of its timeline only the frame, as the cues have come before."""
 
     stage: Stage
     share: float
-    timeline: bytes | None
+    frame: Timeline | None
+    cues: int
     peaks: NDArray[np.uint8] | None
     recognised: tuple[Recognised, ...]
 
@@ -80,10 +81,8 @@ class _Message:
         """Return this message with what only the older one brought."""
         if older is None:
             return self
-        timeline = older.timeline if self.timeline is None else self.timeline
         peaks = older.peaks if self.peaks is None else self.peaks
-        recognised = older.recognised + self.recognised
-        return _Message(self.stage, self.share, timeline, peaks, recognised)
+        return replace(self, peaks=peaks, recognised=older.recognised + self.recognised)
 
 
 class AlignmentProcess:
@@ -99,7 +98,7 @@ class AlignmentProcess:
     GRACE = 0.3
     """Seconds between asking the process to stop and ending it."""
     INTERVAL = 0.15
-    """Seconds between two pieces of news: unpacking long timelines must not slow the player."""
+    """Seconds between two pieces of news: showing long timelines must not slow the player."""
 
     def __init__(
         self, stages: Stages, job: Job, arrived: Callable[["AlignmentProcess"], None]
@@ -118,6 +117,7 @@ class AlignmentProcess:
         self._lock = threading.Lock()
         self._news: list[Update | Ended] = []
         self._message: _Message | None = None
+        self._timelines = Receiver()
         self._last = -math.inf
         self._cancelled = threading.Event()
         self._grace = self.GRACE
@@ -177,18 +177,22 @@ class AlignmentProcess:
                 self._ours.send(self._job)
             elif isinstance(message, Ended):
                 return message
+            elif isinstance(message, Cues):
+                self._timelines.add(message)
             else:
+                if message.frame is not None:
+                    self._timelines.complete(message.frame, message.cues)
                 self._message = message.after(self._message)
         except (EOFError, OSError):
             return Ended(crashed=True)
         return None
 
     def _pass_on(self) -> None:
-        """Unpack what has gathered."""
+        """Put together what has gathered."""
         message, self._message = self._message, None
         if message is None:
             return
-        timeline = None if message.timeline is None else unpack_timeline(message.timeline)
+        timeline = self._timelines.take()
         self._put(Update(message.stage, message.share, timeline, message.peaks, message.recognised))
         self._last = time.monotonic()
 
@@ -226,13 +230,20 @@ def _work(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
             listening_at=lambda: None if heard.value == _NOWHERE else heard.value,
             **job.options,
         )
+        sender = Sender()
         try:
             for update in updates:
                 if pipe.poll():
                     return
-                packed = None if update.timeline is None else pack_timeline(update.timeline)
+                frame, count = None, 0
+                if update.timeline is not None:
+                    for cues in sender.cues(update.timeline):
+                        pipe.send(cues)
+                    frame, count = sender.frame(update.timeline), len(update.timeline.cues)
                 pipe.send(
-                    _Message(update.stage, update.share, packed, update.peaks, update.recognised)
+                    _Message(
+                        update.stage, update.share, frame, count, update.peaks, update.recognised
+                    )
                 )
             pipe.send(Ended())
         except LyricastError as error:

@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.language import Language, Languages
-from app.storage.codec import unpack_timeline
-from app.timing import alignment_process
 from app.timing.aligner import Aligner
 from app.timing.alignment_process import AlignmentProcess, Stages
+from app.timing.timeline_news import Receiver
 from tests.app import stages
 from tests.app.fakes import transcript_of
 
@@ -203,14 +202,16 @@ def test_a_second_start_replaces_the_first(
 def test_the_main_thread_is_spared(
     make: Make, audio: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of many long timelines only some are unpacked, and elsewhere."""
+    """Of many long timelines only some are put together, and elsewhere."""
     threads: list[threading.Thread] = []
+    take = Receiver.take
 
-    def unpack(data: bytes) -> Timeline:
-        threads.append(threading.current_thread())
-        return unpack_timeline(data)
+    def noted(receiver: Receiver) -> Timeline | None:
+        if (timeline := take(receiver)) is not None:
+            threads.append(threading.current_thread())
+        return timeline
 
-    monkeypatch.setattr(alignment_process, "unpack_timeline", unpack)
+    monkeypatch.setattr(Receiver, "take", noted)
     aligner = make(stages.endless)
     found: list[Timeline] = []
     aligner.timeline_found.connect(found.append)
