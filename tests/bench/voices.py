@@ -7,6 +7,7 @@ Debian from ``espeak-ng`` and from ``festival`` and ``festvox-ru``.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -71,7 +72,11 @@ def speak(lines: list[tuple[str, Voice, str]]) -> list[np.ndarray]:
             subprocess.run(command, check=True)
         elif voice.program == "festival":
             command = ["text2wave", "-eval", f"(voice_{voice.name})", "-o", str(file)]
-            subprocess.run(command, input=text, text=True, encoding="utf-8", check=True)
+            bare = re.sub("[«»]", "", text)  # it has no rules for these, and says nothing at all
+            subprocess.run(command, input=bare, text=True, encoding="utf-8", check=True)
+        if not file.stat().st_size:
+            file.unlink()
+            raise SystemExit(f"{voice.program} could not say “{text}”.")
     return [
         trimmed(sound_of(file, voice.speed))
         for (_, voice, _), file in zip(lines, files, strict=True)
