@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_CONVINCING = 3
-"""So many chapters heard where they should begin, and the text belongs to the audio."""
-
 ENGINES = ("auto", "pacing", "attention", "aeneas")
 
 NO_MODEL = Message("No model is present, so the times are estimated from pauses and lengths.")
@@ -309,7 +306,7 @@ def _attend(
     fitting = [
         fits and not engine.contradicted(part) for part, fits in zip(parts, fitting, strict=True)
     ]
-    if sum(fitting) < max(_CONVINCING, len(fitting) / 4) and not any([*engine.probe()]):
+    if not (engine.believed and sum(fitting) >= len(fitting) / 4) and not engine.probe():
         doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
         yield Update(Stage.CHECKING, 1.0, replace(timeline, remarks=(*timeline.remarks, doubt)))
     kept, doubtful = _sorted_out(parts, fitting)

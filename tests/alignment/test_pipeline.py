@@ -78,6 +78,7 @@ class Attention:
         self.found: list[str] = []
         self.doubtful: set[float] = set()
         self.somewhere = True
+        self.believed = True
         self.probed = 0
         self.state = State.ALIGNED
         self.confidence = 0.9
@@ -99,6 +100,7 @@ class Attention:
             name="attention",
             survey=self.survey,
             contradicted=lambda window: False,
+            believed=self.believed,
             probe=self.probe,
             align=self.align,
         )
@@ -107,10 +109,9 @@ class Attention:
         for window in windows:
             yield window.start not in self.doubtful
 
-    def probe(self) -> Iterator[bool]:
+    def probe(self) -> bool:
         self.probed += 1
-        yield False
-        yield self.somewhere
+        return self.somewhere
 
     def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
         self.windows.append(window)
@@ -379,6 +380,19 @@ def test_a_text_of_which_nothing_is_heard_anywhere_is_doubted_before_it_is_align
     assert updates[told].stage is Stage.CHECKING
     assert "does it belong to it?" in str(updates[told].timeline.remarks[-1])
     assert not any("So far" in str(remark) for remark in updates[-1].timeline.remarks)
+
+
+def test_a_text_that_seems_to_fit_but_is_not_what_is_said_is_doubted(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    attention.believed, attention.somewhere = False, False
+    updates = list(stages(audio, transcript))
+    assert any(
+        "does it belong to it?" in str(remark)
+        for update in updates
+        if update.timeline
+        for remark in update.timeline.remarks
+    )
 
 
 def test_where_chapters_are_heard_nothing_more_is_looked_for(

@@ -1,6 +1,7 @@
 """Finds out where in the text the voice is, at moments all over a recording."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,8 +18,17 @@ _REACHES = (25.0, 100.0), (25.0, 400.0)
 """How far around the place expected the text is looked for (s), near and then far: at chapters,
 whose times are known, and at any other moment."""
 
+_LEAD = 1.0
+"""The first chunk of a window begins so much (s) before it."""
+
 _FRUITLESS = 2, 2
 """After so many searches in vain, only what is near is looked through."""
+
+_GIVEN_UP = 4
+"""After so many, nothing is."""
+
+_STRANGE = 1.5
+"""At a pace so much faster or slower than the usual one nobody speaks for minutes."""
 
 _OFF = 12.0
 """Text that is further away from where it was expected (s) is off."""
@@ -58,8 +68,20 @@ class Survey:
         self._times = np.array([*(window.start for window in windows), windows[-1].end])
         self._landmarks: list[tuple[int, float]] = []
         self._fruitless = [0, 0]
-        self._as_expected = False
         self._shift = 0
+
+    def opening_gain(self, number: int, heard: Heard) -> float:
+        """Return how much likelier the opening of a window becomes by hearing its first chunk.
+
+        Parameters
+        ----------
+        number
+            Which window it is.
+        """
+        start = float(self._times[number])
+        room = round(self._rate * float(self._speech.voiced(start, start + CHUNK - _LEAD)))
+        first, after = int(self._tokens[number]), int(self._tokens[number + 1])
+        return self._search.gain(self._listener.memory(heard), first, min(after, first + room))
 
     def moments(self) -> list[float]:
         """Return when to listen in (s)."""
@@ -82,9 +104,11 @@ class Survey:
         voice = probability[np.minimum(frames, len(probability) - 1)] > 0.5
         if voice.mean() < 0.3:
             return False
+        kind = 0 if chapter else 1
+        if self._fruitless[kind] >= _GIVEN_UP:
+            return False
         memory = self._listener.memory(heard)
         due = round(float(np.interp(begin, self._times, self._tokens)))
-        kind = 0 if chapter else 1
         near, far = _REACHES[kind]
         for center, reach in ((due + self._shift, near), (due, far)):
             if reach == far and self._fruitless[kind] >= _FRUITLESS[kind]:
@@ -95,7 +119,6 @@ class Survey:
             if found is not None:
                 self._landmarks.append((found, begin))
                 self._shift = found - due
-                self._as_expected |= abs(self._shift) < near * self._rate
                 self._fruitless[kind] = 0
                 return True
         self._fruitless[kind] += 1
@@ -118,14 +141,13 @@ class Survey:
         return bool(min(abs(one), abs(other)) > _OFF and abs(one - other) < _OFF)
 
     @property
-    def found(self) -> bool:
-        """Whether anything of the text was found anywhere."""
-        return bool(self._landmarks)
-
-    @property
     def convincing(self) -> bool:
-        """Whether text was found where it was expected, or in two places in the same order."""
-        return self._as_expected or len(self._in_order()) > 1
+        """Whether two places of the text were found about as far apart as they are spoken."""
+        for (token, time), (later, then) in pairwise(self._in_order()):
+            spoken = self._rate * float(self._speech.voiced(time, then))
+            if 1 / _STRANGE < spoken / (later - token) < _STRANGE:
+                return True
+        return False
 
     def within(self, window: Window) -> list[Landmark]:
         """Return the landmarks in a window, in order of text and time."""
