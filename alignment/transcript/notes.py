@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from alignment.transcript.lines import EDGES
 from alignment.transcript.sentences import sentence_ends
 
 _SOUND = (
@@ -33,7 +34,7 @@ def spoken_and_notes(text: str) -> Iterator[tuple[int, bool]]:
     for note in _NOTE.finditer(text):
         if note.start() < start or (note["round"] and not _stands_alone(text, note, start)):
             continue
-        if text[start : note.start()].strip():
+        if text[start : note.start()].strip(EDGES):
             yield from _spoken(text, start, note.start())
             start = note.start()
         tail = _TAIL.match(text, note.end())

@@ -125,6 +125,11 @@ def test_the_result_is_kept_though_nobody_reads_the_summary(
     assert (tmp_path / "t.srt").exists()
 
 
+def hear_ctrl_c() -> None:
+    """Undo what shells do to commands in the background, and their children inherit."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @POSIX
 def test_ctrl_c_stops_it_without_a_traceback(words: list[str], tmp_path: Path) -> None:
     with subprocess.Popen(
@@ -133,6 +138,7 @@ def test_ctrl_c_stops_it_without_a_traceback(words: list[str], tmp_path: Path) -
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_ctrl_c,
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "begun\n"

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alignment.errors import TranscriptError
@@ -67,6 +67,7 @@ def parsed(text: str) -> Transcript | None:
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
+@example("\u200b[笑][笑]")
 def test_any_text(text: str) -> None:
     if transcript := parsed(text):
         check(transcript)
