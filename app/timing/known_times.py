@@ -11,6 +11,7 @@ from app.session import Session
 
 Known = tuple[Certainty | None, ...]
 
+_SURE = (None, Certainty.SENTENCE)
 _PIECES = {
     Certainty.PARAGRAPH: attrgetter("paragraph"),
     Certainty.CHAPTER: attrgetter("chapter"),
@@ -27,6 +28,7 @@ class KnownTimes(QObject):
         super().__init__(parent)
         self._session = session
         self._known: Known = ()
+        self._doubtful: list[int] = []
         self._at_work = False
         session.timeline_changed.connect(self._find)
 
@@ -38,13 +40,13 @@ class KnownTimes(QObject):
     @property
     def doubtful(self) -> list[int]:
         """The sentences whose own time is not sure."""
-        return [i for i, k in enumerate(self._known) if k not in (None, Certainty.SENTENCE)]
+        return self._doubtful
 
     @property
     def mostly_sure(self) -> bool:
         """Whether doubtful sentences are the exception."""
-        timed = sum(known is not None for known in self._known)
-        return 0 < 2 * len(self.doubtful) <= timed
+        timed = len(self._known) - self._known.count(None)
+        return 0 < 2 * len(self._doubtful) <= timed
 
     @property
     def wrong_text(self) -> bool:
@@ -97,4 +99,5 @@ class KnownTimes(QObject):
 
     def _take(self, known: Known) -> None:
         self._known = known
+        self._doubtful = [i for i, k in enumerate(known) if k not in _SURE]
         self.changed.emit()

@@ -3,15 +3,19 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 
 from alignment.errors import AudioError
 from alignment.pipeline import Stage, Update
-from alignment.timeline import Cue, State, Timeline
+from alignment.timeline import Cue, State, Timeline, Word
 from alignment.transcript.model import Transcript
 
+PASSAGE = 50
+"""Sentences to which `refining` gives times at once."""
 PEAKS = np.arange(200, dtype=np.uint8)
 
 Listening = Callable[[], int | None]
@@ -49,6 +53,29 @@ def endless(audio: Path, transcript: Transcript, **options: object) -> Iterator[
     while True:
         time.sleep(0.005)
         yield Update(Stage.ALIGNING, 0.5, spread(transcript, "attention"))
+
+
+def refining(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    """Give the first times, then for ever those of one passage after the other, with words."""
+    timeline = spread(transcript, "pacing")
+    yield Update(Stage.PACING, 1.0, timeline)
+    for later in count(1):
+        for first in range(0, len(timeline.timed), PASSAGE):
+            passage = timeline.timed[first : first + PASSAGE]
+            cues = [_with_words(cue, transcript, later % 50) for cue in passage]
+            timeline = timeline.with_cues(cues, "attention")
+            time.sleep(0.005)
+            yield Update(Stage.ALIGNING, 0.5, timeline)
+
+
+def _with_words(cue: Cue, transcript: Transcript, later: int) -> Cue:
+    assert cue.start is not None
+    assert cue.end is not None
+    start, end = cue.start // 1000 * 1000 + later, cue.end
+    letters = len(transcript.sentences[cue.index].text)
+    step = (end - start) // letters
+    words = (Word(n, n + 1, start + n * step, start + (n + 1) * step) for n in range(letters))
+    return replace(cue, start=start, words=tuple(words))
 
 
 def deaf(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:

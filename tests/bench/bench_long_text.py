@@ -87,7 +87,7 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     sys.setswitchinterval(SWITCH_INTERVAL)
     database = Database(folder / "lyricast.db")
     player, library = MediaPlayer(), Library(database)
-    parts = (library, Settings(database), Aligner(stages.endless), Jobs())
+    parts = (library, Settings(database), Aligner(stages.refining), Jobs())
     window = MainWindow(Session(player, CueTracker(player), *parts), *dress(application))
     Garbage(application)
     window.resize(1120, 780)
