@@ -32,6 +32,7 @@ from app.episodes.chapters import Chapters
 from app.episodes.library_desk import LibraryDesk
 from app.episodes.opener import Opener
 from app.episodes.opening import Pending
+from app.episodes.slow_reading import SlowReading
 from app.language import Language, Languages, in_words
 from app.link_follower import LinkFollower
 from app.look.icons import application_icon
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
             self.actions_, self.listening, self.chapters, session, self.page.text.selected
         )
         session.opened.connect(self._show_episode)
+        SlowReading(session, self.page, self).shown.connect(self._show_page)
         session.title_changed.connect(self._show_title)
         for signal in (
             session.failed, self.opener.refused, self.desk.failed, self.links.failed,

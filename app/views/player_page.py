@@ -150,6 +150,18 @@ class PlayerPage(QWidget):
         self.chip.setVisible(not following)
         self.chip.place()
 
+    def show_reading(self, reading: bool) -> None:
+        """Say that a text is being read, in place of the one that was shown, or no longer."""
+        self.strip.show_reading(reading)
+        if reading:
+            self.finder.forget()
+            self.text.show_transcript(None)
+        self._invite(reading)
+
+    def _invite(self, reading: bool = False) -> None:
+        invitation = self.tr("This episode has no text. Drop its text here, or open it.")
+        self.text.setPlaceholderText("" if reading else invitation)
+
     def _play_chapter(self, index: int) -> None:
         self._chapters.play(index)
         self.text.resume_following()
@@ -208,9 +220,7 @@ class PlayerPage(QWidget):
         self.chip.setText(self.tr("Back to the current sentence"))
         self.chip.place()
         self.text.setAccessibleName(self.tr("Text of the episode"))
-        self.text.setPlaceholderText(
-            self.tr("This episode has no text. Drop its text here, or open it.")
-        )
+        self._invite()
         for view in (
             self.chapters, self.bookmarks, self.strip, self.tools, self.finder.bar,
             self.transport,

@@ -18,6 +18,7 @@ class ProgressStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stage: Stage | None = None
         self._share = 0.0
+        self._reading = False
         self.label = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -38,11 +39,23 @@ class ProgressStrip(QWidget):
 
     def show_progress(self, stage: str, share: float) -> None:
         """Say what is being done, `share` (0 to 1) of it so far."""
-        self._stage, self._share = Stage(stage), share
+        self._stage, self._share, self._reading = Stage(stage), share, False
         self._show()
         self.setVisible(self._stage is not Stage.DONE)
 
+    def show_reading(self, reading: bool) -> None:
+        """Say that a text is being read, or no longer; nobody can tell how much of it is done."""
+        if reading != self._reading:
+            self._reading = reading
+            self._show()
+            self.setVisible(reading)
+
     def _show(self) -> None:
+        self._bar.setRange(0, 0 if self._reading else 1000)
+        self.cancel_button.setHidden(self._reading)
+        if self._reading:
+            self.label.setText(self.tr("Reading the text…"))
+            return
         if self._stage is None:
             return
         self.label.setText(self._words(self._stage).format(percent=f"{self._share:.0%}"))

@@ -739,6 +739,10 @@
 <context>
     <name>ProgressStrip</name>
     <message>
+        <source>Reading the text…</source>
+        <translation>正在读取文本…</translation>
+    </message>
+    <message>
         <source>Reading the audio: {percent}</source>
         <translation>正在读取音频：{percent}</translation>
     </message>

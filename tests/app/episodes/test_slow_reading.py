@@ -1,0 +1,68 @@
+"""A text that takes long to read is announced on its page."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.episodes.slow_reading import SlowReading
+from app.main_window import MainWindow
+from tests.app.fake_session import FakeSession
+from tests.app.fakes import ManualClock
+from tests.app.texts import evenly_timed, interview
+
+TEXT = interview()
+
+
+@pytest.fixture
+def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
+    return FakeSession(clock)
+
+
+@pytest.fixture
+def make(session: FakeSession, looks: tuple, qtbot: QtBot) -> Callable[[], MainWindow]:
+    def window() -> MainWindow:
+        session.settings.set("view/language", "en")
+        window = MainWindow(session, *looks)
+        qtbot.addWidget(window)
+        window.show()
+        return window
+
+    return window
+
+
+def test_it_is_said_until_the_text_is_there(
+    make: Callable[[], MainWindow],
+    session: FakeSession,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(SlowReading, "PATIENCE", 0)
+    window = make()
+    session.show(TEXT, evenly_timed(TEXT))
+    session.timeline_changed.emit(None)
+    strip, text = window.page.strip, window.page.text
+    qtbot.waitUntil(strip.isVisible, timeout=5000)
+    assert strip.label.text() == "Reading the text…"
+    assert not strip.cancel_button.isVisible()
+    assert not text.toPlainText()
+    assert not text.placeholderText()
+    session.show(TEXT, evenly_timed(TEXT))
+    assert not strip.isVisible()
+    assert text.toPlainText()
+    assert text.placeholderText()
+    session.progress.emit("aligning", 0.5)
+    assert strip.label.text() == "Timing the text: 50%"
+    assert strip.cancel_button.isVisible()
+
+
+def test_of_a_short_one_nothing_is_said(
+    make: Callable[[], MainWindow], session: FakeSession, qtbot: QtBot
+) -> None:
+    window = make()
+    session.timeline_changed.emit(None)
+    session.show(TEXT, evenly_timed(TEXT))
+    qtbot.wait(SlowReading.PATIENCE + 100)
+    assert not window.page.strip.isVisible()
+    assert window.page.text.toPlainText()
