@@ -24,8 +24,8 @@ from app.views.utf16 import flat, utf16_length
 class Typesetter:
     """Sets transcripts in one theme and one type."""
 
-    STEP = 300
-    """Sentences set at once."""
+    FIRST, STEP = 100, 300
+    """Sentences set at once: more than a window shows, then the rest little by little."""
 
     def __init__(self, theme: Theme, type_: Type, language: str) -> None:
         self._theme = theme
@@ -81,7 +81,7 @@ class Typesetter:
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         started = False
-        due = self.STEP
+        due = self.FIRST
         for paragraph in _paragraphs(transcript):
             first = paragraph[0]
             if first.index >= due:
@@ -177,9 +177,9 @@ class Typesetter:
         return self._note if kind is Kind.NOTE else self._quiet
 
 
-def _paragraphs(transcript: Transcript) -> list[list[Sentence]]:
-    """Return the sentences by paragraph, headings and empty pieces apart."""
-    result: list[list[Sentence]] = []
+def _paragraphs(transcript: Transcript) -> Iterator[list[Sentence]]:
+    """Yield the sentences by paragraph, headings and empty pieces apart."""
+    paragraph: list[Sentence] = []
     last: Sentence | None = None
     for sentence in transcript.sentences:
         if not sentence.text:
@@ -190,8 +190,11 @@ def _paragraphs(transcript: Transcript) -> list[list[Sentence]]:
             and Kind.HEADING not in (last.kind, sentence.kind)
         )
         if joins:
-            result[-1].append(sentence)
+            paragraph.append(sentence)
         else:
-            result.append([sentence])
+            if paragraph:
+                yield paragraph
+            paragraph = [sentence]
         last = sentence
-    return result
+    if paragraph:
+        yield paragraph
