@@ -103,7 +103,7 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     steps = bench_highlight(window)
     searches = bench_search(library)
     figures = [
-        Figure("Opening", median(openings), 1_000, "ms"),
+        Figure("Opening, all threads", median(openings), 1_000, "ms"),
         Figure("A step of the light, p99", quantiles(steps, n=100)[-1], 5, "ms"),
         Figure("A search, slowest", max(searches), 100, "ms"),
         Figure("A stall, longest", max(beat.stall for beat in beats), 50, "ms"),

@@ -64,11 +64,11 @@ def long_article(sentences: int = 5_000) -> str:
 def bench_opening(
     window: MainWindow, beat: Heartbeat, audio: Path, text: Path
 ) -> tuple[list[float], list[Beat]]:
-    """Measure from the choice of the files to the text on the screen (ms).
+    """Measure from the choice of the files to the text on the screen.
 
     Returns
     -------
-    Times by the clock on the wall, and the beats meanwhile.
+    Processor time of all threads (ms), and the beats meanwhile.
     """
     session = window.session
     times, work = [], []
@@ -87,7 +87,7 @@ def bench_opening(
     print(
         f"opening {sentences} sentences   wall {median(times):.0f} ms   work {median(work):.0f} ms"
     )
-    return times, beat.report("opening")
+    return work, beat.report("opening")
 
 
 def bench_highlight(window: MainWindow) -> list[float]:
