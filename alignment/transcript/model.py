@@ -122,4 +122,5 @@ class Transcript:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Full names in the order in which they first speak."""
-        return tuple(dict.fromkeys(s.speaker for s in self.spoken if s.speaker))
+        said = (s.speaker for s in self.sentences if s.speaker and s.kind is Kind.SPEECH)
+        return tuple(dict.fromkeys(said))

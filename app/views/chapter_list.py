@@ -45,6 +45,8 @@ class _Row(QStyledItemDelegate):
         self.theme = LIGHT
         self.current = -1
         self.progress = 0.0
+        self._width = 0
+        self._heights: dict[tuple[str, str], int] = {}
 
     def _title_rect(self, width: int, text: str, metrics: QFontMetrics) -> QRect:
         room = width - 2 * self._MARGIN_X - self._TIME_WIDTH
@@ -57,9 +59,15 @@ class _Row(QStyledItemDelegate):
         view = self.parent()
         assert isinstance(view, QListWidget)
         width = view.viewport().width()
-        metrics = QFontMetrics(self._font(view.font(), index))
-        height = self._title_rect(width, index.data(), metrics).height()
-        height = min(height, 2 * metrics.lineSpacing())
+        if width != self._width:
+            self._width = width
+            self._heights.clear()
+        font = self._font(view.font(), index)
+        key = index.data(), font.key()
+        if (height := self._heights.get(key)) is None:  # a list asks thrice for every row
+            metrics = QFontMetrics(font)
+            height = self._title_rect(width, index.data(), metrics).height()
+            self._heights[key] = height = min(height, 2 * metrics.lineSpacing())
         return QSize(0, height + 2 * self._MARGIN_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
