@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QUrl, Slot
 from PySide6.QtMultimedia import (
     QAudio,
     QAudioOutput,
@@ -74,7 +74,7 @@ class MediaPlayer(Player):
         if self._path is None:
             return
         if self._loaded:
-            self._media.play()
+            self._call("play")
         else:
             self._waiting_play = True
             self._set_playing(True)
@@ -83,7 +83,7 @@ class MediaPlayer(Player):
         """Stop playing and keep the position."""
         if self._loaded:
             if self._playing:
-                self._media.pause()
+                self._call("pause")
         else:
             self._waiting_play = False
             self._set_playing(False)
@@ -93,7 +93,7 @@ class MediaPlayer(Player):
         time = max(0, min(time, self.duration) if self.duration else time)
         self._clock.jump(time)
         if self._loaded:
-            self._media.setPosition(time)
+            self._call("setPosition", Q_ARG("qlonglong", time))
         else:
             self._waiting_seek = time
         self.jumped.emit(time)
@@ -104,7 +104,7 @@ class MediaPlayer(Player):
         if rate == self.rate:
             return
         self._clock.set_rate(rate)
-        self._media.setPlaybackRate(rate)
+        self._call("setPlaybackRate", Q_ARG("double", rate))
         self.rate_changed.emit(rate)
 
     def set_volume(self, volume: float) -> None:
@@ -158,12 +158,22 @@ class MediaPlayer(Player):
         self._waiting_seek = place or None
         self._waiting_play = play
         self._switching = True
-        self._media.setSource(QUrl())  # the same source again would not be loaded
+        self._call("setSource", Q_ARG("QUrl", QUrl()))  # else the same source is not loaded again
         self._switching = False
         self._clock.run(False)
         self._clock.jump(place)
         self._set_playing(play)
-        self._media.setSource(QUrl.fromLocalFile(str(path.absolute())))
+        self._call("setSource", Q_ARG("QUrl", QUrl.fromLocalFile(str(path.absolute()))))
+
+    def _call(self, slot: str, *arguments: object) -> None:
+        """Call a slot of Qt's player without holding the interpreter's lock.
+
+        In many of them Qt waits for a thread that ends, and what ends there asks PySide,
+        and so the interpreter, whether it is overridden: each would wait for the other.
+        """
+        direct = Qt.ConnectionType.DirectConnection
+        called = QMetaObject.invokeMethod(self._media, slot, direct, *arguments)
+        assert called, slot
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self._playing:
@@ -179,11 +189,11 @@ class MediaPlayer(Player):
             return
         self._loaded = True
         if self._waiting_seek is not None:
-            self._media.setPosition(self._waiting_seek)
+            self._call("setPosition", Q_ARG("qlonglong", self._waiting_seek))
             self._waiting_seek = None
         if self._waiting_play:
             self._waiting_play = False
-            self._media.play()
+            self._call("play")
 
     @Slot(QMediaPlayer.PlaybackState)
     def _on_state(self, state: QMediaPlayer.PlaybackState) -> None:
