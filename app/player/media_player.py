@@ -44,6 +44,8 @@ class MediaPlayer(Player):
         self._playing = False
         self._known_duration = 0
         self._volume = 1.0
+        for sender in (self._media, self._output):
+            _learn_overrides(sender)
         self._media.mediaStatusChanged.connect(self._on_status)
         self._media.playbackStateChanged.connect(self._on_state)
         self._media.positionChanged.connect(self._on_position)
@@ -250,3 +252,14 @@ class MediaPlayer(Player):
         name = self._path.name if self._path is not None else ""
         message = Message("“{name}” cannot be played: {reason}.", name=name, reason=reason)
         self.failed.emit(in_words(message))
+
+
+def _learn_overrides(sender: QMediaPlayer | QAudioOutput) -> None:
+    """Let PySide find out, and remember, that nobody overrides `disconnectNotify`.
+
+    Qt's threads call it as they end, with a lock of Qt held. Finding out takes the lock
+    of the interpreter, whose holder may wait for that of Qt: then neither goes on.
+    """
+    listener = QObject()
+    sender.destroyed.connect(listener.deleteLater)
+    sender.destroyed.disconnect(listener.deleteLater)
