@@ -112,8 +112,7 @@ class AttentionEngine:
     def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
         track = self._begun.pop(window, None) or self._track(window)
-        begins = np.arange(_first_chunk(window), max(window.end - 2.0, 0.1), HOP).tolist()
-        begins = begins or [_first_chunk(window)]
+        begins = _chunks(window)
         known = track.count
         with closing(self._listen(begins[known:])) as chunks:
             for number, heard in enumerate(chunks, start=known):
@@ -161,3 +160,12 @@ class AttentionEngine:
 
 def _first_chunk(window: Window) -> float:
     return max(0.0, window.start - _LEAD)
+
+
+def _chunks(window: Window) -> list[float]:
+    """Return when the chunks of a window begin (s); the last one ends with it."""
+    begins = [_first_chunk(window)]
+    last = window.end + _LEAD - CHUNK
+    while begins[-1] < last:
+        begins.append(min(begins[-1] + HOP, last))
+    return begins

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +52,8 @@ class Heard:
 class Listener:
     """A Whisper model in CTranslate2 form.
 
+    From then on NumPy's linear algebra keeps to one thread in the whole process.
+
     Parameters
     ----------
     folder
@@ -86,7 +87,8 @@ class Listener:
         weights = Weights(folder / "model.bin")
         self._decoder = Decoder(weights, heads)
         weights.let_go()
-        self._libraries = ThreadpoolController()
+        # One thread each: more would spin, and take the cores from the chunks beside.
+        ThreadpoolController().limit(limits=1, user_api="blas")
         self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
         self._end = self._special("<|endoftext|>")
 
@@ -107,8 +109,7 @@ class Listener:
 
     def memory(self, heard: Heard) -> Memory:
         """Prepare a chunk for `attention`, which may be asked several times."""
-        with self._one_thread():
-            return self._decoder.remember(heard.encoded.astype(np.float32))
+        return self._decoder.remember(heard.encoded.astype(np.float32))
 
     def tokens(self, text: str, language: str) -> list[int]:
         """Cut a sentence into tokens."""
@@ -143,8 +144,7 @@ class Listener:
             Shape (tokens, `CHUNK` / `FRAME`): standard scores, one column each `FRAME` seconds.
         """
         prompt = self._prompt(language)
-        with self._one_thread():
-            raw = self._decoder.attention([*prompt, *tokens, self._end], memory)
+        raw = self._decoder.attention([*prompt, *tokens, self._end], memory)
         raw -= raw.mean(axis=1, keepdims=True)
         raw /= raw.std(axis=1, keepdims=True) + 1e-9
         scores = raw.mean(axis=0)[len(prompt) : -1]
@@ -160,8 +160,7 @@ class Listener:
             Shape (tokens,): log probabilities.
         """
         prompt = self._prompt(language)
-        with self._one_thread():
-            return self._decoder.chances([*prompt, *tokens], memory, len(prompt))
+        return self._decoder.chances([*prompt, *tokens], memory, len(prompt))
 
     @cached_property
     def silence(self) -> Memory:
@@ -176,11 +175,6 @@ class Listener:
             self._special("<|transcribe|>"),
             self._special("<|notimestamps|>"),
         ]
-
-    def _one_thread(self) -> AbstractContextManager[object]:
-        """Keep NumPy to one thread: more would spin and take the cores from the encoder."""
-        limiter: AbstractContextManager[object] = self._libraries.limit(limits=1, user_api="blas")
-        return limiter
 
     def _special(self, word: str) -> int:
         number = self._tokenizer.token_to_id(word)
