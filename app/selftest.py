@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -80,7 +81,9 @@ def report(steps: dict[str, Test]) -> int:
 
 def tests(window: MainWindow, home: Path, engine: str) -> dict[str, Test]:
     """Return what is tried, in order and by name."""
+    bindings = {"bindings": bindings_load} if sys.platform in ("win32", "darwin") else {}
     return {
+        **bindings,
         "sound": sound_decodes,
         "database": lambda: database_keeps(home),
         "window": lambda: window_shows(window),
@@ -88,6 +91,16 @@ def tests(window: MainWindow, home: Path, engine: str) -> dict[str, Test]:
         "playing": lambda: position_moves(window),
         "alignment": lambda: sample_is_timed(window, engine),
     }
+
+
+def bindings_load() -> str:
+    """Load what the media controls of Windows and macOS are reached through."""
+    name = "windows" if sys.platform == "win32" else "macos"
+    try:
+        import_module(f"app.desktop.{name}_controls")
+    except Exception as error:  # they do not say what they raise
+        raise FailedError(f"media controls: {error}") from error
+    return "media controls"
 
 
 def sound_decodes() -> str:

@@ -76,8 +76,7 @@ class _Player(QDBusAbstractAdaptor):
 
     @Slot()
     def Stop(self) -> None:  # noqa: N802
-        self._remote.pause()
-        self._remote.seek(0)
+        self._remote.stop()
 
     @Slot()
     def Next(self) -> None:  # noqa: N802

@@ -1,10 +1,15 @@
 """What media keys and the desktop's controls may do, and what they show."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.episodes.tags import read_tags
 from app.session import Session
+from app.storage.content import Content
+from app.storage.shelf import Shelf
 
 
 class Remote(QObject):
@@ -38,6 +43,7 @@ class Remote(QObject):
         self.show_window = show_window
         self.quit_program = quit_program
         self.open_url = open_url
+        self._cover: tuple[Path | None, bytes] = None, b""
         for signal in (
             self._player.playing_changed,
             self._player.duration_changed,
@@ -48,11 +54,18 @@ class Remote(QObject):
         ):
             signal.connect(lambda _: self.changed.emit())
         self._player.jumped.connect(self.jumped)
+        session.identified.connect(self._look_for_cover)
 
     @property
     def title(self) -> str:
         """Title of the episode; empty with nothing open."""
         return self._session.title
+
+    @property
+    def cover(self) -> bytes:
+        """Cover of the episode, as JPEG; empty where it has none."""
+        audio, cover = self._cover
+        return cover if audio == self._session.audio else b""
 
     @property
     def ready(self) -> bool:
@@ -92,6 +105,11 @@ class Remote(QObject):
     def pause(self) -> None:
         """Pause."""
         self._player.pause()
+
+    def stop(self) -> None:
+        """Pause at the beginning."""
+        self.pause()
+        self.seek(0)
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -134,3 +152,21 @@ class Remote(QObject):
     def set_volume(self, volume: float) -> None:
         """Set the loudness, 0 to 1."""
         self._player.set_volume(min(max(volume, 0.0), 1.0))
+
+    def _look_for_cover(self, content: Content) -> None:
+        audio = self._session.audio
+        if audio is not None and audio != self._cover[0]:
+            self._session.jobs.run_task(
+                partial(_cover, self._session.library.shelf, content.audio, audio),
+                partial(self._show_cover, audio),
+                lambda _: None,  # no cover then
+            )
+
+    def _show_cover(self, audio: Path, cover: bytes) -> None:
+        self._cover = audio, cover
+        self.changed.emit()
+
+
+def _cover(shelf: Shelf, audio_hash: str, audio: Path) -> bytes:
+    kept = shelf.cover(audio_hash)
+    return read_tags(audio).cover if kept is None else kept
