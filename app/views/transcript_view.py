@@ -61,6 +61,7 @@ class TranscriptView(BilingualView):
         self._current: Cue | None = None
         self._current_rects: list[QRectF] = []
         self._heard_text: int | None = None
+        self._mouse_at: QPoint | None = None
         self._hovered: int | None = None
         self._hover_rects: list[QRectF] = []
         self._pressed_at: QPoint | None = None
@@ -79,6 +80,7 @@ class TranscriptView(BilingualView):
         self._scroll = QVariantAnimation(self, duration=self.SCROLL_TIME)
         self._scroll.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._scroll.valueChanged.connect(lambda value: self.verticalScrollBar().setValue(value))
+        self._scroll.finished.connect(self._hover_again)
         self.laid_out.connect(self._find_again)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
         self.verticalScrollBar().valueChanged.connect(lambda: self._set_hovered(None))
@@ -177,6 +179,7 @@ class TranscriptView(BilingualView):
     def _find_again(self) -> None:
         self._scroll.stop()
         self._set_hovered(None)
+        self._hover_again()
         self._light_up()
         self._keep_in_sight(smoothly=False)
 
@@ -306,8 +309,14 @@ class TranscriptView(BilingualView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        if not event.buttons():
-            self._set_hovered(self._target(event.position().toPoint()))
+        self._mouse_at = None if event.buttons() else event.position().toPoint()
+        if self._mouse_at is not None:
+            self._hover_again()
+
+    def _hover_again(self) -> None:
+        """Find what is under the mouse: the text may have moved, and the mouse not."""
+        point = self._mouse_at
+        self._set_hovered(None if point is None else self._target(point))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -341,6 +350,7 @@ class TranscriptView(BilingualView):
         self.sentence_clicked.emit(index)
 
     def leaveEvent(self, event: QEvent) -> None:
+        self._mouse_at = None
         self._set_hovered(None)
         super().leaveEvent(event)
 
@@ -351,6 +361,7 @@ class TranscriptView(BilingualView):
             event.accept()
             return
         super().wheelEvent(event)
+        self._hover_again()
 
     def _start_of_current(self) -> int | None:
         place = self._places.of(self._current.index) if self._current is not None else None

@@ -178,8 +178,11 @@ def used(*, children_only: bool) -> tuple[float, int]:
 def commit() -> str:
     """Return which state of the sources is measured."""
     command = ["git", "describe", "--always", "--dirty"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip()
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return "unknown, as git is not installed"
+    return done.stdout.strip() or "unknown, as this is no git repository"
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tests.alignment.builders import text_of
 from tests.alignment.scoring import TrueSentence
 from tests.bench.bench_alignment import Results, methods_for
 from tests.bench.cases import Case, cases
-from tests.bench.measure import best_of, measure, paused
+from tests.bench.measure import best_of, commit, measure, paused
 from tests.bench.peers import from_words, timeline_of, words_of
 from tests.bench.report import binned, report, sure_of
 from tests.bench.sweep import repeat, shifted
@@ -184,3 +184,14 @@ def test_plots_are_drawn(tmp_path: Path) -> None:
     drawn = plots(rows, tmp_path / "new")
     assert [file.stem for file in drawn] == ["bench-accuracy", "bench-reliability", "bench-length"]
     assert all(file.read_bytes().startswith(b"\x89PNG") for file in drawn)
+
+
+@pytest.mark.parametrize("git", [None, "exit 128"])
+def test_figures_can_be_had_where_git_cannot_tell_the_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, git: str | None
+) -> None:
+    if git is not None:
+        (tmp_path / "git").write_text(f"#!/bin/sh\n{git}\n")
+        (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert commit().startswith("unknown")

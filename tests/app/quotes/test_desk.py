@@ -17,6 +17,7 @@ from app.storage.content import Content
 from app.views.note_dialog import NoteDialog
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import transcript_of
+from tests.app.mouse import drag
 from tests.app.quotes.conftest import CONTENT, SPOKEN, TEXT, TIMES
 from tests.app.texts import evenly_timed
 
@@ -431,10 +432,7 @@ def test_a_clip_is_dragged_by_its_handle(
     dragged: list[QMimeData] = []
     monkeypatch.setattr(rows, "_drag", dragged.append)
     handle = rows.row.handle(rows.visualItemRect(rows.item(0))).center()
-    viewport = rows.viewport()
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=handle)
-    QTest.mouseMove(viewport, handle + QPoint(-60, 30))
-    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=handle + QPoint(-60, 30))
+    drag(rows.viewport(), handle, handle + QPoint(-60, 30))
     (data,) = dragged
     clip = Path(data.urls()[0].toLocalFile())
     assert clip.name == "An episode 0.30.m4a"

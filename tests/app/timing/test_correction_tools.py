@@ -13,6 +13,7 @@ from app.language import Language
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
+from tests.app.mouse import drag
 from tests.app.test_main_window import open_window, spoken
 from tests.app.texts import evenly_timed, interview
 
@@ -97,10 +98,7 @@ def test_a_beginning_is_dragged(window: MainWindow, session: FakeSession) -> Non
     session.player.seek(start(3) + 400)
     window.actions_.correct.trigger()
     wave = window.page.correction.wave
-    here, there = (QPoint(round(wave.x(time)), 60) for time in (start(4), start(4) + 600))
-    QTest.mousePress(wave, Qt.MouseButton.LeftButton, pos=here)
-    QTest.mouseMove(wave, there)
-    QTest.mouseRelease(wave, Qt.MouseButton.LeftButton, pos=there)
+    drag(wave, *(QPoint(round(wave.x(time)), 60) for time in (start(4), start(4) + 600)))
     assert session.timeline.cues[spoken(4)].start == pytest.approx(start(4) + 600, abs=10)
     assert pins(window) == [spoken(4)]
 

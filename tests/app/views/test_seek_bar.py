@@ -8,6 +8,7 @@ from app.look.theme import LIGHT
 from app.views import seek_bar
 from app.views.seek_bar import Mark, SeekBar
 from app.views.waveform import columns, picture
+from tests.app.mouse import move
 
 
 @pytest.fixture
@@ -37,9 +38,9 @@ def test_a_drag_seeks_once_where_it_ends(bar: SeekBar) -> None:
     sought: list[int] = []
     bar.seeked.connect(sought.append)
     QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(108, 20))
-    QTest.mouseMove(bar, QPoint(158, 20))
+    move(bar, QPoint(158, 20), Qt.MouseButton.LeftButton)
     bar.set_position(5_000)
-    QTest.mouseMove(bar, QPoint(208, 20))
+    move(bar, QPoint(208, 20), Qt.MouseButton.LeftButton)
     assert bar.value() == 200_000
     QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(208, 20))
     assert sought == [200_000]

@@ -13,10 +13,12 @@ from alignment.transcript.model import Kind
 from app.look.theme import DARK, LIGHT
 from app.views.document import Type
 from app.views.transcript_view import TranscriptView
+from tests.app.mouse import drag, move
 from tests.app.texts import evenly_timed, interview
 
 TEXT = interview()
 TIMES = evenly_timed(TEXT)
+SPOKEN = {sentence.index for sentence in TEXT.spoken}
 
 
 @pytest.fixture
@@ -124,27 +126,31 @@ def test_clicking_beside_the_text_does_nothing(view: TranscriptView, qtbot: QtBo
         click(view, QPoint(4, point.y()))
 
 
-def drag(view: TranscriptView, start: QPoint, end: QPoint) -> None:
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(view.viewport(), end)
-    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
-
-
 def test_dragging_selects_and_seeks_nowhere(view: TranscriptView, qtbot: QtBot) -> None:
     rect = view.rects(spoken(0))[0]
     y = middle(view, spoken(0)).y()
     with qtbot.assertNotEmitted(view.sentence_clicked):
-        drag(view, QPoint(int(rect.left()) + 2, y), QPoint(int(rect.left()) + 90, y))
+        drag(view.viewport(), QPoint(int(rect.left()) + 2, y), QPoint(int(rect.left()) + 90, y))
     assert view.textCursor().selectedText()
     view.copy()
     assert QGuiApplication.clipboard().text() in TEXT.sentences[spoken(0)].text
 
 
 def test_the_mouse_shows_what_can_be_clicked(view: TranscriptView) -> None:
-    QTest.mouseMove(view.viewport(), middle(view, spoken(0)))
+    move(view.viewport(), middle(view, spoken(0)))
     assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
-    QTest.mouseMove(view.viewport(), middle(view, of_kind(Kind.FRONT_MATTER)))
+    move(view.viewport(), middle(view, of_kind(Kind.FRONT_MATTER)))
     assert view.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
+
+
+def test_a_still_mouse_shows_what_the_text_brings_under_it(view: TranscriptView) -> None:
+    point = middle(view, of_kind(Kind.FRONT_MATTER))
+    move(view.viewport(), point)
+    while view.sentence_at(point) not in SPOKEN:
+        wheel(view, -120, Qt.KeyboardModifier.NoModifier)
+    assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    view.set_theme(DARK)
+    assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
 
 
 # Light

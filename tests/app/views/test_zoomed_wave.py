@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.look.theme import DARK
 from app.views.zoomed_wave import Onset, ZoomedWave
+from tests.app.mouse import drag, move
 
 ONSETS = [
     Onset(4, 1000, 2900, "One.", sure=True, pinned=False),
@@ -32,22 +33,15 @@ def at(wave: ZoomedWave, time: int, y: int = 60) -> QPoint:
     return QPoint(round(wave.x(time)), y)
 
 
-def drag(wave: ZoomedWave, start: int, end: int) -> None:
-    QTest.mousePress(wave, Qt.MouseButton.LeftButton, pos=at(wave, start))
-    QTest.mouseMove(wave, at(wave, (start + end) // 2))
-    QTest.mouseMove(wave, at(wave, end))
-    QTest.mouseRelease(wave, Qt.MouseButton.LeftButton, pos=at(wave, end))
-
-
 def test_a_beginning_is_dragged(wave: ZoomedWave, qtbot: QtBot) -> None:
     with qtbot.waitSignal(wave.moved) as moved:
-        drag(wave, 3000, 4000)
+        drag(wave, *(at(wave, time) for time in (3000, 3500, 4000)))
     assert moved.args == [5, 4000]
 
 
 def test_it_stops_at_its_limits(wave: ZoomedWave, qtbot: QtBot) -> None:
     with qtbot.waitSignal(wave.moved) as moved:
-        drag(wave, 6000, 11_000)
+        drag(wave, *(at(wave, time) for time in (6000, 8500, 11_000)))
     assert moved.args == [7, 8000]
 
 
@@ -64,9 +58,9 @@ def test_a_click_on_a_beginning_chooses_and_moves_nothing(wave: ZoomedWave, qtbo
 
 
 def test_the_mouse_shows_what_can_be_dragged(wave: ZoomedWave) -> None:
-    QTest.mouseMove(wave, at(wave, 3000))
+    move(wave, at(wave, 3000))
     assert wave.cursor().shape() is Qt.CursorShape.SizeHorCursor
-    QTest.mouseMove(wave, at(wave, 4500))
+    move(wave, at(wave, 4500))
     assert wave.cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
