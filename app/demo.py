@@ -65,7 +65,7 @@ class Demo(QObject):
         if (
             self._timeline is None
             or self._faults
-            or (self._session.timeline is not None and not self._session.busy)
+            or (self._session.timeline is not None and not self._session.timing.busy)
         ):
             self._finish()
 

@@ -107,7 +107,7 @@ class LinkFollower(QObject):
             return
         if session.content is None or not link.leads_into(session.content.audio):
             return
-        if session.busy:  # a first estimate knows less than the link
+        if session.timing.busy:  # a first estimate knows less than the link
             self._finish()
         else:
             self._play_sentence(link, session.transcript, timeline)
@@ -120,7 +120,7 @@ class LinkFollower(QObject):
         if self._link is not link or self._session.transcript is not transcript:
             return
         if index is not None:
-            self._session.play_sentence(index)
+            self._session.navigator.play_sentence(index)
         else:
             self._session.player.seek(link.time)
             self._session.player.play()

@@ -157,10 +157,10 @@ class MainWindow(QMainWindow):
             actions.copy: self.quotes.copy_text,
             actions.select_all: self.page.text.selectAll,
             actions.play: lambda: player.pause() if player.playing else player.play(),
-            actions.back: lambda: session.skip(-15_000),
-            actions.forward: lambda: session.skip(15_000),
-            actions.previous: session.previous_sentence,
-            actions.next: session.next_sentence,
+            actions.back: lambda: session.navigator.skip(-15_000),
+            actions.forward: lambda: session.navigator.skip(15_000),
+            actions.previous: session.navigator.previous_sentence,
+            actions.next: session.navigator.next_sentence,
             actions.slower: lambda: self._change_rate(-0.1),
             actions.faster: lambda: self._change_rate(0.1),
             actions.little_slower: lambda: self._change_rate(-0.05),
@@ -170,8 +170,8 @@ class MainWindow(QMainWindow):
             actions.louder: lambda: player.set_volume(min(player.volume + 0.05, 1)),
             actions.mute: self._toggle_mute,
             actions.delay: lambda: DelayDialog(self.listening.delay, self).open(),
-            actions.realign: session.realign,
-            actions.cancel: session.cancel_alignment,
+            actions.realign: session.timing.realign,
+            actions.cancel: session.timing.cancel,
             actions.larger: lambda: self.change_text_size(1),
             actions.smaller: lambda: self.change_text_size(-1),
             actions.usual_size: lambda: session.options.reset(SIZE),
@@ -251,9 +251,9 @@ class MainWindow(QMainWindow):
 
     def _time_with_model(self) -> None:
         """Time the text again where it was only estimated for want of a model."""
-        timeline = self.session.timeline
-        if timeline is not None and timeline.engine == Engine.PACING and not self.session.busy:
-            self.session.realign()
+        timeline, timing = self.session.timeline, self.session.timing
+        if timeline is not None and timeline.engine == Engine.PACING and not timing.busy:
+            timing.realign()
 
     def _show_keys(self) -> None:
         table = KeyTable(self.actions_, self)
@@ -382,8 +382,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(enabled)
         self._listening_actions.enable(enabled)
         self.quotes.enable(enabled)
-        actions.cancel.setEnabled(enabled and self.session.busy)
-        actions.realign.setEnabled(enabled and not self.session.busy)
+        actions.cancel.setEnabled(enabled and self.session.timing.busy)
+        actions.realign.setEnabled(enabled and not self.session.timing.busy)
 
     def _show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} \u2013 Lyricast" if title else "Lyricast")

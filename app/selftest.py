@@ -191,7 +191,10 @@ def sample_is_timed(window: MainWindow, engine: str) -> str:
     session = window.session
     faults: list[str] = []
     session.failed.connect(faults.append)
-    wait(lambda: bool(faults) or (session.timeline is not None and not session.busy), "no times")
+    wait(
+        lambda: bool(faults) or (session.timeline is not None and not session.timing.busy),
+        "no times",
+    )
     if faults:
         raise FailedError(faults[0])
     timeline, transcript = session.timeline, session.transcript

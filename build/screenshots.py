@@ -106,7 +106,7 @@ class Studio:
         session.open_sample()
         wait(lambda: session.timeline is not None and window.page.strip.isVisible())
         self.take("The text is being timed")
-        wait(lambda: session.peaks is not None and not session.busy)
+        wait(lambda: session.peaks is not None and not session.timing.busy)
         self.play_into_longest_sentence()
         self.take("Playing", "lyricast")
         session.player.pause()
@@ -227,8 +227,8 @@ class Studio:
         text = self.folder / "mint.txt"
         text.write_text(WRONG_TEXT, "utf-8")
         session.open(resource("sample/audio.mp3"), text)
-        wait(lambda: session.busy)
-        wait(lambda: not session.busy)
+        wait(lambda: session.timing.busy)
+        wait(lambda: not session.timing.busy)
         session.player.seek(30_000)
         window.actions_.about_times.trigger()
         panel = window.page.transport.status.panel
@@ -245,7 +245,7 @@ class Studio:
         longest = max((s for s in inside if s.spoken), key=lambda sentence: len(sentence.text))
         start = session.timeline.cues[longest.index].start
         assert start is not None
-        session.play_sentence(longest.index)
+        session.navigator.play_sentence(longest.index)
         wait(lambda: start + 1000 < session.player.position < start + 3000)
 
     def dress(self, choice: Choice, language: Language) -> None:

@@ -121,16 +121,16 @@ class Remote(QObject):
     def next(self) -> None:
         """Go to the next sentence, or forward where there are none."""
         if self._session.timeline is not None:
-            self._session.next_sentence()
+            self._session.navigator.next_sentence()
         elif self.ready:
-            self._session.skip(self.SKIP)
+            self._session.navigator.skip(self.SKIP)
 
     def previous(self) -> None:
         """Go to the previous sentence, or back where there are none."""
         if self._session.timeline is not None:
-            self._session.previous_sentence()
+            self._session.navigator.previous_sentence()
         elif self.ready:
-            self._session.skip(-self.SKIP)
+            self._session.navigator.skip(-self.SKIP)
 
     def seek(self, time: int) -> None:
         """Go to `time`; what lies outside the audio is passed over."""
@@ -140,7 +140,7 @@ class Remote(QObject):
     def skip(self, time: int) -> None:
         """Move by `time`, back where negative."""
         if self.ready:
-            self._session.skip(time)
+            self._session.navigator.skip(time)
 
     def set_rate(self, rate: float) -> None:
         """Set the speed; none is a pause."""

@@ -114,8 +114,8 @@ class Chapters(QObject):
         if moved and time is not None:
             self._session.player.seek(max(0, time - self._session.tracker.LEAD))
             self._session.player.play()
-        else:
-            self._session.play_chapter(index)
+        elif self._session.transcript is not None:
+            self._session.navigator.play_chapter(self._session.transcript.chapters[index])
 
     @Slot()
     def next(self) -> None:

@@ -125,7 +125,7 @@ class LibraryDesk(QObject):
         self._goal = None
         index = _place(transcript, hit)
         if index is not None:
-            self._session.play_sentence(index)
+            self._session.navigator.play_sentence(index)
 
     def _remove(self, entry: Entry) -> None:
         self.librarian.remove(entry)

@@ -49,7 +49,7 @@ class Bilingual(QObject):
         page.strip.cancelled.connect(recognition.cancel)
         session.opened.connect(self._show_all)
         session.timeline_changed.connect(self._show_language)
-        session.busy_changed.connect(self._show_possible)
+        session.timing.busy_changed.connect(self._show_possible)
         options.watch(WORDS, self._words.set_on)
         options.changed.connect(self._use)
         actions.original.triggered.connect(
@@ -142,7 +142,7 @@ class Bilingual(QObject):
         self._show_possible()
 
     def _show_running(self, running: bool) -> None:
-        if not running and not self._session.busy:
+        if not running and not self._session.timing.busy:
             self._page.strip.hide()
         self._show_possible()
 

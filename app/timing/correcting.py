@@ -44,10 +44,10 @@ class Correcting(QObject):
         self._target: int | None = None
         session.opened.connect(self._forget)
         session.identified.connect(self._find)
-        session.busy_changed.connect(self._on_busy)
+        session.timing.busy_changed.connect(self._on_busy)
         session.realigner.realigned.connect(self._on_realigned)
         session.realigner.failed.connect(self._on_failed)
-        session.correct_with(self._corrected, lambda: self._pins)
+        session.timing.correct_with(self._corrected, lambda: self._pins)
 
     @property
     def pins(self) -> Pins:
@@ -125,28 +125,28 @@ class Correcting(QObject):
     def undo(self) -> None:
         """Take the last change back."""
         if self._before:
-            self._after.append((self._pins, self._session.found))
+            self._after.append((self._pins, self._session.timing.found))
             self._use(*self._before.pop())
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
         if self._after:
-            self._before.append((self._pins, self._session.found))
+            self._before.append((self._pins, self._session.timing.found))
             self._use(*self._after.pop())
 
     def _change(self, pins: Sequence[Pin]) -> None:
         wanted = tuple(sorted(pins, key=lambda pin: pin.sentence))
         if wanted != self._pins:
-            self._before.append((self._pins, self._session.found))
+            self._before.append((self._pins, self._session.timing.found))
             self._after.clear()
             self._use(wanted, None)
 
     def _use(self, pins: Pins, found: Timeline | None) -> None:
         session = self._session
         self._pins = pins
-        found = found or session.found
+        found = found or session.timing.found
         if found is not None:
-            session.use_times(found)
+            session.timing.use(found)
         self.changed.emit()
         content, transcript = session.content, session.transcript
         if content is not None and transcript is not None:
@@ -160,8 +160,8 @@ class Correcting(QObject):
     def _align_again(self) -> None:
         """Have the times found around pins that the alignment did not know of."""
         session = self._session
-        found, timeline, content = session.found, session.timeline, session.content
-        if self._asked is not None or session.busy or found is None or timeline is None:
+        found, timeline, content = session.timing.found, session.timeline, session.content
+        if self._asked is not None or session.timing.busy or found is None or timeline is None:
             return
         if content is None or session.audio is None or session.transcript is None:
             return
@@ -176,10 +176,10 @@ class Correcting(QObject):
     def _on_realigned(self, found: Timeline) -> None:
         session, asked = self._session, self._asked
         self._asked = None
-        if asked != session.content or session.busy:
+        if asked != session.content or session.timing.busy:
             return
         if session.timeline is not None and found.pins == session.timeline.pins:
-            session.use_times(found)
+            session.timing.use(found)
         else:
             self._align_again()
 
@@ -223,8 +223,8 @@ class Correcting(QObject):
         def take(pins: Pins) -> None:
             if session.content == content and pins and not self._before:
                 self._pins = pins
-                if session.found is not None:
-                    session.use_times(session.found)
+                if session.timing.found is not None:
+                    session.timing.use(session.timing.found)
                 self.changed.emit()
                 self._align_again()
 

@@ -146,7 +146,7 @@ class CorrectionTools(QObject):
             words = text if len(text) < 40 else f"{text[:39]}…"
             entry = menu.addAction(f"{exact(pin.time)}   {words}".replace("&", "&&"))
             entry.triggered.connect(
-                lambda _=False, index=pin.sentence: self._session.play_sentence(index)
+                lambda _=False, index=pin.sentence: self._session.navigator.play_sentence(index)
             )
         menu.addSeparator()
         menu.addAction(self._actions.unpin_all)

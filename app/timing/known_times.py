@@ -51,8 +51,8 @@ class KnownTimes(QObject):
     @property
     def wrong_text(self) -> bool:
         """Whether somebody listened and found that the text is not that of the audio."""
-        timeline, session = self._session.timeline, self._session
-        listened = timeline is not None and timeline.engine == "attention" and not session.busy
+        timeline, busy = self._session.timeline, self._session.timing.busy
+        listened = timeline is not None and timeline.engine == "attention" and not busy
         return listened and not belongs(timeline)
 
     def of(self, index: int) -> Certainty | None:

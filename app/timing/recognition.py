@@ -70,8 +70,8 @@ class Recognition(QObject):
         self._recogniser.finished.connect(self._on_finished)
         self._recogniser.failed.connect(self._on_failed)
         session.timeline_changed.connect(self._on_timeline)
-        session.busy_changed.connect(self._on_busy)
-        session.alignment_finished.connect(self._fit_again)
+        session.timing.busy_changed.connect(self._on_busy)
+        session.timing.finished.connect(self._fit_again)
         session.player.jumped.connect(self._recogniser.hear)
         session.tracker.cue_changed.connect(self._on_cue)
 
@@ -89,7 +89,7 @@ class Recognition(QObject):
     def possible(self) -> bool:
         """Whether there is something to be recognised now."""
         timeline = self._session.timeline
-        if timeline is None or self._session.busy or self._running:
+        if timeline is None or self._session.timing.busy or self._running:
             return False
         return any(cue.index not in self._said for cue in timeline.timed if cue.start != cue.end)
 
@@ -159,7 +159,7 @@ class Recognition(QObject):
     @Slot(object)
     def _on_language(self, timeline: Timeline) -> None:
         """Take note of the language of the audio, found out on the way."""
-        self._session.keep_recognised(self._said.values(), timeline.audio_language)
+        self._session.timing.keep_recognised(self._said.values(), timeline.audio_language)
 
     def _on_finished(self) -> None:
         self._set_running(False)
@@ -176,7 +176,7 @@ class Recognition(QObject):
 
     def _keep(self) -> None:
         if self._said:
-            self._session.keep_recognised(self._said.values())
+            self._session.timing.keep_recognised(self._said.values())
 
     def _on_busy(self, busy: bool) -> None:
         if busy:
@@ -208,7 +208,7 @@ class Recognition(QObject):
 
         def fitted(recognised: tuple[Recognised, ...]) -> None:
             if self._session.timeline is timeline:
-                self._session.keep_recognised(recognised)
+                self._session.timing.keep_recognised(recognised)
 
         known = tuple(self._said.values())
         self._session.jobs.run_task(partial(refit, known, timeline), fitted)

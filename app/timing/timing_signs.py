@@ -24,7 +24,7 @@ class TimingSigns(QObject):
         self._status = page.transport.status
         self.times = KnownTimes(session, self)
         self.times.changed.connect(self._show)
-        session.busy_changed.connect(self._show)
+        session.timing.busy_changed.connect(self._show)
         session.tracker.cue_changed.connect(self._show_current)
         actions.next_doubt.triggered.connect(self._go_to_next_doubt)
         actions.about_times.triggered.connect(self._status.open_panel)
@@ -32,7 +32,7 @@ class TimingSigns(QObject):
 
     @Slot()
     def _show(self) -> None:
-        times, busy = self.times, self._session.busy
+        times, busy = self.times, self._session.timing.busy
         self._text.set_doubtful(times.doubtful if times.mostly_sure and not busy else ())
         self._show_current()
         self._actions.next_doubt.setEnabled(bool(times.doubtful))
@@ -49,7 +49,7 @@ class TimingSigns(QObject):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         actions, timeline = self._actions, self._session.timeline
-        if timeline is None or not self.times.known or self._session.busy:
+        if timeline is None or not self.times.known or self._session.timing.busy:
             self._status.show_status("", (), ())
             return
         words = in_words(summary(self.times.known))
@@ -80,5 +80,5 @@ class TimingSigns(QObject):
         at = current.index if current is not None else -1
         goal = next((index for index in doubtful if index > at), doubtful[0] if doubtful else None)
         if goal is not None:
-            self._session.play_sentence(goal)
+            self._session.navigator.play_sentence(goal)
             self._text.resume_following()

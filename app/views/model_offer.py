@@ -58,7 +58,7 @@ class ModelOffer(QFrame):
         layout.addWidget(self.button)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         session.timeline_changed.connect(self._look)
-        session.busy_changed.connect(self._look)
+        session.timing.busy_changed.connect(self._look)
         models.present_changed.connect(self._on_present)
         models.running_changed.connect(self._show)
         models.progress.connect(lambda share: self._bar.setValue(round(share * 1000)))
@@ -75,7 +75,7 @@ class ModelOffer(QFrame):
         return (
             timeline is not None
             and timeline.engine == Engine.PACING
-            and not self._session.busy
+            and not self._session.timing.busy
             and self._session.options.get(ENGINE) is Engine.AUTO
         )
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from alignment.timeline import Pin, Recognised, Timeline
-from alignment.transcript.model import Transcript
+from alignment.transcript.model import Chapter, Transcript
 from app.commands.options import Options
 from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
-from app.session import LastEpisode
 from app.storage.content import Content
 from app.storage.database import Database
+from app.storage.library import Episode as LastEpisode
 from app.storage.library import Library
 from tests.app.fakes import FakePlayer, FakeRealigner, InlinePool, ManualClock
 
@@ -30,6 +30,73 @@ class FakeSettings:
         self.values[key] = value
 
 
+class FakeNavigator:
+    """Notes what is asked of it, and goes there."""
+
+    def __init__(self, session: "FakeSession") -> None:
+        self._session = session
+
+    def play_sentence(self, index: int) -> None:
+        self._session.asked.append(("play_sentence", index))
+        assert self._session.timeline is not None
+        self._session.player.seek(self._session.timeline.cues[index].start)
+        self._session.player.play()
+
+    def play_chapter(self, chapter: Chapter) -> None:
+        self._session.asked.append(("play_chapter", chapter.index))
+        self._session.player.seek(chapter.start)
+
+    def next_sentence(self) -> None:
+        self._session.asked.append(("next_sentence",))
+
+    def previous_sentence(self) -> None:
+        self._session.asked.append(("previous_sentence",))
+
+    def skip(self, time: int) -> None:
+        self._session.asked.append(("skip", time))
+
+
+class FakeTiming(QObject):
+    """Has the signals of `Timing`, and notes what is asked of it."""
+
+    progress = Signal(str, float)
+    finished = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(self, session: "FakeSession") -> None:
+        super().__init__(session)
+        self._session = session
+        self.busy = False
+        self.found: Timeline | None = None
+        self.corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
+
+    def correct_with(
+        self, corrected: Callable[[Timeline], Timeline], pins: Callable[[], tuple[Pin, ...]]
+    ) -> None:
+        self.corrected = corrected
+
+    def use(self, found: Timeline) -> None:
+        self._session.time(found)
+
+    def set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit(busy)
+
+    def cancel(self) -> None:
+        self._session.asked.append(("cancel",))
+
+    def realign(self) -> None:
+        self._session.asked.append(("realign",))
+
+    def keep_recognised(
+        self, recognised: Iterable[Recognised], language: str | None = None
+    ) -> None:
+        assert self._session.timeline is not None
+        found = tuple(sorted(recognised, key=lambda said: said.index))
+        heard = language or self._session.timeline.audio_language
+        self.use(replace(self._session.timeline, recognised=found, audio_language=heard))
+
+
 class FakeSession(QObject):
     """Has the signals of `Session`, and notes what is asked of it."""
 
@@ -38,10 +105,6 @@ class FakeSession(QObject):
     peaks_changed = Signal(object)
     title_changed = Signal(str)
     identified = Signal(object)
-    progress = Signal(str, float)
-    alignment_finished = Signal()
-    alignment_cancelled = Signal()
-    busy_changed = Signal(bool)
     failed = Signal(object)
     remark = Signal(object)
 
@@ -58,13 +121,12 @@ class FakeSession(QObject):
         self.audio: Path | None = None
         self.options = Options(self.settings, self)
         self.transcript: Transcript | None = None
-        self.found: Timeline | None = None
         self.timeline: Timeline | None = None
-        self.corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
         self.title = ""
-        self.busy = False
         self.last_episode: LastEpisode | None = None
         self.asked: list[tuple[object, ...]] = []
+        self.navigator = FakeNavigator(self)
+        self.timing = FakeTiming(self)
 
     def show(self, transcript: Transcript | None, timeline: Timeline | None) -> None:
         self.transcript, self.title = transcript, "An episode"
@@ -76,22 +138,10 @@ class FakeSession(QObject):
         self.identified.emit(content)
 
     def time(self, timeline: Timeline | None) -> None:
-        self.found = timeline
-        self.timeline = None if timeline is None else self.corrected(timeline)
+        self.timing.found = timeline
+        self.timeline = None if timeline is None else self.timing.corrected(timeline)
         self.timeline_changed.emit(self.timeline)
         self.tracker.set_timeline(self.timeline)
-
-    def correct_with(
-        self, corrected: Callable[[Timeline], Timeline], pins: Callable[[], tuple[Pin, ...]]
-    ) -> None:
-        self.corrected = corrected
-
-    def use_times(self, found: Timeline) -> None:
-        self.time(found)
-
-    def set_busy(self, busy: bool) -> None:
-        self.busy = busy
-        self.busy_changed.emit(busy)
 
     def open(self, audio: Path, text: Path | None, start: int | None = None) -> None:
         self.audio = audio
@@ -105,36 +155,3 @@ class FakeSession(QObject):
 
     def close(self) -> None:
         self.asked.append(("close",))
-
-    def play_sentence(self, index: int) -> None:
-        self.asked.append(("play_sentence", index))
-        assert self.timeline is not None
-        self.player.seek(self.timeline.cues[index].start)
-        self.player.play()
-
-    def play_chapter(self, index: int) -> None:
-        self.asked.append(("play_chapter", index))
-        self.player.seek(self.transcript.chapters[index].start)
-
-    def next_sentence(self) -> None:
-        self.asked.append(("next_sentence",))
-
-    def previous_sentence(self) -> None:
-        self.asked.append(("previous_sentence",))
-
-    def skip(self, time: int) -> None:
-        self.asked.append(("skip", time))
-
-    def cancel_alignment(self) -> None:
-        self.asked.append(("cancel_alignment",))
-
-    def realign(self) -> None:
-        self.asked.append(("realign",))
-
-    def keep_recognised(
-        self, recognised: Iterable[Recognised], language: str | None = None
-    ) -> None:
-        assert self.timeline is not None
-        found = tuple(sorted(recognised, key=lambda said: said.index))
-        heard = language or self.timeline.audio_language
-        self.time(replace(self.timeline, recognised=found, audio_language=heard))

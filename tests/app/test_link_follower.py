@@ -90,11 +90,11 @@ def test_the_latest_text_of_the_audio_is_opened(stage: Stage, tmp_path: Path) ->
 def test_a_first_estimate_does_not_move_it(stage: Stage) -> None:
     stage.know()
     stage.follower.follow(LINK)
-    stage.session.busy = True
+    stage.session.timing.busy = True
     stage.open()
     assert stage.played == []
     assert stage.arrivals == 1
-    stage.session.busy = False
+    stage.session.timing.busy = False
     stage.session.time(TIMES)
     assert stage.played == []
 
@@ -109,7 +109,7 @@ def test_an_unknown_episode_waits_to_be_opened(stage: Stage) -> None:
 
 def test_an_unknown_episode_without_times_plays_at_the_time(stage: Stage) -> None:
     stage.follower.follow(LINK)
-    stage.session.busy = True
+    stage.session.timing.busy = True
     stage.open(timeline=None)
     assert stage.session.player.position == TIMES.cues[TARGET.index].start
     assert stage.session.player.playing

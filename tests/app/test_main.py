@@ -118,12 +118,12 @@ def test_a_demo_waits_for_the_times(
 ) -> None:
     demo = Demo(window, 0.1, None, tmp_path / "a.json")
     demo.start()
-    window.busy = True
+    window.timing.busy = True
     window.show(TEXT, evenly_timed(TEXT))
     clock.advance(100)
     qtbot.wait(400)
     assert exits == []
-    window.set_busy(False)
+    window.timing.set_busy(False)
     qtbot.waitUntil(lambda: bool(exits))
     assert exits == [0]
 

@@ -14,7 +14,7 @@ from alignment.timeline import State
 from app.language import Language
 from app.look.theme import DARK, LIGHT, Choice
 from app.main_window import MainWindow
-from app.session import LastEpisode
+from app.storage.library import Episode as LastEpisode
 from app.views.message_bar import Tone
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
@@ -378,14 +378,14 @@ def test_peaks_are_shown(playing: MainWindow, session: FakeSession) -> None:
 
 
 def test_progress_shows_and_can_be_stopped(playing: MainWindow, session: FakeSession) -> None:
-    session.set_busy(True)
-    session.progress.emit("aligning", 0.42)
+    session.timing.set_busy(True)
+    session.timing.progress.emit("aligning", 0.42)
     strip = playing.page.strip
     assert strip.isVisible()
     assert strip.label.text() == "Timing the text: 42%"
     strip.cancel_button.click()
-    assert session.asked == [("cancel_alignment",)]
-    session.set_busy(False)
+    assert session.asked == [("cancel",)]
+    session.timing.set_busy(False)
     assert not strip.isVisible()
     assert playing.actions_.realign.isEnabled()
 

@@ -4,21 +4,24 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import SignalInstance
 from pytestqt.qtbot import QtBot
 
 from alignment.messages import Message
 from alignment.timeline import Pin, Timeline
 from alignment.transcript import read_transcript
-from app import session as module
+from app.episodes import waveform
 from app.episodes.reading import identify
 from app.jobs import Jobs
 from app.language import Language, Languages
+from app.player import true_length
 from app.player.cue_tracker import CueTracker
 from app.session import Session
 from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
+from app.timing import timing as timing_module
 from tests.app.fakes import FakeAligner, FakePlayer, InlinePool, ManualClock
 from tests.app.stages import PEAKS, spread
 
@@ -28,9 +31,6 @@ SIGNALS = (
     "peaks_changed",
     "title_changed",
     "identified",
-    "alignment_finished",
-    "alignment_cancelled",
-    "busy_changed",
     "failed",
     "remark",
 )
@@ -68,8 +68,12 @@ class Stage:
         )
         self.said: list[tuple[str, object]] = []
         for name in SIGNALS:
-            signal = getattr(self.session, name)
-            signal.connect(lambda *values, name=name: self.said.append((name, *values)))
+            self._note(name, getattr(self.session, name))
+        self._note("finished", self.session.timing.finished)
+        self._note("busy_changed", self.session.timing.busy_changed)
+
+    def _note(self, name: str, signal: SignalInstance) -> None:
+        signal.connect(lambda *values: self.said.append((name, *values)))
 
     def told(self, name: str) -> list[object]:
         return [values[0] if values else None for said, *values in self.said if said == name]
@@ -124,7 +128,7 @@ def text(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_decoding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "draw_waveform", lambda audio, progress: PEAKS + 1)
+    monkeypatch.setattr(waveform, "draw_waveform", lambda audio, progress: PEAKS + 1)
 
 
 def spoken(session: Session, text: str) -> int:
@@ -144,10 +148,10 @@ def test_opening_reads_plays_and_aligns(stage: Stage, audio: Path, text: Path) -
     assert stage.aligner.jobs == [
         (audio, stage.session.transcript, {"engine": "auto", "model": None})
     ]
-    assert stage.session.busy
+    assert stage.session.timing.busy
     timeline = stage.align()
     assert stage.session.timeline == timeline
-    assert stage.told("alignment_finished") == [None]
+    assert stage.told("finished") == [None]
     assert stage.told("busy_changed") == [True, False]
     np.testing.assert_array_equal(stage.session.peaks, PEAKS)
 
@@ -195,9 +199,8 @@ def test_a_cancelled_alignment_is_not_kept(enter: Enter, audio: Path, text: Path
     stage = enter()
     stage.session.open(audio, text)
     stage.aligner.timeline_found.emit(spread(stage.session.transcript, "pacing"))
-    stage.session.cancel_alignment()
+    stage.session.timing.cancel()
     assert not stage.aligner.at_work
-    assert stage.told("alignment_cancelled") == [None]
     assert stage.told("busy_changed") == [True, False]
     assert stage.session.timeline is not None
     stage = enter()
@@ -213,11 +216,11 @@ def test_pacing_is_redone_once_a_model_is_there(
     stage = enter()
     stage.session.open(audio, text)
     timeline = stage.align("pacing")
-    monkeypatch.setattr(module, "model_present", lambda name: there)
+    monkeypatch.setattr(timing_module, "model_present", lambda name: there)
     stage = enter()
     stage.session.open(audio, text)
     assert stage.session.timeline == timeline
-    assert stage.session.busy == there
+    assert stage.session.timing.busy == there
 
 
 def test_pacing_by_choice_is_not_redone(
@@ -228,20 +231,20 @@ def test_pacing_by_choice_is_not_redone(
     stage.session.open(audio, text)
     assert stage.aligner.jobs[0][2]["engine"] == "pacing"
     stage.align("pacing")
-    monkeypatch.setattr(module, "model_present", lambda name: True)
+    monkeypatch.setattr(timing_module, "model_present", lambda name: True)
     stage = enter()
     stage.session.open(audio, text)
-    assert not stage.session.busy
+    assert not stage.session.timing.busy
 
 
 def test_realigning_begins_anew(stage: Stage, audio: Path, text: Path) -> None:
     stage.session.open(audio, text)
     stage.align()
     stage.player.seek(2500)
-    stage.session.realign()
+    stage.session.timing.realign()
     assert len(stage.aligner.jobs) == 2
     assert stage.aligner.heard == 2500
-    assert stage.session.busy
+    assert stage.session.timing.busy
 
 
 def test_remarks_are_passed_on(stage: Stage, audio: Path, text: Path) -> None:
@@ -263,7 +266,7 @@ def test_a_kept_timeline_comes_with_its_remarks_in_the_language_in_use(
     engine: str,
     model: bool,
 ) -> None:
-    monkeypatch.setattr(module, "model_present", lambda name: model)
+    monkeypatch.setattr(timing_module, "model_present", lambda name: model)
     stage = enter()
     stage.session.open(audio, text)
     timeline = spread(stage.session.transcript, engine)
@@ -274,7 +277,7 @@ def test_a_kept_timeline_comes_with_its_remarks_in_the_language_in_use(
     stage.session.open(audio, text)
     # With a better alignment under way, remarks will come from that one.
     awaited = engine == "pacing" and model
-    assert stage.session.busy == awaited
+    assert stage.session.timing.busy == awaited
     assert stage.told("remark") == ([] if awaited else ["“第一集.mp3”有几处损坏，已跳过。"])
 
 
@@ -294,7 +297,6 @@ def test_another_episode_ends_the_first(
     assert stage.session.timeline is None
     assert stage.session.tracker.current is None
     assert stage.told("busy_changed") == [False]
-    assert stage.told("alignment_cancelled") == []
     assert stage.told("opened") == [None]
 
 
@@ -325,7 +327,7 @@ def test_an_unplayable_audio_leaves_the_text(stage: Stage, audio: Path, text: Pa
     stage.aligner.failed.emit("“第一集.mp3” is damaged.")
     assert stage.told("failed") == ["“第一集.mp3” cannot be played."]
     assert stage.session.transcript is not None
-    assert not stage.session.busy
+    assert not stage.session.timing.busy
 
 
 def test_an_audio_that_is_not_there_is_told_once(stage: Stage, audio: Path, text: Path) -> None:
@@ -341,7 +343,7 @@ def test_a_failed_alignment_is_told(stage: Stage, audio: Path, text: Path) -> No
     stage.session.open(audio, text)
     stage.aligner.failed.emit("Nobody speaks in “第一集.mp3”.")
     assert stage.told("failed") == ["Nobody speaks in “第一集.mp3”."]
-    assert not stage.session.busy
+    assert not stage.session.timing.busy
 
 
 @pytest.mark.parametrize(("stated", "mended"), [(6_000_000, False), (600_000, True)])
@@ -354,7 +356,7 @@ def test_a_wrong_length_is_mended(
     mended: bool,
 ) -> None:
     copy = Path("copy.mp3")
-    monkeypatch.setattr(module, "remux", lambda path, folder: copy)
+    monkeypatch.setattr(true_length, "remux", lambda path, folder: copy)
     stage.player._length = stated
     stage.session.open(audio, text)
     timeline = stage.align()
@@ -467,7 +469,7 @@ def playing(stage: Stage, audio: Path, text: Path) -> Stage:
 def test_play_sentence_starts_just_before_and_shows_it(playing: Stage, clock: ManualClock) -> None:
     session = playing.session
     target = spoken(session, "第三句。")
-    session.play_sentence(target)
+    session.navigator.play_sentence(target)
     assert playing.player.playing
     assert playing.player.position == 2000 - 60
     shown = set()
@@ -479,45 +481,45 @@ def test_play_sentence_starts_just_before_and_shows_it(playing: Stage, clock: Ma
 
 
 def test_play_sentence_without_a_time_takes_the_next(playing: Stage) -> None:
-    playing.session.play_sentence(0)
+    playing.session.navigator.play_sentence(0)
     assert playing.session.tracker.current.index == spoken(playing.session, "第一句。")
     playing.player.pause()
-    playing.session.play_sentence(len(playing.session.transcript.sentences))
+    playing.session.navigator.play_sentence(len(playing.session.transcript.sentences))
     assert not playing.player.playing
 
 
 def test_play_chapter(playing: Stage) -> None:
-    playing.session.play_chapter(1)
+    playing.session.navigator.play_chapter(playing.session.transcript.chapters[1])
     assert playing.session.tracker.current.index == spoken(playing.session, "第四句。")
     assert playing.player.playing
 
 
 def test_play_chapter_before_there_are_times(stage: Stage, audio: Path, text: Path) -> None:
     stage.session.open(audio, text)
-    stage.session.play_chapter(1)
+    stage.session.navigator.play_chapter(stage.session.transcript.chapters[1])
     assert stage.player.position == 3000
     assert stage.player.playing
 
 
 def test_next_sentence_steps_through(playing: Stage) -> None:
     session = playing.session
-    session.play_sentence(0)
+    session.navigator.play_sentence(0)
     for text in ("第二句。", "第三句。", "第四句。", "第五句。", "第五句。"):
-        session.next_sentence()
+        session.navigator.next_sentence()
         assert session.tracker.current.index == spoken(session, text)
 
 
 def test_previous_sentence_repeats_or_goes_back(playing: Stage, clock: ManualClock) -> None:
     session = playing.session
-    session._navigator.JUST_BEGUN = 500
-    session.play_sentence(spoken(session, "第三句。"))
+    session.navigator.JUST_BEGUN = 500
+    session.navigator.play_sentence(spoken(session, "第三句。"))
     clock.advance(60 + 800)
-    session.previous_sentence()
+    session.navigator.previous_sentence()
     assert playing.player.position == 2000 - 60
-    session.previous_sentence()
+    session.navigator.previous_sentence()
     assert session.tracker.current.index == spoken(session, "第二句。")
-    session.previous_sentence()
-    session.previous_sentence()
+    session.navigator.previous_sentence()
+    session.navigator.previous_sentence()
     assert session.tracker.current.index == spoken(session, "第一句。")
 
 
@@ -525,14 +527,14 @@ def test_stepping_from_an_untimed_stretch(playing: Stage) -> None:
     session = playing.session
     playing.player.seek(100_000)
     assert session.tracker.current is None
-    session.previous_sentence()
+    session.navigator.previous_sentence()
     assert session.tracker.current.index == spoken(session, "第五句。")
 
 
 def test_skip(playing: Stage) -> None:
-    playing.session.skip(15_000)
+    playing.session.navigator.skip(15_000)
     assert playing.player.position == 15_000
-    playing.session.skip(-20_000)
+    playing.session.navigator.skip(-20_000)
     assert playing.player.position == 0
 
 
@@ -544,12 +546,11 @@ def test_the_alignment_follows_what_is_heard(stage: Stage, audio: Path, text: Pa
 
 def test_with_nothing_open_nothing_happens(stage: Stage) -> None:
     session = stage.session
-    session.play_sentence(0)
-    session.play_chapter(0)
-    session.next_sentence()
-    session.previous_sentence()
-    session.cancel_alignment()
-    session.realign()
+    session.navigator.play_sentence(0)
+    session.navigator.next_sentence()
+    session.navigator.previous_sentence()
+    session.timing.cancel()
+    session.timing.realign()
     session.open_last()
     assert stage.said == []
     assert session.title == ""

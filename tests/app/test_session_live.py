@@ -46,7 +46,7 @@ def make(tmp_path: Path, qtbot: QtBot) -> Iterator[Make]:
 
 def test_the_highlight_keeps_to_the_timeline(make: Make, qtbot: QtBot) -> None:
     session = make(stages.good)
-    with qtbot.waitSignal(session.alignment_finished, timeout=10_000):
+    with qtbot.waitSignal(session.timing.finished, timeout=10_000):
         session.open_sample()
     assert session.timeline == spread(session.transcript, "attention")
     late: list[int] = []
@@ -67,14 +67,14 @@ def test_the_highlight_keeps_to_the_timeline(make: Make, qtbot: QtBot) -> None:
 
 def test_a_click_moves_sound_and_highlight(make: Make, qtbot: QtBot) -> None:
     session = make(stages.good)
-    with qtbot.waitSignal(session.alignment_finished, timeout=10_000):
+    with qtbot.waitSignal(session.timing.finished, timeout=10_000):
         session.open_sample()
     session.player.play()
     shown: list[int | None] = []
     session.tracker.cue_changed.connect(lambda cue: shown.append(cue and cue.index))
     chapter = session.transcript.chapters[2]
     first = next(s for s in session.transcript.spoken if s.index >= chapter.first)
-    session.play_chapter(2)
+    session.navigator.play_chapter(chapter)
     start = session.timeline.cues[first.index].start
     qtbot.waitUntil(lambda: session.player.position >= start + 400, timeout=3000)
     assert shown[-1] == first.index
@@ -96,7 +96,7 @@ def test_the_text_is_there_before_any_time(make: Make, qtbot: QtBot) -> None:
 
 def test_the_place_is_found_again(make: Make, qtbot: QtBot) -> None:
     session = make(stages.good)
-    with qtbot.waitSignal(session.alignment_finished, timeout=10_000):
+    with qtbot.waitSignal(session.timing.finished, timeout=10_000):
         session.open_sample()
     session.player.seek(40_000)
     session.close()
@@ -109,7 +109,7 @@ def test_the_place_is_found_again(make: Make, qtbot: QtBot) -> None:
     ):
         session.open_last()
     assert session.player.position == 40_000
-    assert not session.busy
+    assert not session.timing.busy
 
 
 def test_the_parts_of_a_running_program_fit(qtbot: QtBot) -> None:

@@ -135,7 +135,7 @@ def main() -> None:
         if model := Store().find():
             os.environ[FOLDER_VARIABLE] = str(model)
         audio, text = Path(sys.argv[1]), Path(sys.argv[2])
-        run(pipeline.stages, audio, text, lambda session: not session.busy)
+        run(pipeline.stages, audio, text, lambda session: not session.timing.busy)
         return
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder) / "article.txt"

@@ -38,7 +38,7 @@ class Player:
         self.steps: list[tuple[int, Cue | None]] = []
         self.alignments = 0
         self.session.tracker.cue_changed.connect(self._note)
-        self.session.busy_changed.connect(self._count)
+        self.session.timing.busy_changed.connect(self._count)
 
     def _note(self, cue: Cue | None) -> None:
         self.steps.append((self.session.player.position, cue))

@@ -53,7 +53,7 @@ def test_listening_while_the_text_is_timed(player: Player, start: Open) -> None:
     player.wait(lambda: session.player.position > player.cue(target).start, 10)
     player.press(Qt.Key.Key_Space)  # a slow machine must not play on into the next chapter
     player.wait(lambda: player.heard(CHAPTER), 300)
-    assert session.busy
+    assert session.timing.busy
     assert player.window.page.strip.isVisible()
     assert not player.heard(3)  # what is heard comes before what is not
 

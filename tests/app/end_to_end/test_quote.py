@@ -31,7 +31,7 @@ def player(start: Open) -> Player:
 def test_a_quote_of_the_episode_leads_back_to_its_sentence(player: Player, start: Open) -> None:
     session, window = player.session, player.window
     player.drop(EPISODE / "article.txt", EPISODE / "audio.mp3")
-    player.wait(lambda: session.timeline is not None and not session.busy, 240)
+    player.wait(lambda: session.timeline is not None and not session.timing.busy, 240)
     target = player.spoken_in(CHAPTER)[4]
     player.click(target)
     assert session.player.playing

@@ -15,7 +15,7 @@ def player(start: Open) -> Player:
     player = start()
     player.session.settings.set("engine", "pacing")
     player.drop(resource("sample/article.txt"), resource("sample/audio.mp3"))
-    player.wait(lambda: player.session.timeline is not None and not player.session.busy, 60)
+    player.wait(lambda: player.session.timeline is not None and not player.session.timing.busy, 60)
     return player
 
 

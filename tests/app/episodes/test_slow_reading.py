@@ -52,7 +52,7 @@ def test_it_is_said_until_the_text_is_there(
     assert not strip.isVisible()
     assert text.toPlainText()
     assert text.placeholderText()
-    session.progress.emit("aligning", 0.5)
+    session.timing.progress.emit("aligning", 0.5)
     assert strip.label.text() == "Timing the text: 50%"
     assert strip.cancel_button.isVisible()
 

@@ -243,22 +243,22 @@ def test_after_a_new_alignment_the_way_back_leads_to_its_times(
 ) -> None:
     correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
     open_session.realigner.realigned.emit(realigned(*correcting.pins))
-    open_session.set_busy(True)
+    open_session.timing.set_busy(True)
     again = realigned(*correcting.pins, each=2_020)
     open_session.time(again)
-    open_session.set_busy(False)
+    open_session.timing.set_busy(False)
     correcting.undo()
     assert correcting.pins == ()
-    assert open_session.found is again
+    assert open_session.timing.found is again
 
 
 def test_while_the_text_is_timed_nothing_else_is_asked_for(
     correcting: Correcting, open_session: FakeSession
 ) -> None:
-    open_session.set_busy(True)
+    open_session.timing.set_busy(True)
     correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
     assert open_session.realigner.asked == []
-    open_session.set_busy(False)
+    open_session.timing.set_busy(False)
     assert len(open_session.realigner.asked) == 1
 
 

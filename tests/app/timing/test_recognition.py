@@ -133,11 +133,11 @@ def test_better_times_divide_the_words_anew(scene: Scene) -> None:
     words = (Word(0, 4, 100, 900), Word(5, 8, 31_000, 32_000))
     scene.session.time(TIMES.with_recognised([Recognised(1, "Yes. No.", words)]))
     better = timeline_of(None, (0, 30_000), (30_000, 60_000), (60_000, 100_000))
-    scene.session.set_busy(True)
+    scene.session.timing.set_busy(True)
     scene.session.time(better)
     assert scene.recognition.said[1].text == "Yes. No."
-    scene.session.set_busy(False)
-    scene.session.alignment_finished.emit()
+    scene.session.timing.set_busy(False)
+    scene.session.timing.finished.emit()
     assert scene.kept == ["Yes.", "No."]
     assert scene.recognition.said[2].text == "No."
 
@@ -145,7 +145,7 @@ def test_better_times_divide_the_words_anew(scene: Scene) -> None:
 def test_an_alignment_comes_first(scene: Scene) -> None:
     scene.recognition.start()
     scene.finds(said(1, "First."))
-    scene.session.set_busy(True)
+    scene.session.timing.set_busy(True)
     assert not scene.recognition.running
     assert not scene.recognition.possible
     assert scene.kept == ["First."]
