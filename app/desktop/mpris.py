@@ -4,9 +4,19 @@ https://specifications.freedesktop.org/mpris-spec/latest/
 """
 
 import os
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import ClassInfo, Property, QMetaType, QObject, Signal, Slot
+from PySide6.QtCore import (
+    ClassInfo,
+    Property,
+    QMetaType,
+    QObject,
+    QTemporaryDir,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtDBus import (
     QDBusAbstractAdaptor,
     QDBusArgument,
@@ -130,6 +140,8 @@ class Mpris(QObject):
         self._bus = QDBusConnection.sessionBus()
         if not self._bus.isConnected():
             return
+        self._covers = QTemporaryDir()
+        remote.keep_covers(Path(self._covers.path()))
         self._adaptors = (_Root(self, remote), _Player(self, remote))
         self._bus.registerObject(_PATH, self)
         if not self._bus.registerService(f"{_ROOT}.lyricast"):
@@ -184,6 +196,8 @@ def _metadata(remote: Remote) -> dict[str, Any]:
     track: dict[str, Any] = {"mpris:trackid": QDBusObjectPath(_track(remote))}
     if remote.ready:
         track["xesam:title"] = remote.title
+    if remote.cover_file is not None:
+        track["mpris:artUrl"] = QUrl.fromLocalFile(str(remote.cover_file)).toString()
     if remote.duration:
         track["mpris:length"] = remote.duration * 1_000
     return track

@@ -1,6 +1,8 @@
 """What media keys and the desktop's controls may do, and what they show."""
 
+import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +46,7 @@ class Remote(QObject):
         self.quit_program = quit_program
         self.open_url = open_url
         self._cover: tuple[Path | None, bytes] = None, b""
+        self._covers: Path | None = None
         for signal in (
             self._player.playing_changed,
             self._player.duration_changed,
@@ -66,6 +69,17 @@ class Remote(QObject):
         """Cover of the episode, as JPEG; empty where it has none."""
         audio, cover = self._cover
         return cover if audio == self._session.audio else b""
+
+    @property
+    def cover_file(self) -> Path | None:
+        """The cover in a file, where `keep_covers` has been called."""
+        if self._covers is None or not self.cover:
+            return None
+        return _file(self._covers, self.cover)
+
+    def keep_covers(self, folder: Path) -> None:
+        """Put covers into a folder from now on, for a desktop that wants files."""
+        self._covers = folder
 
     @property
     def ready(self) -> bool:
@@ -157,7 +171,7 @@ class Remote(QObject):
         audio = self._session.audio
         if audio is not None and audio != self._cover[0]:
             self._session.jobs.run_task(
-                partial(_cover, self._session.library.shelf, content.audio, audio),
+                partial(_cover, self._session.library.shelf, content.audio, audio, self._covers),
                 partial(self._show_cover, audio),
                 lambda _: None,  # no cover then
             )
@@ -167,6 +181,15 @@ class Remote(QObject):
         self.changed.emit()
 
 
-def _cover(shelf: Shelf, audio_hash: str, audio: Path) -> bytes:
-    kept = shelf.cover(audio_hash)
-    return read_tags(audio).cover if kept is None else kept
+def _cover(shelf: Shelf, audio_hash: str, audio: Path, folder: Path | None) -> bytes:
+    cover = shelf.cover(audio_hash)
+    if cover is None:
+        cover = read_tags(audio).cover
+    if cover and folder is not None:
+        with suppress(OSError):  # a desktop without the picture then
+            _file(folder, cover).write_bytes(cover)
+    return cover
+
+
+def _file(folder: Path, cover: bytes) -> Path:
+    return folder / f"{hashlib.sha256(cover).hexdigest()[:16]}.jpg"

@@ -149,6 +149,20 @@ def test_the_cover_comes_with_its_episode(
     assert service.shown[-1].cover == b""
 
 
+def test_a_desktop_that_wants_files_gets_the_cover_in_one(
+    session: FakeSession, remote: Remote, tmp_path: Path
+) -> None:
+    remote.keep_covers(tmp_path)
+    session.library.shelf.keep_cover("of one", b"a picture")
+    session.audio = Path("one.mp3")
+    session.identify(Content("of one", ""))
+    assert remote.cover_file.read_bytes() == b"a picture"
+    session.audio = Path("two.mp3")
+    session.library.shelf.keep_cover("of two", b"")
+    session.identify(Content("of two", ""))
+    assert remote.cover_file is None
+
+
 def test_a_service_that_fails_is_left_alone(
     session: FakeSession, service: FakeService, controls: MediaControls, failures: list[str]
 ) -> None:
