@@ -40,6 +40,25 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QStandardPaths.setTestModeEnabled(True)
 
 
+def clear_screen(application: QApplication) -> list[str]:
+    """Delete every window, so that none is dressed anew; name those that are still open."""
+    windows = [widget for widget in application.topLevelWidgets() if widget.parent() is None]
+    shown = [repr(window) for window in windows if window.isVisible()]
+    for window in windows:
+        window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return shown
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left() -> Iterator[None]:
+    """Let no test meet the windows of an earlier one."""
+    yield
+    if isinstance(application := QApplication.instance(), QApplication):
+        shown = clear_screen(application)
+        assert not shown, "close the windows, or give them to qtbot"
+
+
 @pytest.fixture
 def languages(qapp: QApplication) -> Iterator[Languages]:
     languages = Languages(qapp)
@@ -53,14 +72,13 @@ def looks(qapp: QApplication) -> Iterator[tuple[object, object]]:
     font, palette = qapp.font(), QPalette()
     themes, languages = dress(qapp)
     yield themes, languages
-    qapp.sendPostedEvents(
-        None, QEvent.Type.DeferredDelete
-    )  # the windows, before all is dressed anew
+    shown = clear_screen(qapp)
     themes.choose(Choice.SYSTEM)
     languages.choose(Language.ENGLISH)
     qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
+    assert not shown, "close the windows, or give them to qtbot"
 
 
 @pytest.fixture

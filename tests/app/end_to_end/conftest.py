@@ -1,19 +1,17 @@
 """A whole program, in a window, with nothing stood in for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
 from app.main_window import MainWindow
-from app.program import dress
 from app.session import start_session
 
 Open = Callable[[], "Player"]
@@ -102,15 +100,11 @@ class Player:
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Open]:
-    windows: list[MainWindow] = []
-    dressing = dress(qapp)
-
+def start(looks: tuple, qtbot: QtBot) -> Open:
     def start() -> Player:
-        windows.append(MainWindow(start_session(), *dressing))
-        windows[-1].show()
-        return Player(windows[-1], qtbot)
+        window = MainWindow(start_session(), *looks)
+        qtbot.addWidget(window)
+        window.show()
+        return Player(window, qtbot)
 
-    yield start
-    for window in windows:
-        window.close()
+    return start
