@@ -7,6 +7,7 @@ import sys
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from app.commands.options import LANGUAGE
 from app.demo import Demo
 from app.desktop import media_keys
 from app.desktop.application import Application
@@ -79,7 +80,7 @@ def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) 
         window.opener.offer,
         window.links.follow,
         session.open_sample,
-        lambda language: window.choose_language(Language(language)),
+        lambda language: session.options.set(LANGUAGE, Language(language)),
     )
     door = Door(window, doings)
     application.asked.connect(door.admit)

@@ -22,6 +22,7 @@ from alignment.errors import LyricastError
 from alignment.models.store import FOLDER_VARIABLE, HOME_VARIABLE, Store
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
+from app.commands.options import LANGUAGE
 from app.language import Language
 from app.main_window import MainWindow
 from app.program import dress
@@ -131,7 +132,7 @@ def window_shows(window: MainWindow) -> str:
     session = window.session
     faults: list[str] = []
     session.failed.connect(faults.append)
-    window.choose_language(Language.CHINESE)
+    window.session.options.set(LANGUAGE, Language.CHINESE)
     window.show()
     session.open_sample()
     wait(lambda: bool(session.transcript or faults), "the sample does not open")

@@ -24,7 +24,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alignment.models.store import FOLDER_VARIABLE, Store
-from app.commands.options import BESIDE, SHOWN, Group, Shown
+from app.commands.options import BESIDE, LANGUAGE, SHOWN, THEME, Group, Shown
 from app.language import Language
 from app.look.theme import Choice
 from app.main_window import MainWindow
@@ -211,14 +211,14 @@ class Studio:
             (Group.COLOURS, "Settings: colours"),
             (Group.LISTENING, "Settings: listening"),
         ):
-            window.show_settings(group)
-            self.take_dialog(name, window._settings_dialog)
-        window.show_settings(None)
-        self.take_dialog("Settings: keys", window._settings_dialog)
+            window.dialogs.show_settings(group)
+            self.take_dialog(name, window.dialogs.settings)
+        window.dialogs.show_settings(None)
+        self.take_dialog("Settings: keys", window.dialogs.settings)
         self.dress(Choice.DARK, Language.CHINESE)
-        window.show_settings(Group.TEXT)
-        self.take_dialog("Settings: Chinese, dark", window._settings_dialog)
-        window._settings_dialog.close()
+        window.dialogs.show_settings(Group.TEXT)
+        self.take_dialog("Settings: Chinese, dark", window.dialogs.settings)
+        window.dialogs.settings.close()
         self.dress(Choice.LIGHT, Language.ENGLISH)
 
     def wrong_pair(self) -> None:
@@ -250,8 +250,8 @@ class Studio:
 
     def dress(self, choice: Choice, language: Language) -> None:
         """Use other colours and another language."""
-        self.window.choose_theme(choice)
-        self.window.choose_language(language)
+        self.session.options.set(THEME, choice)
+        self.session.options.set(LANGUAGE, language)
 
     def take(
         self,

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStyle
 
+from app.commands.actions import Actions
+from app.commands.bindings import bind_choice
 from app.commands.options import (
     DARK_HIGHLIGHT,
     FOLLOW,
@@ -29,10 +31,17 @@ _FOLLOWING = (FOLLOW, FOLLOW_HEIGHT, MOTION)
 
 
 class Looks(QObject):
-    """Keeps theme, language and text as the options have them."""
+    """Keeps theme, language and text as the options have them, which actions change."""
+
+    SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34)
 
     def __init__(
-        self, options: Options, themes: Themes, languages: Languages, text: TranscriptView
+        self,
+        options: Options,
+        actions: Actions,
+        themes: Themes,
+        languages: Languages,
+        text: TranscriptView,
     ) -> None:
         super().__init__(text)
         self._options = options
@@ -44,6 +53,23 @@ class Looks(QObject):
         self._set_type()
         self._set_following()
         options.changed.connect(self._use)
+        self._bind(actions)
+
+    def _bind(self, actions: Actions) -> None:
+        options = self._options
+        actions.larger.triggered.connect(lambda: self._change_size(1))
+        actions.smaller.triggered.connect(lambda: self._change_size(-1))
+        actions.usual_size.triggered.connect(lambda: options.reset(SIZE))
+        self._text.text_size_wanted.connect(self._change_size)
+        bind_choice(options, THEME, actions.themes)
+        bind_choice(options, LANGUAGE, actions.languages)
+
+    def _change_size(self, steps: int) -> None:
+        """Make the text larger, or smaller where `steps` is negative."""
+        size = self._options.get(SIZE)
+        nearest = min(range(len(self.SIZES)), key=lambda i: abs(self.SIZES[i] - size))
+        number = min(max(nearest + steps, 0), len(self.SIZES) - 1)
+        self._options.set(SIZE, self.SIZES[number])
 
     def _use(self, option: Option) -> None:
         if option in _TYPE:

@@ -1,26 +1,21 @@
 """What the actions for listening do, and how they show what is active."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QActionGroup
 
 from app.commands.actions import Actions
+from app.commands.bindings import bind_choice, bind_switch
 from app.commands.options import (
     EVEN_OUT,
     LOOP_ADVANCE,
     LOOP_GAP,
     LOOP_TIMES,
     SKIP_UNTIMED,
-    Choice,
-    Options,
-    Switch,
 )
 from app.episodes.chapters import Chapters
 from app.player.listening import Listening
-from app.player.navigator import Navigator
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -51,7 +46,7 @@ class ListeningActions(QObject):
         for action, do in {
             actions.loop: lambda: listening.toggle_loop(selected()),
             actions.mark: loop.mark,
-            actions.repeat: Navigator(session.player, session.tracker).repeat_sentence,
+            actions.repeat: session.navigator.repeat_sentence,
             actions.previous_chapter: chapters.previous,
             actions.next_chapter: chapters.next,
             actions.sleep_chapter: sleep.set_chapter,
@@ -61,25 +56,15 @@ class ListeningActions(QObject):
         options = session.options
         actions.pause_each.triggered.connect(listening.stop.turn)
         actions.sleeps.triggered.connect(lambda action: sleep.set_minutes(action.data()))
-        self._offer(options, LOOP_TIMES, actions.loop_times)
-        self._offer(options, LOOP_GAP, actions.loop_gaps)
-        self._switch(options, LOOP_ADVANCE, actions.loop_advance)
-        self._switch(options, SKIP_UNTIMED, actions.skip_untimed)
-        self._switch(options, EVEN_OUT, actions.even_out)
+        bind_choice(options, LOOP_TIMES, actions.loop_times)
+        bind_choice(options, LOOP_GAP, actions.loop_gaps)
+        bind_switch(options, LOOP_ADVANCE, actions.loop_advance)
+        bind_switch(options, SKIP_UNTIMED, actions.skip_untimed)
+        bind_switch(options, EVEN_OUT, actions.even_out)
         listening.changed.connect(self._show)
         actions.loop.triggered.connect(self._show)  # where nothing could be looped
         chapters.changed.connect(self._show)
         self._show()
-
-    @staticmethod
-    def _offer(options: Options, option: Choice, group: QActionGroup) -> None:
-        group.triggered.connect(lambda action: options.set(option, action.data()))
-        options.watch(option, partial(_check, group.actions()))
-
-    @staticmethod
-    def _switch(options: Options, option: Switch, action: QAction) -> None:
-        action.triggered.connect(lambda on: options.set(option, on))
-        options.watch(option, action.setChecked)
 
     def enable(self, enabled: bool) -> None:
         """Let the actions be used, or not where nothing is open."""
@@ -101,8 +86,3 @@ class ListeningActions(QObject):
             actions.edit_chapter,
         ):  # fmt: skip
             action.setEnabled(bool(self._chapters.starts))
-
-
-def _check(actions: list[QAction], choice: str) -> None:
-    for action in actions:
-        action.setChecked(action.data() == choice)

@@ -375,6 +375,17 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>Plays a podcast and lights up the sentence being spoken, in the text you have, even when it is a translation.</source>
+        <translation>播放播客，并在你手头的文本里点亮正在说的那一句，哪怕文本是译文。</translation>
+    </message>
+    <message>
+        <source>About Lyricast</source>
+        <translation>关于 Lyricast</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>Save the Clip</source>
@@ -487,14 +498,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Plays a podcast and lights up the sentence being spoken, in the text you have, even when it is a translation.</source>
-        <translation>播放播客，并在你手头的文本里点亮正在说的那一句，哪怕文本是译文。</translation>
-    </message>
-    <message>
-        <source>About Lyricast</source>
-        <translation>关于 Lyricast</translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>

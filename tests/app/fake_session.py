@@ -12,6 +12,7 @@ from alignment.transcript.model import Chapter, Transcript
 from app.commands.options import Options
 from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
+from app.player.navigator import Navigator
 from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.library import Episode as LastEpisode
@@ -51,6 +52,9 @@ class FakeNavigator:
 
     def previous_sentence(self) -> None:
         self._session.asked.append(("previous_sentence",))
+
+    def repeat_sentence(self) -> None:
+        Navigator(self._session.player, self._session.tracker).repeat_sentence()
 
     def skip(self, time: int) -> None:
         self._session.asked.append(("skip", time))

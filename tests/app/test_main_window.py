@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QF
 from pytestqt.qtbot import QtBot
 
 from alignment.timeline import State
+from app.commands.options import LANGUAGE, THEME
 from app.language import Language
 from app.look.theme import DARK, LIGHT, Choice
 from app.main_window import MainWindow
@@ -407,10 +408,10 @@ def test_messages_follow_the_language(playing: MainWindow, tmp_path: Path, qtbot
     document.write_bytes(b"%PDF-1.7")
     drop(playing, str(document))
     playing.messages.add("Words of somebody else.", Tone.REMARK)
-    playing.choose_language(Language.CHINESE)
+    playing.session.options.set(LANGUAGE, Language.CHINESE)
     qtbot.waitUntil(lambda: "既不是" in playing.messages.messages[0].text)
     assert playing.messages.messages[1].text == "Words of somebody else."
-    playing.choose_language(Language.ENGLISH)
+    playing.session.options.set(LANGUAGE, Language.ENGLISH)
     qtbot.waitUntil(lambda: "neither audio" in playing.messages.messages[0].text)
 
 
@@ -431,7 +432,7 @@ def test_text_size_by_keys(playing: MainWindow) -> None:
 
 def test_themes(playing: MainWindow, session: FakeSession) -> None:
     for choice, theme in ((Choice.DARK, DARK), (Choice.LIGHT, LIGHT)):
-        playing.choose_theme(choice)
+        playing.session.options.set(THEME, choice)
         image = playing.grab().toImage()
         spot = playing.page.text.mapTo(playing, QPoint(3, 200))
         assert image.pixelColor(spot).name() == theme.paper
@@ -439,11 +440,11 @@ def test_themes(playing: MainWindow, session: FakeSession) -> None:
 
 
 def test_the_interface_speaks_chinese(playing: MainWindow, qtbot: QtBot) -> None:
-    playing.choose_language(Language.CHINESE)
+    playing.session.options.set(LANGUAGE, Language.CHINESE)
     qtbot.waitUntil(lambda: playing.page.chip.text() == "回到当前句")
     assert playing.actions_.next.text() == "下一句"
     assert playing.menuBar().actions()[0].text() == "文件(&F)"
-    playing.choose_language(Language.ENGLISH)
+    playing.session.options.set(LANGUAGE, Language.ENGLISH)
     qtbot.waitUntil(lambda: playing.page.chip.text() == "Back to the current sentence")
 
 
@@ -476,8 +477,8 @@ def test_the_window_comes_back_as_it_was(
     window.actions_.mute.trigger()
     window.actions_.larger.trigger()
     window.actions_.chapters.trigger()
-    window.choose_theme(Choice.DARK)
-    window.choose_language(Language.CHINESE)
+    window.session.options.set(THEME, Choice.DARK)
+    window.session.options.set(LANGUAGE, Language.CHINESE)
     window.close()
     assert ("close",) in session.asked
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.commands.options import FONT, Group
+from app.commands.options import FONT, LANGUAGE, Group
 from app.language import Language
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
@@ -68,7 +68,7 @@ def english(root: QWidget) -> set[tuple[str, str]]:
 
 
 def speak_chinese(window: MainWindow, qapp: QApplication) -> None:
-    window.choose_language(Language.CHINESE)
+    window.session.options.set(LANGUAGE, Language.CHINESE)
     qapp.sendPostedEvents(None, QEvent.Type.LanguageChange)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -96,8 +96,8 @@ def test_the_start_and_the_library(window: MainWindow, qapp: QApplication) -> No
 
 
 def test_the_settings(window: MainWindow, qapp: QApplication) -> None:
-    window.show_settings(Group.TEXT)
-    dialog = window._settings_dialog
+    window.dialogs.show_settings(Group.TEXT)
+    dialog = window.dialogs.settings
     speak_chinese(window, qapp)
     fonts = {said for _, said in words(dialog.editors[FONT])}
     assert {(who, said) for who, said in english(dialog) if said not in fonts} == set()

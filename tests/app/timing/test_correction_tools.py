@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.commands.options import LANGUAGE
 from app.language import Language
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
@@ -103,8 +104,10 @@ def test_a_beginning_is_dragged(window: MainWindow, session: FakeSession) -> Non
     assert pins(window) == [spoken(4)]
 
 
-def test_pins_are_marked_in_the_text(window: MainWindow, session: FakeSession) -> None:
-    text, accent = window.page.text, window._themes.current.accent
+def test_pins_are_marked_in_the_text(
+    looks: tuple, window: MainWindow, session: FakeSession
+) -> None:
+    text, accent = window.page.text, looks[0].current.accent
 
     def corner() -> str:
         rect = text.rects(spoken(3))[0].translated(0, -text.verticalScrollBar().value())
@@ -179,7 +182,7 @@ def test_the_panel_speaks_both_languages(
     window: MainWindow, session: FakeSession, qapp: QApplication
 ) -> None:
     window.actions_.correct.trigger()
-    window.choose_language(Language.CHINESE)
+    window.session.options.set(LANGUAGE, Language.CHINESE)
     qapp.sendPostedEvents(None, QEvent.Type.LanguageChange)
     panel = window.page.correction
     assert panel.pins.text() == "已固定 0 句"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from alignment.certainty import Certainty
 from alignment.messages import Message
 from alignment.timeline import Timeline
+from app.commands.options import LANGUAGE
 from app.jobs import Jobs
 from app.language import Language
 from app.main_window import MainWindow
@@ -83,10 +84,12 @@ def test_a_small_window_has_no_room_for_it(window: MainWindow, session: FakeSess
     assert said(window) == "Timed to the sentence"
 
 
-def test_estimated_sentences_look_different(window: MainWindow, session: FakeSession) -> None:
+def test_estimated_sentences_look_different(
+    looks: tuple, window: MainWindow, session: FakeSession
+) -> None:
     sure, doubtful = spoken(2), spoken(3)
     session.show(TEXT, confident(lambda index: 0.5 if index == doubtful else 0.95))
-    text, theme = window.page.text, window._themes.current
+    text, theme = window.page.text, looks[0].current
 
     def ground(index: int) -> str:
         listen_to(session, index)
@@ -119,7 +122,9 @@ def test_doubtful_sentences_are_underlined_where_they_are_few(
     assert under() == plain
 
 
-def test_the_known_paragraph_or_chapter_is_marked(window: MainWindow, session: FakeSession) -> None:
+def test_the_known_paragraph_or_chapter_is_marked(
+    looks: tuple, window: MainWindow, session: FakeSession
+) -> None:
     times = window.signs.times
     inside = next(s.index for s in TEXT.spoken if s.index not in FIRSTS.values())
     session.show(TEXT, confident(lambda index: 0.95 if index in FIRSTS.values() else 0.5))
@@ -140,7 +145,7 @@ def test_the_known_paragraph_or_chapter_is_marked(window: MainWindow, session: F
     rect = text.rects(inside)[0].translated(0, -text.verticalScrollBar().value())
     left = int(text.rects(starts[0])[0].left()) - 16
     beside = {image.pixelColor(x, int(rect.center().y())).name() for x in range(left, left + 4)}
-    assert beside != {window._themes.current.paper}
+    assert beside != {looks[0].current.paper}
 
 
 def test_the_panel_tells_more_and_what_to_do(window: MainWindow, session: FakeSession) -> None:
@@ -171,8 +176,8 @@ def test_without_a_model_one_is_offered(window: MainWindow, session: FakeSession
     window.actions_.about_times.trigger()
     panel = window.page.transport.status.panel
     panel.findChildren(QPushButton)[0].click()
-    assert window._settings_dialog.isVisible()
-    assert window._settings_dialog.pages.currentItem().text() == "Timing"
+    assert window.dialogs.settings.isVisible()
+    assert window.dialogs.settings.pages.currentItem().text() == "Timing"
 
 
 def test_the_next_doubtful_sentence_is_played_round_and_round(
@@ -190,7 +195,7 @@ def test_words_follow_the_language(
     window: MainWindow, session: FakeSession, qapp: QApplication
 ) -> None:
     session.show(TEXT, confident(lambda index: 0.95))
-    window.choose_language(Language.CHINESE)
+    window.session.options.set(LANGUAGE, Language.CHINESE)
     qapp.sendPostedEvents(None, QEvent.Type.LanguageChange)
     assert said(window) == "已精确到句"
 

@@ -1,0 +1,65 @@
+"""The pages of the window, one of which is seen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.session import Session
+from app.views.library_page import LibraryPage
+from app.views.player_page import PlayerPage
+from app.views.welcome import Welcome
+
+
+class Pages(QStackedWidget):
+    """Shows the welcome, the library, or the episode that is open."""
+
+    library_opened = Signal()
+    """The user turns to the library."""
+
+    def __init__(
+        self,
+        session: Session,
+        welcome: Welcome,
+        library: LibraryPage,
+        player: PlayerPage,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._welcome, self._library, self._player = welcome, library, player
+        for page in (welcome, library, player):
+            self.addWidget(page)
+
+    def show_episode(self) -> None:
+        """Show the episode, where one is open."""
+        if self._session.title:
+            self.setCurrentWidget(self._player)
+            self._player.text.setFocus()
+
+    def show_library(self) -> None:
+        """Show the library."""
+        self.library_opened.emit()
+        self.setCurrentWidget(self._library)
+        self._library.list.setFocus()
+
+    def toggle_library(self) -> None:
+        """Show the library, or again the episode that is open."""
+        if self.currentWidget() is self._player:
+            self.show_library()
+        else:
+            self.show_episode()
+
+    def search_all(self) -> None:
+        """Show the library, ready for words to look for."""
+        self.show_library()
+        self._library.begin_search()
+
+    def show_first(self, empty: bool) -> None:
+        """Show the library, or the welcome where it is empty; an episode stays where it is."""
+        if self.currentWidget() is not self._player:
+            self.setCurrentWidget(self._welcome if empty else self._library)
+            (self._welcome if empty else self._library.list).setFocus()
+
+    def set_dragging(self, dragging: bool) -> None:
+        """Say where files may be dropped, while they are held above the window."""
+        for page in (self._welcome, self._library):
+            page.set_dragging(dragging)
