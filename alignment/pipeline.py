@@ -3,15 +3,11 @@
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
 
 from alignment.anchors import (
     Anchor,
@@ -36,8 +32,9 @@ from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
 from alignment.progress import Progress, ignore_progress
-from alignment.timeline import Cue, Pin, Recognised, State, Timeline
+from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
+from alignment.updates import NO_MODEL, Stage, Update
 
 if TYPE_CHECKING:
     from alignment.engines.attention.listener import Listener
@@ -45,45 +42,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ENGINES = ("auto", "pacing", "attention", "aeneas")
-
-NO_MODEL = Message("No model is present, so the times are estimated from pauses and lengths.")
-"""Remark of a timeline that a model would have made better."""
-
-
-class Stage(StrEnum):
-    """What is being done."""
-
-    DECODING = "decoding"
-    LISTENING = "listening"
-    PACING = "pacing"
-    LOADING_MODEL = "loading model"
-    CHECKING = "checking"
-    ALIGNING = "aligning"
-    RECOGNISING = "recognising"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """News of an alignment, or a recognition, under way.
-
-    Attributes
-    ----------
-    stage, share
-        What is being done and how much of it is, 0 to 1.
-    timeline
-        The timeline so far, where this update brings a better one.
-    peaks
-        Once, after decoding: waveform peaks as `alignment.audio.peaks.peaks` gives them.
-    recognised
-        What was really said under sentences heard since the update before.
-    """
-
-    stage: Stage
-    share: float
-    timeline: Timeline | None = None
-    peaks: NDArray[np.uint8] | None = None
-    recognised: tuple[Recognised, ...] = ()
 
 
 def stages(

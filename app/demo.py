@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from alignment.errors import LyricastError
-from alignment.formats import write
 from app.main_window import MainWindow
 
 
@@ -86,6 +85,8 @@ class Demo(QObject):
         if timeline is None or transcript is None:
             self._faults.append("The text was not timed.")
             return
+        from alignment.formats import write
+
         try:
             write(timeline, transcript, self._timeline)
         except LyricastError as fault:

@@ -3,12 +3,12 @@
 import argparse
 import os
 import sys
+from importlib import import_module
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.commands.options import LANGUAGE
-from app.demo import Demo
 from app.desktop import media_keys
 from app.desktop.application import Application
 from app.desktop.door import Doings, Door
@@ -30,6 +30,10 @@ DESKTOP_ID = "io.github.lyricast.Lyricast"
 UI_FONT_SIZE = 14
 SWITCH_INTERVAL = 0.001
 """Seconds after which a busy thread lets the window have its turn."""
+NEEDED_SOON = ("numpy", "alignment.transcript.reader", "alignment.models.store")
+"""What the first episode needs, and the window does not."""
+PAINTED = 300
+"""Milliseconds after which the window has been painted."""
 
 
 def dress(application: QApplication) -> tuple[Themes, Languages]:
@@ -99,8 +103,17 @@ def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) 
         Tray(remote, window.actions_, session.options, window)
     Garbage(application)
     window.show()
+    QTimer.singleShot(PAINTED, lambda: QThreadPool.globalInstance().start(warm_up))
     door.run(asked)
     if options.demo is not None:
+        from app.demo import Demo
+
         demo = Demo(window, options.demo, options.screenshot, options.timeline)
         demo.start()
     return application.exec()
+
+
+def warm_up() -> None:
+    """Import what is needed soon, so that opening an episode does not hold the window."""
+    for name in NEEDED_SOON:
+        import_module(name)

@@ -1,10 +1,11 @@
 """One episode at a time, and the parts that play it, read it and time it."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from alignment.timeline import Timeline
@@ -31,6 +32,10 @@ from app.storage.settings import Settings
 from app.timing.aligner import Aligner
 from app.timing.realigner import Realigner
 from app.timing.timing import Timing
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Session(QObject):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from tqdm import tqdm
 
-    from alignment.pipeline import Update
     from alignment.timeline import Timeline
     from alignment.transcript.model import Transcript
+    from alignment.updates import Update
 
 DESCRIPTION = """\
 Find out when each sentence of TEXT is heard in AUDIO, and write it to OUT.
@@ -119,7 +119,7 @@ def run(arguments: argparse.Namespace) -> int:
         The text, audio, model or destination cannot be used.
     """
     from alignment.formats import check_destination, write
-    from alignment.pipeline import NO_MODEL
+    from alignment.updates import NO_MODEL
 
     audio, text, output = arguments.audio, arguments.text, arguments.output
     began = time.monotonic()
@@ -207,7 +207,7 @@ def _followed(
 
 
 def _read(text: Path, audio: Path) -> "Transcript":
-    from alignment.transcript import read_transcript
+    from alignment.transcript.reader import read_transcript
 
     try:
         return read_transcript(text)
@@ -221,7 +221,7 @@ def _read(text: Path, audio: Path) -> "Transcript":
 
 
 def _is_text(path: Path) -> bool:
-    from alignment.transcript import read_transcript
+    from alignment.transcript.reader import read_transcript
 
     try:
         read_transcript(path)

@@ -9,6 +9,9 @@ from alignment.timeline import Cue, Timeline
 LONGEST = 28_000
 """Milliseconds. Whisper hears 30 s at once; a longer sentence is heard in pieces."""
 
+COST = 0.1
+"""Seconds that recognising a second of speech takes on two cores, about."""
+
 _SHORTEST = 10_000
 _LONG_PAUSE = 1_500
 _MARGIN = 400
@@ -51,6 +54,16 @@ def passages(timeline: Timeline) -> list[Passage]:
             _end(timed[stop - 1]) + min(_MARGIN, after[stop - 1] // 2),
         )
         for first, stop in _ranges(timed, pauses)
+    ]
+
+
+def missing(timeline: Timeline) -> list[Passage]:
+    """Return the passages of a timeline in which something is not recognised yet."""
+    known = {said.index for said in timeline.recognised}
+    return [
+        passage
+        for passage in passages(timeline)
+        if any(cue.index not in known for cue in passage.cues)
     ]
 
 

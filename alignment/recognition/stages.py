@@ -12,17 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
-from alignment.pipeline import Stage, Update, followed, required_model
+from alignment.pipeline import followed, required_model
 from alignment.recognition.fitting import fit
 from alignment.recognition.names import names_in
-from alignment.recognition.passages import Passage, passages
+from alignment.recognition.passages import Passage, missing
 from alignment.timeline import Recognised, Timeline
+from alignment.updates import Stage, Update
 
 if TYPE_CHECKING:
     from alignment.recognition.recogniser import Recogniser
-
-COST = 0.1
-"""Seconds that recognising a second of speech takes on two cores, about."""
 
 
 def recognise(
@@ -83,16 +81,6 @@ def recognise(
                 done += passage.end - passage.start
                 yield Update(Stage.RECOGNISING, done / total, recognised=tuple(found))
     yield Update(Stage.DONE, 1.0)
-
-
-def missing(timeline: Timeline) -> list[Passage]:
-    """Return the passages of a timeline in which something is not recognised yet."""
-    known = {said.index for said in timeline.recognised}
-    return [
-        passage
-        for passage in passages(timeline)
-        if any(cue.index not in known for cue in passage.cues)
-    ]
 
 
 def _hear(

@@ -1,16 +1,20 @@
 """Finding out what an episode is, and what is known of it."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.episodes.open_episode import EpisodeTasks
 from app.episodes.reading import Text, identify, read_text
 from app.storage.library import Library
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Heard(NamedTuple):

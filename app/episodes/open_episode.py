@@ -1,12 +1,13 @@
 """The episode that is open, and work done for it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from alignment.timeline import Timeline
@@ -16,6 +17,10 @@ from app.jobs import Jobs
 from app.language import in_words
 from app.storage.content import Content
 from app.storage.library import Library
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(eq=False)

@@ -1,15 +1,19 @@
 """Reading the files of an episode; slow, so for a worker."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from alignment.errors import TranscriptError
 from alignment.transcript.model import Transcript
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def read_text(path: Path) -> Text:
     TranscriptError
         It cannot be used.
     """
-    from alignment.transcript import read_transcript
+    from alignment.transcript.reader import read_transcript
 
     if path.is_file() and path.stat().st_size > LARGEST_TEXT:
         raise TranscriptError(

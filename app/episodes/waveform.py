@@ -1,9 +1,10 @@
 """The waveform of the episode that is open."""
 
-from functools import partial
+from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from alignment.errors import Cancelled
@@ -11,7 +12,11 @@ from app.episodes.open_episode import EpisodeTasks, OpenEpisode
 from app.episodes.reading import draw_waveform
 from app.storage.library import Library
 
-Peaks = NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Peaks = NDArray[np.uint8]
 
 
 class Waveform(QObject):

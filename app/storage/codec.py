@@ -1,16 +1,19 @@
 """Timelines and peaks as compact bytes."""
 
+from __future__ import annotations
+
 import json
 import zlib
 from collections.abc import Sequence
 from itertools import count, repeat
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _STATES = {state.value[0]: state for state in State}
 
@@ -106,5 +109,7 @@ def pack_peaks(peaks: NDArray[np.uint8]) -> bytes:
 
 def unpack_peaks(data: bytes) -> NDArray[np.uint8]:
     """Return the peaks that `pack_peaks` packed."""
+    import numpy as np
+
     shape, _, content = data.partition(b"\n")
     return np.frombuffer(zlib.decompress(content), np.uint8).reshape(json.loads(shape))

@@ -1,13 +1,12 @@
 """Episodes, the places where they were left, their times and waveforms."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from alignment.certainty import certainties, summary
 from alignment.messages import Message
@@ -28,6 +27,10 @@ from app.storage.pins import Pins
 from app.storage.search import Search
 from app.storage.shelf import Shelf
 from app.storage.texts import Texts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from alignment import pipeline
 from alignment.messages import Message
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.language import in_words
-from app.timing.alignment_process import AlignmentProcess, Ended, Job, Stages
+from app.timing.alignment_process import AlignmentProcess, Ended, Job, Stages, align
 
 
 class Aligner(QObject):
@@ -30,7 +29,7 @@ class Aligner(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, stages: Stages = pipeline.stages, parent: QObject | None = None) -> None:
+    def __init__(self, stages: Stages = align, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stages = stages
         self._run: AlignmentProcess | None = None

@@ -1,5 +1,7 @@
 """One alignment or recognition in a process of its own, and the thread that listens to it."""
 
+from __future__ import annotations
+
 import math
 import os
 import signal
@@ -12,17 +14,18 @@ from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, Protocol
 
 from alignment.errors import LyricastError
 from alignment.messages import Message
-from alignment.pipeline import Stage, Update
 from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
+from alignment.updates import Stage, Update
 from app.timing.timeline_news import Cues, Receiver, Sender
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _NOWHERE = -1
 
@@ -77,7 +80,7 @@ class _Message:
     peaks: NDArray[np.uint8] | None
     recognised: tuple[Recognised, ...]
 
-    def after(self, older: "_Message | None") -> "_Message":
+    def after(self, older: _Message | None) -> _Message:
         """Return this message with what only the older one brought."""
         if older is None:
             return self
@@ -101,7 +104,7 @@ class AlignmentProcess:
     """Seconds between two pieces of news: showing long timelines must not slow the player."""
 
     def __init__(
-        self, stages: Stages, job: Job, arrived: Callable[["AlignmentProcess"], None]
+        self, stages: Stages, job: Job, arrived: Callable[[AlignmentProcess], None]
     ) -> None:
         context = get_context("spawn")
         self._ours, self._theirs = context.Pipe()
@@ -250,6 +253,20 @@ def _work(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
             pipe.send(Ended(error.message))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+
+
+def align(audio: Path, subject: Transcript, **options: Any) -> Iterator[Update]:  # noqa: ANN401
+    """Do what `alignment.pipeline.stages` does, which only the process has to import."""
+    from alignment.pipeline import stages
+
+    return stages(audio, subject, **options)
+
+
+def recognise(audio: Path, subject: Timeline, **options: Any) -> Iterator[Update]:  # noqa: ANN401
+    """Do what `alignment.recognition.stages.recognise` does, likewise."""
+    from alignment.recognition import stages
+
+    return stages.recognise(audio, subject, **options)
 
 
 def lower_priority() -> None:

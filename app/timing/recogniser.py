@@ -3,9 +3,8 @@
 from PySide6.QtCore import QObject
 
 from alignment.messages import Message
-from alignment.recognition.stages import recognise
 from app.timing.aligner import Aligner
-from app.timing.alignment_process import Stages
+from app.timing.alignment_process import Stages, recognise
 
 
 class Recogniser(Aligner):

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.recognition.fitting import refit
-from alignment.recognition.stages import COST, missing
+from alignment.recognition.passages import COST, missing
 from alignment.timeline import Recognised, Timeline
 from app.commands.options import MODEL
 from app.session import Session

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from alignment.pipeline import NO_MODEL
 from alignment.timeline import Pin, Recognised, Timeline
+from alignment.updates import NO_MODEL
 from app.commands.options import ENGINE, MODEL, Engine, Options
 from app.episodes.open_episode import EpisodeTasks
 from app.episodes.reading import model_present

@@ -1,5 +1,7 @@
 """The dialogs that belong to the window as a whole."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -11,7 +13,9 @@ from app.player.sound_delay import SoundDelay
 from app.timing.model_fetch import ModelFetch
 from app.views.delay_dialog import DelayDialog
 from app.views.key_table import KeyTable
-from app.views.settings.dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    from app.views.settings.dialog import SettingsDialog
 
 
 class Dialogs(QObject):
@@ -50,6 +54,8 @@ class Dialogs(QObject):
     def show_settings(self, page: Group | None) -> None:
         """Show the page of a group of options; None for the keys."""
         if self.settings is None:
+            from app.views.settings.dialog import SettingsDialog
+
             self.settings = SettingsDialog(*self._parts, self._window)
         self.settings.show_page(page)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from alignment.pipeline import Stage
+from alignment.updates import Stage
 from app.views.focus_keys import FocusKeys
 
 

@@ -1,9 +1,15 @@
 """The loudness of the whole audio as a picture."""
 
-import numpy as np
-from numpy.typing import NDArray
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _BAR, _GAP = 2, 1
 
@@ -21,6 +27,8 @@ def columns(peaks: NDArray[np.uint8], count: int) -> NDArray[np.float64]:
     ndarray, shape (count,)
         0 to 1; the loudest stretch is 1 unless all is silent.
     """
+    import numpy as np
+
     if not len(peaks) or count < 1:
         return np.zeros(max(count, 0))
     edges = np.linspace(0, len(peaks), count + 1)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.__main__ import arguments
 from app.demo import Demo
+from app.program import NEEDED_SOON
 from app.resources import resource
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
@@ -45,6 +46,13 @@ def test_what_the_process_of_an_alignment_imports_is_free_of_qt() -> None:
         "import sys, app.__main__, app.timing.alignment_process; sys.exit('PySide6' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_the_window_comes_without_what_only_an_episode_needs() -> None:
+    needless = {*NEEDED_SOON, "alignment.pipeline", "av", "bs4", "http.client", "ssl"}
+    code = f"import sys, app.program; print(*{needless!r} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert not run.stdout.split()
 
 
 def test_files_may_come_in_any_order(tmp_path: Path) -> None:

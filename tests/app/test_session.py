@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.messages import Message
 from alignment.timeline import Pin, Timeline
-from alignment.transcript import read_transcript
+from alignment.transcript.reader import read_transcript
 from app.episodes import waveform
 from app.episodes.reading import identify
 from app.jobs import Jobs

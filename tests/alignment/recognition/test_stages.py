@@ -14,8 +14,8 @@ from alignment.errors import ModelError
 from alignment.pipeline import Stage, Update
 from alignment.recognition import stages
 from alignment.recognition.fitting import HeardWord
-from alignment.recognition.passages import passages
-from alignment.recognition.stages import missing, recognise
+from alignment.recognition.passages import missing, passages
+from alignment.recognition.stages import recognise
 from alignment.timeline import Cue, Recognised, State, Timeline
 
 SENTENCES = 30

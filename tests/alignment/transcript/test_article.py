@@ -3,7 +3,8 @@
 import pytest
 
 from alignment.errors import TranscriptError
-from alignment.transcript import Kind, parse_transcript
+from alignment.transcript.model import Kind
+from alignment.transcript.reader import parse_transcript
 
 
 def outline(text: str) -> list[tuple[str, str]]:

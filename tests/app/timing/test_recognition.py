@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from alignment.recognition.stages import COST
+from alignment.recognition.passages import COST
 from alignment.timeline import Recognised, Timeline, Word
 from app.timing.recognition import Estimate, Recognition
 from tests.app.fake_session import FakeSession
