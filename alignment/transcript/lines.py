@@ -26,6 +26,7 @@ _TRAILING = re.compile(
     rf"\s*(?:[-–—|｜:：·•~.…]+\s*)?(?:{_OPEN}\s*(?P<a>{_TIME})\s*{_SHUT}"
     rf"|(?<=\s)(?P<b>{_TIME}))\s*[:：]?$"
 )
+_LAST_OF_STAMP = tuple("])）】〕>〉」］:：")
 _LONGEST_STAMP = 32
 
 _CHINESE_NUMBERS = "一二三四五六七八九十"
@@ -136,7 +137,7 @@ def _line(text: str, start: int, gap: bool) -> Line:
     body = prefix.end() if prefix.end() < len(text) else 0
     core = text[body:].rstrip(EDGES)
     core = core.rstrip("#").rstrip() or core if level else core
-    if emphasis := _EMPHASIS.fullmatch(core):
+    if core[:1] in ("*", "_") and (emphasis := _EMPHASIS.fullmatch(core)):
         body += emphasis.start(2)
         core = emphasis[2]
     time, title, after = _stamped(core)
@@ -151,7 +152,8 @@ def _stamped(text: str) -> tuple[int | None, str, int]:
         stamp = leading["a"] or leading["b"] or leading["c"]
         title = text[leading.end() :].strip("*_ ")
         return milliseconds(stamp), title, text.index(title, leading.end())
-    trailing = _TRAILING.search(text, max(1, len(text) - _LONGEST_STAMP))
+    may_end_in_stamp = text[-1:].isdigit() or text.endswith(_LAST_OF_STAMP)
+    trailing = may_end_in_stamp and _TRAILING.search(text, max(1, len(text) - _LONGEST_STAMP))
     if trailing and trailing.start() > 0:
         stamp = trailing["a"] or trailing["b"]
         title = text[: trailing.start()].strip("*_ ")

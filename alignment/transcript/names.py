@@ -11,6 +11,7 @@ _FORM_OF_ADDRESS = re.compile(r"总|老师?|教授|博士|先生|女士|小姐|�
 _ASIDE = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\s*$")
 _DOTS = str.maketrans("·•・‧.", "     ")
 _EMPHASIS = "*_ \t"
+_SHUT = (")", "）", "]", "】")
 _LONGEST_NAME = 40
 _LONGEST_CJK_NAME = 8
 _MOST_WORDS = 5
@@ -21,7 +22,9 @@ def name_in(text: str) -> str | None:
     """Return the name that a text consists of, without what follows in brackets, or None."""
     if len(text) > 2 * _LONGEST_NAME:
         return None
-    name = _ASIDE.sub("", text.strip(_EMPHASIS)).strip(_EMPHASIS)
+    name = text.strip(_EMPHASIS)
+    if name.rstrip().endswith(_SHUT):
+        name = _ASIDE.sub("", name).strip(_EMPHASIS)
     words = name.split()
     if not 0 < len(name) <= _LONGEST_NAME or len(words) > _MOST_WORDS:
         return None

@@ -19,6 +19,7 @@ _NOTE = re.compile(
     r"|(?P<round>[(（][^()（）\n]*[)）])",
     re.IGNORECASE,
 )
+_OPENERS = re.compile(r"[\[【〔［(（]")
 _TAIL = re.compile(r"[。．.！？!?…]*[\"”’」』*_]*\s*")
 _OWN_TERMINATOR = re.compile(r"[。！？!?…]|\.(?:\s|$)")
 _GOES_ON = "，、；：,;:。.！？!?"
@@ -31,7 +32,7 @@ def spoken_and_notes(text: str) -> Iterator[tuple[int, bool]]:
     The last end is the length of `text`; an empty text has none.
     """
     start = 0
-    for note in _NOTE.finditer(text):
+    for note in _NOTE.finditer(text) if _OPENERS.search(text) else ():
         if note.start() < start or (note["round"] and not _stands_alone(text, note, start)):
             continue
         if text[start : note.start()].strip(EDGES):

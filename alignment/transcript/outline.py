@@ -49,7 +49,8 @@ class Outline:
         self._times = _listed_times(lines, self.listed)
         self._numbered = _numbered(lines)
         titles = {lines[i].key for i in self._numbered}.union(self._times)
-        markers = {line.key for line in lines if _is_marker(line)}
+        titled = {line.title: line for line in lines}
+        markers = {line.key for line in titled.values() if _is_marker(line)}
         self.speakers = Speakers(lines, titles | markers)
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
         heads: dict[int, Head] = {} if captions else self._headings()
@@ -101,7 +102,7 @@ class Outline:
         markers = [
             i
             for i, line in enumerate(lines)
-            if i not in self.listed and line.start <= half * 1.5 and announces_transcript(line)
+            if line.start <= half * 1.5 and i not in self.listed and announces_transcript(line)
         ]
         lists = [i for i in self.listed if lines[i].start <= half]
         after = max([*markers[-1:], *lists], default=-1) + 1

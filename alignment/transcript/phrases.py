@@ -4,7 +4,6 @@ import re
 
 from alignment.transcript.lines import Line
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _CONTENTS = re.compile(
     r"时间[戳轴线点]|时间索引|章节|章节目录|目录|内容(?:目录|大纲)|本期目录|节目大纲|時間[戳軸線]|章節|目錄"
     r"|time\s?stamps?|time\s?codes?|timeline|(?:episode |video )?(?:chapters?|outline|timestamps)"
@@ -64,4 +63,9 @@ def addresses_readers(line: Line, *, among_turns: bool) -> bool:
 
 
 def _is(phrase: re.Pattern[str], line: Line) -> bool:
-    return len(line.title) <= _LONGEST_MARKER and bool(phrase.fullmatch(_EDGES.sub("", line.title)))
+    title = line.title
+    if len(title) > _LONGEST_MARKER:
+        return False
+    start = next((i for i, char in enumerate(title) if char.isalnum()), len(title))
+    stop = next((i for i in range(len(title), start, -1) if title[i - 1].isalnum()), start)
+    return phrase.fullmatch(title, start, stop) is not None

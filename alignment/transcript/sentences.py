@@ -12,6 +12,7 @@ _SHIELD = re.compile(
     r"|[（(][^（）()\n]{0,200}[）)]",
     re.ASCII,
 )
+_SHIELD_OPENERS = ("《", "(", "（", "://", "www.")
 _LETTER = re.compile(r"[^\W_]")
 _GOES_ON = "，、；：,;:。)）】》」』”"
 _GOES_ON_AFTER_QUOTE = "的之等吗呢と"
@@ -72,7 +73,8 @@ def _with_letters(text: str, ends: Iterable[int]) -> Iterator[int]:
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
-    shields = [match.span() for match in _SHIELD.finditer(text)]
+    shielded = any(opener in text for opener in _SHIELD_OPENERS)
+    shields = [match.span() for match in _SHIELD.finditer(text)] if shielded else []
     quotes = _Quotes(text)
     shield = start = 0
     for match in _END.finditer(text):

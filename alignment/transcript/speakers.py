@@ -1,7 +1,7 @@
 """Who speaks: lines that hold a name alone, and names before a colon."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -62,7 +62,7 @@ class Speakers:
     """
 
     def __init__(self, lines: Sequence[Line], barred: Collection[str]) -> None:
-        self._labels = [_label_in(line, barred) for line in lines]
+        self._labels = list(_labels(lines, barred))
         seen = _sightings(lines, self._labels)
         sure = _sure(seen, len(lines))
         introduction = self._introduction(lines, sure)
@@ -114,6 +114,16 @@ class _Sightings:
     def recurs_alone(self) -> bool:
         """Whether the name heads several turns."""
         return self.votes > 0 and self.plain + len(self.moments) > 1
+
+
+def _labels(lines: Iterable[Line], barred: Collection[str]) -> Iterator[Label | None]:
+    """Yield for each line the name that opens it, if any."""
+    alone: dict[str, Label] = {}  # the same few names head turn after turn
+    for line in lines:
+        label = alone.get(line.text) or _label_in(line, barred)
+        if label and label.speech is None and line.title == line.text:
+            alone[line.text] = label
+        yield label
 
 
 def _label_in(line: Line, barred: Collection[str]) -> Label | None:

@@ -18,7 +18,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.garbage import Garbage
@@ -34,7 +33,13 @@ from app.storage.library import Library
 from app.storage.settings import Settings
 from app.timing.aligner import Aligner
 from tests.app import stages
-from tests.bench.bench_responsiveness import bench_highlight, bench_opening, long_article, wait
+from tests.bench.bench_responsiveness import (
+    bench_highlight,
+    bench_opening,
+    live,
+    long_article,
+    wait,
+)
 from tests.bench.heartbeat import Beat, Heartbeat
 
 SENTENCES = 10_000
@@ -92,7 +97,7 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     Garbage(application)
     window.resize(1120, 780)
     window.show()
-    QTest.qWait(500)
+    live(500)
     beat = Heartbeat()
     openings, opening = bench_opening(window, beat, audio, text)
     player.play()
