@@ -24,7 +24,7 @@ from app.views.utf16 import flat, utf16_length
 class Typesetter:
     """Sets transcripts in one theme and one type."""
 
-    FIRST, STEP = 100, 300
+    FIRST, STEP = 100, 150
     """Sentences set at once: more than a window shows, then the rest little by little."""
 
     def __init__(self, theme: Theme, type_: Type, language: str) -> None:

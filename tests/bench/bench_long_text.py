@@ -99,7 +99,7 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     window.show()
     live(500)
     beat = Heartbeat()
-    openings, opening = bench_opening(window, beat, audio, text)
+    clock, work, opening = bench_opening(window, beat, audio, text)
     player.play()
     wait(lambda: window.session.timeline is not None)
     until = time.monotonic() + ALIGNING
@@ -108,7 +108,8 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     steps = bench_highlight(window)
     searches = bench_search(library)
     figures = [
-        Figure("Opening, all threads", median(openings), 1_000, "ms"),
+        Figure("Opening, on the clock", median(clock), 1_000, "ms"),
+        Figure("Opening, all threads", median(work), 1_000, "ms"),
         Figure("A step of the light, p99", quantiles(steps, n=100)[-1], 5, "ms"),
         Figure("A search, slowest", max(searches), 100, "ms"),
         Figure("A stall while opening", max(beat.stall for beat in opening), 50, "ms"),
