@@ -11,11 +11,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QEvent, QStandardPaths
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.language import Language, Languages
 from app.look.theme import Choice
+from app.main_window import MainWindow
 from app.program import dress
+from tests.app.fake_session import FakeSession
 from tests.app.fakes import FakePlayer, ManualClock
+from tests.app.session_stage import audio, enter, stage, text  # noqa: F401
+from tests.app.texts import TEXT, TIMES
+from tests.app.windows import open_window
 
 UNAVOIDABLE = (
     # A machine without a sound server, or without the libraries of one.
@@ -89,3 +95,21 @@ def clock() -> ManualClock:
 @pytest.fixture
 def fake_player(qapp: object, clock: ManualClock) -> FakePlayer:
     return FakePlayer(clock)
+
+
+@pytest.fixture
+def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
+    return FakeSession(clock)
+
+
+@pytest.fixture
+def window(session: FakeSession, looks: tuple, qtbot: QtBot) -> MainWindow:
+    session.settings.set("view/language", "en")
+    return open_window(session, looks, qtbot)
+
+
+@pytest.fixture
+def playing(window: MainWindow, session: FakeSession) -> MainWindow:
+    session.show(TEXT, TIMES)
+    session.player.play()
+    return window

@@ -12,9 +12,8 @@ from app.main_window import MainWindow
 from app.storage.content import Content
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, evenly_timed
 
-TEXT = interview()
 CONTENT = Content("ab" * 32, "cd" * 32)
 SPOKEN = [sentence.index for sentence in TEXT.spoken]
 ROLES = QAccessible.Role

@@ -10,10 +10,8 @@ from app.links import link_to
 from app.storage.content import Content
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, TIMES
 
-TEXT = interview()
-TIMES = evenly_timed(TEXT)
 CONTENT = Content("ab" * 32, "cd" * 32)
 TARGET = list(TEXT.spoken)[14]
 LINK = str(link_to(CONTENT.audio, TIMES.cues[TARGET.index].start, TARGET.text))

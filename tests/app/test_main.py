@@ -16,10 +16,9 @@ from app.program import NEEDED_SOON
 from app.resources import resource
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, evenly_timed
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = interview()
 
 
 def test_files_and_options() -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -16,32 +15,17 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from app.commands.options import FONT, LANGUAGE, Group
 from app.language import Language
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
-from tests.app.test_main_window import open_window
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, evenly_timed
 
 NAMES = re.compile(
     r"Lyricast|Sam Altman|English|An episode|Whisper \w+|lyricast-align|Esc\b|MB\b|"
     r"(Ctrl|Shift|Alt|Meta|Home|End|Del|Ins|Return|Enter|Backspace|Space|F\d+)\b|\bms\b"
 )
-TEXT = interview()
-
-
-@pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
-
-
-@pytest.fixture
-def window(session: FakeSession, looks: tuple, qtbot: QtBot) -> MainWindow:
-    session.settings.set("view/language", "en")
-    return open_window(session, looks, qtbot)
 
 
 def words(root: QWidget) -> Iterator[tuple[str, str]]:

@@ -90,3 +90,12 @@ def interview(turns: int = 40) -> Transcript:
         )
     builder.paragraph("欢迎留言！", kind=Kind.BACK_MATTER)
     return builder.build()
+
+
+TEXT = interview()
+TIMES = evenly_timed(TEXT)
+
+
+def spoken(number: int) -> int:
+    """Return which sentence of `TEXT` is the spoken one of this number."""
+    return list(TEXT.spoken)[number].index

@@ -46,11 +46,6 @@ class FakeService:
 
 
 @pytest.fixture
-def session(qapp: object, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
-
-
-@pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)

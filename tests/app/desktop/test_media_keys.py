@@ -12,13 +12,7 @@ from app.desktop import media_keys
 from app.desktop.remote import Remote
 from app.desktop.tray import Tray
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
 from tests.app.texts import evenly_timed, interview
-
-
-@pytest.fixture
-def session(qapp: object, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
 
 
 @pytest.fixture

@@ -3,18 +3,11 @@ import pytest
 from app.episodes.chapters import Chapters, chapter_starts
 from app.storage.content import Content
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock, transcript_of
-from tests.app.texts import evenly_timed, interview
+from tests.app.fakes import transcript_of
+from tests.app.texts import TEXT, TIMES, evenly_timed
 
-TEXT = interview()
 """Four chapters of twenty sentences."""
-TIMES = evenly_timed(TEXT)
 CONTENT = Content("audio", "text")
-
-
-@pytest.fixture
-def session(qapp: object, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.episodes.reading import identify, identify_text
@@ -15,23 +15,8 @@ from app.storage.content import Content
 from app.storage.shelf import Entry
 from app.views.shelf_model import Episode, Found, Heading
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock, transcript_of
-from tests.app.test_main_window import open_window
-from tests.app.texts import evenly_timed, interview
-
-TEXT = interview()
-TIMES = evenly_timed(TEXT)
-
-
-@pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
-
-
-@pytest.fixture
-def window(session: FakeSession, looks: tuple, qtbot: QtBot) -> MainWindow:
-    session.settings.set("view/language", "en")
-    return open_window(session, looks, qtbot)
+from tests.app.fakes import transcript_of
+from tests.app.texts import TEXT, TIMES
 
 
 def lay(folder: Path, name: str, content: str) -> Path:

@@ -3,21 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.episodes.slow_reading import SlowReading
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
-from tests.app.texts import evenly_timed, interview
-
-TEXT = interview()
-
-
-@pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
+from tests.app.texts import TEXT, evenly_timed
 
 
 @pytest.fixture

@@ -6,14 +6,8 @@ from app.commands.options import EVEN_OUT
 from app.player import even_sound
 from app.player.even_sound import EvenSound
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
 
 AUDIO = Path("/podcasts/talk.mp3")
-
-
-@pytest.fixture
-def session(qapp: object, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
 
 
 @pytest.fixture

@@ -11,18 +11,10 @@ from app.commands.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIME
 from app.main_window import MainWindow
 from app.player.loop import Manner
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
-from tests.app.test_main_window import open_window
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, TIMES
+from tests.app.windows import open_window
 
-TEXT = interview()
-TIMES = evenly_timed(TEXT)
 SPOKEN = [sentence.index for sentence in TEXT.spoken]
-
-
-@pytest.fixture
-def session(qapp: object, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
 
 
 @pytest.fixture

@@ -10,11 +10,9 @@ from app.storage.content import Content
 from app.timing.correcting import Correcting
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, TIMES, evenly_timed
 
-TEXT = interview()
 SPOKEN = [sentence.index for sentence in TEXT.spoken]
-TIMES = evenly_timed(TEXT)
 CONTENT = Content("audio", "text")
 
 
@@ -22,11 +20,6 @@ def start(index: int, timeline: Timeline = TIMES) -> int:
     time = timeline.cues[index].start
     assert time is not None
     return time
-
-
-@pytest.fixture
-def session(qapp: object, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
 
 
 @pytest.fixture

@@ -15,16 +15,8 @@ from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.mouse import drag
-from tests.app.test_main_window import open_window, spoken
-from tests.app.texts import evenly_timed, interview
-
-TEXT = interview()
-TIMES = evenly_timed(TEXT)
-
-
-@pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
+from tests.app.texts import TEXT, TIMES, evenly_timed, spoken
+from tests.app.windows import open_window
 
 
 @pytest.fixture

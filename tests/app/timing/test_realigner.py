@@ -12,10 +12,8 @@ from pytestqt.qtbot import QtBot
 from alignment.errors import TranscriptError
 from alignment.timeline import Pin, Timeline
 from app.timing.realigner import Episode, Realigner, with_pins
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, TIMES
 
-TEXT = interview()
-TIMES = evenly_timed(TEXT)
 FIRST, SECOND, *_ = [sentence.index for sentence in TEXT.spoken]
 EPISODE = Episode(Path("/podcasts/talk.mp3"), TEXT)
 

@@ -17,11 +17,9 @@ from app.jobs import Jobs
 from app.language import Language
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
-from tests.app.test_main_window import open_window, spoken
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, evenly_timed, spoken
+from tests.app.windows import open_window
 
-TEXT = interview()
 TIMES = replace(evenly_timed(TEXT), engine="attention")
 FIRSTS = {s.paragraph: s.index for s in reversed(list(TEXT.spoken))}
 
@@ -32,11 +30,6 @@ def confident(confidence: Callable[[int], float], *remarks: Message) -> Timeline
         for cue in TIMES.cues
     )
     return replace(TIMES, cues=tuple(cues), remarks=remarks)
-
-
-@pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
 
 
 @pytest.fixture

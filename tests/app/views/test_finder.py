@@ -14,10 +14,8 @@ from app.views.finder import Finder
 from app.views.searched_view import SearchedView
 from app.views.seek_bar import SeekBar
 from tests.app.fakes import InlinePool, transcript_of
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, TIMES
 
-TEXT = interview()
-TIMES = evenly_timed(TEXT)
 SECOND = [s.index for s in TEXT.spoken][1::2]
 """Sentences that ask for 吉野家."""
 

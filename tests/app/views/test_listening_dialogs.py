@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.episodes.chapters import Chapters
@@ -15,15 +14,7 @@ from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList
 from app.views.delay_dialog import DelayDialog
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
-from tests.app.texts import evenly_timed, interview
-
-TEXT = interview()
-
-
-@pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
+from tests.app.texts import TEXT, evenly_timed
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from app.commands.options import ENGINE, Engine
 from app.timing.model_fetch import ModelFetch
 from app.views.model_offer import ModelOffer
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import InlinePool, ManualClock, timeline_of
+from tests.app.fakes import InlinePool, timeline_of
 
 ESTIMATED = replace(timeline_of(None, (0, 10), (10, 30)), engine="pacing")
 HEARD = timeline_of(None, (0, 10), (10, 30))
@@ -43,11 +43,6 @@ class Store:
 @pytest.fixture
 def store() -> Store:
     return Store()
-
-
-@pytest.fixture
-def session(qapp: object, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
 
 
 @pytest.fixture

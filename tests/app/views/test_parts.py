@@ -14,9 +14,7 @@ from app.views.chip import Chip
 from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
 from app.views.progress_strip import ProgressStrip
-from tests.app.texts import evenly_timed, interview
-
-TEXT = interview()
+from tests.app.texts import TEXT, evenly_timed
 
 
 @pytest.fixture

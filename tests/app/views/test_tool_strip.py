@@ -1,7 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.commands.options import LOOP_TIMES
@@ -10,16 +9,9 @@ from app.look.theme import DARK
 from app.player.listening import Listening
 from app.views.tool_strip import ToolStrip
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, evenly_timed
 
-TEXT = interview()
 FIRST, SECOND = (sentence.index for sentence in list(TEXT.spoken)[:2])
-
-
-@pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
-    return FakeSession(clock)
 
 
 @pytest.fixture

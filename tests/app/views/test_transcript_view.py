@@ -14,10 +14,8 @@ from app.look.theme import DARK, LIGHT
 from app.views.document import Type
 from app.views.transcript_view import TranscriptView
 from tests.app.mouse import drag, move
-from tests.app.texts import evenly_timed, interview
+from tests.app.texts import TEXT, TIMES, evenly_timed, interview
 
-TEXT = interview()
-TIMES = evenly_timed(TEXT)
 SPOKEN = {sentence.index for sentence in TEXT.spoken}
 
 

@@ -1,0 +1,57 @@
+"""Playing by keys and menus."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.main_window import MainWindow
+from tests.app.fake_session import FakeSession
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [
+        (Qt.Key.Key_Left, ("skip", -15_000)),
+        (Qt.Key.Key_Right, ("skip", 15_000)),
+        (Qt.Key.Key_Up, ("previous_sentence",)),
+        (Qt.Key.Key_Down, ("next_sentence",)),
+    ],
+)
+def test_keys_move(
+    playing: MainWindow, session: FakeSession, key: Qt.Key, asked: tuple[object, ...]
+) -> None:
+    QTest.keyClick(playing.page.text, key)
+    assert session.asked == [asked]
+
+
+def test_space_plays_and_pauses(playing: MainWindow, session: FakeSession) -> None:
+    QTest.keyClick(playing.page.text, Qt.Key.Key_Space)
+    assert not session.player.playing
+    assert playing.actions_.play.text() == "Play"
+    QTest.keyClick(playing.page.text, Qt.Key.Key_Space)
+    assert session.player.playing
+    assert playing.actions_.play.text() == "Pause"
+
+
+def test_speed_by_keys_and_menu(playing: MainWindow, session: FakeSession) -> None:
+    QTest.keyClick(playing, Qt.Key.Key_BracketRight)
+    assert session.player.rate == 1.1
+    assert playing.page.transport.speed.text() == "1.1×"
+    playing.actions_.speeds.actions()[-1].trigger()
+    assert session.player.rate == 3.0
+    QTest.keyClick(playing, Qt.Key.Key_BracketRight)
+    assert session.player.rate == 3.0
+    QTest.keyClick(playing, Qt.Key.Key_Backspace)
+    assert session.player.rate == 1.0
+    for _ in range(20):
+        QTest.keyClick(playing, Qt.Key.Key_BracketLeft)
+    assert session.player.rate == 0.5
+
+
+def test_mute_gives_back_the_loudness(playing: MainWindow, session: FakeSession) -> None:
+    playing.page.transport.volume.setValue(40)
+    QTest.keyClick(playing, Qt.Key.Key_M)
+    assert session.player.volume == 0
+    assert playing.page.transport.volume.value() == 0
+    QTest.keyClick(playing, Qt.Key.Key_M)
+    assert session.player.volume == pytest.approx(0.4)
