@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
             self.bilingual.recognition.failed, self.updates.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
+        for signal in (self.opener.begun, self.actions_.sample.triggered):
+            signal.connect(lambda: self.messages.clear(Tone.ERROR))
         for signal in (self.session.remark, self.desk.remark, self.updates.current):
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
 

@@ -69,6 +69,14 @@ class Origin:
         return cls(about["Version"], addresses["Releases"], addresses["Homepage"])
 
 
+def installed_version() -> str:
+    """Return the version of this program; empty where it runs without being installed."""
+    try:
+        return Origin.installed().version
+    except UpdateError:
+        return ""
+
+
 def newer_release(origin: Origin, web: "Web") -> Release | None:
     """Ask for the latest release, and return it if it is newer than this program.
 

@@ -26,6 +26,8 @@ from app.storage.home import data_folder
 class Opener(QObject):
     """Collects audio and text until there are both."""
 
+    begun = Signal()
+    """Something else is handed over."""
     chosen = Signal(Path, object)
     """An audio file, and its text or None."""
     many_found = Signal(object)
@@ -54,6 +56,7 @@ class Opener(QObject):
         ask
             Whether to ask for what is missing then.
         """
+        self.begun.emit()
         self._session.jobs.run_task(partial(self._look, paths), partial(self._take, ask=ask))
 
     def choose(self) -> None:

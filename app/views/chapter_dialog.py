@@ -46,6 +46,7 @@ class ChapterDialog(QDialog):
         self.save.setObjectName("primary")
         self.save.setDefault(True)
         time, buttons, form = QHBoxLayout(), QHBoxLayout(), QFormLayout()
+        time.setSpacing(8)
         time.addWidget(self.time, 1)
         time.addWidget(self.now)
         form.setHorizontalSpacing(16)

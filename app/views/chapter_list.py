@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -39,6 +40,8 @@ class _Row(QStyledItemDelegate):
     """A row: the time, and the title on as many as two lines."""
 
     _MARGIN_X, _MARGIN_Y, _TIME_WIDTH = 14, 8, 46
+    _SHORTEST = 5
+    """Pixels below which a line of progress would look like a speck."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,7 +84,7 @@ class _Row(QStyledItemDelegate):
         ground = theme.current if current else theme.line if hovered else None
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 7, 7)
-        if current and self.progress > 0:
+        if current:
             self._paint_progress(painter, rect)
         inner = rect.adjusted(self._MARGIN_X, self._MARGIN_Y, -self._MARGIN_X, -self._MARGIN_Y)
         top = Qt.AlignmentFlag.AlignTop
@@ -100,6 +103,8 @@ class _Row(QStyledItemDelegate):
 
     def _paint_progress(self, painter: QPainter, rect: QRect) -> None:
         left, width = rect.left() + self._MARGIN_X, rect.width() - 2 * self._MARGIN_X
+        if self.progress * width < self._SHORTEST:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.accent))
         painter.drawRoundedRect(QRectF(left, rect.bottom() - 4, self.progress * width, 2), 1, 1)
@@ -135,6 +140,7 @@ class ChapterList(QWidget):
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setWordWrap(True)  # or it would not lay out anew when only the width changes
         self.list.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         FocusKeys(self.list)
         self._row = _Row(self.list)
@@ -201,6 +207,10 @@ class ChapterList(QWidget):
         if row == self._row.current:
             return
         self._row.current = row
+        if row >= 0 and not self.list.hasFocus():  # where keys begin
+            index = self.list.indexFromItem(self.list.item(row))
+            no_change = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.list.selectionModel().setCurrentIndex(index, no_change)
         self.list.scheduleDelayedItemsLayout()
         self.list.viewport().update()
         if row >= 0 and not self.list.underMouse():

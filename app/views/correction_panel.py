@@ -49,7 +49,10 @@ class CorrectionPanel(QWidget):
         layout.setContentsMargins(12, 6, 12, 0)
         layout.setSpacing(4)
         layout.addLayout(row)
-        layout.addWidget(self.wave)
+        wave = QHBoxLayout()
+        wave.setContentsMargins(8, 0, 8, 0)  # as wide as the waveform below
+        wave.addWidget(self.wave)
+        layout.addLayout(wave)
 
     def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
         button = QToolButton(self)

@@ -11,6 +11,7 @@ from app.commands.options import Group, Options
 from app.look.theme import Themes
 from app.player.sound_delay import SoundDelay
 from app.timing.model_fetch import ModelFetch
+from app.updates import installed_version
 from app.views.delay_dialog import DelayDialog
 from app.views.key_table import KeyTable
 
@@ -75,4 +76,5 @@ class Dialogs(QObject):
             "even when it is a translation."
         )
         title = self.tr("About Lyricast")
-        QMessageBox.about(self._window, title, f"<h3>Lyricast</h3><p>{words}</p>")
+        name = f"Lyricast {installed_version()}".strip()
+        QMessageBox.about(self._window, title, f"<h3>{name}</h3><p>{words}</p>")

@@ -47,6 +47,7 @@ class ShelfList(QListView):
         bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)  # or it would not lay out anew when only the width changes
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         FocusKeys(self)
@@ -137,7 +138,7 @@ class LibraryPage(QWidget):
         centred = QHBoxLayout()
         centred.setContentsMargins(ShelfList.SIDE, 0, ShelfList.SIDE, 0)
         centred.addStretch(1)
-        centred.addWidget(head, 100)
+        centred.addWidget(head, 1_000)
         centred.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

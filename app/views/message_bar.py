@@ -47,7 +47,7 @@ class Message(QFrame):
         FocusKeys(self.close_button)
         self.close_button.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(22, 8, 8, 8)
         layout.addWidget(self._label, 1)
         if deed is not None:
             layout.addWidget(self._button(*deed), 0, Qt.AlignmentFlag.AlignTop)

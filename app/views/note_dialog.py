@@ -42,6 +42,7 @@ class NoteDialog(QDialog):
         for kind, name in ((kinds.Save, self.tr("Save")), (kinds.Cancel, self.tr("Cancel"))):
             self.buttons.button(kind).setText(name)
             self.buttons.button(kind).setIcon(QIcon())
+        self.buttons.button(kinds.Save).setObjectName("primary")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

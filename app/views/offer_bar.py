@@ -68,9 +68,9 @@ class OfferBar(QFrame):
         self._inner.addWidget(self.words, 1)
         self._inner.addLayout(buttons)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(22, 8, 8, 8)
         layout.addLayout(self._inner, 1)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._close)
         self.hide()
 
     def _button(self, name: str, pressed: object) -> QPushButton:
@@ -85,6 +85,8 @@ class OfferBar(QFrame):
         direction = QBoxLayout.Direction
         narrow = event.size().width() < self.NARROW
         self._inner.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        flag = Qt.AlignmentFlag
+        self.layout().setAlignment(self._close, flag.AlignTop if narrow else flag.AlignVCenter)
 
     def set_pending(self, pending: Pending, open_title: str) -> None:
         """Say what is there and what is missing.
@@ -122,7 +124,7 @@ class OfferBar(QFrame):
         self.other_choice.setText(
             self.tr("Another text…") if audio_waits else self.tr("Choose its audio…")
         )
-        self.listen.setText(self.tr("Without a text"))
+        self.listen.setText(self.tr("Play without a text"))
         self._close.setToolTip(self.tr("Never mind"))
         self._close.setAccessibleName(self.tr("Never mind"))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLength,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -60,6 +61,8 @@ class Originals:
 
     SCALE = 0.82
     """Height of the letters under or beside a text, in heights of its letters."""
+    BASELINE = 0.8
+    """Where Qt puts the baseline in a line of fixed height."""
 
     def __init__(
         self,
@@ -90,7 +93,6 @@ class Originals:
             self._block = spaced(type_, line, above=0.1, below=0.6)
         if arrangement is Arrangement.BESIDE:
             self._text_block.setBottomMargin(round(0.4 * type_.size))
-            self._block.setTopMargin(round(0.69 * type_.size))
             self._block.setLeftMargin(round(1.8 * type_.size))
         self._columns = QTextTableFormat()
         self._columns.setBorder(0)
@@ -99,6 +101,9 @@ class Originals:
         whole, half = (QTextLength(QTextLength.Type.PercentageLength, n) for n in (100, 50))
         self._columns.setWidth(whole)
         self._columns.setColumnWidthConstraints([half, half])
+        self._lowered = QTextTableCellFormat()
+        higher = self._text_block.lineHeight() - self._block.lineHeight()
+        self._lowered.setTopPadding(self.BASELINE * higher)
 
     def set(
         self,
@@ -127,6 +132,7 @@ class Originals:
             if started:
                 cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
             table = cursor.insertTable(1, 2, self._columns)
+            table.cellAt(0, 1).setFormat(self._lowered)
             left, right = (table.cellAt(0, n).firstCursorPosition() for n in (0, 1))
             left.setBlockFormat(self._text_block)
             write(left)

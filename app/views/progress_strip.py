@@ -29,7 +29,7 @@ class ProgressStrip(QWidget):
         FocusKeys(self.cancel_button)
         self.cancel_button.clicked.connect(self.cancelled)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 5, 8, 5)
+        layout.setContentsMargins(22, 5, 8, 5)
         layout.setSpacing(14)
         layout.addWidget(self.label)
         layout.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)

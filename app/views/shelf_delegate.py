@@ -15,7 +15,13 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.look.icons import icon
 from app.look.theme import LIGHT, Theme
@@ -83,11 +89,16 @@ class ShelfDelegate(QStyledItemDelegate):
         result.moveRight(self.more_rect(row).left() - 8)
         return result
 
+    def _side(self, width: int, *, large: bool) -> int:
+        return self.LARGE_COVER if large and width >= self.NARROW else self.COVER
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(option.font).lineSpacing()
         match index.data(ROW):
             case Episode(_, large):
-                side = self.LARGE_COVER if large else self.COVER
+                view = self.parent()
+                assert isinstance(view, QAbstractItemView)
+                side = self._side(view.viewport().width(), large=large)
                 return QSize(0, side + 2 * self.PAD)
             case Found():
                 return QSize(0, 2 * round(1.35 * line) + self.PAD)
@@ -139,8 +150,7 @@ class ShelfDelegate(QStyledItemDelegate):
 
     def _paint_episode(self, painter: QPainter, option: QStyleOptionViewItem, row: Episode) -> None:
         theme, entry = self._theme, row.entry
-        narrow = option.rect.width() < self.NARROW
-        side = self.LARGE_COVER if row.large and not narrow else self.COVER
+        side = self._side(option.rect.width(), large=row.large)
         rect = option.rect.adjusted(self.PAD, self.PAD, -self.PAD, -self.PAD)
         painter.setOpacity(0.5 if entry.missing else 1.0)
         top = rect.top() + (rect.height() - side) // 2

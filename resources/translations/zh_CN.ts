@@ -93,11 +93,11 @@
     </message>
     <message>
         <source>Time the Text &amp;Again</source>
-        <translation>重新对齐文本(&amp;A)</translation>
+        <translation>重新对齐文稿(&amp;A)</translation>
     </message>
     <message>
         <source>Stop &amp;Timing the Text</source>
-        <translation>停止对齐文本(&amp;T)</translation>
+        <translation>停止对齐文稿(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Back to the Current Sentence</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Timing</source>
-        <translation>对时</translation>
+        <translation>对齐</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>S&amp;kip What Has No Text</source>
-        <translation>跳过没有文本的部分(&amp;K)</translation>
+        <translation>跳过没有文稿的部分(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Off</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Search &amp;All Texts</source>
-        <translation>搜索全部文本(&amp;A)</translation>
+        <translation>搜索全部文稿(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Correct the Times</source>
@@ -378,7 +378,7 @@
     <name>Dialogs</name>
     <message>
         <source>Plays a podcast and lights up the sentence being spoken, in the text you have, even when it is a translation.</source>
-        <translation>播放播客，并在你手头的文本里点亮正在说的那一句，哪怕文本是译文。</translation>
+        <translation>播放播客，并在你手头的文稿里点亮正在说的那一句，哪怕文稿是译文。</translation>
     </message>
     <message>
         <source>About Lyricast</source>
@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>Drop audio, its text or a folder anywhere in this window</source>
-        <translation>把音频、文本或文件夹拖进窗口任意处即可打开</translation>
+        <translation>把音频、文稿或文件夹拖进窗口任意处即可打开</translation>
     </message>
     <message>
         <source>Episodes</source>
@@ -474,7 +474,7 @@
     </message>
     <message>
         <source>Search all texts</source>
-        <translation>搜索全部文本</translation>
+        <translation>搜索全部文稿</translation>
     </message>
     <message>
         <source>Show in its folder</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>&amp;Timing</source>
-        <translation>对时(&amp;T)</translation>
+        <translation>对齐(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Quotes</source>
@@ -646,7 +646,7 @@
     <name>OfferBar</name>
     <message>
         <source>Another text…</source>
-        <translation>换一份文本…</translation>
+        <translation>换一份文稿…</translation>
     </message>
     <message>
         <source>Choose its audio…</source>
@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>Choose its text…</source>
-        <translation>选择文本…</translation>
+        <translation>选择文稿…</translation>
     </message>
     <message>
         <source>Never mind</source>
@@ -669,12 +669,12 @@
         <translation>用于这期节目</translation>
     </message>
     <message>
-        <source>Without a text</source>
-        <translation>不用文本</translation>
+        <source>Play without a text</source>
+        <translation>不用文稿，直接播放</translation>
     </message>
     <message>
         <source>“{name}” is ready. Is it the text of “{title}”?</source>
-        <translation>“{name}”已就绪。它是“{title}”的文本吗？</translation>
+        <translation>“{name}”已就绪。它是“{title}”的文稿吗？</translation>
     </message>
     <message>
         <source>“{name}” is ready. Its audio may be “{other}”.</source>
@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>“{name}” is ready. Its text may be “{other}”.</source>
-        <translation>“{name}”已就绪。旁边的“{other}”可能是它的文本。</translation>
+        <translation>“{name}”已就绪。旁边的“{other}”可能是它的文稿。</translation>
     </message>
     <message>
         <source>“{name}” is ready. Now drop its audio here, or choose it.</source>
@@ -690,18 +690,18 @@
     </message>
     <message>
         <source>“{name}” is ready. Now drop its text here, or choose it.</source>
-        <translation>“{name}”已就绪。请把它的文本拖进来，或点按钮选择。</translation>
+        <translation>“{name}”已就绪。请把它的文稿拖进来，或点按钮选择。</translation>
     </message>
 </context>
 <context>
     <name>Opener</name>
     <message>
         <source>Now open the text of “{name}”</source>
-        <translation>请打开“{name}”的文本</translation>
+        <translation>请打开“{name}”的文稿</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation>文本</translation>
+        <translation>文稿</translation>
     </message>
     <message>
         <source>Now open the audio of “{name}”</source>
@@ -713,11 +713,11 @@
     </message>
     <message>
         <source>Open an audio file and its text</source>
-        <translation>打开音频和它的文本</translation>
+        <translation>打开音频和它的文稿</translation>
     </message>
     <message>
         <source>Audio and text</source>
-        <translation>音频和文本</translation>
+        <translation>音频和文稿</translation>
     </message>
     <message>
         <source>All files</source>
@@ -732,18 +732,18 @@
     </message>
     <message>
         <source>Text of the episode</source>
-        <translation>节目文本</translation>
+        <translation>节目文稿</translation>
     </message>
     <message>
         <source>This episode has no text. Drop its text here, or open it.</source>
-        <translation>这期节目还没有文本。请把文本拖到这里，或者打开它。</translation>
+        <translation>这期节目还没有文稿。请把文稿拖到这里，或者打开它。</translation>
     </message>
 </context>
 <context>
     <name>ProgressStrip</name>
     <message>
         <source>Reading the text…</source>
-        <translation>正在读取文本…</translation>
+        <translation>正在读取文稿…</translation>
     </message>
     <message>
         <source>Reading the audio: {percent}</source>
@@ -767,11 +767,11 @@
     </message>
     <message>
         <source>Timing the text: {percent}</source>
-        <translation>正在对齐文本：{percent}</translation>
+        <translation>正在对齐文稿：{percent}</translation>
     </message>
     <message>
         <source>The text is timed.</source>
-        <translation>文本已对齐。</translation>
+        <translation>文稿已对齐。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -877,7 +877,7 @@
     </message>
     <message>
         <source>Not timed yet</source>
-        <translation>文本尚未对齐</translation>
+        <translation>文稿尚未对齐</translation>
     </message>
     <message>
         <source>The audio is no longer where it was. Find it…</source>
@@ -885,11 +885,11 @@
     </message>
     <message>
         <source>The text is no longer where it was. Find it…</source>
-        <translation>文本不在原处，点此查找…</translation>
+        <translation>文稿不在原处，点此查找…</translation>
     </message>
     <message>
         <source>Without a text</source>
-        <translation>没有文本</translation>
+        <translation>没有文稿</translation>
     </message>
     <message>
         <source>{hours} h</source>
@@ -935,7 +935,7 @@
     <name>Welcome</name>
     <message>
         <source>Listen to a podcast, and read along in your own text, even a translation.</source>
-        <translation>听播客，同时在你自己的文本里逐句跟读，译文也可以。</translation>
+        <translation>听播客，说到哪句，你的文稿就亮到哪句，译文也行。</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -947,7 +947,7 @@
     </message>
     <message>
         <source>Drop an audio file and its text, or a folder, here</source>
-        <translation>把音频和它的文本，或整个文件夹拖到这里</translation>
+        <translation>把音频和它的文稿，或整个文件夹拖到这里</translation>
     </message>
 </context>
 <context>
@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>aeneas compares the audio with a voice that reads the text, so both must be in one language: the audio is “{audio}”, the text “{text}”. Choose another engine.</source>
-        <translation>aeneas 靠朗读文本来与音频比对，因此两者须为同一种语言：音频是“{audio}”，文本是“{text}”。请换用其他引擎。</translation>
+        <translation>aeneas 靠朗读文稿来与音频比对，因此两者须为同一种语言：音频是“{audio}”，文稿是“{text}”。请换用其他引擎。</translation>
     </message>
     <message>
         <source>aeneas has no voice that reads “{language}”. Choose another engine.</source>
@@ -994,7 +994,7 @@
     </message>
     <message>
         <source>aeneas could not time the text from {time} on; the times there are estimated. It says: {reason}</source>
-        <translation>aeneas 无法为 {time} 之后的文本定时，那里的时间是估计的。它的报错：{reason}</translation>
+        <translation>aeneas 无法为 {time} 之后的文稿定时，那里的时间是估计的。它的报错：{reason}</translation>
     </message>
     <message>
         <source>aeneas has to be told the language of the audio: name it with --language, or have it found out by a model, which “lyricast-align models fetch” brings.</source>
@@ -1002,7 +1002,7 @@
     </message>
     <message>
         <source>“{file}” is far too long for one episode. Choose the text of the episode itself.</source>
-        <translation>“{file}”太长，不像一期节目的文本。请选择节目本身的文本。</translation>
+        <translation>“{file}”太长，不像一期节目的文稿。请选择节目本身的文稿。</translation>
     </message>
     <message>
         <source>“{file}” does not exist. Check its name and folder, or choose another file.</source>
@@ -1010,7 +1010,7 @@
     </message>
     <message>
         <source>“{file}” is a folder. Choose the file in it that holds the text.</source>
-        <translation>“{file}”是文件夹。请选择其中存放文本的文件。</translation>
+        <translation>“{file}”是文件夹。请选择其中存放文稿的文件。</translation>
     </message>
     <message>
         <source>“{file}” cannot be read ({reason}). Check that you may open it.</source>
@@ -1018,7 +1018,7 @@
     </message>
     <message>
         <source>“{file}” is empty. Choose the file that holds the text.</source>
-        <translation>“{file}”是空文件。请选择存放文本的文件。</translation>
+        <translation>“{file}”是空文件。请选择存放文稿的文件。</translation>
     </message>
     <message>
         <source>“{file}” is not a text file. Choose plain text, Markdown or a saved web page; export other documents as plain text first.</source>
@@ -1026,23 +1026,23 @@
     </message>
     <message>
         <source>“{file}” holds nothing that could be spoken. Choose the text of the episode itself.</source>
-        <translation>“{file}”里没有正文。请选择节目本身的文本。</translation>
+        <translation>“{file}”里没有正文。请选择节目本身的文稿。</translation>
     </message>
     <message>
         <source>The pasted text holds nothing that could be spoken. Choose the text of the episode itself.</source>
-        <translation>粘贴的内容里没有正文。请粘贴节目本身的文本。</translation>
+        <translation>粘贴的内容里没有正文。请粘贴节目本身的文稿。</translation>
     </message>
     <message>
         <source>Nothing in this text is spoken: it holds only headings and notes.</source>
-        <translation>这份文本没有正文，只有标题和注释。</translation>
+        <translation>这份文稿没有正文，只有标题和注释。</translation>
     </message>
     <message>
         <source>1 chapter time of the text would begin after the audio has ended and could not be used: does the text belong to this audio?</source>
-        <translation>文本中有 1 个章节的时间超出了音频长度，未能采用。这份文本是这段音频的吗？</translation>
+        <translation>文稿中有 1 个章节的时间超出了音频长度，未能采用。这份文稿是这段音频的吗？</translation>
     </message>
     <message>
         <source>{count} chapter times of the text would begin after the audio has ended and could not be used: does the text belong to this audio?</source>
-        <translation>文本中有 {count} 个章节的时间超出了音频长度，未能采用。这份文本是这段音频的吗？</translation>
+        <translation>文稿中有 {count} 个章节的时间超出了音频长度，未能采用。这份文稿是这段音频的吗？</translation>
     </message>
     <message>
         <source>The time of chapter “{title}” could not be confirmed.</source>
@@ -1066,7 +1066,7 @@
     </message>
     <message>
         <source>So far nothing of the text was heard in this audio: does it belong to it?</source>
-        <translation>到目前为止，还没有在这段音频里听到文本中的内容：它们是同一期节目吗？</translation>
+        <translation>到目前为止，还没有在这段音频里听到文稿中的内容：它们是同一期节目吗？</translation>
     </message>
     <message>
         <source>Only what is spoken can be given a time within the audio.</source>
@@ -1078,11 +1078,11 @@
     </message>
     <message>
         <source>1 chapter time of the text runs backwards and could not be used.</source>
-        <translation>文本中有 1 个章节的时间前后颠倒，未能采用。</translation>
+        <translation>文稿中有 1 个章节的时间前后颠倒，未能采用。</translation>
     </message>
     <message>
         <source>{count} chapter times of the text run backwards and could not be used.</source>
-        <translation>文本中有 {count} 个章节的时间前后颠倒，未能采用。</translation>
+        <translation>文稿中有 {count} 个章节的时间前后颠倒，未能采用。</translation>
     </message>
     <message>
         <source>“{file}” cannot be read: {reason}.</source>
@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>“{file}” times another text: align the audio again.</source>
-        <translation>“{file}”对应的是另一份文本：请重新对齐。</translation>
+        <translation>“{file}”对应的是另一份文稿：请重新对齐。</translation>
     </message>
     <message>
         <source>“{path}” cannot be used ({reason}). Make room on the disk or check the rights of that file.</source>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>Timing</source>
-        <translation>对时</translation>
+        <translation>对齐</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation>对时方法</translation>
+        <translation>对齐方法</translation>
     </message>
     <message>
         <source>Listening finds every sentence; pauses alone give an estimate in seconds.</source>
@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>Nothing is timed</source>
-        <translation>尚未对时</translation>
+        <translation>尚未对齐</translation>
     </message>
     <message>
         <source>Timed to the sentence</source>
@@ -1558,7 +1558,7 @@
     </message>
     <message>
         <source>Skip what has no text</source>
-        <translation>跳过没有文本的部分</translation>
+        <translation>跳过没有文稿的部分</translation>
     </message>
     <message>
         <source>Such as advertisements and music. What was skipped can be played with one click.</source>
@@ -1570,7 +1570,7 @@
     </message>
     <message>
         <source>Select what the clip is to contain, or listen to a sentence that is timed.</source>
-        <translation>请选中片段要包含的文字，或先播放到一个已对时的句子。</translation>
+        <translation>请选中片段要包含的文字，或先播放到一个已对齐的句子。</translation>
     </message>
     <message>
         <source>{count} episodes were put into the library.</source>
@@ -1586,11 +1586,11 @@
     </message>
     <message>
         <source>“{name}” holds neither audio nor text.</source>
-        <translation>“{name}”里既没有音频，也没有文本。</translation>
+        <translation>“{name}”里既没有音频，也没有文稿。</translation>
     </message>
     <message>
         <source>The pasted text cannot be kept in “{folder}”: {reason}. Make room on the disk or check the rights of that folder.</source>
-        <translation>粘贴的文本无法保存到“{folder}”：{reason}。请腾出磁盘空间，或检查该文件夹的权限。</translation>
+        <translation>粘贴的文稿无法保存到“{folder}”：{reason}。请腾出磁盘空间，或检查该文件夹的权限。</translation>
     </message>
     <message>
         <source>“{file}” is another recording than that of “{title}”. Choose the same recording, or open this one as a new episode.</source>
@@ -1598,7 +1598,7 @@
     </message>
     <message>
         <source>Aligning around the pin stopped unexpectedly; the sentence begins where you said all the same.</source>
-        <translation>重新对齐固定句前后的文本时意外中断；这一句仍从你指定的时间开始。</translation>
+        <translation>重新对齐固定句前后的文稿时意外中断；这一句仍从你指定的时间开始。</translation>
     </message>
     <message>
         <source>No model is present, so the times are estimated from pauses and lengths.</source>
@@ -1606,7 +1606,7 @@
     </message>
     <message>
         <source>The text does not seem to belong to this audio: hardly any of it was heard. Check that both are of the same episode; the times shown are guesses.</source>
-        <translation>这份文本似乎不属于这段音频：其中几乎没有内容被听到。请确认两者是同一期节目；显示的时间只是猜测。</translation>
+        <translation>这份文稿似乎不属于这段音频：其中几乎没有内容被听到。请确认两者是同一期节目；显示的时间只是猜测。</translation>
     </message>
     <message>
         <source>Raise quiet speech</source>
@@ -1900,7 +1900,7 @@
     </message>
     <message>
         <source>Find in the text</source>
-        <translation>在文本中查找</translation>
+        <translation>在文稿中查找</translation>
     </message>
     <message>
         <source>Previous Hit</source>
@@ -1926,7 +1926,7 @@
     <name>TimingSigns</name>
     <message>
         <source>The text may be of another episode</source>
-        <translation>文本可能属于另一期节目</translation>
+        <translation>文稿可能属于另一期节目</translation>
     </message>
     <message>
         <source>What is underlined with dots may be spoken a little earlier or later.</source>
@@ -2000,7 +2000,7 @@
     </message>
     <message>
         <source>Your text file is not changed.</source>
-        <translation>不会改动你的文本文件。</translation>
+        <translation>不会改动你的文稿文件。</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,8 @@ def test_what_cannot_be_opened_is_refused_in_words(
     assert "notes.pdf" in window.messages.messages[1].text
     assert not window.offer.isVisible()
     assert session.asked == []
+    drop(window, AUDIO)
+    assert window.messages.messages == []
 
 
 def test_dropping_on_an_open_episode_says_what_is_missing(

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
-from app.commands.options import ALL, LANGUAGE, MODEL, Group, Option, Options, said
+from app.commands.options import ALL, LANGUAGE, MODEL, Colour, Group, Option, Options, said
 from app.language import Language, Languages
 from app.look.looks import chosen_type
 from app.look.theme import Theme, Themes
 from app.timing.model_fetch import ModelFetch
-from app.views.settings.editors import Editor, editor
+from app.views.settings.editors import ColourEditor, Editor, editor
 from app.views.settings.keys import KeyPage
 from app.views.settings.model import ModelState
 from app.views.settings.preview import Preview
@@ -61,7 +61,7 @@ class SettingsDialog(QDialog):
         self._close = QPushButton(self)
         self._close.clicked.connect(self.close)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(20, 10, 20, 14)
+        buttons.setContentsMargins(17, 10, 28, 14)
         buttons.addWidget(self._reset)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
@@ -178,7 +178,12 @@ def _label(option: Option, parent: QWidget) -> QWidget:
     layout = QVBoxLayout(words)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
-    layout.addWidget(QLabel(said(option.label), words))
+    name = QLabel(said(option.label), words)
+    if isinstance(option, Colour):
+        name.setFixedHeight(ColourEditor.SIDE)  # beside the swatches, not the words under them
+    elif not option.help:
+        layout.addStretch(1)
+    layout.addWidget(name)
     if option.help:
         help_ = QLabel(said(option.help), words)
         help_.setObjectName("help")

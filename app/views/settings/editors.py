@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.commands.options import Choice, Colour, Font, Number, Option, Switch, said
+from app.commands.options import ALL, Choice, Colour, Font, Number, Option, Switch, said
 from app.look.theme import DARK, LIGHT, READABLE, Theme, contrast
 from app.views.settings.toggle import Toggle
 
@@ -71,7 +71,12 @@ class NumberEditor(Editor):
         self._words = QLabel(self)
         self._words.setObjectName("value")
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        widest = (said(option.written(value)) for value in (option.least, option.most))
+        widest = (
+            said(other.written(value))
+            for other in ALL
+            if isinstance(other, Number) and other.group is option.group  # sliders of one length
+            for value in (other.least, other.most)
+        )
         metrics = self._words.fontMetrics()
         self._words.setFixedWidth(max(metrics.horizontalAdvance(words) for words in widest) + 8)
         self._slider.valueChanged.connect(self._choose)
@@ -149,6 +154,8 @@ class ColourEditor(Editor):
         ("#54421a", "#2f4a26", "#1f4560", "#5b2b3a", "#443566", "#46433d"),
     )
     """On light pages, on dark ones; the first ones are those of the themes."""
+    SIDE = 26
+    """Pixels of a swatch."""
     DISTINCT = 1.12
     """Contrast from which a ground can be told from the page."""
 
@@ -198,7 +205,7 @@ class ColourEditor(Editor):
         button.setObjectName("swatch")
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.setFixedSize(26, 26)
+        button.setFixedSize(self.SIDE, self.SIDE)
         button.setStyleSheet(f"QPushButton {{ background: {colour}; }}")
         button.setToolTip(name)
         button.setAccessibleName(name)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
 from app.commands.options import Shown
+from app.views.lettering import Type
 from app.views.places import Place
 from app.views.transcript_view import TranscriptView
 from tests.app.texts import evenly_timed, interview
@@ -81,6 +82,28 @@ def test_beside_is_on_the_right_and_under_where_there_is_no_room(view: Transcrip
     text, original = view.rects(first)[0], view.original_rects(first)[0]
     assert original.top() > text.center().y()
     check(view, SAID)
+
+
+@pytest.mark.parametrize("size", [14, 18, 31])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_text_and_its_original_beside_it_stand_on_one_line(
+    view: TranscriptView, size: int, language: str
+) -> None:
+    view.set_type(Type(size))
+    view.resize(3_000, 700)
+    view.set_said(SAID, language)
+    view.set_languages(Shown.BOTH, beside=True)
+    first = next(TEXT.spoken).index
+    text, original = view._places.of(first), view._original_place(first)
+    assert abs(baseline(view, text) - baseline(view, original)) < 0.1
+
+
+def baseline(view: TranscriptView, place: Place | None) -> float:
+    assert place is not None
+    block = view.document().findBlock(place.start)
+    line = block.layout().lineAt(0)
+    top = view.document().documentLayout().blockBoundingRect(block).top()
+    return top + line.y() + line.ascent()
 
 
 def test_only_the_original(view: TranscriptView) -> None:

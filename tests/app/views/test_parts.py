@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.pipeline import Stage
 from app.commands.actions import Actions
-from app.episodes.chapters import chapter_starts
+from app.episodes.chapters import ChapterStart, chapter_starts
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.key_table import KeyTable
@@ -62,6 +62,28 @@ def test_other_times_keep_the_mark(qtbot: QtBot) -> None:
     chapters.set_chapters([])
     assert chapters.current == -1
     assert chapters.list.count() == 0
+
+
+def test_rows_are_as_high_as_their_titles_at_any_width(qtbot: QtBot) -> None:
+    chapters = ChapterList()
+    qtbot.addWidget(chapters)
+    chapters.resize(160, 400)
+    chapters.show()
+    chapters.set_chapters([ChapterStart(0, "A title that is long enough for two lines", 0)])
+    row = chapters.list.item(0)
+    two_lines = chapters.list.visualItemRect(row).height()
+    chapters.resize(700, 400)
+    qtbot.waitUntil(lambda: chapters.list.visualItemRect(row).height() < 0.8 * two_lines)
+    chapters.resize(160, 400)
+    qtbot.waitUntil(lambda: chapters.list.visualItemRect(row).height() == two_lines)
+
+
+def test_keys_begin_at_the_chapter_being_heard(qtbot: QtBot) -> None:
+    chapters = ChapterList()
+    qtbot.addWidget(chapters)
+    chapters.set_chapters(chapter_starts(TEXT, None))
+    chapters.set_current(2)
+    assert chapters.list.currentRow() == 2
 
 
 # Messages
