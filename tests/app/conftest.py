@@ -1,10 +1,11 @@
 """What every test of the player needs: no screen, no sound device, none of the user's files."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -38,6 +39,23 @@ UNAVOIDABLE = (
 def pytest_configure(config: pytest.Config) -> None:
     for pattern in UNAVOIDABLE:
         config.addinivalue_line("qt_log_ignore", pattern)
+
+
+class PatientBot(QtBot):
+    """Waits long for what is sure to come, so that no slow machine fails a test."""
+
+    PATIENCE = 60_000
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE, **options: object) -> object:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

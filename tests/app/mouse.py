@@ -1,9 +1,11 @@
 """A mouse that moves over one widget, whatever else is on the screen."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QAbstractAnimation, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from app.views.transcript_view import TranscriptView
 
 
 def move(widget: QWidget, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
@@ -31,3 +33,8 @@ def drag(widget: QWidget, start: QPoint, *stops: QPoint) -> None:
     for stop in stops:
         move(widget, stop, left)
     QTest.mouseRelease(widget, left, pos=stops[-1])
+
+
+def settled(text: TranscriptView) -> bool:
+    """Return whether the text scrolls no longer by itself."""
+    return text._scroll.state() is QAbstractAnimation.State.Stopped

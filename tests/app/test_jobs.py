@@ -61,7 +61,7 @@ def test_closing_waits_and_calls_nobody(qtbot: QtBot) -> None:
         finished.set()
 
     jobs.run_task(work, called.append)
-    assert jobs.close(timeout=5000)
+    assert jobs.close(timeout=60_000)
     assert finished.is_set()
     qtbot.wait(50)
     assert called == []
@@ -70,7 +70,7 @@ def test_closing_waits_and_calls_nobody(qtbot: QtBot) -> None:
 def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
     jobs = Jobs()
     go_on = threading.Event()
-    jobs.run_task(lambda: go_on.wait(10))
+    jobs.run_task(lambda: go_on.wait(60))
     assert not jobs.close(timeout=20)
     go_on.set()
 

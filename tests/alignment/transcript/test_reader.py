@@ -222,10 +222,10 @@ def test_nothing_pasted(text: str) -> None:
 def test_long_text_is_fast() -> None:
     turn = "Sam\n是的，我认为是这样。你认为呢？我们来谈谈 GPT-3.5。\nBen\n对。你知道，这很有趣。\n"
     text = "".join(f"{n:02}:00 第 {n} 章\n{turn * 10}" for n in range(1, 100))
-    started = time.process_time()
+    started = time.thread_time()
     transcript = parse_transcript(text)
     assert len(list(transcript.spoken)) == 4950
-    assert time.process_time() - started < 1.5
+    assert time.thread_time() - started < 1.5
 
 
 @pytest.mark.parametrize(
@@ -249,6 +249,6 @@ def test_long_text_is_fast() -> None:
     ],
 )
 def test_odd_texts_take_linear_time(unit: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     parsed(unit * (100_000 // len(unit)) + "a")
-    assert time.process_time() - started < 5
+    assert time.thread_time() - started < 5

@@ -83,24 +83,24 @@ def second(folder: Path, *things: str, patience: float = 10) -> subprocess.Popen
 
 
 def test_a_second_start_hands_over(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(first.asked, timeout=10_000) as asked:
+    with qtbot.waitSignal(first.asked) as asked:
         process = second(tmp_path, LINK, "/podcasts/一.mp3")
     assert asked.args == [Errand(("/podcasts/一.mp3",), LINK)]
-    assert process.communicate(timeout=10) == ("False\n", None)
+    assert process.communicate(timeout=60) == ("False\n", None)
 
 
 def test_many_starts_at_once(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
     heard: list[Errand] = []
     first.asked.connect(heard.append)
     processes = [second(tmp_path, f"/{number}") for number in range(4)]
-    qtbot.waitUntil(lambda: len(heard) == len(processes), timeout=20_000)
-    assert {process.communicate(timeout=10)[0] for process in processes} == {"False\n"}
+    qtbot.waitUntil(lambda: len(heard) == len(processes))
+    assert {process.communicate(timeout=60)[0] for process in processes} == {"False\n"}
     assert sorted(asked.files for asked in heard) == [(f"/{n}",) for n in range(4)]
 
 
 def test_a_program_that_does_not_answer_is_noticed(first: Instance, tmp_path: Path) -> None:
     process = second(tmp_path, patience=0.5)  # nobody runs our event loop
-    assert process.communicate(timeout=10)[0] == "None\n"
+    assert process.communicate(timeout=60)[0] == "None\n"
 
 
 def test_other_data_has_its_own_program(first: Instance, tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_other_data_has_its_own_program(first: Instance, tmp_path: Path) -> None
 
 def test_after_the_end_another_is_the_one(first: Instance, tmp_path: Path) -> None:
     first.release()
-    assert second(tmp_path).communicate(timeout=10)[0] == "True\n"
+    assert second(tmp_path).communicate(timeout=60)[0] == "True\n"
     assert first.claim()
 
 
@@ -133,7 +133,7 @@ time.sleep(60)
     later = Instance(tmp_path)
     assert not later.claim()
     process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-    process.communicate(timeout=10)
+    process.communicate(timeout=60)
     assert later.settle(Errand()) is True
     later.release()
 
@@ -148,7 +148,6 @@ def test_strangers_are_hung_up_on(first: Instance, tmp_path: Path, qtbot: QtBot)
         socket.write(words)
         qtbot.waitUntil(
             lambda socket=socket: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState,
-            timeout=5_000,
         )
     assert heard == []
 
@@ -167,4 +166,4 @@ def test_a_start_waits_for_one_that_is_ending(
     time.sleep(1)
     assert process.poll() is None
     first.release()
-    assert process.communicate(timeout=10)[0] == "True\n"
+    assert process.communicate(timeout=60)[0] == "True\n"

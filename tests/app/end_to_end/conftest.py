@@ -13,6 +13,7 @@ from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
 from app.main_window import MainWindow
 from app.session import start_session
+from tests.app.mouse import settled
 
 Open = Callable[[], "Player"]
 
@@ -69,21 +70,21 @@ class Player:
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(self.window, key)
 
-    def wait(self, done: Callable[[], object], seconds: float) -> None:
+    def wait(self, done: Callable[[], object], seconds: float = 60) -> None:
         self._qtbot.waitUntil(lambda: bool(done()), timeout=round(seconds * 1000))
 
     def listen(self, seconds: float) -> list[tuple[int, Cue | None]]:
         """Let it play, and return the changes of the light meanwhile."""
         until = self.session.player.position + seconds * 1000
         known = len(self.steps)
-        self.wait(lambda: self.session.player.position >= until, 5 * seconds + 5)
+        self.wait(lambda: self.session.player.position >= until, 5 * seconds + 60)
         return self.steps[known:]
 
     def click(self, index: int) -> None:
         """Scroll to a sentence and click on its first line."""
         self.text.reveal(index)
         bar = self.text.verticalScrollBar()
-        self._qtbot.wait(self.text.SCROLL_TIME + 50)
+        self._qtbot.waitUntil(lambda: settled(self.text))
         line = self.text.rects(index)[0]
         spot = QPoint(round(line.left()) + 12, round(line.center().y()) - bar.value())
         QTest.mouseClick(self.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)

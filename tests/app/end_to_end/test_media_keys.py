@@ -40,7 +40,7 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     )
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session.stdout.readline().strip())
     yield
-    session.communicate(timeout=10)
+    session.communicate(timeout=60)
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_media_keys_and_links_reach_the_program(start: Start, home: Path, watche
 
     target = timed.sentence(-3)
     second = start(target.link)
-    assert second.wait(20) == 0
+    assert second.wait(60) == 0
     wait(lambda: target.start - 0.1 < position() < target.start + 3)
     assert program.poll() is None
 
@@ -139,7 +139,7 @@ def test_media_keys_and_links_reach_the_program(start: Start, home: Path, watche
     ]
     quit_ += ["/org/mpris/MediaPlayer2", "org.mpris.MediaPlayer2.Quit"]
     subprocess.run(quit_, check=True)
-    assert program.wait(20) == 0
+    assert program.wait(60) == 0
     assert playerctl("--list-all") == ""
 
     again = start(target.link)

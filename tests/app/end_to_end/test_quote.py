@@ -35,10 +35,10 @@ def test_a_quote_of_the_episode_leads_back_to_its_sentence(player: Player, start
     target = player.spoken_in(CHAPTER)[4]
     player.click(target)
     assert session.player.playing
-    player.wait(lambda: session.player.position > player.cue(target).start + 300, 20)
+    player.wait(lambda: session.player.position > player.cue(target).start + 300)
     assert player.text.current == player.cue(target)
     assert window.page.chapters.current == CHAPTER
-    player.wait(lambda: player.text.sight().in_view, 5)
+    player.wait(lambda: player.text.sight().in_view)
     player.press(Qt.Key.Key_Space)
 
     control, shift, alt = (
@@ -61,19 +61,19 @@ def test_a_quote_of_the_episode_leads_back_to_its_sentence(player: Player, start
     window = again.window
     doings = Doings(window.opener.offer, window.links.follow, again.session.open_sample, print)
     Door(window, doings).run(errand([link]))
-    again.wait(lambda: again.text.current is not None, 30)
+    again.wait(lambda: again.text.current is not None)
     assert again.transcript.sentences[again.text.current.index].text == said
     assert again.text.current.index == target
     assert again.session.player.playing
     start_ = again.cue(target).start
-    again.wait(lambda: again.session.player.position > start_ + 200, 20)
+    again.wait(lambda: again.session.player.position > start_ + 200)
     assert again.text.current.index == target
     assert again.alignments == 0
 
     again.session.player.seek(1_000)
     window.actions_.bookmarks.setChecked(True)
-    again.wait(lambda: window.page.bookmarks.quotes, 10)
+    again.wait(lambda: window.page.bookmarks.quotes)
     rows = window.page.bookmarks.list
     assert [quote.text for quote in window.page.bookmarks.quotes] == [said]
     rows.itemClicked.emit(rows.item(0))
-    again.wait(lambda: again.text.current and again.text.current.index == target, 10)
+    again.wait(lambda: again.text.current and again.text.current.index == target)

@@ -34,7 +34,7 @@ def test_it_is_said_until_the_text_is_there(
     session.show(TEXT, evenly_timed(TEXT))
     session.timeline_changed.emit(None)
     strip, text = window.page.strip, window.page.text
-    qtbot.waitUntil(strip.isVisible, timeout=5000)
+    qtbot.waitUntil(strip.isVisible)
     assert strip.label.text() == "Reading the text…"
     assert not strip.cancel_button.isVisible()
     assert not text.toPlainText()

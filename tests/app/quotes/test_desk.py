@@ -17,7 +17,7 @@ from app.storage.content import Content
 from app.views.note_dialog import NoteDialog
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import transcript_of
-from tests.app.mouse import drag
+from tests.app.mouse import drag, settled
 from tests.app.quotes.conftest import CONTENT, SPOKEN, TEXT, TIMES
 from tests.app.texts import evenly_timed
 
@@ -149,7 +149,7 @@ def test_the_menu_on_a_sentence_is_about_it(
     hear(session, SPOKEN[0])
     text = window.page.text
     text.reveal(SPOKEN[20])
-    qtbot.wait(text.SCROLL_TIME + 50)
+    qtbot.waitUntil(lambda: settled(text))
     rect = text.rects(SPOKEN[20])[0]
     point = QPoint(round(rect.left()) + 10, round(rect.center().y()))
     point -= QPoint(0, text.verticalScrollBar().value())

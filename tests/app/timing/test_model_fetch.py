@@ -44,7 +44,7 @@ def test_fetching_is_stopped(qtbot: QtBot, pool: QThreadPool) -> None:
     got = []
     models.fetched.connect(got.append)
     models.start("base")
-    assert begun.wait(5)
+    assert begun.wait(60)
     with qtbot.waitSignal(models.present_changed) as present:
         models.cancel()
     assert present.args == ["base", False]
@@ -73,7 +73,7 @@ def test_the_end_of_the_program_stops_it(qtbot: QtBot, pool: QThreadPool) -> Non
 
     models = ModelFetch(fetch, lambda name: False, pool)
     models.start("base")
-    assert begun.wait(5)
+    assert begun.wait(60)
     models.close()
     assert pool.waitForDone(2000)
 

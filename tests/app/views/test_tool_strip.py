@@ -96,7 +96,7 @@ def test_a_skip_is_soon_forgotten(
     strip._forget.setInterval(30)
     listening.skip.skipped.emit(1_000, 9_000)
     assert not strip.isHidden()
-    qtbot.waitUntil(strip.isHidden, timeout=2_000)
+    qtbot.waitUntil(strip.isHidden)
 
 
 def test_it_is_used_with_keys_and_read_aloud(strip: ToolStrip, listening: Listening) -> None:

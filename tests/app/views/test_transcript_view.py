@@ -13,7 +13,7 @@ from alignment.transcript.model import Kind
 from app.look.theme import DARK, LIGHT
 from app.views.document import Type
 from app.views.transcript_view import TranscriptView
-from tests.app.mouse import drag, move
+from tests.app.mouse import drag, move, settled
 from tests.app.texts import TEXT, TIMES, evenly_timed, interview
 
 SPOKEN = {sentence.index for sentence in TEXT.spoken}
@@ -204,8 +204,7 @@ def test_the_current_sentence_is_kept_in_sight(view: TranscriptView, qtbot: QtBo
 
 def test_a_sentence_in_the_comfort_band_moves_nothing(view: TranscriptView, qtbot: QtBot) -> None:
     view.set_current(cue(20))
-    qtbot.waitUntil(lambda: in_comfort(view))
-    qtbot.wait(60)
+    qtbot.waitUntil(lambda: in_comfort(view) and settled(view))
     before = view.verticalScrollBar().value()
     view.set_current(cue(21))
     assert in_comfort(view)
