@@ -86,7 +86,11 @@ class Web:
         if authorization:
             # Not to be sent on to whatever host the answer points to.
             request.add_unredirected_header("Authorization", authorization)
-        response: http.client.HTTPResponse = self._opener.open(request, timeout=self.timeout)
+        try:
+            response: http.client.HTTPResponse = self._opener.open(request, timeout=self.timeout)
+        except urllib.error.HTTPError as error:
+            error.close()  # it holds the connection
+            raise
         return response
 
     def answers(self, url: str, within: float = 6.0) -> bool:
@@ -99,8 +103,8 @@ class Web:
         def ask() -> None:
             try:
                 self.open(url, {"Range": "bytes=0-0"}).close()
-            except urllib.error.HTTPError as error:
-                error.close()
+            except urllib.error.HTTPError:
+                pass  # an answer too
             except (OSError, http.client.HTTPException):
                 return
             heard.append(True)
@@ -149,7 +153,6 @@ class Web:
                 self._continue(url, partial, report, size)
                 return
             except urllib.error.HTTPError as error:
-                error.close()
                 if error.code == 416 and before:
                     partial.unlink()
                 elif error.code not in _LATER:

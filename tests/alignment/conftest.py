@@ -2,15 +2,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from alignment.engines.aeneas.installation import Aeneas, examine, find_aeneas, python_of
 from alignment.errors import EngineError
 from alignment.models.store import find
-
-# How long an example takes tells of the machine and what else runs on it, not of the code.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
 
 SHARED = Path(__file__).parents[3] / "shared"
 
