@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.models.fetched.connect(self._time_with_model)
         self.model_offer = ModelOffer(session, self.models, self.page)
         self.page.layout().insertWidget(0, self.model_offer)
-        self.signs = TimingSigns(session, self.actions_, self.page, self)
+        self.signs = TimingSigns(session, self.actions_, self.page, self.models, self)
         self.bilingual = Bilingual(session, self.actions_, self.page)
         self.quotes = QuoteDesk(session, self.links, self.page, self.actions_, self)
         self.corrections = CorrectionTools(

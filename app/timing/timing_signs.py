@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, Slot
 
 from alignment.certainty import Certainty, summary
 from app.commands.actions import Actions
-from app.commands.options import Engine
+from app.commands.options import MODEL, Engine
 from app.language import in_words
 from app.session import Session
 from app.timing.known_times import KnownTimes
+from app.timing.model_fetch import ModelFetch
 from app.views.player_page import PlayerPage
 
 
@@ -15,9 +16,16 @@ class TimingSigns(QObject):
     """Binds what is known of the times to the text and the status."""
 
     def __init__(
-        self, session: Session, actions: Actions, page: PlayerPage, parent: QObject | None = None
+        self,
+        session: Session,
+        actions: Actions,
+        page: PlayerPage,
+        models: ModelFetch,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._model_missing = False
+        models.present_changed.connect(self._on_present)
         self._session = session
         self._actions = actions
         self._text = page.text
@@ -59,7 +67,7 @@ class TimingSigns(QObject):
             words = self.tr("The text may be of another episode")
             deeds = [actions.open, actions.realign]
         elif timeline.engine == Engine.PACING:
-            deeds = [actions.get_model, actions.correct]
+            deeds = [actions.get_model if self._model_missing else actions.realign, actions.correct]
         if self.times.mostly_sure:
             remarks.append(
                 self.tr("What is underlined with dots may be spoken a little earlier or later.")
@@ -72,6 +80,11 @@ class TimingSigns(QObject):
                 )
             )
         self._status.show_status(words, remarks, deeds)
+
+    def _on_present(self, name: str, present: bool) -> None:
+        if name == self._session.options.get(MODEL):
+            self._model_missing = not present
+            self.retranslate()
 
     def _go_to_next_doubt(self) -> None:
         """Play the next sentence whose time is not sure, or the first one."""

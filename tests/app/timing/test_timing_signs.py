@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.certainty import Certainty
 from alignment.messages import Message
+from alignment.models.catalogue import DEFAULT
 from alignment.timeline import Timeline
 from app.commands.options import LANGUAGE
 from app.jobs import Jobs
@@ -165,10 +166,15 @@ def test_a_text_of_another_episode_is_told_plainly(
 
 
 def test_without_a_model_one_is_offered(window: MainWindow, session: FakeSession) -> None:
+    def first_deed() -> QPushButton:
+        window.actions_.about_times.trigger()
+        return window.page.transport.status.panel.findChildren(QPushButton)[0]
+
     session.show(TEXT, replace(confident(lambda index: 0.2), engine="pacing"))
-    window.actions_.about_times.trigger()
-    panel = window.page.transport.status.panel
-    panel.findChildren(QPushButton)[0].click()
+    window.models.present_changed.emit(DEFAULT, True)
+    assert first_deed().text() == "Time the Text Again"
+    window.models.present_changed.emit(DEFAULT, False)
+    first_deed().click()
     assert window.dialogs.settings.isVisible()
     assert window.dialogs.settings.pages.currentItem().text() == "Timing"
 
