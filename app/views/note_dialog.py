@@ -1,12 +1,13 @@
 """Writing a note to a quote."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -37,20 +38,21 @@ class NoteDialog(QDialog):
         self.edit.setPlaceholderText(self.tr("Your note"))
         self.edit.setAccessibleName(self.tr("Your note"))
         self.edit.setMinimumHeight(96)
-        kinds = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
-        for kind, name in ((kinds.Save, self.tr("Save")), (kinds.Cancel, self.tr("Cancel"))):
-            self.buttons.button(kind).setText(name)
-            self.buttons.button(kind).setIcon(QIcon())
-        self.buttons.button(kinds.Save).setObjectName("primary")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        cancel, save = QPushButton(self.tr("Cancel"), self), QPushButton(self.tr("Save"), self)
+        save.setObjectName("primary")
+        save.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        save.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(14)
         layout.addWidget(words)
         layout.addWidget(self.edit, 1)
-        layout.addWidget(self.buttons)
+        layout.addLayout(buttons)
         self.edit.setFocus()
 
     @property

@@ -235,6 +235,12 @@ class TranscriptView(BilingualView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        if self.document().isEmpty():  # Qt would put the words into the corner
+            painter.setPen(QColor(self._theme.quiet))
+            middle = self.viewport().rect().adjusted(24, 24, -24, -24)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(middle, flags, self.placeholderText())
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.translate(0, -self.verticalScrollBar().value())
