@@ -318,8 +318,10 @@ def _by_windows(
     done = 0.0
     waiting = list(parts)
     while waiting:
-        part = waiting.pop(_next_window(waiting, listening_at()))
-        with closing(engine.align(part)) as steps:
+        now = listening_at()
+        part = waiting.pop(_next_window(waiting, now))
+        following = waiting[_next_window(waiting, now)] if waiting else None
+        with closing(engine.align(part, following)) as steps:
             for share, cues in steps:
                 share = (done + share * (part.end - part.start)) / total
                 if cues:

@@ -14,8 +14,15 @@ class Engine(Protocol):
     def name(self) -> str:
         """Word by which users choose the engine."""
 
-    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
+    def align(
+        self, window: Window, following: Window | None = None
+    ) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; closing it stops the work.
+
+        Parameters
+        ----------
+        following
+            What is likely to be aligned next, so that it can be begun with.
 
         Yields
         ------

@@ -113,7 +113,9 @@ class Attention:
         self.probed += 1
         return self.somewhere
 
-    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
+    def align(
+        self, window: Window, following: Window | None = None
+    ) -> Iterator[tuple[float, list[Cue]]]:
         self.windows.append(window)
         self.on_window()
         begin, first, *rest = round(window.start * 1000), *window.sentences
@@ -230,7 +232,9 @@ class Aeneas:
         remarks = [Message("It gave up once.")]
         return SimpleNamespace(name="aeneas", align=self.align, remarks=remarks)
 
-    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
+    def align(
+        self, window: Window, following: Window | None = None
+    ) -> Iterator[tuple[float, list[Cue]]]:
         try:
             yield 0.5, []
             begin, index = round(window.start * 1000), window.sentences[0]
@@ -529,7 +533,7 @@ def test_closing_it_while_aligning_closes_the_engine(
 ) -> None:
     closed = []
 
-    def endless(window: Window) -> Iterator[tuple[float, list[Cue]]]:
+    def endless(window: Window, following: Window | None) -> Iterator[tuple[float, list[Cue]]]:
         try:
             while True:
                 yield 0.5, []

@@ -1,27 +1,25 @@
 """The attention engine: Whisper is fed the known text and watched as it looks for it."""
 
-from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
 
 import numpy as np
 
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
-from alignment.engines.attention.listener import CHUNK, EARS, Heard, Listener
+from alignment.engines.attention.ears import Ears
+from alignment.engines.attention.listener import CHUNK, Heard, Listener
 from alignment.engines.attention.survey import Survey
 from alignment.engines.attention.track import Track
 from alignment.engines.pacing import usual_pace
 from alignment.timeline import Cue
 from alignment.transcript.model import Transcript
 
-HOP = 16.0
-"""Seconds from one chunk to the next; where they overlap, both are asked."""
+_SOONEST, _LATEST = 14.0, 17.0
+"""Seconds after which the next chunk begins; where they overlap, both are asked."""
 
-_AHEAD = EARS + 1
-"""Chunks the encoder may be ahead of the decoder."""
+_BREATH = 0.2
+"""So much of a pause (s) is heard before what follows it."""
 
 _BELIEVED, _ENOUGH = 0.2, 6
 """Mean gain of the openings from which a text is believed to be that of the audio, and how
@@ -61,6 +59,7 @@ class AttentionEngine:
         self._known: Survey | None = None
         self._hopeless = False
         self._gains: list[float] = []
+        self._ears = Ears(self._hear)
 
     def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
         """Yield for each window whether its text is heard where it begins.
@@ -70,7 +69,8 @@ class AttentionEngine:
         self._pace = usual_pace(windows, self._transcript, self._speech)
         self._known = Survey(self._transcript, self._speech, self._listener, windows, self._pace)
         begins = [_first_chunk(window) for window in windows]
-        with closing(self._listen(begins)) as chunks:
+        with self._ears as ears:
+            chunks = ears.listen(begins, _chunks(windows[0], self._speech)[1:])
             for number, (begin, heard) in enumerate(zip(begins, chunks, strict=True)):
                 window = windows[number]
                 track = self._track(window)
@@ -101,25 +101,28 @@ class AttentionEngine:
         known = self._known
         assert known is not None, "survey comes first"
         begins = known.moments()
-        with closing(self._listen(begins)) as chunks:
-            for begin, heard in zip(begins, chunks, strict=True):
+        with self._ears as ears:
+            for begin, heard in zip(begins, ears.listen(begins), strict=True):
                 known.locate(begin, heard, chapter=False)
                 if known.convincing:
                     return True
         self._hopeless = not self.believed
         return False
 
-    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
+    def align(
+        self, window: Window, following: Window | None = None
+    ) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
         track = self._begun.pop(window, None) or self._track(window)
-        begins = _chunks(window)
+        begins = _chunks(window, self._speech)
         known = track.count
-        with closing(self._listen(begins[known:])) as chunks:
-            for number, heard in enumerate(chunks, start=known):
+        coming = self._unheard(following) if following is not None else ()
+        with self._ears as ears:
+            for number, heard in enumerate(ears.listen(begins[known:], coming), start=known):
                 track.hear(number, begins[number], heard)
                 yield (number + 1) / (len(begins) + 1), track.cues_until(begins[number])
-        track.ask_again()
-        yield 1.0, track.final_cues()
+            track.ask_again()
+            yield 1.0, track.final_cues()
 
     def _track(self, window: Window) -> Track:
         pace = self._pace or usual_pace([window], self._transcript, self._speech)
@@ -136,20 +139,10 @@ class AttentionEngine:
             searching=not self._hopeless,
         )
 
-    def _listen(self, begins: Sequence[float]) -> Generator[Heard, None, None]:
-        """Run the encoder ahead of who asks for its results."""
-        waiting: deque[Future[Heard]] = deque()
-        with ThreadPoolExecutor(EARS) as ears:
-            try:
-                for begin in begins:
-                    waiting.append(ears.submit(self._hear, begin))
-                    if len(waiting) > _AHEAD:
-                        yield waiting.popleft().result()
-                while waiting:
-                    yield waiting.popleft().result()
-            finally:
-                for chunk in waiting:
-                    chunk.cancel()
+    def _unheard(self, window: Window) -> list[float]:
+        """Return when the chunks of a window begin (s) that the survey has not heard."""
+        known = self._begun[window].count if window in self._begun else 0
+        return _chunks(window, self._speech)[known:]
 
     def _hear(self, begin: float) -> Heard:
         first = round(begin * SAMPLE_RATE)
@@ -162,10 +155,16 @@ def _first_chunk(window: Window) -> float:
     return max(0.0, window.start - _LEAD)
 
 
-def _chunks(window: Window) -> list[float]:
-    """Return when the chunks of a window begin (s); the last one ends with it."""
+def _chunks(window: Window, speech: Speech) -> list[float]:
+    """Return when the chunks of a window begin (s): in pauses, so that no word is cut.
+
+    The last one ends with the window.
+    """
     begins = [_first_chunk(window)]
     last = window.end + _LEAD - CHUNK
     while begins[-1] < last:
-        begins.append(min(begins[-1] + HOP, last))
+        soonest, latest = begins[-1] + _SOONEST, begins[-1] + _LATEST
+        pauses = np.clip(np.vstack([np.zeros((1, 2)), speech.pauses]), soonest, latest)
+        start, end = pauses[np.argmax(pauses[:, 1] - pauses[:, 0])]
+        begins.append(max(start, end - _BREATH) if latest < last else last)
     return begins
