@@ -219,7 +219,9 @@ def missing_libraries(root: FreshRoot) -> list[str]:
         "find /usr/lib/lyricast -type f \\( -name '*.so*' -o -perm /1 \\) -exec ldd {} + 2>&1"
         " | grep 'not found' | sort -u || true"
     )
-    return root.run("sh", "-c", script).splitlines()
+    # where the programs look too, before anything else
+    own = "/usr/lib/lyricast/_internal"
+    return root.run("sh", "-c", script, LD_LIBRARY_PATH=own).splitlines()
 
 
 def use_window(root: FreshRoot, pictures: Path, done: object) -> None:

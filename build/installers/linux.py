@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tarfile
+import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from set_up.shell import ROOT, SetUpError, say, work_folder
 SOURCES = ROOT / "build/linux"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 HOME = "usr/lib/lyricast"
+ABOUT = "usr/share/doc/lyricast"
 DEBIAN_ALSO = [
     "libc6 (>= 2.36)", "libstdc++6", "zlib1g", "libexpat1", "libfreetype6",
     "libwayland-client0", "libwayland-cursor0", "libwayland-egl1",
@@ -75,9 +77,12 @@ def stage(bundle: Path, project: Project) -> Path:
     for name in COMMANDS:
         (root / "usr/bin" / name).symlink_to(f"../lib/lyricast/{name}")
     write_shared(root / "usr/share", project, make_icons())
-    about = root / "usr/share/doc/lyricast"
+    about = root / ABOUT
     about.mkdir(parents=True)
     (root / HOME / NOTICES).rename(about / "copyright")
+    for library in (root / HOME).rglob("*.so*"):
+        if not library.is_symlink():
+            library.chmod(0o644)
     return root
 
 
@@ -87,18 +92,24 @@ def package_settings(root: Path, project: Project) -> dict[str, object]:
     shared = sorted(path for path in (root / "usr/share").rglob("*") if path.is_file())
     contents: list[dict[str, object]] = [
         {"src": str(root / HOME), "dst": f"/{HOME}", "type": "tree"},
+        {"dst": f"/{ABOUT}", "type": "dir"},
         *(
             {"src": f"../lib/lyricast/{name}", "dst": f"/usr/bin/{name}", "type": "symlink"}
             for name in COMMANDS
         ),
         *({"src": str(path), "dst": f"/{path.relative_to(root)}"} for path in shared),
+        {
+            "src": str(SOURCES / "lintian-overrides"),
+            "dst": "/usr/share/lintian/overrides/lyricast",
+            "packager": "deb",
+        },
     ]
     return {
         "name": project.name,
         "version": project.version,
         "arch": "amd64",
         "maintainer": "Lyricast contributors <lyricast@users.noreply.github.com>",
-        "description": f"podcast player that reads along\n{project.summary}.",
+        "description": f"podcast player that reads along\n{textwrap.fill(project.summary, 76)}.",
         "homepage": project.homepage,
         "license": "MIT AND GPL-2.0-or-later AND LGPL-3.0-only",
         "section": "sound",

@@ -89,6 +89,8 @@ VIAddVersionKey "LegalCopyright" "Lyricast contributors, under the MIT licence"
 
 !macro NoLongerOfferFor Ending
     DeleteRegValue HKCU "${CLASSES}\.${Ending}\OpenWithProgids" "Lyricast.Audio"
+    DeleteRegKey /ifempty HKCU "${CLASSES}\.${Ending}\OpenWithProgids"
+    DeleteRegKey /ifempty HKCU "${CLASSES}\.${Ending}"
 !macroend
 
 Function .onInit
