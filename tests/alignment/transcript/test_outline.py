@@ -1,0 +1,117 @@
+"""Chapters in articles."""
+
+import pytest
+
+from tests.alignment.transcript.outlines import chapters, kinds, outline, turns
+
+
+def test_headings_without_list() -> None:
+    text = "00:41 开场\n大家好。\n我们开始。\n01:44 结尾\n再见。\n"
+    assert kinds(text) == ["HEADING", "SPEECH", "SPEECH", "HEADING", "SPEECH"]
+    assert chapters(text) == [("开场", 41_000), ("结尾", 104_000)]
+
+
+def test_list_without_headings() -> None:
+    text = "本期节目\n时间轴\n00:00 开场\n01:00 中间\n02:00 结尾\n\n大家好。\n今天我们聊聊。\n"
+    assert kinds(text) == ["FRONT_MATTER", *["CONTENTS"] * 4, "SPEECH", "SPEECH"]
+    assert chapters(text) == []
+
+
+def test_list_at_the_end() -> None:
+    text = "大家好，今天我们聊聊人工智能。\n然后我们再聊聊别的，比如面包店。\n"
+    text += "时间轴\n00:00 开场\n01:00 中间\n02:00 结尾\n"
+    assert kinds(text) == ["SPEECH", "SPEECH", *["CONTENTS"] * 4]
+
+
+def test_list_with_times_for_headings_without() -> None:
+    text = (
+        "00:00 开场\n01:00 中间部分\n02:00 结尾\n\n开场\n"
+        "大家好。\n## 1. 中间部分\n嗯。\n结尾\n再见。\n"
+    )
+    assert chapters(text) == [("开场", 0), ("1. 中间部分", 60_000), ("结尾", 120_000)]
+    assert kinds(text)[3:] == ["HEADING", "SPEECH"] * 3
+
+
+def test_headings_win_over_list() -> None:
+    text = (
+        "00:00 开场\n01:00 中间\n02:00 缺\n03:00 结尾\n\n00:02 开场\n"
+        "好。\n01:30 别的\n嗯。\n02:58 结尾\n再见。\n"
+    )
+    assert chapters(text) == [("开场", 2_000), ("别的", 90_000), ("结尾", 178_000)]
+
+
+def test_list_running_into_the_first_heading() -> None:
+    text = (
+        "00:00 开场\n01:00 中间\n02:00 结尾\n00:00 开场\n好。\n"
+        "01:00 中间\n嗯。\n02:00 结尾\n再见。\n"
+    )
+    assert kinds(text) == [*["CONTENTS"] * 3, *["HEADING", "SPEECH"] * 3]
+
+
+def test_list_of_stamps_above_titles() -> None:
+    text = "目录\n00:00\n开场\n01:00\n结尾\n\n00:00\n开场\n大家好。\n01:00\n结尾\n再见。\n"
+    assert kinds(text) == [*["CONTENTS"] * 5, *["HEADING", "HEADING", "SPEECH"] * 2]
+    assert chapters(text) == [("开场", 0), ("结尾", 60_000)]
+
+
+def test_empty_chapter() -> None:
+    text = "00:00 开场\n01:00 中间\n大家好。\n02:00 结尾\n再见。\n"
+    assert chapters(text) == [("开场", 0), ("中间", 60_000), ("结尾", 120_000)]
+
+
+def test_markdown_headings() -> None:
+    text = "# 标题\n\n导语。\n\n## 开场\n\n大家好。\n\n## 结尾\n\n再见。\n"
+    assert kinds(text) == ["FRONT_MATTER", "FRONT_MATTER", *["HEADING", "SPEECH"] * 2]
+    assert chapters(text) == [("开场", None), ("结尾", None)]
+
+
+def test_long_text_before_the_first_heading_is_no_introduction() -> None:
+    text = "大家好，今天我们聊聊人工智能，聊很久。\n" * 5 + "## 结尾\n再见。\n"
+    assert kinds(text) == [*["SPEECH"] * 5, "HEADING", "SPEECH"]
+
+
+@pytest.mark.parametrize(
+    "form", ["一、{}|二、{}", "01 {}|02 {}", "第1章 {}|第2章 {}", "Part 1: {}|Part 2: {}"]
+)
+def test_numbered_headings(form: str) -> None:
+    one, two = (part.format("能源") for part in form.split("|"))
+    text = f"{one}\n主持人：你好。\n嘉宾：你好。\n{two}\n主持人：能源呢？\n嘉宾：好。\n"
+    assert kinds(text) == ["HEADING", *["SPEAKER", "SPEECH"] * 2] * 2
+    assert chapters(text) == [(one, None), (two, None)]
+
+
+def test_list_of_steps_is_no_row_of_headings() -> None:
+    assert kinds("我们有三步。\n1. 买面包\n2. 吃面包\n3. 睡觉\n就这样。\n") == ["SPEECH"] * 5
+
+
+def test_turns_before_the_first_chapter() -> None:
+    text = (
+        "**Ann Lee**\n\nToday I speak with Bob.\n\n**Bob Ray**\n\nThanks, it is good.\n\n"
+        "**Ann Lee**\n\nLet’s go.\n\n### 00:10:00 – Why wars\n\n**Bob Ray**\n\nIt depends.\n"
+    )
+    assert [speaker for speaker, _ in turns(text)] == ["Ann Lee", "Bob Ray", "Ann Lee", "Bob Ray"]
+    assert chapters(text) == [("Why wars", 600_000)]
+
+
+def test_taking_part_is_no_turn() -> None:
+    text = (
+        "主持人：张三\n嘉宾：李四\n00:41 开场\n主持人：你好。\n"
+        "嘉宾：你好。\n01:44 结尾\n主持人：再见。\n"
+    )
+    assert kinds(text)[:3] == ["FRONT_MATTER", "FRONT_MATTER", "HEADING"]
+    assert len(turns(text)) == 3
+
+
+def test_stamp_before_a_paragraph() -> None:
+    text = "Lex Lee\n(00:00:05) The following is a talk.\nSam Ray\n(00:01:00) Yes.\n" * 2
+    assert outline(text)[:3] == [
+        ("SPEAKER", "Lex Lee"),
+        ("NOTE", "(00:00:05)"),
+        ("SPEECH", "The following is a talk."),
+    ]
+    assert chapters(text) == []
+
+
+def test_stamp_that_heads_nothing() -> None:
+    text = "大家好。\n00:41\n我们开始吧，今天聊聊人工智能。\n01:30\n"
+    assert kinds(text) == ["SPEECH", "NOTE", "SPEECH", "NOTE"]

@@ -1,0 +1,120 @@
+"""Speakers in articles."""
+
+import pytest
+
+from alignment.transcript.reader import parse_transcript
+from tests.alignment.transcript.outlines import chapters, kinds, turns
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("{}\n{}", "Sam"), ("{}:\n{}", "Sam"), ("{}：{}", "Sam"), ("{}: {}", "Sam"),
+     ("**{}:** {}", "Sam"), ("**{}**: {}", "Sam"), ("- **{}:** {}", "Sam"), ("**{}**\n{}", "Sam"),
+     ("{}\n{}", "张三"), ("{}：{}", "张三"), ("{}：\n{}", "张三"), ("### {}\n{}", "Sam"),
+     ("{} (00:01:30):\n{}", "Sam"), ("{} (00:01:30): {}", "Sam"), ("[00:01:30] {}: {}", "Sam"),
+     ("{}  00:01:30\n{}", "Sam"), ("{}（主持人）：{}", "Sam")],
+)  # fmt: skip
+def test_forms_of_speakers(one: str, other: str) -> None:
+    rows = [(other, "你好,世界。"), ("Ben Horowitz", "商业模式是：先做产品。"), (other, "好。")]
+    rows += [("Ben", "再见。")]
+    text = "\n".join(one.format(*row).replace("01:30", f"01:3{i}") for i, row in enumerate(rows))
+    fullest = {"Ben": "Ben Horowitz"}
+    assert turns(text) == [(fullest.get(name, name), words) for name, words in rows]
+    assert chapters(text) == []
+
+
+def test_short_spoken_lines_are_no_speakers() -> None:
+    text = "Ben\n是的\nSam\n我同意你的看法，真的。\nBen\n对\nSam\n没错，就是这样。\nBen\n是的\n"
+    assert turns(text) == [
+        ("Ben", "是的"),
+        ("Sam", "我同意你的看法，真的。"),
+        ("Ben", "对"),
+        ("Sam", "没错，就是这样。"),
+        ("Ben", "是的"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谢谢邀请。\n你好。\n谢谢邀请。\n你好。\n我们聊了很多。\n",
+        "商业模式是：先做产品。\n商业模式是：再赚钱。\n商业模式是：然后呢？\n",
+        "我的想法：不做广告。\n后来怎么样了呢？\n没有人知道。\n也没有人问。\n",
+        "今天天气很好。\n\n我们出去走走吧！\n",
+        "Note: this is plain.\nIt has many lines.\nThey go on.\nAnd on.\nAnd on again.\n",
+    ],
+)
+def test_texts_without_speakers(text: str) -> None:
+    assert {speaker for speaker, _ in turns(text)} == {None}
+    assert set(kinds(text)) == {"SPEECH"}
+
+
+def test_colon_within_a_turn_is_no_speaker() -> None:
+    text = (
+        "Sam\n商业模式是：先做产品。\nBen\n我的想法：不做广告。\n我的想法：不做广告。\n"
+        "Sam\n好。\nBen\n好。\n"
+    )
+    assert {speaker for speaker, _ in turns(text)} == {"Sam", "Ben"}
+
+
+@pytest.mark.parametrize("names", ["Q A", "Host Guest", "主持人 嘉宾", "问 答", "发言人1 发言人2"])
+def test_roles(names: str) -> None:
+    one, other = names.split()
+    assert turns(f"{one}: 是吗？\n{other}：是的。\n") == [(one, "是吗？"), (other, "是的。")]
+
+
+def test_questions_after_a_lecture() -> None:
+    text = "今天我来讲讲印刷术的历史，这个话题很大。\n" * 9 + "问：有问题吗？\n答：没有。\n"
+    assert kinds(text)[:9] == ["SPEECH"] * 9
+    assert turns(text)[-2:] == [("问", "有问题吗？"), ("答", "没有。")]
+
+
+def test_introduction_before_turns_is_front_matter() -> None:
+    text = "Ann Lee 与 Bob 对谈。\nAnn\n你好。\nBob\n你好吗？\nAnn\n很好。\nBob\n再见。\n"
+    assert kinds(text)[0] == "FRONT_MATTER"
+    assert [speaker for speaker, _ in turns(text)] == ["Ann Lee", "Bob", "Ann Lee", "Bob"]
+
+
+def test_speaker_introduced_and_heard_once() -> None:
+    text = (
+        "今天 Cy Dow 也来了。\nAnn\n你好。\nBob\n你好吗？\nCy Dow\n"
+        "我很好。\nAnn\n很好。\nBob\n再见。\n"
+    )
+    assert ("Cy Dow", "我很好。") in turns(text)
+
+
+def test_short_and_full_name_each_heard_once() -> None:
+    text = "Sam Altman\r\n你好。\r\nBen\r\n好。\r\nSam\r\n是的。\r\nBen\r\n再见。\r\n"
+    assert [speaker for speaker, _ in turns(text)] == ["Sam Altman", "Ben"] * 2
+
+
+def test_names_each_heard_once_with_a_colon() -> None:
+    assert turns("Ann:\nHello there.\nBob:\nHi there.\n") == [
+        ("Ann", "Hello there."),
+        ("Bob", "Hi there."),
+    ]
+
+
+def test_stamped_names_each_heard_once() -> None:
+    text = "录音\n张三 00:00:01\n大家好。\n李四 00:00:09\n你好。\n张三 00:00:12\n开始。\n"
+    assert turns(text) == [("张三", "大家好。"), ("李四", "你好。"), ("张三", "开始。")]
+    assert chapters(text) == []
+
+
+def test_introduction_with_colons() -> None:
+    text = (
+        "Sam Altman 访谈：AGI\n导读：这是访谈。\n主持人：你好。\n"
+        "Sam Altman：你好。\n主持人：好吗？\nSam Altman：好。\n"
+    )
+    assert kinds(text)[:2] == ["FRONT_MATTER"] * 2
+    assert parse_transcript(text).speakers == ("主持人", "Sam Altman")
+
+
+def test_two_short_lines_are_not_broken() -> None:
+    assert kinds("Alice\nHello there.\nBob\nHi.\n") == ["SPEECH"] * 4
+
+
+def test_verse_has_no_speakers() -> None:
+    names = [f"{a}{b}a" for a in "ABCDEFGHIJKLMNOPQRST" for b in "bcdfghjklmnpqrstvwxz"]
+    text = "\n".join(f"{name}\nIt goes on, you see." for name in names)
+    assert {speaker for speaker, _ in turns(text)} == {None}
