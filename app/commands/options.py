@@ -5,6 +5,7 @@ the settings without another line.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -35,7 +36,7 @@ class Group(Enum):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Option(Generic[T]):
+class Option(ABC, Generic[T]):
     """One thing to choose.
 
     Attributes
@@ -54,9 +55,9 @@ class Option(Generic[T]):
     label: Words
     help: Words = ""
 
+    @abstractmethod
     def accepted(self, value: object) -> T:
         """Return `value` if it is one of this option, else the default."""
-        raise NotImplementedError
 
 
 class Switch(Option[bool]):

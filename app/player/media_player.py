@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtMultimedia import (
     QAudio,
     QAudioOutput,
@@ -14,19 +14,27 @@ from PySide6.QtMultimedia import (
 from alignment.messages import Message
 from app.language import in_words
 from app.player.clock import SmoothClock
-from app.player.player import Player
 
 _SLOWEST, _FASTEST = 0.5, 3.0
 _RESTARTED = 1_000
 """A report this far behind (ms) means that the player went back by itself."""
 
 
-class MediaPlayer(Player):
-    """Plays with QMediaPlayer, and keeps to what is known to work in it.
+class MediaPlayer(QObject):
+    """A `Player` with QMediaPlayer, which keeps to what is known to work in it.
 
     A position set before the file is loaded is lost, so it waits here. `stop`
     forgets the position and has been seen to hang, so it is never called.
     """
+
+    playing_changed = Signal(bool)
+    duration_changed = Signal(int)
+    jumped = Signal(int)
+    rate_changed = Signal(float)
+    volume_changed = Signal(float)
+    title_changed = Signal(str)
+    output_changed = Signal()
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -3,11 +3,10 @@
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
-from app.player.player import Player
 from app.timing.aligner import Aligner
 from app.timing.realigner import Episode, Realigner
 
@@ -59,8 +58,17 @@ class InlinePool(QThreadPool):
         runnable.run()
 
 
-class FakePlayer(Player):
-    """Keeps what `Player` promises, without sound."""
+class FakePlayer(QObject):
+    """A `Player` without sound."""
+
+    playing_changed = Signal(bool)
+    duration_changed = Signal(int)
+    jumped = Signal(int)
+    rate_changed = Signal(float)
+    volume_changed = Signal(float)
+    title_changed = Signal(str)
+    output_changed = Signal()
+    failed = Signal(object)
 
     def __init__(
         self, clock: ManualClock | None = None, duration: int = 6_000_000, parent: QObject = None

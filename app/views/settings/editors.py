@@ -37,7 +37,7 @@ class Editor(QWidget):
 
     def show_value(self, value: object) -> None:
         """Show a value without reporting it as chosen."""
-        raise NotImplementedError
+        raise NotImplementedError  # a widget cannot be an abstract base class too
 
     def set_theme(self, theme: Theme) -> None:
         """Show it on the ground of another theme."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -13,61 +13,9 @@ from app.episodes.reading import identify, identify_text
 from app.main_window import MainWindow
 from app.storage.content import Content
 from app.storage.shelf import Entry
-from app.views.shelf_model import Episode, Found, Heading
+from tests.app.episodes.shelves import click, entry, lay, look_for, rows, shelve
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import transcript_of
 from tests.app.texts import TEXT, TIMES
-
-
-def lay(folder: Path, name: str, content: str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
-    return path
-
-
-def shelve(session: FakeSession, folder: Path, name: str, *sentences: str) -> Content:
-    """Put an episode with a text into the library."""
-    audio = lay(folder, f"{name}.mp3", f"sound of {name}")
-    text = lay(folder, f"{name}.txt", "\n".join(sentences))
-    content = Content(identify(audio), identify_text(text))
-    session.library.keep_episode(content, name, audio, text)
-    session.library.texts.keep(content, transcript_of([name, *sentences]))
-    return content
-
-
-def rows(window: MainWindow) -> list[str]:
-    shown = []
-    for row in window.library.model.rows:
-        match row:
-            case Heading(words, beside):
-                shown.append(f"# {words} {beside}".strip())
-            case Episode(entry, large):
-                shown.append(entry.title + (" *" if large else ""))
-            case Found(_, hit):
-                shown.append(f"- {hit.text}")
-    return shown
-
-
-def click(window: MainWindow, number: int, *, more: bool = False) -> None:
-    page = window.library.list
-    place = page.visualRect(window.library.model.index(number))
-    spot = window.library.delegate.more_rect(place).center() if more else place.center()
-    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-
-
-def entry(window: MainWindow, number: int) -> Entry:
-    row = window.library.model.rows[number]
-    assert isinstance(row, Episode)
-    return row.entry
-
-
-def look_for(window: MainWindow, words: str) -> None:
-    window.library.search.setText(words)
-    window.library._typing.timeout.emit()
-
-
-# The list
 
 
 def test_an_empty_library_is_a_welcome(window: MainWindow) -> None:
@@ -165,9 +113,6 @@ def test_an_episode_just_opened_gets_its_cover(
     assert window.library.delegate._images[content.audio] is not None
 
 
-# Removing and finding again
-
-
 def test_removing_leaves_the_files_and_can_be_undone(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
@@ -258,9 +203,6 @@ def test_a_missing_text_may_be_another_version(
     assert session.asked == [("open", tmp_path / "one.mp3", newer)]
 
 
-# Searching
-
-
 def test_all_texts_are_searched(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
     shelve(session, tmp_path, "智能时代", "没有。")
     shelve(session, tmp_path, "two", "说到人工智能。", "没有。", "智能手机。")
@@ -330,122 +272,3 @@ def test_return_opens_the_first_hit(
     look_for(window, "人工智能")
     QTest.keyClick(window.library.search, Qt.Key.Key_Return)
     assert session.asked == [("open", tmp_path / "one.mp3", tmp_path / "one.txt")]
-
-
-# Opening
-
-
-def test_a_folder_with_one_episode_is_opened(
-    window: MainWindow, session: FakeSession, tmp_path: Path
-) -> None:
-    audio = lay(tmp_path, "show/audio.mp3", "sound")
-    text = lay(tmp_path, "show/article.txt", "文。")
-    window.opener.offer([tmp_path / "show"])
-    assert session.asked == [("open", audio, text)]
-
-
-def test_a_folder_with_many_fills_the_library(
-    window: MainWindow, session: FakeSession, tmp_path: Path
-) -> None:
-    for number in range(3):
-        lay(tmp_path, f"show/{number}.mp3", f"sound {number}")
-    text = lay(tmp_path, "show/1.txt", "文。")
-    window.opener.offer([tmp_path / "show"])
-    assert session.asked == []
-    assert rows(window) == ["0 *", "# Recent", "1", "2"]
-    assert entry(window, 2).text == text
-    assert "3 episodes" in window.messages.messages[0].text
-
-
-def test_a_text_beside_the_audio_is_offered(
-    window: MainWindow, session: FakeSession, tmp_path: Path
-) -> None:
-    audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "talk.zh.txt", "文。")
-    window.opener.offer([audio])
-    assert session.asked == []
-    assert "talk.zh.txt" in window.offer.words.text()
-    window.offer.together.click()
-    assert session.asked == [("open", audio, text)]
-    assert not window.offer.isVisible()
-
-
-def test_the_text_it_had_the_last_time_is_offered(
-    window: MainWindow, session: FakeSession, tmp_path: Path
-) -> None:
-    audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "x/article.txt", "文。")
-    session.library.keep_episode(Content("a", "t"), "Talk", audio, text)
-    window.opener.offer([audio])
-    window.offer.together.click()
-    assert session.asked == [("open", audio, text)]
-
-
-def test_an_offer_can_be_declined(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
-    audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "other.txt", "文。")
-    window.opener.offer([audio])
-    window.offer.dismissed.emit()
-    assert not window.offer.isVisible()
-    window.opener.offer([text])
-    assert session.asked == []
-
-
-def test_a_text_replaces_that_of_the_open_episode_while_it_plays_on(
-    window: MainWindow, session: FakeSession, tmp_path: Path
-) -> None:
-    text = lay(tmp_path, "new.txt", "一句。两句。")
-    session.audio = tmp_path / "talk.mp3"
-    session.show(TEXT, TIMES)
-    session.player.seek(5_000)
-    session.player.play()
-    window.opener.offer([text])
-    assert "An episode" in window.offer.words.text()
-    window.offer.for_episode.click()
-    assert session.asked == [("open", tmp_path / "talk.mp3", text)]
-    assert session.player.playing
-    assert not window.offer.isVisible()
-
-
-def test_a_text_that_cannot_be_read_replaces_nothing(
-    window: MainWindow, session: FakeSession, tmp_path: Path
-) -> None:
-    text = lay(tmp_path, "new.txt", "   ")
-    session.audio = tmp_path / "talk.mp3"
-    session.show(TEXT, TIMES)
-    window.opener.offer([text])
-    window.offer.for_episode.click()
-    assert session.asked == []
-    assert "new.txt" in window.messages.messages[0].text
-
-
-def copied(text: str = "", *files: Path) -> QMimeData:
-    data = QMimeData()
-    if files:
-        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    elif text:
-        data.setText(text)
-    return data
-
-
-def test_a_pasted_article_is_kept_and_waits_for_its_audio(
-    window: MainWindow, session: FakeSession, tmp_path: Path
-) -> None:
-    window.opener.paste(copied("一篇文章\n正文。"))
-    assert "一篇文章" in window.offer.words.text()
-    audio = lay(tmp_path, "talk.mp3", "sound")
-    window.opener.offer([audio])
-    ((_, opened, text),) = session.asked
-    assert opened == audio
-    assert text.read_text(encoding="utf-8") == "一篇文章\n正文。"
-    assert text.is_relative_to(tmp_path / "home")
-
-
-def test_pasted_files_are_taken_too(
-    window: MainWindow, session: FakeSession, tmp_path: Path
-) -> None:
-    audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "a.txt", "文。")
-    window.opener.paste(copied("", audio, text))
-    assert session.asked == [("open", audio, text)]
-
-
-def test_an_empty_clipboard_is_told(window: MainWindow) -> None:
-    window.opener.paste(copied(" \n"))
-    assert "paste" in window.messages.messages[0].text

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app.language import Language, Languages
 from app.player.media_player import MediaPlayer
+from app.player.player import Player
 from app.player.remux import remux
 from app.resources import resource
+from tests.app.fakes import FakePlayer
 
 SAMPLE = resource("sample/audio.mp3")
 LENGTH = 146_880
@@ -269,3 +271,8 @@ def test_the_tail_of_a_file_without_header_can_be_reached(
     assert player.playing
     qtbot.waitUntil(lambda: not player.playing)
     assert player.position == pytest.approx(true, abs=300)
+
+
+@pytest.mark.parametrize("player", [MediaPlayer, FakePlayer])
+def test_real_and_fake_player_are_all_that_a_player_is(qapp: object, player: type) -> None:
+    assert isinstance(player(), Player)
