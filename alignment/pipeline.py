@@ -27,7 +27,7 @@ from alignment.engines.aeneas.installation import Aeneas, find_aeneas
 from alignment.engines.base import Engine
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import Cancelled, EngineError, LyricastError, ModelError, TranscriptError
-from alignment.heap import give_back, share_heaps
+from alignment.heap import give_back, share_heap
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
@@ -100,7 +100,7 @@ def stages(
     folder = _model_folder(engine, model, language)
     aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
-    share_heaps()
+    share_heap()
     recording, speech = yield from _heard(audio)
     if not speech.found:
         raise no_speech(audio)

@@ -6,8 +6,8 @@ import pytest
 
 PROGRAM = """
 import resource, threading
-from alignment.heap import give_back, share_heaps
-share_heaps()
+from alignment.heap import give_back, share_heap
+share_heap()
 def work():
     for _ in range(20):
         kept = [bytearray(100_000) for _ in range(300)]
