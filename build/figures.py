@@ -2,7 +2,7 @@
 """Measure the bundle: how large its parts are, and how soon its window is there.
 
 python3 build/figures.py            print the table
-python3 build/figures.py --write    put it into ARCHITECTURE.md
+python3 build/figures.py --write    put it into docs/benchmarks.md
 
 Linux only: needs Xvfb and xdotool, the bundle (build/release.py bundle), and a
 machine with nothing else to do.
@@ -37,7 +37,7 @@ PARTS = {
 REST = "everything else"
 PACKAGES = {".deb", ".rpm", ".xz", ".whl"}
 STARTS = 7
-DOCUMENT = ROOT / "ARCHITECTURE.md"
+DOCUMENT = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures of the bundle: build/figures.py -->", "<!-- end of figures -->"
 
 

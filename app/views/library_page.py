@@ -172,11 +172,6 @@ class LibraryPage(QWidget):
         self._hits = hits
         self._show()
 
-    def set_open(self, audio: str) -> None:
-        """Mark the episode that is open, by the hash of its audio."""
-        self.delegate.open_audio = audio
-        self.list.viewport().update()
-
     def set_cover(self, audio: str, image: QImage) -> None:
         """Show the cover of an episode."""
         self.delegate.set_cover(audio, image)

@@ -63,7 +63,6 @@ class ShelfDelegate(QStyledItemDelegate):
         self._theme = LIGHT
         self._images: dict[str, QImage | None] = {}
         self._pixmaps: dict[tuple[str, int, str], QPixmap] = {}
-        self.open_audio = ""
         """Hash of the audio that is open, to be marked."""
 
     def set_theme(self, theme: Theme) -> None:
