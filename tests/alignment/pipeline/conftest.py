@@ -1,0 +1,141 @@
+"""Audio in which somebody speaks now and then, and engines that know what is said."""
+
+import wave
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+import alignment.engines.attention.engine as attention_engine
+import alignment.engines.attention.listener as attention_listener
+import alignment.pipeline as pipeline
+from alignment.anchors import Window
+from alignment.audio.recording import SAMPLE_RATE, Recording
+from alignment.audio.speech import HeadStart, Speech
+from alignment.pipeline import Stage, Update
+from alignment.progress import Progress
+from alignment.timeline import Cue, State
+from alignment.transcript.model import Transcript
+from tests.alignment.builders import speech_of, text_of
+
+SECONDS = 40
+SPEECH = speech_of([(1.0, 9.0), (10.0, 19.0), (20.0, 29.0), (30.0, 39.0)], SECONDS)
+
+
+@pytest.fixture
+def audio(tmp_path: Path) -> Path:
+    """A real file; in place of its noise, `SPEECH` is found in it."""
+    path = tmp_path / "talk.wav"
+    noise = np.random.default_rng(0).integers(-900, 900, SECONDS * SAMPLE_RATE, np.int16)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes(noise.tobytes())
+    return path
+
+
+@pytest.fixture
+def transcript() -> Transcript:
+    return text_of(*[(f"第{n}章", n * 10_000, ["一二三四。", "五六七。"]) for n in range(4)])
+
+
+@pytest.fixture(autouse=True)
+def speech(monkeypatch: pytest.MonkeyPatch) -> None:
+    def detect(samples: np.ndarray, progress: Progress, head_start: HeadStart) -> Speech:
+        assert len(samples) == SECONDS * SAMPLE_RATE
+        for share in (0.25, 1.0):
+            progress(share)
+        return SPEECH
+
+    monkeypatch.setattr(pipeline, "detect_speech", detect)
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "find", lambda name: None)
+
+
+class Attention:
+    """Stands in for the model and the engine on top of it, and notes what is asked."""
+
+    def __init__(self) -> None:
+        self.windows: list[Window] = []
+        self.excerpts: list[int] = []
+        self.found: list[str] = []
+        self.doubtful: set[float] = set()
+        self.somewhere = True
+        self.believed = True
+        self.probed = 0
+        self.state = State.ALIGNED
+        self.confidence = 0.9
+        self.on_window: Callable[[], object] = lambda: None
+
+    def find(self, name: str) -> Path:
+        self.found.append(name)
+        return Path("models") / name
+
+    def listener(self, folder: Path) -> SimpleNamespace:
+        assert folder == Path("models") / self.found[-1]
+        return SimpleNamespace(hear=self.hear, language=lambda heard: "en")
+
+    def hear(self, samples: np.ndarray) -> None:
+        self.excerpts.append(len(samples))
+
+    def engine(self, transcript: Transcript, recording: Recording, *_: object) -> SimpleNamespace:
+        return SimpleNamespace(
+            name="attention",
+            survey=self.survey,
+            contradicted=lambda window: False,
+            believed=self.believed,
+            probe=self.probe,
+            align=self.align,
+        )
+
+    def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
+        for window in windows:
+            yield window.start not in self.doubtful
+
+    def probe(self) -> bool:
+        self.probed += 1
+        return self.somewhere
+
+    def align(
+        self, window: Window, following: Window | None = None
+    ) -> Iterator[tuple[float, list[Cue]]]:
+        self.windows.append(window)
+        self.on_window()
+        begin, first, *rest = round(window.start * 1000), *window.sentences
+        yield 0.5, [Cue(first, begin, begin + 500, self.confidence, self.state)]
+        cues = [Cue(first, begin + 10, begin + 500, self.confidence, self.state)]
+        cues += [
+            Cue(index, begin + 500 + n, begin + 501 + n, self.confidence, self.state)
+            for n, index in enumerate(rest)
+        ]
+        yield 1.0, cues
+
+
+@pytest.fixture
+def attention(monkeypatch: pytest.MonkeyPatch) -> Attention:
+    fake = Attention()
+    monkeypatch.setattr(pipeline, "find", fake.find)
+    monkeypatch.setattr(attention_listener, "Listener", fake.listener)
+    monkeypatch.setattr(attention_engine, "AttentionEngine", fake.engine)
+    return fake
+
+
+def in_stages(updates: list[Update]) -> list[tuple[Stage, list[float]]]:
+    return [
+        (stage, [update.share for update in group])
+        for stage, group in groupby(updates, lambda update: update.stage)
+    ]
+
+
+def check_shares(updates: list[Update]) -> None:
+    for _, shares in in_stages(updates):
+        assert all(0 <= share <= 1 for share in shares)
+        assert all(one <= later for one, later in pairwise(shares))
+        assert shares[-1] == 1.0

@@ -1,0 +1,163 @@
+from pathlib import Path
+
+import pytest
+
+import alignment.pipeline as pipeline
+from alignment.audio.chapters import StoredChapter
+from alignment.audio.recording import SAMPLE_RATE, Recording
+from alignment.pipeline import Stage, align, stages
+from alignment.timeline import Cue, Pin, State
+from alignment.transcript.model import Transcript
+from tests.alignment.builders import text_of
+from tests.alignment.pipeline.conftest import SECONDS, Attention, check_shares, in_stages
+
+
+def test_without_a_model_there_is_pacing_and_a_remark(audio: Path, transcript: Transcript) -> None:
+    updates = list(stages(audio, transcript))
+    assert [stage for stage, _ in in_stages(updates)] == [
+        Stage.DECODING,
+        Stage.LISTENING,
+        Stage.PACING,
+        Stage.DONE,
+    ]
+    check_shares(updates)
+    timeline = updates[-1].timeline
+    assert timeline is not None
+    assert timeline == next(u.timeline for u in updates if u.stage is Stage.PACING)
+    assert timeline.engine == "pacing"
+    assert timeline.duration == SECONDS * 1000
+    assert (timeline.text_language, timeline.audio_language) == ("zh", None)
+    assert len(timeline.remarks) == 1
+    assert "No model is present" in str(timeline.remarks[0])
+
+
+def test_every_spoken_sentence_has_a_time_and_no_other(audio: Path, transcript: Transcript) -> None:
+    timeline = align(audio, transcript)
+    for cue, sentence in zip(timeline.cues, transcript.sentences, strict=True):
+        assert cue.state is (State.ESTIMATED if sentence.spoken else State.UNSPOKEN)
+    # Each chapter begins at the end of the pause about its time.
+    starts = [timeline.cues[chapter.first + 1].start for chapter in transcript.chapters]
+    assert starts == [1_000, 10_000, 20_000, 30_000]
+
+
+def test_pacing_asked_for_needs_no_remark_and_no_model(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    timeline = align(audio, transcript, engine="pacing")
+    assert timeline.engine == "pacing"
+    assert timeline.remarks == ()
+    assert attention.found == attention.windows == []
+
+
+def test_peaks_come_once_and_before_any_timeline(audio: Path, transcript: Transcript) -> None:
+    updates = list(stages(audio, transcript))
+    with_peaks = [update for update in updates if update.peaks is not None]
+    assert [update.stage for update in with_peaks] == [Stage.DECODING]
+    assert len(with_peaks[0].peaks) > 0
+    assert with_peaks[0].peaks.max() > 0
+
+
+def test_with_a_model_attention_follows_pacing(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    updates = list(stages(audio, transcript))
+    expected = [stage for stage in Stage if stage is not Stage.RECOGNISING]
+    assert [stage for stage, _ in in_stages(updates)] == expected
+    check_shares(updates)
+    aligning = [update for update in updates if update.stage is Stage.ALIGNING]
+    # Windows of 9, 10, 10 and 10 seconds, each in two halves.
+    assert [update.share for update in aligning] == pytest.approx(
+        [4.5 / 39, 9 / 39, 14 / 39, 19 / 39, 24 / 39, 29 / 39, 34 / 39, 1.0]
+    )
+    assert [window.start for window in attention.windows] == [1.0, 10.0, 20.0, 30.0]
+    first = aligning[0].timeline
+    assert first.cues[1] == Cue(1, 1_000, 1_500, 0.9, State.ALIGNED)
+    assert first.cues[4].state is State.ESTIMATED
+    assert first.engine == "attention"
+    last = updates[-1].timeline
+    assert last == aligning[-1].timeline
+    assert {cue.state for cue in last.timed} == {State.ALIGNED}
+    assert last.remarks == ()
+
+
+def test_the_language_of_the_audio_is_heard_in_the_midst_of_the_speech(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    assert align(audio, transcript).audio_language == "en"
+    # Half of the 35 s of speech are heard at 20.5 s: to the end there is less than a chunk.
+    assert attention.excerpts == [pytest.approx(19.5 * SAMPLE_RATE, abs=SAMPLE_RATE)]
+
+
+def test_a_language_given_is_not_asked_for(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    assert align(audio, transcript, language="ja").audio_language == "ja"
+    assert attention.excerpts == []
+
+
+def test_a_model_is_found_by_its_name(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    align(audio, transcript, model="small")
+    align(audio, transcript, engine="attention")
+    assert attention.found == ["small", "base"]
+
+
+@pytest.mark.parametrize("engine", ["pacing", "attention"])
+def test_a_pinned_sentence_begins_where_the_user_said(
+    engine: str, audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    index = transcript.chapters[1].first + 2
+    unspoken = transcript.chapters[1].first
+    pins = [Pin(unspoken, 3_000), Pin(index, 15_432), Pin(11, 99_000)]
+    attention.doubtful = {15.432}
+    timeline = align(audio, transcript, engine=engine, pins=pins)
+    cue = timeline.cues[index]
+    assert (cue.start, cue.confidence, cue.state) == (15_432, 1.0, State.ALIGNED)
+    assert timeline.pins == (pins[1],)
+
+
+@pytest.mark.parametrize("engine", ["attention", "auto"])
+def test_what_is_being_heard_is_aligned_first(
+    engine: str, audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    heard = iter([25_000, 25_000, 4_000, None])
+    list(stages(audio, transcript, engine=engine, listening_at=lambda: next(heard)))
+    # At 25 s the third; then what comes after it; then the first, and the one left over.
+    assert [window.start for window in attention.windows] == [20.0, 30.0, 1.0, 10.0]
+
+
+def test_after_the_last_window_the_first_is_next(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    list(stages(audio, transcript, listening_at=lambda: 39_999))
+    assert [window.start for window in attention.windows] == [30.0, 1.0, 10.0, 20.0]
+
+
+def test_where_the_listener_is_is_asked_before_each_window(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    now = [0]
+    attention.on_window = lambda: now.__setitem__(0, 35_000)
+    list(stages(audio, transcript, listening_at=lambda: now[0]))
+    assert [window.start for window in attention.windows] == [1.0, 30.0, 10.0, 20.0]
+
+
+def test_chapters_stored_in_the_file_are_anchors(
+    audio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    transcript = text_of(("一", None, ["一二三。"] * 3), ("二", None, ["四五六。"] * 3))
+    recording = pipeline.load(audio)
+    marks = (StoredChapter("", 1_000), StoredChapter("", 30_000))
+    marked = Recording(audio, recording.samples, marks, ("It creaks.",))
+    monkeypatch.setattr(pipeline, "load", lambda path, progress, heard: marked)
+    timeline = align(audio, transcript, engine="pacing")
+    assert timeline.cues[5].start == 30_000
+    assert [str(remark) for remark in timeline.remarks] == ["It creaks."]
+
+
+def test_times_that_cannot_be_used_are_remarked(audio: Path) -> None:
+    transcript = text_of(("一", 0, ["一二三。"]), ("二", 90_000, ["四五六。"]))
+    remarks = align(audio, transcript, engine="pacing").remarks
+    assert len(remarks) == 1
+    assert "after the audio has ended" in str(remarks[0])
