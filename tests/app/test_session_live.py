@@ -1,6 +1,7 @@
 """The session on the real player and a real process, with the sample."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -78,9 +79,9 @@ def test_a_click_moves_sound_and_highlight(make: Make, qtbot: QtBot) -> None:
     assert session.player.position < start + 10_000
 
 
-def test_the_text_is_there_before_any_time(make: Make, qtbot: QtBot) -> None:
+def test_the_text_is_there_before_any_time(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
     session = make(stages.deaf)
-    audio = resource("sample/audio.mp3")
+    audio = Path(shutil.copy(resource("sample/audio.mp3"), tmp_path))
     with qtbot.waitSignal(session.opened):
         session.open(audio, resource("sample/article.txt"))
         assert session.transcript is None  # it is read elsewhere
