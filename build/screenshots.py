@@ -24,7 +24,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alignment.models.store import FOLDER_VARIABLE, Store
-from app.commands.options import BESIDE, LANGUAGE, SHOWN, THEME, Group, Shown
+from app.commands.option import Group
+from app.commands.options import BESIDE, LANGUAGE, SHOWN, THEME, Shown
 from app.language import Language
 from app.look.theme import Choice
 from app.main_window import MainWindow

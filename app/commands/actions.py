@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.commands.options import LANGUAGE, LOOP_GAP, LOOP_TIMES, THEME, Choice, said
+from app.commands.option import Choice, said
+from app.commands.options import LANGUAGE, LOOP_GAP, LOOP_TIMES, THEME
 from app.look.icons import icon
 from app.look.theme import LIGHT, Theme
 

@@ -2,7 +2,8 @@
 
 from PySide6.QtGui import QAction, QActionGroup
 
-from app.commands.options import Choice, Options, Switch
+from app.commands.option import Choice, Switch
+from app.commands.options import Options
 
 
 def bind_choice(options: Options, option: Choice, group: QActionGroup) -> None:

@@ -4,115 +4,20 @@ An option declared here can be read and watched by any part of the program, and 
 the settings without another line.
 """
 
-import re
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum, StrEnum
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT, MODELS
+from app.commands.option import Choice, Colour, Font, Group, Number, Option, Switch
 from app.language import Language, in_words
 from app.look.theme import Choice as ThemeChoice
 from app.storage.database import StorageError
 
 T = TypeVar("T")
-Words = Message | str
-"""What an option or a choice is called: a message, or a name that is the same everywhere."""
-
-
-class Group(Enum):
-    """Where an option stands in the settings, in this order."""
-
-    GENERAL = Message("General")
-    TEXT = Message("Text")
-    COLOURS = Message("Colours")
-    FOLLOWING = Message("Following")
-    LISTENING = Message("Listening")
-    TIMING = Message("Timing")
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Option(ABC, Generic[T]):
-    """One thing to choose.
-
-    Attributes
-    ----------
-    key
-        Under which it is kept; never changed once released.
-    default
-        What holds until the user chooses.
-    label, help
-        What it is called, and what more there is to say.
-    """
-
-    key: str
-    default: T
-    group: Group
-    label: Words
-    help: Words = ""
-
-    @abstractmethod
-    def accepted(self, value: object) -> T:
-        """Return `value` if it is one of this option, else the default."""
-
-
-class Switch(Option[bool]):
-    """On or off."""
-
-    def accepted(self, value: object) -> bool:
-        """Return the value, or the default; see `Option.accepted`."""
-        return value if isinstance(value, bool) else self.default
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Number(Option[int]):
-    """A whole number from `least` to `most`; `written` gives it with its unit."""
-
-    least: int
-    most: int
-    step: int = 1
-    written: Callable[[int], Words] = str
-
-    def accepted(self, value: object) -> int:
-        """Return the value, moved into the range, or the default; see `Option.accepted`."""
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            return self.default
-        return min(max(round(value), self.least), self.most)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Choice(Option[T]):
-    """One of several values, which are strings; `names` gives them in order."""
-
-    names: Mapping[T, Words]
-
-    def accepted(self, value: object) -> T:
-        """Return the value, or the default; see `Option.accepted`."""
-        return next((name for name in self.names if name == value), self.default)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Colour(Option[str]):
-    """A ground for text as ``#rrggbb``; empty for the one of the theme."""
-
-    dark: bool
-
-    def accepted(self, value: object) -> str:
-        """Return the value, or the default; see `Option.accepted`."""
-        known = isinstance(value, str) and re.fullmatch("(#[0-9a-f]{6})?", value)
-        return str(value) if known else self.default
-
-
-class Font(Option[str]):
-    """The name of a font family; empty for one that suits the language."""
-
-    def accepted(self, value: object) -> str:
-        """Return the value, or the default; see `Option.accepted`."""
-        return value if isinstance(value, str) else self.default
 
 
 class Motion(StrEnum):
@@ -392,8 +297,3 @@ class Options(QObject):
         """Call `use` with the value now, and whenever it changes; for parts that stay."""
         use(self.get(option))
         self.changed.connect(lambda other: use(self.get(option)) if other is option else None)
-
-
-def said(words: Words) -> str:
-    """Return what something is called, in the language in use."""
-    return in_words(words) if isinstance(words, Message) else words

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStyle
 
 from app.commands.actions import Actions
 from app.commands.bindings import bind_choice
+from app.commands.option import Option
 from app.commands.options import (
     DARK_HIGHLIGHT,
     FOLLOW,
@@ -18,7 +19,6 @@ from app.commands.options import (
     THEME,
     WIDTH,
     Motion,
-    Option,
     Options,
 )
 from app.language import Languages

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.commands.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED, Option
+from app.commands.option import Option
+from app.commands.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED
 from app.episodes.chapters import Chapters
 from app.player.even_sound import EvenSound
 from app.player.loop import Loop, Manner

@@ -7,13 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.commands.actions import Actions
 from app.commands.bindings import bind_choice, bind_switch
-from app.commands.options import (
-    EVEN_OUT,
-    LOOP_ADVANCE,
-    LOOP_GAP,
-    LOOP_TIMES,
-    SKIP_UNTIMED,
-)
+from app.commands.options import EVEN_OUT, LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED
 from app.episodes.chapters import Chapters
 from app.player.listening import Listening
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from app.commands.actions import Actions
-from app.commands.options import BESIDE, SHOWN, WORDS, Option, Shown
+from app.commands.option import Option
+from app.commands.options import BESIDE, SHOWN, WORDS, Shown
 from app.player.word_tracker import WordTracker
 from app.session import Session
 from app.timing.recognition import Estimate, Recognition

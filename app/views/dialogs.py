@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
-from app.commands.options import Group, Options
+from app.commands.option import Group
+from app.commands.options import Options
 from app.look.theme import Themes
 from app.player.sound_delay import SoundDelay
 from app.timing.model_fetch import ModelFetch

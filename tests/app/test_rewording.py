@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.commands.options import FONT, LANGUAGE, Group
+from app.commands.option import Group
+from app.commands.options import FONT, LANGUAGE
 from app.language import Language
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession

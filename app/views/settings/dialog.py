@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
-from app.commands.options import ALL, LANGUAGE, MODEL, Colour, Group, Option, Options, said
+from app.commands.option import Colour, Group, Option, said
+from app.commands.options import ALL, LANGUAGE, MODEL, Options
 from app.language import Language, Languages
 from app.look.looks import chosen_type
 from app.look.theme import Theme, Themes

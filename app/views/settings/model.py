@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from alignment.models.catalogue import by_name
-from app.commands.options import MODEL, Option, Options
+from app.commands.option import Option
+from app.commands.options import MODEL, Options
 from app.timing.model_fetch import ModelFetch
 
 

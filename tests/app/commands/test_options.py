@@ -1,18 +1,7 @@
 import pytest
 
-from app.commands.options import (
-    ALL,
-    FOLLOW,
-    HIGHLIGHT,
-    LANGUAGE,
-    MODEL,
-    SIZE,
-    THEME,
-    Choice,
-    Number,
-    Options,
-    said,
-)
+from app.commands.option import Choice, Number, said
+from app.commands.options import ALL, FOLLOW, HIGHLIGHT, LANGUAGE, MODEL, SIZE, THEME, Options
 from app.language import Language, Languages
 from app.look.theme import Choice as Theme
 from app.storage.database import StorageError

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
+from app.commands.option import Group, said
 from app.commands.options import (
     ALL,
     FOLLOW,
@@ -28,9 +29,7 @@ from app.commands.options import (
     MODEL,
     SIZE,
     THEME,
-    Group,
     Options,
-    said,
 )
 from app.language import Language, Languages
 from app.look.theme import SEPIA, Choice, Themes
