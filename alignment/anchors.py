@@ -174,6 +174,27 @@ def with_pins(anchors: Sequence[Anchor], pins: Sequence[Pin]) -> list[Anchor]:
     return sorted([*kept, *pinned], key=lambda anchor: anchor.sentence)
 
 
+def with_starts(
+    anchors: Sequence[Anchor], starts: Sequence[Anchor], duration: float
+) -> list[Anchor]:
+    """Return the anchors with those that the user gave in place of what contradicts them.
+
+    Parameters
+    ----------
+    anchors, starts
+        In order of sentences.
+    duration
+        Length of the audio in seconds; later starts are left out.
+    """
+    given = _increasing([start for start in starts if start.time < duration])
+    kept = [
+        anchor
+        for anchor in anchors
+        if all((anchor.sentence - s.sentence) * (anchor.time - s.time) > 0 for s in given)
+    ]
+    return sorted([*kept, *given], key=lambda anchor: anchor.sentence)
+
+
 def as_pinned(cues: Sequence[Cue], window: Window) -> list[Cue]:
     """Return the cues of a window, the first one as surely and exactly as it was pinned."""
     anchor = window.anchor

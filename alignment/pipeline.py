@@ -17,6 +17,7 @@ from alignment.anchors import (
     deviations,
     windows,
     with_pins,
+    with_starts,
 )
 from alignment.audio.peaks import peaks
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
@@ -32,6 +33,7 @@ from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
 from alignment.progress import Progress, ignore_progress
+from alignment.renewal import Renewal, settled, windows_around, windows_of
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import NO_MODEL, Stage, Update
@@ -52,6 +54,8 @@ def stages(
     model: str | None = None,
     language: str | None = None,
     pins: Sequence[Pin] = (),
+    starts: Sequence[Anchor] = (),
+    renewal: Renewal | None = None,
     listening_at: Callable[[], int | None] = lambda: None,
 ) -> Iterator[Update]:
     """Align step by step. Stop iterating to cancel.
@@ -68,6 +72,12 @@ def stages(
     pins
         Sentences that begin exactly there, in order of sentences and of times. Those of
         sentences that are not spoken, or beyond the end of the audio, are left out.
+    starts
+        Where chapters begin, by their first spoken sentence, in place of what the text
+        says that contradicts them; in order of sentences.
+    renewal
+        Times that hold: only what it says is aligned again. aeneas, which knows no
+        confidence, aligns everything all the same.
     listening_at
         Asked before each window: the moment (ms) being heard, to be aligned first.
 
@@ -104,12 +114,16 @@ def stages(
     recording, speech = yield from _heard(audio)
     if not speech.found:
         raise no_speech(audio)
+    if renewal is not None and aeneas is None:
+        yield from _renewed(renewal, transcript, recording, speech, folder, listening_at)
+        return
     anchors, remarks = chapter_anchors(transcript, recording.chapters, speech.duration)
     pins = [
         pin
         for pin in pins
         if transcript.sentences[pin.sentence].spoken and pin.time < recording.duration
     ]
+    anchors = with_starts(anchors, starts, speech.duration)
     parts = windows(transcript, with_pins(anchors, pins), speech)
     remarks = [*recording.remarks, *remarks]
     if engine == "auto" and folder is None:
@@ -277,6 +291,35 @@ def _attend(
     return replace(timeline, remarks=remarks)
 
 
+def _renewed(
+    renewal: Renewal,
+    transcript: Transcript,
+    recording: Recording,
+    speech: Speech,
+    folder: Path | None,
+    listening_at: Callable[[], int | None],
+) -> Iterator[Update]:
+    """Align again what a renewal says."""
+    timeline = renewal.timeline
+    engine: Engine = PacingEngine(transcript, speech)
+    if folder is not None:
+        from alignment.engines.attention.engine import AttentionEngine
+        from alignment.engines.attention.listener import Listener
+
+        yield Update(Stage.LOADING_MODEL, 0.0)
+        listener = Listener(folder)
+        give_back()
+        language = timeline.audio_language or _spoken_language(listener, recording, speech)
+        engine = AttentionEngine(transcript, recording, speech, listener, language)
+    parts = list(windows_of(renewal, transcript))
+    timeline = yield from _by_windows(engine, timeline, parts, listening_at, renewal)
+    for start in renewal.starts:
+        renewal = Renewal(timeline)
+        parts = windows_around(timeline, transcript, start)
+        timeline = yield from _by_windows(engine, timeline, parts, listening_at, renewal)
+    yield Update(Stage.DONE, 1.0, timeline)
+
+
 def _doubted(cue: Cue) -> Cue:
     """Return a cue of a text that is not that of the audio, whatever its words sounded like."""
     return replace(cue, confidence=min(cue.confidence, BELONGS), state=State.ESTIMATED, words=())
@@ -312,8 +355,12 @@ def _by_windows(
     timeline: Timeline,
     parts: Sequence[Window],
     listening_at: Callable[[], int | None],
+    renewal: Renewal | None = None,
 ) -> Generator[Update, None, Timeline]:
-    """Align every window, the one being heard first."""
+    """Align every window, the one being heard first.
+
+    In a renewal each window is shown when it is done: half of it would not fit what is there.
+    """
     total = sum(part.end - part.start for part in parts)
     done = 0.0
     waiting = list(parts)
@@ -323,10 +370,13 @@ def _by_windows(
         following = waiting[_next_window(waiting, now)] if waiting else None
         with closing(engine.align(part, following)) as steps:
             for share, cues in steps:
+                new = cues if renewal is None else settled(cues, part, renewal)
+                if share < 1 and renewal is not None:
+                    new = []
                 share = (done + share * (part.end - part.start)) / total
-                if cues:
-                    timeline = timeline.with_cues(as_pinned(cues, part), engine.name)
-                yield Update(Stage.ALIGNING, share, timeline if cues else None)
+                if new:
+                    timeline = timeline.with_cues(as_pinned(new, part), engine.name)
+                yield Update(Stage.ALIGNING, share, timeline if new else None)
         done += part.end - part.start
     return timeline
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from alignment.renewal import Renewal
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.commands.options import Options
@@ -205,7 +206,7 @@ class Session(QObject):
         if heard.peaks is not None:
             self._waveform.show(heard.peaks)
 
-    def _on_identified(self, content: Content, kept: Timeline | None) -> None:
+    def _on_identified(self, content: Content, kept: Timeline | Renewal | None) -> None:
         self.identified.emit(content)
         if self.transcript is not None:
             self._tasks.run(partial(self.library.texts.keep, content, self.transcript))

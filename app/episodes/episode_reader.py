@@ -33,7 +33,7 @@ class EpisodeReader(QObject):
     audio_known = Signal(object)
     """A `Heard`."""
     identified = Signal(object, object)
-    """A `Content`, once text and audio have been read, and the `Timeline` kept for it or None."""
+    """A `Content`, once text and audio have been read, and what `Library.take_up` knows of it."""
     text_failed = Signal(object)
     """A `Sentence` for the user."""
     audio_failed = Signal(object)

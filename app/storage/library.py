@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from alignment.certainty import certainties, summary
 from alignment.messages import Message
+from alignment.renewal import Renewal, carried_over
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.storage.bookmarks import Bookmarks
@@ -144,13 +145,31 @@ class Library:
         )
         return None if row is None else unpack_timeline(row[0])
 
-    def take_up(self, content: Content, transcript: Transcript) -> Timeline | None:
-        """Return the timeline kept of an episode that is being opened.
+    def take_up(self, content: Content, transcript: Transcript) -> Timeline | Renewal | None:
+        """Return what is known of the times of an episode that is being opened.
 
         Pins and bookmarks set in other versions of its text are at their places then.
+
+        Returns
+        -------
+        Timeline, Renewal or None
+            What was kept of this text, else what the version opened last says about it.
         """
         self.texts.take_over(content, transcript)
-        return self.timeline(content, transcript)
+        return self.timeline(content, transcript) or self._carried_over(content, transcript)
+
+    def _carried_over(self, content: Content, transcript: Transcript) -> Renewal | None:
+        row = self._read(
+            """SELECT text_hash, data FROM timelines JOIN episodes USING (audio_hash, text_hash)
+            JOIN texts USING (text_hash)
+            WHERE audio_hash = ? AND text_hash != ? AND shape = sentences
+            ORDER BY opened_at DESC LIMIT 1""",
+            (content.audio, content.text),
+        )
+        old = None if row is None else self.texts.sentences(row[0])
+        if row is None or old is None:
+            return None
+        return carried_over(unpack_timeline(row[1]), old, transcript)
 
     def keep_peaks(self, audio: str, peaks: NDArray[np.uint8]) -> None:
         """Keep the waveform of the audio of this hash."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from alignment.renewal import Renewal
 from alignment.timeline import Pin, Recognised, Timeline
 from alignment.updates import NO_MODEL
 from app.commands.options import ENGINE, MODEL, Engine, Options
@@ -72,8 +73,11 @@ class Timing(QObject):
         """The best times so far as they were found, before the user's corrections."""
         return self._tasks.episode.found if self._tasks.episode is not None else None
 
-    def begin(self, kept: Timeline | None) -> None:
+    def begin(self, kept: Timeline | Renewal | None) -> None:
         """Show the times kept from an earlier time, or align where there are none or poor ones."""
+        if isinstance(kept, Renewal):
+            self._renew(kept)
+            return
         if kept is None:
             self.realign()
             return
@@ -91,10 +95,26 @@ class Timing(QObject):
         episode = self._tasks.episode
         if episode is None or episode.transcript is None or episode.content is None:
             return
-        options = self._choices() | ({"pins": pins} if (pins := self._pins()) else {})
-        self._aligner.start(episode.audio, episode.transcript, **options)
+        self._start({"pins": pins} if (pins := self._pins()) else {})
+
+    def _start(self, options: dict[str, object]) -> None:
+        episode = self._tasks.episode
+        assert episode is not None
+        assert episode.transcript is not None
+        self._aligner.start(episode.audio, episode.transcript, **self._choices(), **options)
         self._aligner.hear(self._player.position)
         self._set_busy(True)
+
+    def _renew(self, renewal: Renewal) -> None:
+        """Show the times of an earlier version of the text, and align what is new in it."""
+        if renewal.timeline.engine == Engine.PACING:  # as quickly found anew, or better
+            self.realign()
+            return
+        self._show(renewal.timeline)
+        if renewal.changed:
+            self._start({"renewal": renewal})
+        else:
+            self._keep()
 
     def cancel(self) -> None:
         """Stop the alignment under way and keep the times found so far on the screen."""
@@ -114,10 +134,15 @@ class Timing(QObject):
         self._corrected, self._pins = corrected, pins
 
     def use(self, found: Timeline) -> None:
-        """Show these times, corrected as they are to be now, and keep them."""
+        """Show these times, corrected as they are to be now, and keep them.
+
+        While an alignment is under way they are kept when it ends: what it has not yet
+        reached would be taken for finished otherwise.
+        """
         if self._tasks.episode is not None:
             self._show(found)
-            self._keep()
+            if not self._busy:
+                self._keep()
 
     def keep_recognised(
         self, recognised: Iterable[Recognised], language: str | None = None

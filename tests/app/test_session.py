@@ -185,3 +185,41 @@ def test_audio_alone_is_identified_too(stage: Stage, audio: Path) -> None:
     stage.session.open(audio, None)
     (content,) = stage.told("identified")
     assert content == stage.session.content == Content(identify(audio))
+
+
+def test_another_version_of_the_text_has_the_times_of_what_stayed_the_same(
+    stage: Stage, audio: Path, text: Path, tmp_path: Path
+) -> None:
+    stage.session.open(audio, text)
+    before = stage.align()
+    edited = tmp_path / "改过.txt"
+    edited.write_text(ARTICLE.replace("第四句。", "第四句改了。"), encoding="utf-8")
+    stage.session.open(audio, edited)
+    transcript, timeline = stage.session.transcript, stage.session.timeline
+    assert transcript is not None
+    assert timeline is not None
+    changed = [s.index for s in transcript.spoken if s.text == "第四句改了。"]
+    assert [cue.index for cue in timeline.timed if cue != before.cues[cue.index]] == changed
+    _, _, options = stage.aligner.jobs[-1]
+    assert options["renewal"].changed == tuple(changed)
+    assert stage.session.timing.busy
+    # Not kept before it is done: a program killed now begins with it again.
+    assert stage.session.content is not None
+    assert stage.session.library.timeline(stage.session.content, transcript) is None
+    found = stage.align()
+    assert stage.session.library.timeline(stage.session.content, transcript) == found
+
+
+def test_a_text_with_the_same_sentences_need_not_be_aligned_again(
+    stage: Stage, audio: Path, text: Path, tmp_path: Path
+) -> None:
+    stage.session.open(audio, text)
+    before = stage.align()
+    spaced = tmp_path / "空行.txt"
+    spaced.write_text(ARTICLE.replace("\n", "\n\n"), encoding="utf-8")
+    stage.session.open(audio, spaced)
+    timeline = stage.session.timeline
+    assert timeline is not None
+    assert timeline.timed == before.timed
+    assert len(stage.aligner.jobs) == 1
+    assert not stage.session.timing.busy
