@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from alignment.recognition.fitting import refit
 from alignment.recognition.passages import COST, missing
@@ -72,6 +72,8 @@ class Recognition(QObject):
         session.timeline_changed.connect(self._on_timeline)
         session.timing.busy_changed.connect(self._on_busy)
         session.timing.finished.connect(self._fit_again)
+        # queued: the times around a pin are shown first
+        session.realigner.realigned.connect(self._fit_again, Qt.ConnectionType.QueuedConnection)
         session.player.jumped.connect(self._recogniser.hear)
         session.tracker.cue_changed.connect(self._on_cue)
 
@@ -200,14 +202,15 @@ class Recognition(QObject):
         if changed or gone:
             self.found.emit((*changed, *gone))
 
+    @Slot()
     def _fit_again(self) -> None:
         """Divide what is known among sentences that have got other times."""
         timeline = self._session.timeline
-        if timeline is None or not self._said or timeline.recognised:
+        if timeline is None or not self._said or self._running or self._session.timing.busy:
             return
 
         def fitted(recognised: tuple[Recognised, ...]) -> None:
-            if self._session.timeline is timeline:
+            if self._session.timeline is timeline and recognised != timeline.recognised:
                 self._session.timing.keep_recognised(recognised)
 
         known = tuple(self._said.values())

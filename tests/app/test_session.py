@@ -193,7 +193,7 @@ def test_another_version_of_the_text_has_the_times_of_what_stayed_the_same(
     stage.session.open(audio, text)
     before = stage.align()
     edited = tmp_path / "改过.txt"
-    edited.write_text(ARTICLE.replace("第四句。", "第四句改了。"), encoding="utf-8")
+    edited.write_text(text.read_text("utf-8").replace("第四句。", "第四句改了。"), encoding="utf-8")
     stage.session.open(audio, edited)
     transcript, timeline = stage.session.transcript, stage.session.timeline
     assert transcript is not None
@@ -216,7 +216,7 @@ def test_a_text_with_the_same_sentences_need_not_be_aligned_again(
     stage.session.open(audio, text)
     before = stage.align()
     spaced = tmp_path / "空行.txt"
-    spaced.write_text(ARTICLE.replace("\n", "\n\n"), encoding="utf-8")
+    spaced.write_text(text.read_text("utf-8").replace("\n", "\n\n"), encoding="utf-8")
     stage.session.open(audio, spaced)
     timeline = stage.session.timeline
     assert timeline is not None

@@ -6,6 +6,7 @@ import alignment.pipeline as pipeline
 from alignment.audio.chapters import StoredChapter
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.pipeline import Stage, align, stages
+from alignment.renewal import Renewal
 from alignment.timeline import Cue, Pin, State
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import text_of
@@ -161,3 +162,22 @@ def test_times_that_cannot_be_used_are_remarked(audio: Path) -> None:
     remarks = align(audio, transcript, engine="pacing").remarks
     assert len(remarks) == 1
     assert "after the audio has ended" in str(remarks[0])
+
+
+def test_a_renewal_aligns_only_what_is_new(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    *_, last = pipeline.stages(audio, transcript)
+    assert last.timeline is not None
+    spoken = [sentence.index for sentence in transcript.spoken]
+    attention.windows.clear()
+    renewal = Renewal(last.timeline, changed=(spoken[-1],))
+    *_, end = pipeline.stages(audio, transcript, renewal=renewal)
+    assert end.stage is Stage.DONE
+    assert end.timeline is not None
+    (window,) = attention.windows
+    before, changed = window.sentences
+    assert changed == spoken[-1]
+    assert end.timeline.cues[:before] == last.timeline.cues[:before]
+    assert end.timeline.cues[before].start == last.timeline.cues[before].start
+    assert attention.probed == 0

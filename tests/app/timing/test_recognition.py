@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
 
 from alignment.recognition.passages import COST
 from alignment.timeline import Recognised, Timeline, Word
@@ -139,6 +140,16 @@ def test_better_times_divide_the_words_anew(scene: Scene) -> None:
     scene.session.timing.set_busy(False)
     scene.session.timing.finished.emit()
     assert scene.kept == ["Yes.", "No."]
+    assert scene.recognition.said[2].text == "No."
+
+
+def test_times_around_a_pin_divide_the_words_anew(scene: Scene, qtbot: QtBot) -> None:
+    words = (Word(0, 4, 100, 900), Word(5, 8, 31_000, 32_000))
+    recognised = [Recognised(1, "Yes. No.", words)]
+    scene.session.time(TIMES.with_recognised(recognised))
+    scene.session.realigner.realigned.connect(scene.session.time)  # as correcting does, later
+    scene.session.realigner.realigned.emit(TIMES.with_recognised(recognised))
+    qtbot.waitUntil(lambda: scene.kept == ["Yes.", "No."])
     assert scene.recognition.said[2].text == "No."
 
 
