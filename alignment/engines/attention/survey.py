@@ -142,12 +142,13 @@ class Survey:
 
     @property
     def convincing(self) -> bool:
-        """Whether two places of the text were found about as far apart as they are spoken."""
-        for (token, time), (later, then) in pairwise(self._in_order()):
-            spoken = self._rate * float(self._speech.voiced(time, then))
-            if 1 / _STRANGE < spoken / (later - token) < _STRANGE:
-                return True
-        return False
+        """Whether most places of the text were found about as far apart as they are spoken."""
+        apart = [
+            self._rate * float(self._speech.voiced(time, then)) / (later - token)
+            for (token, time), (later, then) in pairwise(self._in_order())
+        ]
+        right = sum(1 / _STRANGE < ratio < _STRANGE for ratio in apart)
+        return right > len(apart) / 2
 
     def within(self, window: Window) -> list[Landmark]:
         """Return the landmarks in a window, in order of text and time."""
