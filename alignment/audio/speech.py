@@ -78,6 +78,12 @@ class Speech:
         """Return the seconds of speech in [`start`, `end`); both may be arrays."""
         return self._voiced_until(end) - self._voiced_until(start)
 
+    def probability_at(self, times: ArrayLike) -> NDArray[np.float32]:
+        """Return how likely there is speech at some moments; 0 where the signal has ended."""
+        frames = (np.asarray(times) * SAMPLE_RATE / FRAME).astype(np.int64)
+        inside = np.minimum(frames, len(self.probability) - 1)
+        return np.where(frames < len(self.probability), self.probability[inside], np.float32(0))
+
     def at_voiced(self, voiced: ArrayLike) -> NDArray[np.float64]:
         """Return the moment before which there are `voiced` seconds of speech.
 

@@ -6,8 +6,6 @@ from itertools import pairwise
 import numpy as np
 
 from alignment.anchors import Landmark, Window
-from alignment.audio.recording import SAMPLE_RATE
-from alignment.audio.speech import FRAME as SPEECH_FRAME
 from alignment.audio.speech import Speech
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
 from alignment.engines.attention.search import Search
@@ -99,9 +97,7 @@ class Survey:
             Whether a chapter is said to begin there.
         """
         times = begin + (np.arange(round(CHUNK / FRAME)) + 0.5) * FRAME
-        frames = (times * SAMPLE_RATE / SPEECH_FRAME).astype(np.int64)
-        probability = self._speech.probability
-        voice = probability[np.minimum(frames, len(probability) - 1)] > 0.5
+        voice = self._speech.probability_at(times) > 0.5
         if voice.mean() < 0.3:
             return False
         kind = 0 if chapter else 1

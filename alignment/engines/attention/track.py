@@ -4,17 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alignment.anchors import Landmark, Window
-from alignment.audio.recording import SAMPLE_RATE
-from alignment.audio.speech import FRAME as SPEECH_FRAME
 from alignment.audio.speech import Speech
-from alignment.engines.attention.evidence import Evidence, from_attention
-from alignment.engines.attention.layout import PRESSED, Layout, usual
-from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
+from alignment.engines.attention.layout import Layout, usual
+from alignment.engines.attention.listener import CHUNK, Heard, Listener
 from alignment.engines.attention.reading import Reader
 from alignment.engines.attention.search import Search
+from alignment.engines.attention.support import Support
 from alignment.engines.attention.text import Text
 from alignment.engines.pacing import cues, pace
 from alignment.engines.placement import (
@@ -50,12 +47,6 @@ _AHEAD = 60.0
 _OPENING, _OPENING_SQUEEZE, _OPENING_GAP, _OPENING_FIT = 8.0, 0.5, 3.0, 0.1
 """A window begins where it should if its first sentences (s) are not squeezed to less
 than a share of their length, nor begin later (s), and fit better than other speech."""
-
-_DOUBTFUL_FIT, _DOUBT = 0.3, 0.1
-"""A fit at which it is open whether the text is right, and how fast doubt goes."""
-
-_NEIGHBOURHOOD = 6.0
-"""Seconds around a sentence by which it is judged too."""
 
 _LOST = 0.2
 """A chunk whose text fits less is lost."""
@@ -134,12 +125,9 @@ class Track:
         self._expected = self._layout.expected
         self._end = self._layout.end
         self._lacking = self._layout.lacking
-        self._origin = max(0.0, window.start - CHUNK)
-        self._evidence = Evidence(round((window.end + CHUNK - self._origin) / FRAME) + 1)
-        self._voice = self._voice_of(speech)
+        self._support = Support(window, speech, self._expected)
         self._possible = candidates(window.start, window.end, speech, _GRID)
         self._chunks: dict[int, _Chunk] = {}
-        self._gained = np.zeros(len(text.counts))
         self._rate = len(self._tokens) / max(float(self._expected.sum()), 1e-6)
         """Tokens in a second of speech."""
         self._search = Search(self._tokens, self._language, listener, CHUNK * self._rate)
@@ -181,7 +169,7 @@ class Track:
         return bool(((starts < begin + HEARD_WELL) & (ends > begin + _MARGIN)).any())
 
     def _lost(self, begin: float) -> bool:
-        return self._fit(begin, begin + CHUNK) < _LOST
+        return self._support.fit(self._placement, begin, begin + CHUNK) < _LOST
 
     def ask_again(self) -> None:
         """Listen once more to the chunks that were given the wrong text."""
@@ -207,7 +195,7 @@ class Track:
         return bool(
             starts[0] - self._window.start < _OPENING_GAP
             and length > _OPENING_SQUEEZE * self._expected[early].sum()
-            and self._fit(begin, begin + CHUNK) > _OPENING_FIT
+            and self._support.fit(self._placement, begin, begin + CHUNK) > _OPENING_FIT
         )
 
     def final_cues(self) -> list[Cue]:
@@ -220,7 +208,7 @@ class Track:
             self._solve_all()
             placement, lacking = self._layout.loosened(self._placement)
         self._placement = placement
-        self._weigh(0, count)
+        self._support.weigh(self._placement, 0, count)
         return self._reader.with_words(
             [
                 Cue(cue.index, None, None, 0.0, State.UNSPOKEN) if unspoken else cue
@@ -234,7 +222,9 @@ class Track:
 
     def _cues(self, heard: int) -> list[Cue]:
         """Turn the placement into cues, the first `heard` of them as sure as their words fit."""
-        trust = np.concatenate([self._trust(heard), np.zeros(len(self._expected) - heard)])
+        trust = np.concatenate(
+            [self._support.trust(self._placement, heard), np.zeros(len(self._expected) - heard)]
+        )
         found = cues(
             self._window,
             replace(self._placement, confidence=self._placement.confidence * trust),
@@ -246,43 +236,6 @@ class Track:
             for cue, sure in zip(found, trust, strict=True)
         ]
 
-    def _trust(self, heard: int) -> Array:
-        """Return shape (heard,): how likely the text is right, by a sentence and its neighbours.
-
-        What was pressed together is not.
-        """
-        starts, ends = self._placement.starts[:heard], self._placement.ends[:heard]
-        gained = np.concatenate([[0.0], np.cumsum(self._gained[:heard])])
-        first = np.searchsorted(ends, starts - _NEIGHBOURHOOD, "right")
-        after = np.maximum(np.searchsorted(starts, ends + _NEIGHBOURHOOD), first + 1)
-        voiced = self._speech.voiced(starts[first], ends[after - 1]) if heard else np.zeros(0)
-        fit = (gained[after] - gained[first]) / np.maximum(voiced, 1.0)
-        length = self._speech.voiced(starts, ends)
-        room = np.clip(length / (PRESSED * self._expected[:heard]), 0.0, 1.0)
-        return np.asarray(room / (1 + np.exp((_DOUBTFUL_FIT - fit) / _DOUBT)))
-
-    def _weigh(self, first: int, after: int) -> None:
-        """Note how much better than other speech some of the sentences fit."""
-        for sentence in range(first, after):
-            place = np.array([self._placement.starts[sentence], self._placement.ends[sentence]])
-            own, other = (self._support(kind, place) for kind in (sentence, FILLER))
-            self._gained[sentence] = own[1] - own[0] - other[1] + other[0]
-
-    def _fit(self, start: float, end: float) -> float:
-        """Return how much better the text fits a stretch than other speech would.
-
-        Nats for each second of speech: about 1 where the text is right, 0 or
-        less where the speech is not in the text.
-        """
-        starts, ends = self._placement.starts, self._placement.ends
-        gained = 0.0
-        for sentence in np.flatnonzero((ends > start) & (starts < end)).tolist():
-            part = np.clip([starts[sentence], ends[sentence]], start, end)
-            for support, sign in ((sentence, 1), (FILLER, -1)):
-                before, after = self._support(support, part)
-                gained += sign * float(after - before)
-        return gained / max(float(self._speech.voiced(start, end)), 1.0)
-
     def _ask(self, number: int, begin: float, heard: Heard) -> None:
         first, after = self._text_of(begin)
         self._chunks[number] = _Chunk(begin, heard, first, after)
@@ -292,7 +245,7 @@ class Track:
         attention = self._listener.attention(
             self._listener.memory(heard), self._tokens[first:after], self._language
         )
-        self._evidence.put(number, from_attention(attention, owners, begin - self._origin))
+        self._support.put(number, begin, attention, owners)
         self._reader.keep(number, begin, first, attention)
 
     def _find(self, begin: float, heard: Heard) -> bool:
@@ -306,7 +259,7 @@ class Track:
         bool
             Whether it was found; if so, all text from there on has been moved.
         """
-        voice = self._voice[round((begin - self._origin) / FRAME) :][: round(CHUNK / FRAME)] > 0.5
+        voice = self._support.voice(begin)
         if not self._searching or voice.mean() < _VOICE_NEEDED:
             return False
         misses = len(self._missed)
@@ -399,7 +352,7 @@ class Track:
                 ]
             ),
         )
-        self._weigh(first, last + 1)
+        self._support.weigh(self._placement, first, last + 1)
 
     def _solve_all(self, *, judged: bool = True) -> None:
         """Place all sentences by all that was heard, some at once to spare memory."""
@@ -425,28 +378,9 @@ class Track:
             self._speech.voiced(0, starts[first:after]),
             self._possible.between(begin, stop),
             reach,
-            lambda sentence, times: self._support(
+            lambda sentence, times: self._support.up_to(
                 sentence if sentence == FILLER else first + sentence, times
             ),
             judged=judged,
             lacking=self._lacking,
-        )
-
-    def _support(self, sentence: int, times: Array) -> Array:
-        frames = np.clip(
-            np.round((times - self._origin) / FRAME).astype(np.int64), 0, len(self._voice)
-        )
-        first = int(frames.min())
-        after = int(frames.max())
-        scores = self._evidence.of(sentence, first, after) * self._voice[first:after] * FRAME
-        return np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])[frames - first]
-
-    def _voice_of(self, speech: Speech) -> NDArray[np.float32]:
-        """Return how likely there is speech in each frame of evidence."""
-        frames = round((self._window.end + CHUNK - self._origin) / FRAME) + 1
-        times = self._origin + (np.arange(frames) + 0.5) * FRAME
-        index = (times * SAMPLE_RATE / SPEECH_FRAME).astype(np.int64)
-        heard = index < len(speech.probability)
-        return np.where(
-            heard, speech.probability[np.minimum(index, len(speech.probability) - 1)], 0
         )

@@ -183,3 +183,10 @@ def test_pauses_and_speech_tile_the_signal(speech: Speech) -> None:
     spoken = speech.voiced(0, speech.duration)
     assert lengths.sum() + spoken == pytest.approx(speech.duration)
     assert speech.voiced(speech.pauses[:, 0], speech.pauses[:, 1]) == pytest.approx(0)
+
+
+def test_the_probability_of_speech_at_a_moment() -> None:
+    frame = FRAME / SAMPLE_RATE
+    speech = Speech(np.array([0.1, 0.9], np.float32), np.zeros(0), np.zeros(0), 2 * frame)
+    found = speech.probability_at([0.0, 0.5 * frame, 1.5 * frame, 2.5 * frame])
+    assert found == pytest.approx([0.1, 0.1, 0.9, 0.0])
