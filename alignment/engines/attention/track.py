@@ -67,6 +67,9 @@ _FARTHEST, _MOST_BEYOND = 600.0, 200.0
 _BACK = 4
 """Chunks that are asked again when the voice is found."""
 
+_KEPT = 24
+"""Chunks that need not be heard again to be asked again; each takes a megabyte."""
+
 _STRAY = 4.0
 """A chunk that was given text off by more than so many seconds is asked again."""
 
@@ -239,7 +242,7 @@ class Track:
     def _ask(self, number: int, begin: float, heard: Heard) -> None:
         first, after = self._text_of(begin)
         self._chunks[number] = _Chunk(begin, heard, first, after)
-        if (old := number - _BACK) in self._chunks:
+        if (old := number - _KEPT) in self._chunks:
             self._chunks[old] = replace(self._chunks[old], heard=None)
         owners = self._owners[first:after]
         attention = self._listener.attention(
