@@ -56,6 +56,7 @@ class Jobs(QObject):
     def __init__(self, pool: QThreadPool | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = pool or QThreadPool(self)
+        self._lane = pool or QThreadPool(self, maxThreadCount=1)
         self._running: set[_Job] = set()
         self._closed = False
         self._finished.connect(self._deliver)
@@ -65,6 +66,8 @@ class Jobs(QObject):
         work: Callable[[], T],
         done: Callable[[T], None] | None = None,
         failed: Callable[[str], None] | None = None,
+        *,
+        short: bool = False,
     ) -> None:
         """Call `work` on the pool, then `done` with its result on the main thread.
 
@@ -73,10 +76,12 @@ class Jobs(QObject):
         failed
             Called with what a `LyricastError` says, in the language in use. Any other
             exception is a defect and is raised on the main thread.
+        short
+            Do not wait for what takes long, only for what is short as well.
         """
         job = _Job(work, done, failed, self._finish)
         self._running.add(job)
-        self._pool.start(job)
+        (self._lane if short else self._pool).start(job)
 
     def close(self, timeout: int) -> bool:
         """Wait up to `timeout` ms for all work to end; nobody is called back any more.
@@ -86,7 +91,7 @@ class Jobs(QObject):
         Whether all work has ended.
         """
         self._closed = True
-        return self._pool.waitForDone(timeout)
+        return self._pool.waitForDone(timeout) and self._lane.waitForDone(timeout)
 
     def _finish(self, job: _Job) -> None:
         """Run on the pool, which may outlive this object."""

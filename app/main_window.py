@@ -135,8 +135,7 @@ class MainWindow(QMainWindow):
     def _bind_messages(self) -> None:
         for signal in (
             self.session.failed, self.opener.refused, self.desk.failed, self.links.failed,
-            self.quotes.failed, self.session.options.failed, self.keymap.failed,
-            self.bilingual.recognition.failed, self.updates.failed,
+            self.quotes.failed, self.bilingual.recognition.failed, self.updates.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (self.opener.begun, self.actions_.sample.triggered):

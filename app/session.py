@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,6 +75,7 @@ class Session(QObject):
         self.player, self.tracker, self.library, self.jobs = player, tracker, library, jobs
         self.settings, self.options = settings, Options(settings, self)
         self.realigner = realigner or Realigner()
+        settings.write_by(lambda write: jobs.run_task(write, failed=self.failed.emit, short=True))
         self._aligner = aligner
         for part in (player, tracker, aligner, jobs, self.realigner):
             part.setParent(self)
@@ -175,6 +177,7 @@ class Session(QObject):
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""
         self._leave()
+        self._write(self.settings.write)
         self._tasks.episode = None
         self._aligner.close()
         self.realigner.close()
@@ -185,13 +188,17 @@ class Session(QObject):
     def _leave(self) -> None:
         """Be done with the episode that is open."""
         if (place := self._places.place) is not None:
-            try:
-                self.library.keep_place(*place)
-            except StorageError as error:
-                self.remark.emit(in_words(error.message))
+            self._write(partial(self.library.keep_place, *place))
         self._places.follow(None)
         self.player.pause()
         self.timing.cancel()
+
+    def _write(self, write: Callable[[], None]) -> None:
+        """Write at once: this is the last chance."""
+        try:
+            write()
+        except StorageError as error:
+            self.remark.emit(in_words(error.message))
 
     def _keep_place(self, place: Place) -> None:
         self._tasks.run(partial(self.library.keep_place, *place))

@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.commands.options import Values
-from app.language import in_words
-from app.storage.database import StorageError
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 
@@ -24,8 +22,6 @@ class Keymap(QObject):
     """
 
     changed = Signal()
-    failed = Signal(object)
-    """A `Sentence` for the user: the keys hold, but could not be kept."""
 
     def __init__(
         self, actions: Sequence[QAction], values: Values, parent: QObject | None = None
@@ -82,12 +78,8 @@ class Keymap(QObject):
     def _keep(self, action: QAction, keys: list[QKeySequence]) -> None:
         action.setShortcuts(keys)
         kept = None if self.is_usual(action) else QKeySequence.listToString(keys, _PORTABLE)
-        if kept == self._values.get(_key(action)):
-            return
-        try:
+        if kept != self._values.get(_key(action)):
             self._values.set(_key(action), kept)
-        except StorageError as error:
-            self.failed.emit(in_words(error.message))
 
 
 def _key(action: QAction) -> str:

@@ -13,9 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT, MODELS
 from app.commands.option import Choice, Colour, Font, Group, Number, Option, Switch
-from app.language import Language, in_words
+from app.language import Language
 from app.look.theme import Choice as ThemeChoice
-from app.storage.database import StorageError
 
 T = TypeVar("T")
 
@@ -266,8 +265,6 @@ class Options(QObject):
 
     changed = Signal(object)
     """The `Option` that has another value now."""
-    failed = Signal(object)
-    """A `Sentence` for the user: a choice holds, but could not be kept."""
 
     def __init__(self, values: Values, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -282,10 +279,7 @@ class Options(QObject):
         value = option.accepted(value)
         if value == self.get(option):
             return
-        try:
-            self._values.set(option.key, value)
-        except StorageError as error:
-            self.failed.emit(in_words(error.message))
+        self._values.set(option.key, value)
         self.changed.emit(option)
 
     def reset(self, *options: Option) -> None:

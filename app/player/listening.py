@@ -40,7 +40,6 @@ class Listening(QObject):
         self.sleep = SleepTimer(player, tracker, chapters.end, self)
         self.skip = UntimedSkip(player, tracker, self)
         self.delay = SoundDelay(player, tracker, session.settings, self)
-        self.delay.failed.connect(session.remark)
         for tool in (self.loop, self.stop, self.sleep):
             tool.changed.connect(self.changed)
         self.loop.changed.connect(self._on_loop)

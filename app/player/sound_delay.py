@@ -3,10 +3,8 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.commands.options import Values
-from app.language import in_words
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
-from app.storage.database import StorageError
 
 
 class SoundDelay(QObject):
@@ -22,8 +20,6 @@ class SoundDelay(QObject):
     """Milliseconds; less than 0 where the light should come before the sound."""
 
     changed = Signal()
-    failed = Signal(object)
-    """A `Sentence` for the user: the delay holds, but could not be kept."""
 
     def __init__(
         self, player: Player, tracker: CueTracker, values: Values, parent: QObject | None = None
@@ -55,12 +51,8 @@ class SoundDelay(QObject):
     @Slot()
     def keep(self) -> None:
         """Keep the delay now for the device in use."""
-        if self.value == self._kept:
-            return
-        try:
+        if self.value != self._kept:
             self._values.set(self._key, self.value)
-        except StorageError as error:
-            self.failed.emit(in_words(error.message))
 
     @Slot()
     def _take(self) -> None:

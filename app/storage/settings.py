@@ -1,6 +1,8 @@
 """What the user has chosen."""
 
 import json
+import threading
+from collections.abc import Callable
 from sqlite3 import Connection
 
 from app.storage.database import Database
@@ -15,24 +17,59 @@ class Settings:
         self._database = database
         rows = database.run(lambda c: c.execute("SELECT key, value FROM settings").fetchall())
         self._values: dict[str, Value] = {key: json.loads(value) for key, value in rows}
+        self._unwritten: dict[str, Value] = {}
+        self._awaited = False
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        self._run: Callable[[Callable[[], None]], None] = lambda write: write()
+
+    def write_by(self, run: Callable[[Callable[[], None]], None]) -> None:
+        """Let `run` call `write` from now on, in a thread of its choice; soon, but once for all."""
+        self._run = run
 
     def get(self, key: str, default: Value = None) -> Value:
         """Return a value, or `default` where it was never set."""
         return self._values.get(key, default)
 
     def set(self, key: str, value: Value) -> None:
-        """Keep a value.
+        """Use a value at once, and have it written.
 
         Raises
         ------
         StorageError
-            It cannot be written.
+            It cannot be written. Whoever was given to `write_by` is told instead.
         """
-        if key in self._values and self._values[key] == value:
-            return
-        self._values[key] = value
+        with self._lock:
+            if key in self._values and self._values[key] == value:
+                return
+            self._values[key] = self._unwritten[key] = value
+            if self._awaited:
+                return
+            self._awaited = True
+        self._run(self.write)
 
-        def write(connection: Connection) -> None:
-            connection.execute("REPLACE INTO settings VALUES (?, ?)", (key, json.dumps(value)))
+    def write(self) -> None:
+        """Write what has been set since the last time.
 
-        self._database.run(write)
+        Raises
+        ------
+        StorageError
+            It cannot be written; the next time tries it again.
+        """
+        with self._writing:  # or an older value might come last
+            with self._lock:
+                self._awaited = False
+                values, self._unwritten = self._unwritten, {}
+            if not values:
+                return
+            rows = [(key, json.dumps(value)) for key, value in values.items()]
+
+            def replace(connection: Connection) -> None:
+                connection.executemany("REPLACE INTO settings VALUES (?, ?)", rows)
+
+            try:
+                self._database.run(replace)
+            except BaseException:
+                with self._lock:
+                    self._unwritten = values | self._unwritten
+                raise

@@ -75,6 +75,17 @@ def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
     go_on.set()
 
 
+def test_what_is_short_does_not_wait_for_what_is_long(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    jobs._pool.setMaxThreadCount(1)
+    go_on, done = threading.Event(), []
+    jobs.run_task(lambda: go_on.wait(60), done.append)
+    jobs.run_task(lambda: "short", done.append, short=True)
+    qtbot.waitUntil(lambda: done == ["short"])
+    go_on.set()
+    qtbot.waitUntil(lambda: len(done) == 2)
+
+
 def test_inline_everything_is_done_on_return(qapp: object) -> None:
     jobs = Jobs(InlinePool())
     results: list[int] = []

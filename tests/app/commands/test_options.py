@@ -4,7 +4,6 @@ from app.commands.option import Choice, Number, said
 from app.commands.options import ALL, FOLLOW, HIGHLIGHT, LANGUAGE, MODEL, SIZE, THEME, Options
 from app.language import Language, Languages
 from app.look.theme import Choice as Theme
-from app.storage.database import StorageError
 from tests.app.fake_session import FakeSettings
 
 
@@ -76,19 +75,6 @@ def test_who_watches_hears_of_it(options: Options) -> None:
     options.set(FOLLOW, False)
     options.reset(SIZE)
     assert sizes == [18, 30, 18]
-
-
-def test_a_choice_that_cannot_be_kept_holds_all_the_same(qapp: object) -> None:
-    class Full(FakeSettings):
-        def set(self, key: str, value: object) -> None:
-            super().set(key, value)
-            raise StorageError("“{path}” is full.", path="lyricast.db")
-
-    options, told = Options(Full()), []
-    options.failed.connect(told.append)
-    options.set(SIZE, 30)
-    assert options.get(SIZE) == 30
-    assert told == ["“lyricast.db” is full."]
 
 
 def test_options_are_called_by_names_in_the_language_in_use(languages: Languages) -> None:

@@ -6,7 +6,6 @@ from alignment.timeline import Word
 from app.player.cue_tracker import CueTracker
 from app.player.sound_delay import SoundDelay
 from app.player.word_tracker import WordTracker
-from app.storage.database import StorageError
 from tests.app.fake_session import FakeSettings
 from tests.app.fakes import FakePlayer, ManualClock, timeline_of
 
@@ -60,21 +59,6 @@ def test_what_was_only_tried_out_is_not_kept(
     fake_player.plug_in("Speakers")
     assert delay.value == 0
     assert kept.values == {}
-
-
-def test_what_cannot_be_kept_is_told(
-    delay: SoundDelay, kept: FakeSettings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(key: str, value: object) -> None:
-        raise StorageError("The disk is full.")
-
-    monkeypatch.setattr(kept, "set", fail)
-    told: list[str] = []
-    delay.failed.connect(told.append)
-    delay.try_out(100)
-    delay.keep()
-    assert told == ["The disk is full."]
-    assert delay.value == 100
 
 
 def test_words_wait_for_the_sound_too(fake_player: FakePlayer, clock: ManualClock) -> None:
