@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from alignment.anchors import Anchor, Window
+from alignment.anchors import Anchor, Window, with_pins
 from alignment.certainty import SURE, belongs
 from alignment.correction import stretches
 from alignment.timeline import Cue, Pin, State, Timeline
@@ -121,13 +121,25 @@ def windows_of(renewal: Renewal, transcript: Transcript) -> Iterator[Window]:
 
 
 def windows_around(timeline: Timeline, transcript: Transcript, start: Anchor) -> list[Window]:
-    """Return what is to be aligned again around the beginning of a chapter."""
+    """Return what is to be aligned again around the beginning of a chapter.
+
+    Nothing where it is beyond the audio or a pin says otherwise.
+    """
+    if start not in with_pins([start], timeline.pins):
+        return []
     pin = Pin(start.sentence, round(start.time * 1000))
-    others = [other for other in timeline.pins if other.sentence != start.sentence]
-    return [
-        replace(window, anchor=start) if window.anchor is not None else window
-        for window in stretches(timeline, transcript, start.sentence, pin, others)
-    ]
+    parts = stretches(timeline, transcript, start.sentence, pin, timeline.pins)
+    if any(part.end <= part.start for part in parts):
+        return []
+    return [replace(part, anchor=start) if part.anchor is not None else part for part in parts]
+
+
+def around(timeline: Timeline, transcript: Transcript, sentence: int) -> tuple[int, ...]:
+    """Return the sentences to be aligned again where one is no longer known to begin."""
+    (window,) = stretches(timeline, transcript, sentence, None, timeline.pins)
+    return tuple(
+        index for index in window.sentences if all(pin.sentence != index for pin in timeline.pins)
+    )
 
 
 def settled(found: Sequence[Cue], window: Window, renewal: Renewal) -> list[Cue]:

@@ -39,6 +39,7 @@ from app.player.playback_actions import PlaybackActions
 from app.quotes.desk import QuoteDesk
 from app.session import Session
 from app.timing.bilingual import Bilingual
+from app.timing.chapter_anchors import ChapterAnchors
 from app.timing.correction_tools import CorrectionTools
 from app.timing.model_fetch import ModelFetch
 from app.timing.timing_signs import TimingSigns
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.actions_, self)
         self.library = LibraryPage(self.actions_, self)
         self.chapters = Chapters(session, self)
+        self._chapter_anchors = ChapterAnchors(session, self.chapters)
         self.listening = Listening(session, self.chapters, self)
         self.page = PlayerPage(
             session, self.chapters, self.listening, self.actions_, self._menus.speed, self

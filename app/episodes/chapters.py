@@ -55,6 +55,10 @@ class Chapters(QObject):
     """Up to here into a chapter (ms), going back means the one before."""
 
     changed = Signal()
+    moved = Signal(int)
+    """A chapter begins elsewhere now, or again where it did before the user moved it."""
+    found = Signal()
+    """The user's changes of an earlier time are known."""
 
     def __init__(self, session: "Session", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +166,10 @@ class Chapters(QObject):
         """Take back the user's changes of a chapter."""
         self._keep(index, ChapterEdit())
 
+    def moved_to(self, index: int) -> int | None:
+        """Return when a chapter begins (ms) that the user has moved, None for others."""
+        return self._edit_of(index).time
+
     def is_edited(self, index: int) -> bool:
         """Return whether the user has changed a chapter."""
         return self._edit_of(index) != ChapterEdit()
@@ -171,10 +179,13 @@ class Chapters(QObject):
 
     def _keep(self, index: int, edit: ChapterEdit) -> None:
         heading = self._headings[index]
-        if edit == self._edits.get(heading, ChapterEdit()):
+        before = self._edits.get(heading, ChapterEdit())
+        if edit == before:
             return
         self._edits[heading] = edit
         self._show()
+        if edit.time != before.time:
+            self.moved.emit(index)
         session = self._session
         if session.content is not None:
             session.jobs.run_task(
@@ -195,6 +206,7 @@ class Chapters(QObject):
             if session.content == content:
                 self._edits = edits | self._edits
                 self._show()
+                self.found.emit()
 
         work = partial(session.library.chapter_edits.of, content.audio)
         session.jobs.run_task(work, take, session.remark.emit)

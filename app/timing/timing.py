@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from alignment.anchors import Anchor
 from alignment.renewal import Renewal
 from alignment.timeline import Pin, Recognised, Timeline
 from alignment.updates import NO_MODEL
@@ -56,6 +57,7 @@ class Timing(QObject):
         self._busy = False
         self._corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
         self._pins: Callable[[], tuple[Pin, ...]] = tuple
+        self._starts: Callable[[], tuple[Anchor, ...]] = tuple
         player.jumped.connect(aligner.hear)
         tracker.cue_changed.connect(self._on_cue)
         aligner.progress.connect(self.progress)
@@ -76,7 +78,7 @@ class Timing(QObject):
     def begin(self, kept: Timeline | Renewal | None) -> None:
         """Show the times kept from an earlier time, or align where there are none or poor ones."""
         if isinstance(kept, Renewal):
-            self._renew(kept)
+            self._carry_over(kept)
             return
         if kept is None:
             self.realign()
@@ -95,24 +97,33 @@ class Timing(QObject):
         episode = self._tasks.episode
         if episode is None or episode.transcript is None or episode.content is None:
             return
-        self._start({"pins": pins} if (pins := self._pins()) else {})
+        self._start({})
+
+    def renew(self, renewal: Renewal) -> None:
+        """Align a part of the text again and keep the rest as it is."""
+        if renewal.timeline.engine == Engine.PACING:  # as quickly found anew, or better
+            self.realign()
+        else:
+            self._start({"renewal": renewal})
 
     def _start(self, options: dict[str, object]) -> None:
         episode = self._tasks.episode
         assert episode is not None
         assert episode.transcript is not None
+        if pins := self._pins():
+            options["pins"] = pins
+        if starts := self._starts():
+            options["starts"] = starts
         self._aligner.start(episode.audio, episode.transcript, **self._choices(), **options)
         self._aligner.hear(self._player.position)
         self._set_busy(True)
 
-    def _renew(self, renewal: Renewal) -> None:
+    def _carry_over(self, renewal: Renewal) -> None:
         """Show the times of an earlier version of the text, and align what is new in it."""
-        if renewal.timeline.engine == Engine.PACING:  # as quickly found anew, or better
-            self.realign()
-            return
-        self._show(renewal.timeline)
-        if renewal.changed:
-            self._start({"renewal": renewal})
+        if renewal.timeline.engine != Engine.PACING:
+            self._show(renewal.timeline)
+        if renewal.changed or renewal.timeline.engine == Engine.PACING:
+            self.renew(renewal)
         else:
             self._keep()
 
@@ -132,6 +143,10 @@ class Timing(QObject):
             Gives the sentences whose beginning is known, for when the text is aligned.
         """
         self._corrected, self._pins = corrected, pins
+
+    def anchor_with(self, starts: Callable[[], tuple[Anchor, ...]]) -> None:
+        """Let every alignment know where chapters begin that the user has moved."""
+        self._starts = starts
 
     def use(self, found: Timeline) -> None:
         """Show these times, corrected as they are to be now, and keep them.

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from alignment.anchors import Anchor, Window, with_starts
-from alignment.renewal import Renewal, carried_over, settled, windows_around, windows_of
+from alignment.renewal import Renewal, around, carried_over, settled, windows_around, windows_of
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import text_of
@@ -118,3 +118,26 @@ def test_starts_that_the_user_gave_replace_what_contradicts_them() -> None:
         Anchor(10, 90.0),
         Anchor(30, 200.0),
     ]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        Anchor(6, 24.0),  # before the sentence pinned at 25 s
+        Anchor(5, 22.0),  # itself pinned
+        Anchor(6, 60.0),  # where the audio ends
+    ],
+)
+def test_a_chapter_cannot_begin_where_a_pin_or_the_audio_says_otherwise(
+    timeline: Timeline, start: Anchor
+) -> None:
+    assert windows_around(timeline, text_of((None, None, OLD)), start) == []
+
+
+def test_around_a_chapter_moved_back_only_what_is_pinned_is_known(timeline: Timeline) -> None:
+    transcript = text_of((None, None, OLD))
+    changed = around(timeline, transcript, 6)
+    assert 6 in changed
+    assert not {2, 5} & set(changed)
+    (window,) = windows_of(Renewal(timeline, changed), transcript)
+    assert set(changed) <= set(window.sentences)

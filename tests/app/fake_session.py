@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from alignment.anchors import Anchor
+from alignment.renewal import Renewal
 from alignment.timeline import Pin, Recognised, Timeline
 from alignment.transcript.model import Chapter, Transcript
 from app.commands.options import Options
@@ -78,6 +80,12 @@ class FakeTiming(QObject):
         self, corrected: Callable[[Timeline], Timeline], pins: Callable[[], tuple[Pin, ...]]
     ) -> None:
         self.corrected = corrected
+
+    def anchor_with(self, starts: Callable[[], tuple[Anchor, ...]]) -> None:
+        self.starts = starts
+
+    def renew(self, renewal: Renewal) -> None:
+        self._session.asked.append(("renew", renewal))
 
     def use(self, found: Timeline) -> None:
         self._session.time(found)

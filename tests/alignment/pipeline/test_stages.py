@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 
 import alignment.pipeline as pipeline
+from alignment.anchors import Anchor
 from alignment.audio.chapters import StoredChapter
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.pipeline import Stage, align, stages
 from alignment.renewal import Renewal
-from alignment.timeline import Cue, Pin, State
+from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import text_of
 from tests.alignment.pipeline.conftest import SECONDS, Attention, check_shares, in_stages
@@ -181,3 +182,48 @@ def test_a_renewal_aligns_only_what_is_new(
     assert end.timeline.cues[:before] == last.timeline.cues[:before]
     assert end.timeline.cues[before].start == last.timeline.cues[before].start
     assert attention.probed == 0
+
+
+def test_where_a_chapter_was_moved_to_is_no_more_than_an_anchor(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    first = transcript.chapters[2].first + 1
+    starts = [Anchor(first, 13.0)]
+    timeline = align_with(audio, transcript, starts=starts)
+    assert [window.anchor for window in attention.windows][2] == starts[0]
+    assert [window.start for window in attention.windows] == [1.0, 10.0, 13.0, 30.0]
+    assert timeline.cues[first].start == 13_010  # as heard, a little after it
+    attention.windows.clear()
+    attention.doubtful = {13.0}
+    align_with(audio, transcript, starts=starts)
+    assert [window.start for window in attention.windows] == [1.0, 10.0, 30.0]
+
+
+def test_a_start_is_moved_to_the_pause_that_fits_it(audio: Path, transcript: Transcript) -> None:
+    first = transcript.chapters[2].first + 1
+    for start, found in ((19.4, 20_000), (15.5, 15_500)):
+        timeline = align_with(audio, transcript, engine="pacing", starts=[Anchor(first, start)])
+        assert timeline.cues[first].start == found
+
+
+def test_around_a_moved_chapter_the_text_is_aligned_again(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    timeline = align_with(audio, transcript)
+    attention.windows.clear()
+    start = Anchor(transcript.chapters[2].first + 1, 16.0)
+    end = align_with(audio, transcript, renewal=Renewal(timeline, starts=(start,)))
+    before, after = attention.windows
+    assert (before.end, after.start, after.anchor) == (16.0, 16.0, start)
+    assert end.cues[start.sentence].start == 16_010
+    untouched = [
+        cue for cue in timeline.timed if cue.index not in (*before.sentences, *after.sentences)
+    ]
+    assert untouched
+    assert [end.cues[cue.index] for cue in untouched] == untouched
+
+
+def align_with(audio: Path, transcript: Transcript, **options: object) -> Timeline:
+    *_, last = stages(audio, transcript, **options)
+    assert last.timeline is not None
+    return last.timeline
