@@ -67,7 +67,7 @@ _FARTHEST, _MOST_BEYOND = 600.0, 200.0
 _BACK = 4
 """Chunks that are asked again when the voice is found."""
 
-_KEPT = 24
+_KEPT = 12
 """Chunks that need not be heard again to be asked again; each takes a megabyte."""
 
 _STRAY = 4.0
