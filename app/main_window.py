@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
     def _use_theme(self, theme: Theme) -> None:
         for part in (
             self.actions_, self.welcome, self.library, self.page, self.quotes.ribbons,
-            self.messages, self.offer, self.model_offer,
+            self.messages, self.offer, self.model_offer, self.bilingual.offer,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -292,6 +292,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
             self.messages, self.signs, self.corrections, self.model_offer,
+            self.bilingual.offer,
         ):  # fmt: skip
             part.retranslate()
 

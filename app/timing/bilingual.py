@@ -1,14 +1,14 @@
 """Reading in two languages: what the actions do, and what the text shows."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QMessageBox
 
 from app.commands.actions import Actions
 from app.commands.option import Option
 from app.commands.options import BESIDE, SHOWN, WORDS, Shown
 from app.player.word_tracker import WordTracker
 from app.session import Session
-from app.timing.recognition import Estimate, Recognition
+from app.timing.recognition import Recognition
+from app.views.original_offer import OriginalOffer
 from app.views.player_page import PlayerPage
 
 
@@ -35,7 +35,9 @@ class Bilingual(QObject):
         self._page = page
         self.recognition = recognition or Recognition(session)
         self.recognition.setParent(self)
-        self.offer: QMessageBox | None = None
+        self.offer = OriginalOffer(page)
+        page.layout().insertWidget(0, self.offer)
+        self.offer.accepted.connect(self._start)
         self._words = WordTracker(
             session.player, session.tracker, self.recognition.said, self, word_timer
         )
@@ -90,30 +92,7 @@ class Bilingual(QObject):
 
     def _ask(self) -> None:
         if self.recognition.possible:
-            self.recognition.estimate(self._tell_cost)
-
-    def _tell_cost(self, estimate: Estimate) -> None:
-        minutes = self.tr("{count} min")
-        length = minutes.format(count=max(1, round(estimate.speech / 60_000)))
-        if estimate.cost < 90:
-            cost = self.tr("{count} s").format(count=max(10, round(estimate.cost, -1)))
-        else:
-            cost = minutes.format(count=round(estimate.cost / 60))
-        box = QMessageBox(self._page.window())
-        box.setWindowTitle(self.tr("Show What Was Said"))
-        box.setText(self.tr("Write down what is really said, to read it with the text?"))
-        box.setInformativeText(
-            self.tr(
-                "There are {length} of speech to listen to; this computer needs about {cost}. "
-                "You can go on listening: it begins with the sentence you hear."
-            ).format(length=length, cost=cost)
-        )
-        start = box.addButton(self.tr("Write It Down"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(start)
-        start.clicked.connect(self._start)
-        self.offer = box
-        box.open()
+            self.recognition.estimate(self.offer.ask)
 
     def _start(self) -> None:
         if self._session.options.get(SHOWN) is Shown.TEXT:
@@ -149,6 +128,8 @@ class Bilingual(QObject):
 
     @Slot()
     def _show_possible(self) -> None:
-        running = self.recognition.running
-        self._actions.recognise.setEnabled(running or self.recognition.possible)
+        running, possible = self.recognition.running, self.recognition.possible
+        if not possible:
+            self.offer.hide()
+        self._actions.recognise.setEnabled(running or possible)
         self._actions.show_recognising(running)

@@ -1,69 +1,35 @@
 """Times are only estimated for want of a model: a way to bring it."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from alignment.models.catalogue import by_name
 from alignment.timeline import Timeline
 from app.commands.options import ENGINE, MODEL, Engine
-from app.look.icons import icon
-from app.look.theme import Theme
 from app.session import Session
 from app.timing.model_fetch import ModelFetch
-from app.views.focus_keys import FocusKeys
+from app.views.offer import Offer
 
 
-class ModelOffer(QFrame):
+class ModelOffer(Offer):
     """A line over the text, shown while a model would time it better and is not here."""
 
     def __init__(self, session: Session, models: ModelFetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("offer")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._models = models
         self._declined = False
         self._fault = ""
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
-        self.button = QPushButton(self)
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.button.clicked.connect(self._act)
-        self.close_button = QToolButton(self)
-        self.close_button.setIconSize(QSize(14, 14))
-        FocusKeys(self.close_button)
-        self.close_button.clicked.connect(self._decline)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(self.words)
-        column.addWidget(self._bar)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(22, 8, 8, 8)
-        layout.setSpacing(12)
-        layout.addLayout(column, 1)
-        layout.addWidget(self.button)
-        layout.addWidget(self.close_button)
+        self._column.addWidget(self._bar)
         session.timeline_changed.connect(self._look)
         session.timing.busy_changed.connect(self._look)
         models.present_changed.connect(self._on_present)
         models.running_changed.connect(self._show)
         models.progress.connect(lambda share: self._bar.setValue(round(share * 1000)))
         models.failed.connect(self._on_failed)
-        self.hide()
 
     @property
     def _name(self) -> str:
@@ -95,7 +61,7 @@ class ModelOffer(QFrame):
         self._fault = sentence
         self._show()
 
-    def _act(self) -> None:
+    def _accept(self) -> None:
         self._fault = ""
         if self._models.running:
             self._models.cancel()
@@ -104,7 +70,7 @@ class ModelOffer(QFrame):
 
     def _decline(self) -> None:
         self._declined = True
-        self.hide()
+        super()._decline()
 
     def _show(self, _: object = None) -> None:
         running = self._models.running
@@ -112,12 +78,9 @@ class ModelOffer(QFrame):
         self.close_button.setVisible(not running)
         self.retranslate()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.close_button.setIcon(icon("close", theme.ink))
-
     def retranslate(self) -> None:
         """Name everything in the language in use."""
+        super().retranslate()
         size = f"{by_name(self._name).size / 1e6:.0f} MB"
         if self._models.running:
             self.words.setText(self.tr("Fetching the model; you can go on listening."))
@@ -132,5 +95,3 @@ class ModelOffer(QFrame):
             )
             self.button.setText(self.tr("Fetch the model ({size})").format(size=size))
         self._bar.setAccessibleName(self.tr("Progress of the download"))
-        self.close_button.setToolTip(self.tr("Not now"))
-        self.close_button.setAccessibleName(self.tr("Not now"))

@@ -607,10 +607,6 @@
         <translation>正在下载模型，可以继续收听。</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <translation>以后再说</translation>
-    </message>
-    <message>
         <source>Progress of the download</source>
         <translation>下载进度</translation>
     </message>
@@ -2034,7 +2030,7 @@
     </message>
 </context>
 <context>
-    <name>Bilingual</name>
+    <name>OriginalOffer</name>
     <message>
         <source>{count} min</source>
         <translation>{count} 分钟</translation>
@@ -2044,20 +2040,19 @@
         <translation>{count} 秒</translation>
     </message>
     <message>
-        <source>Show What Was Said</source>
-        <translation>显示原话</translation>
-    </message>
-    <message>
-        <source>Write down what is really said, to read it with the text?</source>
-        <translation>要听写出说话人的原话，与文稿对照阅读吗？</translation>
-    </message>
-    <message>
-        <source>There are {length} of speech to listen to; this computer needs about {cost}. You can go on listening: it begins with the sentence you hear.</source>
-        <translation>要听写的语音约 {length}，这台电脑大约需要 {cost}。其间可以照常收听，会从正在听的那一句开始。</translation>
+        <source>What was said can be written down, to read with the text: about {cost} for {length} of speech, while you go on listening.</source>
+        <translation>可以听写出原话，与文稿对照阅读。{length}的语音，这台电脑大约需要 {cost}，其间可以照常收听。</translation>
     </message>
     <message>
         <source>Write It Down</source>
         <translation>开始听写</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
     </message>
 </context>
 </TS>

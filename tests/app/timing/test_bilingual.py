@@ -1,13 +1,16 @@
 """Two languages in the window, on a session without sound."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import app.timing.recognition
 from alignment.timeline import Recognised, Word
-from app.commands.options import BESIDE, SHOWN, WORDS, Shown
+from app.commands.options import BESIDE, LANGUAGE, SHOWN, WORDS, Shown
+from app.language import Language
 from app.main_window import MainWindow
+from app.timing.recognition import Estimate
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.texts import evenly_timed, interview
@@ -49,29 +52,57 @@ def window(
     return window
 
 
-def accept(window: MainWindow) -> QMessageBox:
-    box = window.bilingual.offer
-    assert box is not None
-    assert box.isVisible()
-    box.defaultButton().click()
-    return box
+def accept(window: MainWindow) -> str:
+    offer = window.bilingual.offer
+    assert offer.isVisible()
+    offer.button.click()
+    assert not offer.isVisible()
+    return offer.words.text()
 
 
 def test_the_cost_is_said_before_the_work(window: MainWindow, recogniser: FakeRecogniser) -> None:
     window.actions_.recognise.trigger()
     assert not [row for row in recogniser.asked if row[0] == "start"]
-    box = accept(window)
-    assert "1 min of speech" in box.informativeText()
-    assert "about 10 s" in box.informativeText()
+    words = accept(window)
+    assert "1 min of speech" in words
+    assert "about 10 s" in words
     assert [row for row in recogniser.asked if row[0] == "start"]
     assert window.session.options.get(SHOWN) is Shown.BOTH
 
 
 def test_refusing_costs_nothing(window: MainWindow, recogniser: FakeRecogniser) -> None:
     window.actions_.recognise.trigger()
-    box = window.bilingual.offer
-    box.button(QMessageBox.StandardButton.Cancel).click()
+    window.bilingual.offer.close_button.click()
+    assert not window.bilingual.offer.isVisible()
     assert not [row for row in recogniser.asked if row[0] == "start"]
+
+
+def test_keys_answer_the_offer(
+    window: MainWindow, recogniser: FakeRecogniser, qtbot: QtBot
+) -> None:
+    offer = window.bilingual.offer
+    for key, accepted in ((Qt.Key.Key_Escape, False), (Qt.Key.Key_Space, True)):
+        window.actions_.recognise.trigger()
+        assert offer.isVisible()
+        window.actions_.recognise.trigger()
+        assert offer.button.hasFocus()
+        qtbot.keyClick(offer.button, key)
+        assert not offer.isVisible()
+        assert any(row[0] == "start" for row in recogniser.asked) is accepted
+
+
+def test_the_offer_goes_with_its_text(
+    window: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    window.actions_.recognise.trigger()
+    offer = window.bilingual.offer
+    assert offer.isVisible()
+    offer.ask(Estimate(150_000, 44.0))
+    assert "about 40 s for 2 min of speech" in offer.words.text()
+    session.options.set(LANGUAGE, Language.CHINESE)
+    qtbot.waitUntil(lambda: window.bilingual.offer.button.text() == "开始听写")
+    session.show(TEXT, None)
+    assert not window.bilingual.offer.isVisible()
 
 
 def test_progress_shows_and_can_be_stopped(window: MainWindow, recogniser: FakeRecogniser) -> None:
@@ -98,7 +129,6 @@ def test_asking_for_the_original_offers_to_make_it_once(
     accept(window)
     recogniser.recognised_found.emit(tuple(said(s.index) for s in TEXT.spoken))
     recogniser.finished.emit()
-    window.bilingual.offer = None
     window.actions_.original.trigger()
     assert window.session.options.get(SHOWN) is Shown.TEXT
     window.actions_.original.trigger()
@@ -108,7 +138,7 @@ def test_asking_for_the_original_offers_to_make_it_once(
     assert window.session.options.get(SHOWN) is Shown.BOTH
     window.actions_.beside.trigger()
     assert window.session.options.get(BESIDE)
-    assert window.bilingual.offer is None
+    assert not window.bilingual.offer.isVisible()
     assert not window.actions_.recognise.isEnabled()
 
 
