@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from alignment.messages import Message
 from app.commands.actions import Actions
+from app.commands.history import History
 from app.commands.keymap import Keymap
 from app.commands.menus import Menus
 from app.commands.options import Engine
@@ -39,11 +40,11 @@ from app.player.playback_actions import PlaybackActions
 from app.quotes.desk import QuoteDesk
 from app.session import Session
 from app.timing.bilingual import Bilingual
-from app.timing.chapter_anchors import ChapterAnchors
 from app.timing.correction_tools import CorrectionTools
 from app.timing.model_fetch import ModelFetch
 from app.timing.timing_signs import TimingSigns
 from app.updates import UpdateCheck
+from app.views.chapter_tools import ChapterTools
 from app.views.dialogs import Dialogs
 from app.views.library_page import LibraryPage
 from app.views.message_bar import MessageBar, Tone
@@ -76,7 +77,6 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.actions_, self)
         self.library = LibraryPage(self.actions_, self)
         self.chapters = Chapters(session, self)
-        self._chapter_anchors = ChapterAnchors(session, self.chapters)
         self.listening = Listening(session, self.chapters, self)
         self.page = PlayerPage(
             session, self.chapters, self.listening, self.actions_, self._menus.speed, self
@@ -95,6 +95,10 @@ class MainWindow(QMainWindow):
         self.quotes = QuoteDesk(session, self.links, self.page, self.actions_, self)
         self.corrections = CorrectionTools(
             session, self.actions_, self.page, self.signs.times, self
+        )
+        self.chapter_tools = ChapterTools(session, self.chapters, self.page, self.actions_, self)
+        self._history = History(
+            session, self.actions_, (self.corrections.correcting, self.chapters), self
         )
         self.updates = UpdateCheck(self)
         self._looks = Looks(session.options, self.actions_, themes, languages, self.page.text)
@@ -292,7 +296,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
             self.messages, self.signs, self.corrections, self.model_offer,
-            self.bilingual.offer,
+            self.bilingual.offer, self.chapter_tools,
         ):  # fmt: skip
             part.retranslate()
 

@@ -36,6 +36,9 @@ class Actions(QObject):
         self.find_next = self._make("F3", "Ctrl+G")
         self.find_previous = self._make("Shift+F3", "Ctrl+Shift+G")
         self.edit_chapter = self._make()
+        self.add_chapter = self._make("Shift+C")
+        self.remove_chapter = self._make()
+        self.bring_back_chapters = self._make()
         self.copy = self._make(standard.Copy)
         self.select_all = self._make(standard.SelectAll)
         self.settings = self._make("Ctrl+,")
@@ -164,7 +167,8 @@ class Actions(QObject):
             (
                 self.tr("Reading"),
                 [self.find, self.find_next, self.find_previous, self.follow, self.chapters,
-                 self.edit_chapter, self.original, self.original_only, self.beside,
+                 self.add_chapter, self.edit_chapter, self.remove_chapter,
+                 self.bring_back_chapters, self.original, self.original_only, self.beside,
                  self.recognise, self.larger, self.smaller, self.usual_size,
                  self.full_screen],
             ),
@@ -256,7 +260,10 @@ class Actions(QObject):
             self.find: self.tr("&Find…"),
             self.find_next: self.tr("Find &Next"),
             self.find_previous: self.tr("Find &Previous"),
+            self.add_chapter: self.tr("Chapter &Begins Here…"),
             self.edit_chapter: self.tr("&Edit the Chapter…"),
+            self.remove_chapter: self.tr("Re&move the Chapter"),
+            self.bring_back_chapters: self.tr("Bring &Removed Chapters Back"),
             self.slower: self.tr("Slower"),
             self.faster: self.tr("Faster"),
             self.little_slower: self.tr("A Little Slower"),
@@ -276,8 +283,8 @@ class Actions(QObject):
             self.nudge_on: self.tr("50 ms &Later"),
             self.unpin: self.tr("Remove the &Pin"),
             self.unpin_all: self.tr("Remove All P&ins"),
-            self.undo: self.tr("&Undo Correcting"),
-            self.redo: self.tr("Re&do Correcting"),
+            self.undo: self.tr("&Undo"),
+            self.redo: self.tr("Re&do"),
             self.follow: self.tr("&Back to the Current Sentence"),
             self.chapters: self.tr("C&hapters"),
             self.original: self.tr("&Original"),

@@ -27,7 +27,8 @@ class Menus(QObject):
         _fill(self.file, a.open, a.paste, a.last, a.sample, None, a.library, a.search_all, None,
               a.quit)  # fmt: skip
         _fill(self.edit, a.undo, a.redo, None, a.copy, a.select_all, None, a.find, a.find_next,
-              a.find_previous, None, a.edit_chapter, None, a.settings)  # fmt: skip
+              a.find_previous, None, a.add_chapter, a.edit_chapter, a.remove_chapter,
+              a.bring_back_chapters, None, a.settings)  # fmt: skip
         _fill(self.quotes, a.copy_quote, a.copy_link, a.export_clip, None, a.bookmark,
               a.bookmark_note, a.bookmarks)  # fmt: skip
         _fill(self.speed, *a.speeds.actions(), None, a.slower, a.faster, a.little_slower,

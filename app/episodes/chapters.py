@@ -1,51 +1,21 @@
-"""The chapters of the episode: where they begin, what they are called, getting about by them."""
+"""The chapters of the episode: getting about by them, and the user's changes of them."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from app.episodes.outline import ChapterStart, Part, parts, sentences_of, shown
 from app.storage.chapter_edits import ChapterEdit, Heading
 from app.storage.content import Content
 
 if TYPE_CHECKING:
     from app.session import Session
 
-
-@dataclass(frozen=True, slots=True)
-class ChapterStart:
-    """A chapter and the moment (ms) it begins, None where unknown."""
-
-    index: int
-    title: str
-    time: int | None
-
-
-def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[ChapterStart]:
-    """Return when each chapter begins: as its first timed sentence does, else as the text says."""
-    starts = []
-    for chapter in transcript.chapters:
-        time = chapter.start
-        if timeline is not None:
-            cues = timeline.cues[chapter.first : chapter.stop]
-            time = next((cue.start for cue in cues if cue.start is not None), time)
-        starts.append(ChapterStart(chapter.index, chapter.title, time))
-    return starts
-
-
-def headings(starts: Sequence[ChapterStart]) -> list[Heading]:
-    """Return what each chapter is known by."""
-    seen = Counter[str]()
-    found = []
-    for start in starts:
-        found.append(Heading(start.title, seen[start.title]))
-        seen[start.title] += 1
-    return found
+Edits = Mapping[Heading, ChapterEdit | None]
+"""What the user has changed about chapters; None for nothing."""
 
 
 class Chapters(QObject):
@@ -55,18 +25,22 @@ class Chapters(QObject):
     """Up to here into a chapter (ms), going back means the one before."""
 
     changed = Signal()
-    moved = Signal(int)
-    """A chapter begins elsewhere now, or again where it did before the user moved it."""
+    moved = Signal(object)
+    """The user moved the chapter that begins with one of these sentences (a range), or no more."""
     found = Signal()
     """The user's changes of an earlier time are known."""
+    recorded = Signal()
+    """The user made a change that can be taken back."""
 
     def __init__(self, session: "Session", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._given: list[ChapterStart] = []
-        self._headings: list[Heading] = []
         self._edits: dict[Heading, ChapterEdit] = {}
+        self._all: list[Part] = []
+        self._parts: list[Part] = []
         self._starts: list[ChapterStart] = []
+        self._before: list[Edits] = []
+        self._after: list[Edits] = []
         session.opened.connect(self._on_opened)
         session.identified.connect(self._on_identified)
         session.timeline_changed.connect(self._find)
@@ -75,6 +49,10 @@ class Chapters(QObject):
     def starts(self) -> list[ChapterStart]:
         """The chapters in the order of the text."""
         return self._starts
+
+    def first(self, index: int) -> int:
+        """Return the first sentence of a chapter."""
+        return self._parts[index].first
 
     def at(self, time: int) -> int | None:
         """Return the index of the chapter at a moment (ms), None before the first."""
@@ -88,12 +66,15 @@ class Chapters(QObject):
         That of the current sentence, which may be lit a moment before it begins; where
         none is current, or where the user has moved a chapter, that of the position.
         """
-        cue, transcript = self._session.tracker.current, self._session.transcript
-        moved = any(edit.time is not None for edit in self._edits.values())
-        if cue is None or transcript is None or moved:
+        cue = self._session.tracker.current
+        if cue is None or self.moves:
             lead = self._session.tracker.LEAD if cue is not None else 0
             return self.at(self._session.tracker.heard + lead)
-        return transcript.sentences[cue.index].chapter
+        return self._of_sentence(cue.index)
+
+    def _of_sentence(self, index: int) -> int | None:
+        begun = [place for place, part in enumerate(self._parts) if part.first <= index]
+        return begun[-1] if begun else None
 
     @property
     def progress(self) -> float:
@@ -113,13 +94,30 @@ class Chapters(QObject):
 
     def play(self, index: int) -> None:
         """Play a chapter from its start."""
-        time = self._starts[index].time
-        moved = self._edit_of(index).time is not None
-        if moved and time is not None:
-            self._session.player.seek(max(0, time - self._session.tracker.LEAD))
-            self._session.player.play()
-        elif self._session.transcript is not None:
-            self._session.navigator.play_chapter(self._session.transcript.chapters[index])
+        part, time, session = self._parts[index], self._starts[index].time, self._session
+        if self._edit_of(index).time is not None and time is not None:
+            session.player.seek(max(0, time - session.tracker.LEAD))
+            session.player.play()
+        elif part.heading.added:
+            session.navigator.play_sentence(part.first)
+        elif session.transcript is not None:
+            self._play_given(part.first)
+
+    def play_heading(self, index: int) -> None:
+        """Play the chapter of a heading in the text, whether or not it was removed."""
+        assert self._session.transcript is not None
+        first = self._session.transcript.chapters[index].first
+        place = next((n for n, part in enumerate(self._parts) if part.first == first), None)
+        if place is None:
+            self._play_given(first)
+        else:
+            self.play(place)
+
+    def _play_given(self, first: int) -> None:
+        assert self._session.transcript is not None
+        chapters = self._session.transcript.chapters
+        given = next(chapter for chapter in chapters if chapter.first == first)
+        self._session.navigator.play_chapter(given)
 
     @Slot()
     def next(self) -> None:
@@ -146,56 +144,118 @@ class Chapters(QObject):
 
     # Changed by the user
 
+    @property
+    def moves(self) -> dict[range, int]:
+        """Where the user has chapters begin (ms), by the sentences among which the first is."""
+        found = ((part, self._edits.get(part.heading, ChapterEdit())) for part in self._parts)
+        return {
+            range(part.first, part.stop): edit.time for part, edit in found if edit.time is not None
+        }
+
     def given(self, index: int) -> ChapterStart:
         """Return a chapter as it is without the user's changes."""
-        return self._given[index]
-
-    def edit(self, index: int, title: str, time: int | None) -> None:
-        """Give a chapter another title and another start (ms); the files stay as they are."""
-        given = self._given[index]
-        title = " ".join(title.split())
-        self._keep(
-            index,
-            ChapterEdit(
-                title if title not in ("", given.title) else None,
-                time if time != given.time else None,
-            ),
-        )
-
-    def restore(self, index: int) -> None:
-        """Take back the user's changes of a chapter."""
-        self._keep(index, ChapterEdit())
-
-    def moved_to(self, index: int) -> int | None:
-        """Return when a chapter begins (ms) that the user has moved, None for others."""
-        return self._edit_of(index).time
+        return self._parts[index].start
 
     def is_edited(self, index: int) -> bool:
         """Return whether the user has changed a chapter."""
         return self._edit_of(index) != ChapterEdit()
 
-    def _edit_of(self, index: int) -> ChapterEdit:
-        return self._edits.get(self._headings[index], ChapterEdit())
+    @property
+    def has_removed(self) -> bool:
+        """Whether chapters of the text were removed."""
+        return len(self._parts) < len(self._all)
 
-    def _keep(self, index: int, edit: ChapterEdit) -> None:
-        heading = self._headings[index]
-        before = self._edits.get(heading, ChapterEdit())
-        if edit == before:
-            return
-        self._edits[heading] = edit
-        self._show()
-        if edit.time != before.time:
-            self.moved.emit(index)
-        session = self._session
+    def edit(self, index: int, title: str, time: int | None) -> None:
+        """Give a chapter another title and another start (ms); the files stay as they are."""
+        given = self._parts[index].start
+        title = " ".join(title.split())
+        edit = ChapterEdit(
+            title if title not in ("", given.title) else None,
+            time if time != given.time else None,
+        )
+        self._change({self._parts[index].heading: edit})
+
+    def restore(self, index: int) -> None:
+        """Take back the user's changes of a chapter."""
+        self._change({self._parts[index].heading: ChapterEdit()})
+
+    def add(self, sentence: int) -> int:
+        """Let a chapter begin with a sentence, or bring back the one that did; return its index."""
+        assert self._session.transcript is not None
+        part = next((part for part in self._all if part.first == sentence), None)
+        if part is None:
+            text = self._session.transcript.sentences[sentence].text
+            heading = dict(sentences_of(self._session.transcript, (text,)))[sentence]
+            self._change({heading: ChapterEdit()})
+        else:
+            edit = self._edits.get(part.heading, ChapterEdit())
+            self._change({part.heading: replace(edit, removed=False)})
+        return next(n for n, part in enumerate(self._parts) if part.first == sentence)
+
+    def remove(self, index: int) -> None:
+        """Take a chapter away; its sentences stay, as part of the one before."""
+        heading = self._parts[index].heading
+        gone = replace(self._edit_of(index), removed=True)
+        self._change({heading: None if heading.added else gone})
+
+    def bring_back(self) -> None:
+        """Show the chapters of the text again that were removed."""
+        self._change(
+            {
+                part.heading: replace(edit, removed=False)
+                for part in self._all
+                if (edit := self._edits.get(part.heading)) is not None and edit.removed
+            }
+        )
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._before:
+            self._after.append(self._use(self._before.pop()))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back."""
+        if self._after:
+            self._before.append(self._use(self._after.pop()))
+
+    def _edit_of(self, index: int) -> ChapterEdit:
+        return self._edits.get(self._parts[index].heading, ChapterEdit())
+
+    def _change(self, edits: Edits) -> None:
+        edits = {
+            heading: None if edit == ChapterEdit() and not heading.added else edit
+            for heading, edit in edits.items()
+        }
+        if any(self._edits.get(heading) != edit for heading, edit in edits.items()):
+            self._after.clear()
+            self._before.append(self._use(edits))
+            self.recorded.emit()
+
+    def _use(self, edits: Edits) -> Edits:
+        """Make changes, keep them, and return what takes them back."""
+        session, moves = self._session, self.moves
+        before = {heading: self._edits.get(heading) for heading in edits}
+        for heading, edit in edits.items():
+            if edit is None:
+                self._edits.pop(heading, None)
+            else:
+                self._edits[heading] = edit
+        self._find()
+        for sentences in moves.keys() | self.moves.keys():
+            if moves.get(sentences) != self.moves.get(sentences):
+                self.moved.emit(sentences)
         if session.content is not None:
             session.jobs.run_task(
-                partial(session.library.chapter_edits.keep, session.content.audio, heading, edit),
+                partial(session.library.chapter_edits.keep, session.content.audio, edits),
                 failed=session.remark.emit,
             )
+        return before
 
     @Slot()
     def _on_opened(self) -> None:
         self._edits = {}
+        self._before.clear()
+        self._after.clear()
         self._find()
 
     @Slot(object)
@@ -205,7 +265,7 @@ class Chapters(QObject):
         def take(edits: dict[Heading, ChapterEdit]) -> None:
             if session.content == content:
                 self._edits = edits | self._edits
-                self._show()
+                self._find()
                 self.found.emit()
 
         work = partial(session.library.chapter_edits.of, content.audio)
@@ -213,18 +273,11 @@ class Chapters(QObject):
 
     @Slot()
     def _find(self) -> None:
-        transcript = self._session.transcript
-        self._given = chapter_starts(transcript, self._session.timeline) if transcript else []
-        self._headings = headings(self._given)
-        self._show()
-
-    def _show(self) -> None:
-        starts = []
-        for given, heading in zip(self._given, self._headings, strict=True):
-            edit = self._edits.get(heading, ChapterEdit())
-            title = given.title if edit.title is None else edit.title
-            time = given.time if edit.time is None else edit.time
-            starts.append(replace(given, title=title, time=time))
+        transcript, timeline = self._session.transcript, self._session.timeline
+        self._all = parts(transcript, timeline, self._edits) if transcript else []
+        seen = list(shown(self._all, self._edits))
+        starts = [start for _, start in seen]
+        self._parts = [part for part, _ in seen]
         if starts != self._starts:
             self._starts = starts
             self.changed.emit()

@@ -1,5 +1,6 @@
 """What users have changed about chapters; the files stay as they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -8,24 +9,30 @@ from app.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A chapter as its text names it.
+    """What a chapter is known by in any version of a text.
 
     Attributes
     ----------
+    title
+        As the text has it; of a chapter that the user added, its first sentence.
     number
-        Counts the chapters of this title, from 0.
+        Counts the chapters of this title, or the sentences of this text, from 0.
+    added
+        Whether the user added it.
     """
 
     title: str
     number: int
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterEdit:
-    """What is different: a title, a start (ms), both, or with None for both, nothing."""
+    """What is different: a title, a start (ms), with None for both nothing, or all of it gone."""
 
     title: str | None = None
     time: int | None = None
+    removed: bool = False
 
 
 class ChapterEdits:
@@ -39,27 +46,29 @@ class ChapterEdits:
 
     def of(self, audio: str) -> dict[Heading, ChapterEdit]:
         """Return the edits of the audio of this hash."""
-        query = "SELECT heading, number, title, time FROM chapter_edits WHERE audio_hash = ?"
+        query = """SELECT heading, number, added, title, time, removed
+            FROM chapter_edits WHERE audio_hash = ?"""
         rows = self._database.run(lambda c: c.execute(query, (audio,)).fetchall())
         return {
-            Heading(heading, number): ChapterEdit(title, time)
-            for heading, number, title, time in rows
+            Heading(heading, number, bool(added)): ChapterEdit(title, time, bool(removed))
+            for heading, number, added, title, time, removed in rows
         }
 
-    def keep(self, audio: str, heading: Heading, edit: ChapterEdit) -> None:
-        """Keep what is different about a chapter."""
-        key = (audio, heading.title, heading.number)
+    def keep(self, audio: str, edits: Mapping[Heading, ChapterEdit | None]) -> None:
+        """Keep what is different about chapters, None for nothing."""
 
         def write(connection: Connection) -> None:
-            if edit == ChapterEdit():
+            for heading, edit in edits.items():
+                key = (audio, heading.title, heading.number, heading.added)
                 connection.execute(
-                    "DELETE FROM chapter_edits WHERE audio_hash = ? AND heading = ? AND number = ?",
+                    """DELETE FROM chapter_edits
+                    WHERE audio_hash = ? AND heading = ? AND number = ? AND added = ?""",
                     key,
                 )
-            else:
-                connection.execute(
-                    "REPLACE INTO chapter_edits VALUES (?, ?, ?, ?, ?)",
-                    (*key, edit.title, edit.time),
-                )
+                if edit is not None:
+                    connection.execute(
+                        "INSERT INTO chapter_edits VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        (*key, edit.title, edit.time, edit.removed),
+                    )
 
         self._database.run(write)

@@ -92,6 +92,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (audio_hash, heading, number)
         ) STRICT""",
     ),
+    (
+        # Chapters that users added, by their first sentence, and those they removed.
+        """CREATE TABLE all_chapter_edits (
+            audio_hash TEXT NOT NULL,
+            heading TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            added INTEGER NOT NULL,
+            title TEXT,
+            time INTEGER,
+            removed INTEGER NOT NULL,
+            PRIMARY KEY (audio_hash, heading, number, added)
+        ) STRICT""",
+        """INSERT INTO all_chapter_edits
+            SELECT audio_hash, heading, number, 0, title, time, 0 FROM chapter_edits""",
+        "DROP TABLE chapter_edits",
+        "ALTER TABLE all_chapter_edits RENAME TO chapter_edits",
+    ),
 )
 
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(

@@ -23,7 +23,7 @@ class ChapterAnchors(QObject):
         super().__init__(chapters)
         self._session = session
         self._chapters = chapters
-        self._waiting: set[int] = set()
+        self._waiting: set[range] = set()
         session.opened.connect(self._forget)
         session.timing.busy_changed.connect(self._on_busy)
         session.timing.finished.connect(self._align_again)
@@ -33,24 +33,23 @@ class ChapterAnchors(QObject):
 
     def anchors(self) -> tuple[Anchor, ...]:
         """Return where the chapters begin that the user has moved."""
-        found = (self._anchor(start.index) for start in self._chapters.starts)
+        moves = self._chapters.moves
+        found = (self._anchor(sentences) for sentences in sorted(moves, key=lambda r: r.start))
         return tuple(anchor for anchor in found if anchor is not None)
 
-    def _anchor(self, index: int) -> Anchor | None:
+    def _anchor(self, sentences: range) -> Anchor | None:
         """Return where a chapter begins; not pinned, as music may stand before its words."""
-        time, sentence = self._chapters.moved_to(index), self._first_spoken(index)
-        return None if time is None or sentence is None else Anchor(sentence, time / 1000)
+        time, first = self._chapters.moves.get(sentences), self._first_spoken(sentences)
+        return None if time is None or first is None else Anchor(first, time / 1000)
 
-    def _first_spoken(self, index: int) -> int | None:
+    def _first_spoken(self, sentences: range) -> int | None:
         transcript = self._session.transcript
         assert transcript is not None
-        chapter = transcript.chapters[index]
-        sentences = transcript.sentences[chapter.first : chapter.stop]
-        return next((sentence.index for sentence in sentences if sentence.spoken), None)
+        return next((index for index in sentences if transcript.sentences[index].spoken), None)
 
-    @Slot(int)
-    def _on_moved(self, index: int) -> None:
-        self._waiting.add(index)
+    @Slot(object)
+    def _on_moved(self, sentences: range) -> None:
+        self._waiting.add(sentences)
         if not self._session.timing.busy:
             self._align_again()
 
@@ -58,8 +57,7 @@ class ChapterAnchors(QObject):
     def _on_found(self) -> None:
         """Let an alignment be told that began before the moves of an earlier time were known."""
         if self._session.timing.busy:
-            starts = self._chapters.starts
-            self._waiting.update(s.index for s in starts if self._anchor(s.index) is not None)
+            self._waiting.update(self._chapters.moves)
 
     @Slot()
     def _forget(self) -> None:
@@ -77,10 +75,10 @@ class ChapterAnchors(QObject):
             return
         changed: set[int] = set()
         starts: list[Anchor] = []
-        for index in sorted(self._waiting):
-            if (anchor := self._anchor(index)) is not None:
+        for sentences in sorted(self._waiting, key=lambda sentences: sentences.start):
+            if (anchor := self._anchor(sentences)) is not None:
                 starts.append(anchor)
-            elif (sentence := self._first_spoken(index)) is not None:
+            elif (sentence := self._first_spoken(sentences)) is not None:
                 changed.update(around(timeline, transcript, sentence))
         self._waiting.clear()
         if changed or starts:

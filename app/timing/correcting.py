@@ -31,6 +31,8 @@ class Correcting(QObject):
 
     changed = Signal()
     """There are other pins now, or another way back."""
+    recorded = Signal()
+    """The user made a change that can be taken back."""
     pinned = Signal(int)
     """The user moved the beginning of a sentence."""
 
@@ -140,6 +142,7 @@ class Correcting(QObject):
             self._before.append((self._pins, self._session.timing.found))
             self._after.clear()
             self._use(wanted, None)
+            self.recorded.emit()
 
     def _use(self, pins: Pins, found: Timeline | None) -> None:
         session = self._session

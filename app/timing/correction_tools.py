@@ -54,8 +54,6 @@ class CorrectionTools(QObject):
             actions.nudge_on: lambda: correcting.nudge(1, self._chosen),
             actions.unpin: lambda: self._unpin(self._aim),
             actions.unpin_all: lambda: correcting.unpin(),
-            actions.undo: correcting.undo,
-            actions.redo: correcting.redo,
             self._pin_here: lambda: correcting.begins_now(self._text.context_sentence),
             self._unpin_here: lambda: self._unpin(self._text.context_sentence),
         }.items():
@@ -131,8 +129,6 @@ class CorrectionTools(QObject):
         timed = self._session.timeline is not None
         for action in (actions.begins_now, actions.nudge_back, actions.nudge_on):
             action.setEnabled(timed)
-        actions.undo.setEnabled(correcting.can_undo)
-        actions.redo.setEnabled(correcting.can_redo)
         actions.unpin_all.setEnabled(bool(pins))
         self._text.set_pinned(pin.sentence for pin in pins)
         self._list_pins()

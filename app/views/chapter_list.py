@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.episodes.chapters import ChapterStart
+from app.episodes.outline import ChapterStart
 from app.look.theme import LIGHT, Theme
 from app.times import clock
 from app.views.focus_keys import FocusKeys
@@ -124,6 +124,7 @@ class ChapterList(QWidget):
     chapter_clicked = Signal(int)
     edit_wanted = Signal(int)
     restore_wanted = Signal(int)
+    remove_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,9 +185,12 @@ class ChapterList(QWidget):
         """
         self._edited = edited
         if len(starts) != len(self._starts):
+            at = self.list.currentRow()
             self.list.clear()
             for start in starts:
                 self.list.addItem(QListWidgetItem(start.title))
+            if self._starts and at >= 0:  # where keys go on
+                self.list.setCurrentRow(min(at, len(starts) - 1))
             self._row.current = -1
             self._starts = []
         shown: Sequence[ChapterStart | None] = self._starts or [None] * len(starts)
@@ -231,11 +235,12 @@ class ChapterList(QWidget):
             (self.tr("Play"), self.chapter_clicked),
             (self.tr("Edit…"), self.edit_wanted),
             (self.tr("As in the Text"), self.restore_wanted),
+            (self.tr("Remove"), self.remove_wanted),
         ):
             menu.addAction(words).triggered.connect(
                 lambda _=False, signal=signal: signal.emit(index)
             )
-        menu.actions()[-1].setEnabled(index in self._edited)
+        menu.actions()[2].setEnabled(index in self._edited)
         return menu
 
     def _show_menu(self, point: QPoint) -> None:
@@ -246,8 +251,11 @@ class ChapterList(QWidget):
             menu.popup(self.list.viewport().mapToGlobal(point))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2 and self.list.currentRow() >= 0:
-            self.edit_wanted.emit(self.list.currentRow())
+        row = self.list.currentRow()
+        if event.key() == Qt.Key.Key_F2 and row >= 0:
+            self.edit_wanted.emit(row)
+        elif event.key() == Qt.Key.Key_Delete and row >= 0:
+            self.remove_wanted.emit(row)
         else:
             super().keyPressEvent(event)
 

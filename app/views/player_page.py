@@ -11,7 +11,6 @@ from app.look.theme import Theme
 from app.player.listening import Listening
 from app.session import Session
 from app.views.bookmark_panel import BookmarkPanel
-from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.correction_panel import CorrectionPanel
@@ -93,12 +92,9 @@ class PlayerPage(QWidget):
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.addActions([self._actions.copy, self._actions.select_all])
         text.sentence_clicked.connect(session.navigator.play_sentence)
-        text.chapter_clicked.connect(self._play_chapter)
+        text.chapter_clicked.connect(self._play_heading)
         text.following_changed.connect(self._show_following)
         self.chapters.chapter_clicked.connect(self._play_chapter)
-        self.chapters.edit_wanted.connect(self.edit_chapter)
-        self.chapters.restore_wanted.connect(self._chapters.restore)
-        self._actions.edit_chapter.triggered.connect(lambda: self.edit_chapter())
         self.chip.clicked.connect(text.resume_following)
         self.finder.play_wanted.connect(session.navigator.play_sentence)
         self._actions.find.triggered.connect(self.finder.open)
@@ -164,17 +160,19 @@ class PlayerPage(QWidget):
 
     def _play_chapter(self, index: int) -> None:
         self._chapters.play(index)
+        self._show_text_of(self._chapters.first(index))
+
+    def _play_heading(self, index: int) -> None:
+        assert self._session.transcript is not None
+        self._chapters.play_heading(index)
+        self._show_text_of(self._session.transcript.chapters[index].first)
+
+    def _show_text_of(self, sentence: int) -> None:
         self.text.resume_following()
-        if self.text.current is None and self._session.transcript is not None:
-            self.text.reveal(self._session.transcript.chapters[index].first)
+        if self.text.current is None:
+            self.text.reveal(sentence)
         self._covers_text = False
         self._arrange()
-
-    def edit_chapter(self, index: int | None = None) -> None:
-        """Ask how a chapter is to be, by default the one being heard."""
-        if index is None:
-            index = self._chapters.current or 0
-        ChapterDialog(self._chapters, index, self._session.player, self).open()
 
     # Chapters beside the text, or in its place
 

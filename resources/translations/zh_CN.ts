@@ -208,6 +208,18 @@
         <translation>查找上一个(&amp;P)</translation>
     </message>
     <message>
+        <source>Chapter &amp;Begins Here…</source>
+        <translation>从这句开始新的一章(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the Chapter</source>
+        <translation>移除这一章(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Bring &amp;Removed Chapters Back</source>
+        <translation>恢复已移除的章节(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Edit the Chapter…</source>
         <translation>编辑这一章(&amp;E)…</translation>
     </message>
@@ -292,12 +304,12 @@
         <translation>取消所有固定(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Undo Correcting</source>
-        <translation>撤销校正(&amp;U)</translation>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>Re&amp;do Correcting</source>
-        <translation>重做校正(&amp;D)</translation>
+        <source>Re&amp;do</source>
+        <translation>重做(&amp;D)</translation>
     </message>
     <message>
         <source>Do&amp;wnload the Model…</source>
@@ -356,7 +368,18 @@
     </message>
 </context>
 <context>
+    <name>ChapterTools</name>
+    <message>
+        <source>A Chapter Begins Here…</source>
+        <translation>从这句开始新的一章…</translation>
+    </message>
+</context>
+<context>
     <name>ChapterList</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
     <message>
         <source>Chapters</source>
         <translation>章节</translation>

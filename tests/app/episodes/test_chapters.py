@@ -1,6 +1,7 @@
 import pytest
 
-from app.episodes.chapters import Chapters, chapter_starts
+from app.episodes.chapters import Chapters
+from app.episodes.outline import chapter_starts
 from app.storage.content import Content
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import transcript_of
@@ -144,3 +145,133 @@ def test_progress_is_that_of_the_current_chapter(chapters: Chapters, session: Fa
     assert chapters.progress == 0.25
     session.player.seek(session.player.duration)
     assert chapters.progress == 1
+
+
+ADDED = TEXT.chapters[1].first + 5
+
+
+def titles(chapters: Chapters) -> list[str]:
+    return [start.title for start in chapters.starts]
+
+
+def test_a_chapter_is_added_where_a_sentence_begins(
+    chapters: Chapters, session: FakeSession
+) -> None:
+    before = titles(chapters)
+    start = TIMES.cues[ADDED].start
+    assert start is not None
+    assert chapters.add(ADDED) == 2
+    assert times(chapters) == [10_000, 50_000, start, 90_000, 130_000]
+    assert titles(chapters) == [*before[:2], TEXT.sentences[ADDED].text, *before[2:]]
+    assert [s.index for s in chapters.starts] == [0, 1, 2, 3, 4]
+    session.player.seek(start + 1)
+    assert chapters.current == 2
+    assert chapters.end(50_000) == start
+    chapters.play(2)
+    assert session.asked[-1] == ("play_sentence", ADDED)
+    chapters.next()
+    assert session.asked[-1] == ("play_chapter", 2)
+    chapters.edit(2, "Mine", start + 700)
+    assert (titles(chapters)[2], times(chapters)[2]) == ("Mine", start + 700)
+    assert chapters.moves == {range(ADDED, ADDED + 1): start + 700}
+    chapters.remove(2)
+    assert titles(chapters) == before
+    assert chapters.moves == {}
+
+
+def test_no_sentence_begins_two_chapters(chapters: Chapters) -> None:
+    assert chapters.add(TEXT.chapters[2].first) == 2
+    assert len(chapters.starts) == 4
+    chapters.add(ADDED)
+    assert chapters.add(ADDED) == 2
+    assert len(chapters.starts) == 5
+
+
+def test_a_chapter_of_the_text_is_removed_and_brought_back(
+    chapters: Chapters, session: FakeSession
+) -> None:
+    before = titles(chapters)
+    chapters.edit(1, "Mine", 50_000)
+    assert not chapters.has_removed
+    chapters.remove(1)
+    assert titles(chapters) == [before[0], *before[2:]]
+    assert chapters.has_removed
+    assert chapters.end(10_000) == 90_000
+    session.player.seek(60_000)
+    assert chapters.current == 0
+    chapters.play_heading(1)
+    assert session.asked[-1] == ("play_chapter", 1)
+    chapters.play_heading(2)
+    assert session.asked[-1] == ("play_chapter", 2)
+    chapters.bring_back()
+    assert titles(chapters) == [before[0], "Mine", *before[2:]]
+    chapters.remove(1)
+    assert chapters.add(TEXT.chapters[1].first) == 1
+    assert titles(chapters) == [before[0], "Mine", *before[2:]]
+
+
+def test_added_and_removed_chapters_come_back_with_the_episode(
+    chapters: Chapters, session: FakeSession
+) -> None:
+    chapters.add(ADDED)
+    chapters.remove(0)
+    seen = chapters.starts
+    session.content = None
+    session.show(TEXT, TIMES)
+    assert len(chapters.starts) == 4
+    session.identify(CONTENT)
+    assert chapters.starts == seen
+
+
+def test_an_added_chapter_is_known_by_its_sentence(session: FakeSession) -> None:
+    chapters = Chapters(session)
+    session.show(transcript_of(["章", "对。", "甲。", "对。"]), None)
+    session.identify(CONTENT)
+    chapters.add(3)
+    session.show(transcript_of(["章", "新。", "对。", "甲。", "又新。", "对。", "对。"]), None)
+    session.identify(Content("audio", "another version of the text"))
+    assert [chapters.first(n) for n in range(len(chapters.starts))] == [0, 5]
+    session.show(transcript_of(["章", "对。", "甲。"]), None)
+    session.identify(Content("audio", "without it"))
+    assert len(chapters.starts) == 1
+
+
+def test_every_change_can_be_taken_back_and_made_again(
+    chapters: Chapters, session: FakeSession
+) -> None:
+    seen = [chapters.starts]
+    for change in (
+        lambda: chapters.add(ADDED),
+        lambda: chapters.edit(2, "Mine", 70_000),
+        lambda: chapters.remove(0),
+        lambda: chapters.edit(0, "Second", None),
+        chapters.bring_back,
+        lambda: chapters.remove(2),
+    ):
+        change()
+        seen.append(chapters.starts)
+    for expected in seen[-2::-1]:
+        chapters.undo()
+        assert chapters.starts == expected
+    chapters.undo()
+    assert session.library.chapter_edits.of("audio") == {}
+    for expected in seen[1:]:
+        chapters.redo()
+        assert chapters.starts == expected
+    chapters.redo()
+    assert chapters.starts == seen[-1]
+    chapters.undo()
+    chapters.add(ADDED + 1)
+    chapters.redo()
+    assert chapters.first(2) == ADDED
+
+
+def test_with_another_episode_there_is_no_way_back(
+    chapters: Chapters, session: FakeSession
+) -> None:
+    chapters.add(ADDED)
+    session.show(TEXT, TIMES)
+    session.identify(Content("another audio"))
+    chapters.undo()
+    assert session.library.chapter_edits.of("audio") != {}
+    assert len(chapters.starts) == 4

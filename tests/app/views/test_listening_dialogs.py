@@ -98,13 +98,14 @@ def test_the_list_offers_what_can_be_done(chapters: Chapters, qtbot: QtBot) -> N
     view = ChapterList()
     qtbot.addWidget(view)
     view.set_chapters(chapters.starts, frozenset({2}))
-    play, edit, restore = view.menu(2).actions()
+    play, edit, restore, remove = view.menu(2).actions()
     assert restore.isEnabled()
     assert not view.menu(1).actions()[2].isEnabled()
     for action, signal in (
         (play, view.chapter_clicked),
         (edit, view.edit_wanted),
         (restore, view.restore_wanted),
+        (remove, view.remove_wanted),
     ):
         with qtbot.waitSignal(signal) as asked:
             action.trigger()
@@ -119,6 +120,19 @@ def test_f2_edits_a_chapter_of_the_list(chapters: Chapters, qtbot: QtBot) -> Non
     with qtbot.waitSignal(view.edit_wanted) as asked:
         QTest.keyClick(view.list, Qt.Key.Key_F2)
     assert asked.args == [1]
+
+
+def test_delete_removes_a_chapter_of_the_list(chapters: Chapters, qtbot: QtBot) -> None:
+    view = ChapterList()
+    qtbot.addWidget(view)
+    view.set_chapters(chapters.starts)
+    view.list.setCurrentRow(1)
+    view.remove_wanted.connect(chapters.remove)
+    chapters.changed.connect(lambda: view.set_chapters(chapters.starts))
+    for left in (3, 2):
+        QTest.keyClick(view.list, Qt.Key.Key_Delete)
+        assert view.list.count() == left
+        assert view.list.currentRow() == 1
 
 
 def test_progress_is_painted_in_the_current_row(chapters: Chapters, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.pipeline import Stage
 from app.commands.actions import Actions
-from app.episodes.chapters import ChapterStart, chapter_starts
+from app.episodes.outline import ChapterStart, chapter_starts
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.key_table import KeyTable

@@ -1,0 +1,123 @@
+"""The chapters of a text with what the user has made of them."""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
+from app.storage.chapter_edits import ChapterEdit, Heading
+
+_LONGEST = 32
+"""How much of its first sentence names a chapter that was added."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterStart:
+    """A chapter and the moment (ms) it begins, None where unknown.
+
+    Attributes
+    ----------
+    index
+        Its place among the chapters that are shown.
+    """
+
+    index: int
+    title: str
+    time: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter of the text or one that the user added.
+
+    Attributes
+    ----------
+    first, stop
+        Its sentences, or of one that was added, its first.
+    start
+        As it is without the user's changes.
+    """
+
+    heading: Heading
+    first: int
+    stop: int
+    start: ChapterStart
+
+
+def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[ChapterStart]:
+    """Return when each chapter begins: as its first timed sentence does, else as the text says."""
+    return [
+        ChapterStart(
+            chapter.index,
+            chapter.title,
+            _time(timeline, chapter.first, chapter.stop, chapter.start),
+        )
+        for chapter in transcript.chapters
+    ]
+
+
+def parts(
+    transcript: Transcript, timeline: Timeline | None, edits: Mapping[Heading, ChapterEdit]
+) -> list[Part]:
+    """Return the chapters of a text and those that were added, in the order of the text."""
+    starts = chapter_starts(transcript, timeline)
+    found = [
+        Part(heading, chapter.first, chapter.stop, start)
+        for heading, chapter, start in zip(
+            _counted([start.title for start in starts]), transcript.chapters, starts, strict=True
+        )
+    ]
+    added = {heading.title for heading in edits if heading.added}
+    if added:
+        opening = {part.first for part in found}
+        for index, heading in sentences_of(transcript, added):
+            if heading in edits and index not in opening:
+                time = _time(timeline, index, index + 1, None)
+                start = ChapterStart(0, _short(heading.title), time)
+                found.append(Part(heading, index, index + 1, start))
+    return sorted(found, key=lambda part: part.first)
+
+
+def shown(
+    found: Sequence[Part], edits: Mapping[Heading, ChapterEdit]
+) -> Iterator[tuple[Part, ChapterStart]]:
+    """Yield the chapters that are to be seen, as the user has them."""
+    place = 0
+    for part in found:
+        edit = edits.get(part.heading, ChapterEdit())
+        if edit.removed:
+            continue
+        title = part.start.title if edit.title is None else edit.title
+        time = part.start.time if edit.time is None else edit.time
+        yield (
+            replace(part, start=replace(part.start, index=place)),
+            ChapterStart(place, title, time),
+        )
+        place += 1
+
+
+def sentences_of(transcript: Transcript, texts: Container[str]) -> Iterator[tuple[int, Heading]]:
+    """Yield the sentences of these texts, and what chapters added there are known by."""
+    indices = [sentence.index for sentence in transcript.sentences if sentence.text in texts]
+    said = [transcript.sentences[index].text for index in indices]
+    return zip(indices, _counted(said, added=True), strict=True)
+
+
+def _counted(titles: Sequence[str], *, added: bool = False) -> list[Heading]:
+    seen = Counter[str]()
+    found = []
+    for title in titles:
+        found.append(Heading(title, seen[title], added))
+        seen[title] += 1
+    return found
+
+
+def _time(timeline: Timeline | None, first: int, stop: int, otherwise: int | None) -> int | None:
+    cues = timeline.cues[first:stop] if timeline is not None else ()
+    return next((cue.start for cue in cues if cue.start is not None), otherwise)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
