@@ -16,12 +16,15 @@ from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.session import Session
+from app.storage.chapter_edits import ChapterEdit, Heading
 from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import Library
 from app.storage.settings import Settings
 from tests.app.fakes import FakeAligner
+
+CHAPTER = Heading("第一句。", 0, added=True)
 
 
 def say(**news: object) -> None:
@@ -30,7 +33,7 @@ def say(**news: object) -> None:
 
 
 class User:
-    """Sets pins and bookmarks."""
+    """Sets pins and bookmarks, and moves a chapter."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -56,6 +59,9 @@ class User:
         say(setting=[number % 20, place])
         library.pins.replace(self._content, [Pin(number % 20, place)], sentences)
         say(pinned=[number % 20, place])
+        say(moving=place)
+        library.chapter_edits.keep(self._content.audio, {CHAPTER: ChapterEdit(None, place)})
+        say(moved=place)
         kept = library.bookmarks.add(self._content, range(1, 2), sentences[1], place, f"{number}")
         say(bookmark=kept.id, note=kept.note, time=place)
 

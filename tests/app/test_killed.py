@@ -14,6 +14,7 @@ import pytest
 from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import Library
+from tests.app.killed_program import CHAPTER
 
 ROUNDS = 4
 AS_OLD_AS = 5_000
@@ -69,11 +70,13 @@ class Run:
 def test_a_killed_program_has_lost_nothing_but_seconds(seed: int) -> None:
     chance = random.Random(seed)
     place, known = 0, {}
+    last: dict[str, object] = {}
     for _ in range(ROUNDS):
         run = Run()
         run.kill(chance.uniform(0, 7))
         assert abs((run.first_place or 0) - place) <= 100, "it went on where it was left"
         known |= run.bookmarks
+        last |= run.last
 
         database = Database(data_folder() / "lyricast.db")
         library = Library(database)
@@ -84,9 +87,12 @@ def test_a_killed_program_has_lost_nothing_but_seconds(seed: int) -> None:
         kept = {mark.id: (mark.note, mark.time) for mark in library.bookmarks.all()}
         assert known.items() <= kept.items()
         assert len(kept) <= len(known) + ROUNDS, "at most the one that was not told of any more"
-        allowed = [run.last[name] for name in ("pinned", "setting") if name in run.last]
+        allowed = [last[name] for name in ("pinned", "setting") if name in last]
         pins = [[pin.sentence, pin.time] for pin in library.pins.of(entry.content)]
         assert pins == [] if not allowed else pins[0] in allowed
+        allowed = [last[name] for name in ("moved", "moving") if name in last]
+        edit = library.chapter_edits.of(entry.content.audio).get(CHAPTER)
+        assert edit is None if not allowed else edit is not None and edit.time in allowed
         place = library.place(entry.content.audio)
         heard = run.last["place"]
         assert isinstance(heard, int)
