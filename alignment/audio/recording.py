@@ -1,6 +1,6 @@
 """An audio file as a 16 kHz mono signal whose index is the position a media player shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,8 +153,8 @@ def _decode(
     length = container.duration / 1_000_000 if container.duration else None
     stated = stated_end(container, stream, path)
     signal = _Signal(length)
-    frames = _Frames(container, stream)
-    for start, piece in _pieces(frames, origin):
+    frames = Frames(container, stream)
+    for start, piece in pieces(frames, origin):
         signal.write(start, piece)
         heard(signal.so_far)
         progress(min(1.0, signal.end / SAMPLE_RATE / length) if length else 0.0)
@@ -169,7 +169,7 @@ def _decode(
     return Recording(path, samples, chapters, remarks)
 
 
-class _Frames:
+class Frames:
     """The frames of a stream; what cannot be decoded is passed over and remembered."""
 
     def __init__(self, container: "InputContainer", stream: "AudioStream") -> None:
@@ -200,7 +200,9 @@ class _Frames:
                 self.damaged += 1
 
 
-def _pieces(frames: _Frames, origin: float) -> Iterator[tuple[int, NDArray[np.int16]]]:
+def pieces(
+    frames: Iterable["AudioFrame"], origin: float
+) -> Iterator[tuple[int, NDArray[np.int16]]]:
     """Resample the frames; give pieces of signal, each with the index of its first sample.
 
     The pieces follow one another except where the time stamps leave a gap.

@@ -10,6 +10,7 @@ from app.commands.actions import Actions
 from app.session import Session
 from app.times import exact
 from app.timing.correcting import Correcting
+from app.timing.fine_wave import FineWave
 from app.timing.known_times import KnownTimes
 from app.views.player_page import PlayerPage
 from app.views.zoomed_wave import Onset
@@ -37,6 +38,7 @@ class CorrectionTools(QObject):
         self._times = times
         self._chosen: int | None = None
         self.correcting = Correcting(session, self)
+        self._fine_wave = FineWave(session, self._panel.wave, self)
         self._frames = QTimer(self, interval=self.FRAME)
         self._frames.timeout.connect(self._show_position)
         self._pin_here = QAction(self)
@@ -70,7 +72,6 @@ class CorrectionTools(QObject):
         correcting.pinned.connect(self._choose)
         self._times.changed.connect(self._show_onsets)
         session.timeline_changed.connect(self._on_timeline)
-        session.peaks_changed.connect(wave.set_peaks)
         session.tracker.cue_changed.connect(self._on_cue)
         session.player.playing_changed.connect(self._run)
         session.player.jumped.connect(self._show_position)

@@ -20,11 +20,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look.theme import LIGHT, Theme, mixed
+from app.views.fine_waveform import FineWaveform
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,9 +67,13 @@ class ZoomedWave(QWidget):
     chosen = Signal(int)
     """The user chose a sentence to work on."""
     seeked = Signal(int)
+    view_changed = Signal()
+    """Another stretch of the audio may be shown."""
 
     LEAST, MOST = 3_000, 60_000
     """How many milliseconds can be shown."""
+    CLOSE = 15_000
+    """Up to this many, the waveform can be shown finely."""
     GRIP = 7
     """How near the mouse must be to a beginning (pixels)."""
 
@@ -78,6 +84,7 @@ class ZoomedWave(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = LIGHT
         self._peaks: NDArray[np.uint8] | None = None
+        self._fine = FineWaveform()
         self._onsets: list[Onset] = []
         self._starts: list[int] = []
         self._limits: Callable[[int], tuple[int, int]] = lambda sentence: (0, self._duration)
@@ -101,12 +108,31 @@ class ZoomedWave(QWidget):
     def set_peaks(self, peaks: NDArray[np.uint8] | None) -> None:
         """Show the waveform, once known."""
         self._peaks = peaks
+        self.set_fine(0, None)
+        self.view_changed.emit()
+
+    def set_fine(self, start: int, peaks: NDArray[np.uint8] | None) -> None:
+        """Show a stretch finely, in place of the peaks for all.
+
+        Parameters
+        ----------
+        start
+            Where it begins (ms).
+        peaks
+            `fine_waveform.PER_SECOND` of them, on the scale of the others.
+        """
+        self._fine.set(start, peaks)
         self.update()
+
+    def has_fine(self, left: int, right: int) -> bool:
+        """Return whether all between two moments (ms) can be shown finely."""
+        return self._fine.covers(left, right)
 
     def set_duration(self, duration: int) -> None:
         """Set the length of the audio (ms)."""
-        self._duration = duration
-        self.update()
+        if duration != self._duration:
+            self._duration = duration
+            self._show_from(self._left)
 
     def set_onsets(
         self, onsets: list[Onset], limits: Callable[[int], tuple[int, int]] | None = None
@@ -148,8 +174,13 @@ class ZoomedWave(QWidget):
 
     @property
     def visible(self) -> tuple[int, int]:
-        """What is shown: a half-open range (ms)."""
+        """What is shown: a half-open range (ms), which may reach beyond the end."""
         return self._left, self._left + self._span
+
+    @property
+    def audible(self) -> tuple[int, int]:
+        """What is shown and can be heard."""
+        return self._left, min(self._left + self._span, self._duration)
 
     def x(self, time: int) -> float:
         """Return where a moment (ms) is."""
@@ -165,6 +196,7 @@ class ZoomedWave(QWidget):
 
     def _show_from(self, left: int) -> None:
         self._left = max(min(left, self._duration - self._span), 0)
+        self.view_changed.emit()
         self.update()
 
     def _at(self, x: float) -> Onset | None:
@@ -177,13 +209,20 @@ class ZoomedWave(QWidget):
         time = self._time(x)
         return next((o for o in reversed(self._shown) if o.start <= time < o.end), None)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.view_changed.emit()
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        self._paint_wave(painter)
+        if self._span <= self.CLOSE and self.has_fine(*self.audible):
+            self._paint_finely(painter)
+        else:
+            self._paint_wave(painter)
         for onset in self._shown:
             self._paint_sentence(painter, onset)
         self._paint_head(painter)
@@ -207,6 +246,18 @@ class ZoomedWave(QWidget):
             painter.setBrush(QColor(self._theme.accent if played else self._theme.wave))
             loud = max(float(self._peaks[number]) / 255 * height, 2)
             painter.drawRoundedRect(QRectF(self.x(time), middle - loud / 2, width, loud), 1, 1)
+
+    def _paint_finely(self, painter: QPainter) -> None:
+        head, width, size = self.x(self._position), self.width(), QSize(self.width(), 60)
+        for colour, left, right in (
+            (self._theme.accent, 0.0, head),
+            (self._theme.wave, head, float(width)),
+        ):
+            painter.setClipRect(QRectF(left, 0, right - left, self.height()))
+            ratio = self.devicePixelRatioF()
+            picture = self._fine.picture(*self.audible, self._span, size, ratio, colour)
+            painter.drawPixmap(0, self.height() - 66, picture)
+        painter.setClipping(False)
 
     def _paint_sentence(self, painter: QPainter, onset: Onset) -> None:
         theme, chosen = self._theme, onset.sentence == self._chosen

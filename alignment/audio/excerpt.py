@@ -1,0 +1,63 @@
+"""A stretch of an audio file, without decoding all that comes before it."""
+
+from itertools import dropwhile
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.audio.recording import SAMPLE_RATE, Frames, pieces
+from alignment.errors import AudioError
+
+_LEAD = 500
+"""Milliseconds decoded before the stretch: a decoder needs some packets until it is right."""
+
+
+def excerpt(path: Path, start: int, end: int) -> NDArray[np.int16]:
+    """Decode a stretch of an audio file, or of the sound of a video file.
+
+    Parameters
+    ----------
+    start, end
+        Milliseconds, as `alignment.audio.recording.load` counts them.
+
+    Returns
+    -------
+    NDArray[np.int16]
+        Shape ((end - start) * 16,), 16 kHz mono; silence where nothing can be heard.
+
+    Raises
+    ------
+    AudioError
+        There is no sound to be had from the file.
+    """
+    import av
+    from av import AudioStream
+
+    first, last = (time * SAMPLE_RATE // 1000 for time in (start, end))
+    samples = np.zeros(last - first, np.int16)
+    try:
+        with av.open(
+            f"file:{path.absolute()}",
+            metadata_errors="replace",
+            options={"protocol_whitelist": "file"},
+        ) as container:
+            stream = container.streams.best("audio")
+            if not isinstance(stream, AudioStream):
+                raise AudioError("“{file}” contains no sound.", file=path.name)
+            origin = container.start_time or 0
+            container.seek(max(start - _LEAD, 0) * 1000 + origin, backward=True)
+            frames = dropwhile(lambda frame: frame.pts is None, Frames(container, stream))
+            for place, piece in pieces(frames, origin / 1_000_000):
+                if place >= last:
+                    break
+                begin, stop = max(place, first), min(place + len(piece), last)
+                if begin < stop:
+                    samples[begin - first : stop - first] = piece[begin - place : stop - place]
+    except FileNotFoundError as error:
+        raise AudioError("There is no file “{path}”.", path=str(path)) from error
+    except (av.FFmpegError, OSError) as error:
+        raise AudioError(
+            "“{file}” is not an audio or video file that can be read.", file=path.name
+        ) from error
+    return samples
