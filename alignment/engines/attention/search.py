@@ -83,7 +83,9 @@ class Search:
         begin = max(0, place - room // 2)
         stop = min(place + room + room // 2, begin + self._listener.longest)
         attention = self._listener.attention(memory, self._tokens[begin:stop], self._language)
-        return begin + follow_path(attention[:, voice[: attention.shape[1]]])[1]
+        start = follow_path(attention[:, voice[: attention.shape[1]]])[1]
+        # What is not said gathers at the edge, and may draw the path there.
+        return begin + start if start else place
 
     def gain(self, memory: Memory, first: int, after: int) -> float:
         """Return how much likelier a text becomes by hearing a chunk (nats a token).
