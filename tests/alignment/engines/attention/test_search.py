@@ -67,3 +67,17 @@ def test_silence_is_asked_about_once() -> None:
         search.find(moment, np.ones(FRAMES, bool), 300, 900)
     silent = [first for memory, first in speaker.asked if memory < 0]
     assert len(silent) == len(set(silent)) > 0
+
+
+class Drawn(Speaker):
+    """Looks at the beginning of a chunk for whatever it reads first, said or not."""
+
+    def attention(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
+        scores = super().attention(memory, tokens, language)
+        scores[0, : FRAMES // 4] += 50
+        return scores
+
+
+@pytest.mark.parametrize("moment", [137.0, 300.0])
+def test_text_before_what_is_said_does_not_draw_it_forward(moment: float) -> None:
+    assert find(Drawn(1.5), moment, 0, 3000) == pytest.approx(moment * RATE, abs=RATE)
