@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from alignment.renewal import Renewal
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.commands.options import Options
@@ -38,6 +37,8 @@ from app.timing.timing import Timing
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from alignment.renewal import Renewal
 
 
 class Session(QObject):

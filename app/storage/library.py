@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from alignment.certainty import certainties, summary
 from alignment.messages import Message
-from alignment.renewal import Renewal, carried_over
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.storage.bookmarks import Bookmarks
@@ -32,6 +31,8 @@ from app.storage.texts import Texts
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from alignment.renewal import Renewal
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,8 @@ class Library:
         old = None if row is None else self.texts.sentences(row[0])
         if row is None or old is None:
             return None
+        from alignment.renewal import carried_over
+
         return carried_over(unpack_timeline(row[1]), old, transcript)
 
     def keep_peaks(self, audio: str, peaks: NDArray[np.uint8]) -> None:

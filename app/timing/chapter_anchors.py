@@ -1,14 +1,15 @@
 """Chapters that the user has moved, as anchors of the alignment."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from alignment.anchors import Anchor
-from alignment.renewal import Renewal, around
 from app.episodes.chapters import Chapters
 
 if TYPE_CHECKING:
+    from alignment.anchors import Anchor
     from app.session import Session
 
 
@@ -19,7 +20,7 @@ class ChapterAnchors(QObject):
     as they are until the next one.
     """
 
-    def __init__(self, session: "Session", chapters: Chapters) -> None:
+    def __init__(self, session: Session, chapters: Chapters) -> None:
         super().__init__(chapters)
         self._session = session
         self._chapters = chapters
@@ -39,6 +40,8 @@ class ChapterAnchors(QObject):
 
     def _anchor(self, sentences: range) -> Anchor | None:
         """Return where a chapter begins; not pinned, as music may stand before its words."""
+        from alignment.anchors import Anchor
+
         time, first = self._chapters.moves.get(sentences), self._first_spoken(sentences)
         return None if time is None or first is None else Anchor(first, time / 1000)
 
@@ -70,6 +73,8 @@ class ChapterAnchors(QObject):
 
     @Slot()
     def _align_again(self) -> None:
+        from alignment.renewal import Renewal, around
+
         timeline, transcript = self._session.timing.found, self._session.transcript
         if not self._waiting or timeline is None or transcript is None:
             return

@@ -1,13 +1,14 @@
 """The times of the episode that is open."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from alignment.anchors import Anchor
-from alignment.renewal import Renewal
 from alignment.timeline import Pin, Recognised, Timeline
 from alignment.updates import NO_MODEL
 from app.commands.options import ENGINE, MODEL, Engine, Options
@@ -18,6 +19,10 @@ from app.player.cue_tracker import CueTracker
 from app.player.player import Player
 from app.storage.library import Library
 from app.timing.aligner import Aligner
+
+if TYPE_CHECKING:
+    from alignment.anchors import Anchor
+    from alignment.renewal import Renewal
 
 
 class Timing(QObject):
@@ -77,11 +82,11 @@ class Timing(QObject):
 
     def begin(self, kept: Timeline | Renewal | None) -> None:
         """Show the times kept from an earlier time, or align where there are none or poor ones."""
-        if isinstance(kept, Renewal):
-            self._carry_over(kept)
-            return
         if kept is None:
             self.realign()
+            return
+        if not isinstance(kept, Timeline):
+            self._carry_over(kept)
             return
         self._show(kept)
         options = self._choices()
