@@ -24,6 +24,7 @@ class ModelOffer(Offer):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
         self._column.addWidget(self._bar)
+        self.button.clicked.connect(self._accept)
         session.timeline_changed.connect(self._look)
         session.timing.busy_changed.connect(self._look)
         models.present_changed.connect(self._on_present)

@@ -18,7 +18,10 @@ from app.views.focus_keys import FocusKeys
 
 
 class Offer(QFrame):
-    """Words, a button that does it, and one that sends the line away; hidden at first."""
+    """Words, a button, and one that sends the line away; hidden at first.
+
+    What the button does is up to the subclass.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +33,6 @@ class Offer(QFrame):
         self.button = QPushButton(self)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         FocusKeys(self.button)
-        self.button.clicked.connect(self._accept)
         self.close_button = QToolButton(self)
         self.close_button.setIconSize(QSize(14, 14))
         FocusKeys(self.close_button)
@@ -45,10 +47,6 @@ class Offer(QFrame):
         layout.addWidget(self.button)
         layout.addWidget(self.close_button)
         self.hide()
-
-    def _accept(self) -> None:
-        """Do it."""
-        raise NotImplementedError
 
     def _decline(self) -> None:
         self.hide()

@@ -19,6 +19,7 @@ class OriginalOffer(Offer):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._estimate = Estimate(0, 0.0)
+        self.button.clicked.connect(self._accept)
         self.retranslate()
 
     def ask(self, estimate: Estimate) -> None:
