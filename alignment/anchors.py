@@ -75,10 +75,6 @@ _EARLY, _LATE = 1.0, 2.0
 """How far before and after the time it was given a chapter really begins (s)."""
 
 
-_SAME_DEVIATION = 3.0
-"""Times of chapters that differ by less (s) are off by the same."""
-
-
 def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -> list[Window]:
     """Cut text and audio at the anchors, each moved to the pause that fits it.
 
@@ -257,76 +253,6 @@ def _increasing(anchors: Sequence[Anchor]) -> list[Anchor]:
         kept.append(anchors[at])
         at = previous[at]
     return kept[::-1]
-
-
-def deviations(
-    anchors: Sequence[Anchor], found: Sequence[float | None], titles: Sequence[str]
-) -> list[Message]:
-    """Say in words how the times of chapters differ from when they are heard.
-
-    Parameters
-    ----------
-    anchors
-        In order; those that do not fit the audio, as they were given.
-    found
-        When each is really heard (s), or None where that is not known.
-    titles
-        Of their chapters.
-    """
-    remarks = []
-    runs: list[tuple[Anchor, str, list[float]]] = []
-    for anchor, time, title in zip(anchors, found, titles, strict=True):
-        if time is None:
-            remarks.append(
-                Message("The time of chapter “{title}” could not be confirmed.", title=title)
-            )
-            continue
-        late = anchor.time - time
-        if runs and abs(late - runs[-1][2][-1]) <= _SAME_DEVIATION:
-            runs[-1][2].append(late)
-        elif abs(late) > _SAME_DEVIATION:
-            runs.append((anchor, title, [late]))
-    return [_deviation(*run) for run in runs] + remarks
-
-
-def _deviation(anchor: Anchor, title: str, late: Sequence[float]) -> Message:
-    seconds = round(float(np.median(late)))
-    early, off, time = seconds < 0, abs(seconds), _clock(anchor.time)
-    if len(late) == 1 and early:
-        return Message(
-            "The time of chapter “{title}”, {time}, is {seconds} s early; "
-            "the chapter was found by its words.",
-            title=title,
-            time=time,
-            seconds=off,
-        )
-    if len(late) == 1:
-        return Message(
-            "The time of chapter “{title}”, {time}, is {seconds} s late; "
-            "the chapter was found by its words.",
-            title=title,
-            time=time,
-            seconds=off,
-        )
-    if early:
-        return Message(
-            "The chapter times run {seconds} s early from {time} on; "
-            "the chapters were found by their words.",
-            time=time,
-            seconds=off,
-        )
-    return Message(
-        "The chapter times run {seconds} s late from {time} on; "
-        "the chapters were found by their words.",
-        time=time,
-        seconds=off,
-    )
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
 def _beyond(count: int) -> Message:

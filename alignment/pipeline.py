@@ -1,20 +1,15 @@
 """From an audio file and a transcript to a timeline, in stages a caller can follow."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from alignment.anchors import (
     Anchor,
     Window,
     as_pinned,
     chapter_anchors,
-    deviations,
     windows,
     with_pins,
     with_starts,
@@ -22,26 +17,25 @@ from alignment.anchors import (
 from alignment.audio.peaks import peaks
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.audio.speech import HeadStart, Speech, detect_speech, no_speech
-from alignment.certainty import BELONGS, belongs
+from alignment.certainty import belongs
 from alignment.engines.aeneas.engine import AeneasEngine
 from alignment.engines.aeneas.installation import Aeneas, find_aeneas
 from alignment.engines.base import Engine
 from alignment.engines.pacing import PacingEngine
-from alignment.errors import Cancelled, EngineError, LyricastError, ModelError, TranscriptError
+from alignment.errors import LyricastError, TranscriptError
 from alignment.heap import give_back, share_heap
+from alignment.judgement import doubted, judgement, sorted_out
 from alignment.messages import Message
-from alignment.models.catalogue import DEFAULT
-from alignment.models.store import find
-from alignment.progress import Progress, ignore_progress
-from alignment.renewal import Renewal, settled, windows_around, windows_of
+from alignment.models.choice import model_for
+from alignment.progress import Progress, followed, ignore_progress
+from alignment.renewal import Renewal, windows_around, windows_of
+from alignment.schedule import by_windows
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import NO_MODEL, Stage, Update
 
 if TYPE_CHECKING:
     from alignment.engines.attention.listener import Listener
-
-T = TypeVar("T")
 
 ENGINES = ("auto", "pacing", "attention", "aeneas")
 
@@ -107,7 +101,7 @@ def stages(
         )
     if next(transcript.spoken, None) is None:
         raise TranscriptError("Nothing in this text is spoken: it holds only headings and notes.")
-    folder = _model_folder(engine, model, language)
+    folder = model_for(engine, model, language)
     aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
     share_heap()
@@ -200,58 +194,6 @@ def _heard(audio: Path) -> Generator[Update, None, tuple[Recording, Speech]]:
     return recording, speech
 
 
-def _model_folder(engine: str, model: str | None, language: str | None) -> Path | None:
-    if engine == "pacing" or (engine == "aeneas" and language):
-        return None
-    if engine == "auto" and model is None:
-        return find(DEFAULT)
-    if engine == "aeneas" and find(model or DEFAULT) is None:
-        raise EngineError(
-            "aeneas has to be told the language of the audio: name it with --language, or have "
-            "it found out by a model, which “lyricast-align models fetch” brings."
-        )
-    return required_model(model)
-
-
-def required_model(model: str | None) -> Path:
-    """Return the folder of a model; None stands for the default one.
-
-    Raises
-    ------
-    ModelError
-        If it is not here.
-    """
-    name = model or DEFAULT
-    folder = find(name)
-    if folder is None:
-        raise ModelError(
-            "The model “{name}” is not here. “lyricast-align models fetch {name}” brings it.",
-            name=name,
-        )
-    return folder
-
-
-def followed(stage: Stage, work: Callable[[Progress], T]) -> Generator[Update, None, T]:
-    """Do `work` in a thread and yield its progress; being closed cancels it."""
-    news: SimpleQueue[float | None] = SimpleQueue()
-    closed = Event()
-
-    def report(share: float) -> None:
-        if closed.is_set():
-            raise Cancelled
-        news.put(share)
-
-    with ThreadPoolExecutor(1) as pool:
-        result = pool.submit(work, report)
-        result.add_done_callback(lambda _: news.put(None))
-        try:
-            while (share := news.get()) is not None:
-                yield Update(stage, share)
-        finally:
-            closed.set()
-    return result.result()
-
-
 def _attend(
     timeline: Timeline,
     parts: list[Window],
@@ -281,13 +223,13 @@ def _attend(
     if not (engine.believed and sum(fitting) >= len(fitting) / 4) and not engine.probe():
         doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
         yield Update(Stage.CHECKING, 1.0, replace(timeline, remarks=(*timeline.remarks, doubt)))
-    kept, doubtful = _sorted_out(parts, fitting)
+    kept, doubtful = sorted_out(parts, fitting)
     if doubtful:
         parts = windows(transcript, kept, speech)
-    timeline = yield from _by_windows(engine, timeline, parts, listening_at)
-    remarks = (*timeline.remarks, *_judgement(timeline, transcript, doubtful))
+    timeline = yield from by_windows(engine, timeline, parts, listening_at)
+    remarks = (*timeline.remarks, *judgement(timeline, transcript, doubtful))
     if not belongs(timeline):
-        timeline = timeline.with_cues(map(_doubted, timeline.timed), engine.name)
+        timeline = timeline.with_cues(map(doubted, timeline.timed), engine.name)
     return replace(timeline, remarks=remarks)
 
 
@@ -312,17 +254,12 @@ def _renewed(
         language = timeline.audio_language or _spoken_language(listener, recording, speech)
         engine = AttentionEngine(transcript, recording, speech, listener, language)
     parts = list(windows_of(renewal, transcript))
-    timeline = yield from _by_windows(engine, timeline, parts, listening_at, renewal)
+    timeline = yield from by_windows(engine, timeline, parts, listening_at, renewal)
     for start in renewal.starts:
         renewal = Renewal(timeline)
         parts = windows_around(timeline, transcript, start)
-        timeline = yield from _by_windows(engine, timeline, parts, listening_at, renewal)
+        timeline = yield from by_windows(engine, timeline, parts, listening_at, renewal)
     yield Update(Stage.DONE, 1.0, timeline)
-
-
-def _doubted(cue: Cue) -> Cue:
-    """Return a cue of a text that is not that of the audio, whatever its words sounded like."""
-    return replace(cue, confidence=min(cue.confidence, BELONGS), state=State.ESTIMATED, words=())
 
 
 def _compare(
@@ -345,40 +282,9 @@ def _compare(
         yield Update(Stage.LOADING_MODEL, 1.0)
         timeline = replace(timeline, audio_language=language)
     engine = AeneasEngine(aeneas, transcript, recording, speech, language)
-    timeline = yield from _by_windows(engine, timeline, parts, listening_at)
-    judgement = _judgement(timeline, transcript, [])
-    return replace(timeline, remarks=(*timeline.remarks, *engine.remarks, *judgement))
-
-
-def _by_windows(
-    engine: Engine,
-    timeline: Timeline,
-    parts: Sequence[Window],
-    listening_at: Callable[[], int | None],
-    renewal: Renewal | None = None,
-) -> Generator[Update, None, Timeline]:
-    """Align every window, the one being heard first.
-
-    In a renewal each window is shown when it is done: half of it would not fit what is there.
-    """
-    total = sum(part.end - part.start for part in parts)
-    done = 0.0
-    waiting = list(parts)
-    while waiting:
-        now = listening_at()
-        part = waiting.pop(_next_window(waiting, now))
-        following = waiting[_next_window(waiting, now)] if waiting else None
-        with closing(engine.align(part, following)) as steps:
-            for share, cues in steps:
-                new = cues if renewal is None else settled(cues, part, renewal)
-                if share < 1 and renewal is not None:
-                    new = []
-                share = (done + share * (part.end - part.start)) / total
-                if new:
-                    timeline = timeline.with_cues(as_pinned(new, part), engine.name)
-                yield Update(Stage.ALIGNING, share, timeline if new else None)
-        done += part.end - part.start
-    return timeline
+    timeline = yield from by_windows(engine, timeline, parts, listening_at)
+    remarks = (*timeline.remarks, *engine.remarks, *judgement(timeline, transcript, []))
+    return replace(timeline, remarks=remarks)
 
 
 def _spoken_language(listener: "Listener", recording: Recording, speech: Speech) -> str:
@@ -388,46 +294,3 @@ def _spoken_language(listener: "Listener", recording: Recording, speech: Speech)
     begin = round(float(speech.at_voiced(speech.voiced(0, speech.duration) / 2)) * SAMPLE_RATE)
     excerpt = recording.samples[begin : begin + round(CHUNK * SAMPLE_RATE)]
     return listener.language(listener.hear(excerpt))
-
-
-def _sorted_out(
-    parts: Sequence[Window], fitting: Sequence[bool]
-) -> tuple[list[Anchor], list[Anchor]]:
-    """Return the anchors at which the text is heard, and the others."""
-    kept: list[Anchor] = []
-    doubtful: list[Anchor] = []
-    for part, fits in zip(parts, fitting, strict=True):
-        if part.anchor is not None:
-            (kept if fits or part.anchor.pinned else doubtful).append(part.anchor)
-    return kept, doubtful
-
-
-def _judgement(
-    timeline: Timeline, transcript: Transcript, doubtful: Sequence[Anchor]
-) -> list[Message]:
-    """Say whether text and audio belong together, and which chapter times are off."""
-    if not belongs(timeline):
-        return [
-            Message(
-                "The text does not seem to belong to this audio: hardly any of it was heard. "
-                "Check that both are of the same episode; the times shown are guesses."
-            )
-        ]
-    cues = [timeline.cues[anchor.sentence] for anchor in doubtful]
-    found = [
-        cue.start / 1000 if cue.start is not None and cue.state is State.ALIGNED else None
-        for cue in cues
-    ]
-    titles = [
-        transcript.chapters[chapter].title
-        for anchor in doubtful
-        if (chapter := transcript.sentences[anchor.sentence].chapter) is not None
-    ]
-    return deviations(doubtful, found, titles)
-
-
-def _next_window(waiting: list[Window], time: int | None) -> int:
-    """Return the index of the window heard at `time` (ms), or else of the next one after it."""
-    if time is None:
-        return 0
-    return next((k for k, part in enumerate(waiting) if part.end * 1000 > time), 0)

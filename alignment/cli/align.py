@@ -146,7 +146,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace) -> "Timeline":
     from alignment.formats.timeline_json import read_pins
-    from alignment.pipeline import required_model, stages
+    from alignment.models.choice import required_model
+    from alignment.pipeline import stages
 
     pins = read_pins(arguments.pins, transcript) if arguments.pins else ()
     recognising = arguments.recognise or arguments.bilingual

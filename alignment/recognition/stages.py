@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
-from alignment.pipeline import followed, required_model
+from alignment.models.choice import required_model
+from alignment.progress import followed
 from alignment.recognition.fitting import fit
 from alignment.recognition.names import names_in
 from alignment.recognition.passages import Passage, missing

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import alignment.models.choice
 import alignment.pipeline
 import alignment.recognition.stages
 from alignment.cli import align
@@ -128,7 +129,7 @@ def recognised(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         yield Update(Stage.DONE, 1.0)
 
     monkeypatch.setattr(alignment.recognition.stages, "recognise", recognise)
-    monkeypatch.setattr(alignment.pipeline, "required_model", lambda model: Path("model"))
+    monkeypatch.setattr(alignment.models.choice, "required_model", lambda model: Path("model"))
     return models
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import alignment.engines.attention.engine as attention_engine
 import alignment.engines.attention.listener as attention_listener
+import alignment.models.choice as choice
 import alignment.pipeline as pipeline
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
@@ -56,7 +57,7 @@ def speech(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "find", lambda name: None)
+    monkeypatch.setattr(choice, "find", lambda name: None)
 
 
 class Attention:
@@ -121,7 +122,7 @@ class Attention:
 @pytest.fixture
 def attention(monkeypatch: pytest.MonkeyPatch) -> Attention:
     fake = Attention()
-    monkeypatch.setattr(pipeline, "find", fake.find)
+    monkeypatch.setattr(choice, "find", fake.find)
     monkeypatch.setattr(attention_listener, "Listener", fake.listener)
     monkeypatch.setattr(attention_engine, "AttentionEngine", fake.engine)
     return fake

@@ -1,0 +1,66 @@
+"""Every window in its turn, the one being heard first."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+
+from alignment.anchors import Window, as_pinned
+from alignment.engines.base import Engine
+from alignment.renewal import Renewal, settled
+from alignment.timeline import Timeline
+from alignment.updates import Stage, Update
+
+
+def by_windows(
+    engine: Engine,
+    timeline: Timeline,
+    parts: Sequence[Window],
+    listening_at: Callable[[], int | None],
+    renewal: Renewal | None = None,
+) -> Generator[Update, None, Timeline]:
+    """Align every window, the one being heard first.
+
+    Parameters
+    ----------
+    timeline
+        Times so far.
+    listening_at
+        Asked before each window: the moment (ms) being heard.
+    renewal
+        What holds. Each window is then shown when it is done: half of it would not fit
+        what is there.
+
+    Yields
+    ------
+    Update
+        With the timeline so far where something new was found.
+
+    Returns
+    -------
+    Timeline
+        With the times of all windows.
+    """
+    total = sum(part.end - part.start for part in parts)
+    done = 0.0
+    waiting = list(parts)
+    while waiting:
+        now = listening_at()
+        part = waiting.pop(_next_window(waiting, now))
+        following = waiting[_next_window(waiting, now)] if waiting else None
+        with closing(engine.align(part, following)) as steps:
+            for share, cues in steps:
+                new = cues if renewal is None else settled(cues, part, renewal)
+                if share < 1 and renewal is not None:
+                    new = []
+                share = (done + share * (part.end - part.start)) / total
+                if new:
+                    timeline = timeline.with_cues(as_pinned(new, part), engine.name)
+                yield Update(Stage.ALIGNING, share, timeline if new else None)
+        done += part.end - part.start
+    return timeline
+
+
+def _next_window(waiting: list[Window], time: int | None) -> int:
+    """Return the index of the window heard at `time` (ms), or else of the next one after it."""
+    if time is None:
+        return 0
+    return next((k for k, part in enumerate(waiting) if part.end * 1000 > time), 0)
