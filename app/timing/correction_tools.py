@@ -12,8 +12,8 @@ from app.times import exact
 from app.timing.correcting import Correcting
 from app.timing.fine_wave import FineWave
 from app.timing.known_times import KnownTimes
+from app.views.onset import Onset
 from app.views.player_page import PlayerPage
-from app.views.zoomed_wave import Onset
 
 
 class CorrectionTools(QObject):

@@ -89,6 +89,15 @@ class BilingualView(ReadingView):
         place = self._original_place(index)
         return [] if place is None else self._grounds(place, self._original_size)
 
+    def all_rects(self, index: int) -> list[QRectF]:
+        """Return the grounds of a sentence and of its original."""
+        rects, original = self.rects(index), self.original_rects(index)
+        return rects if rects == original else rects + original
+
+    def place(self, index: int) -> Place | None:
+        """Return where a sentence stands, or its original in place of it."""
+        return self._places.of(index) or self._original_place(index)
+
     def sentence_at(self, point: QPoint) -> int | None:
         index = super().sentence_at(point)
         if index is not None or self._originals is None:

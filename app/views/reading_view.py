@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from alignment.transcript.model import Transcript
@@ -193,6 +193,16 @@ class ReadingView(QTextEdit):
         frame.setTopMargin(round(1.8 * self._size))
         frame.setBottomMargin(bottom)
         self.document().rootFrame().setFrameFormat(frame)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.document().isEmpty():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())  # Qt would put the words into the corner
+        painter.setPen(QColor(self._theme.quiet))
+        middle = self.viewport().rect().adjusted(24, 24, -24, -24)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(middle, flags, self.placeholderText())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self._top()

@@ -43,14 +43,14 @@ class SearchedView(TranscriptView):
 
     def look_at(self, hit: Hit) -> None:
         """Bring a hit into view, and stay there whatever is heard."""
-        self._change_follow(self._follow.leave)
+        self._scroller.leave()
         rects = line_rects(self.document(), Place(*hit), self._size)
         if not rects:
             return
         top = rects[0].top() - self.verticalScrollBar().value()
         height = self.viewport().height()
         if not 0.12 * height <= top <= 0.72 * height:
-            self._move_by(round(top - self._aim * height))
+            self._scroller.move_by(round(top - self._scroller.aim * height))
 
     def go_back(self, standpoint: Standpoint) -> None:
         """Go back to where the reader was; unless the text was asked to follow since."""
@@ -60,8 +60,8 @@ class SearchedView(TranscriptView):
             self.resume_following()
             return
         if standpoint.following:
-            self._change_follow(self._follow.resume)
-        self._scroll.stop()
+            self._scroller.resume()
+        self._scroller.stop()
         self._bring_to_top(standpoint.top)
 
     def _paint_grounds(self, painter: QPainter) -> None:

@@ -1,18 +1,8 @@
 """The text, with the sentence being spoken lit up and kept in sight."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from PySide6.QtCore import (
-    QEasingCurve,
-    QElapsedTimer,
-    QEvent,
-    QPoint,
-    QRectF,
-    Qt,
-    QTimer,
-    QVariantAnimation,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -28,9 +18,10 @@ from alignment.transcript.model import Kind, Transcript
 from app.look.theme import Theme, mixed
 from app.views.bilingual_view import BilingualView
 from app.views.doubt import Doubt
-from app.views.follow import Follow, Following, Sight
+from app.views.follow import Sight
 from app.views.key_selection import KeySelection
 from app.views.places import Place
+from app.views.scroller import Scroller
 from app.views.utf16 import utf16_length
 
 
@@ -48,10 +39,6 @@ class TranscriptView(BilingualView):
     context_wanted = Signal()
     """The user asks what can be done with `context_sentence`."""
 
-    SCROLL_TIME = 420
-    """How long a scroll by itself takes (ms)."""
-    FAR = 2
-    """What lies farther away, in heights of the window, is gone to at once."""
     UNHEARD = 0.5
     """How strong the light is on words of the current sentence that are not heard yet."""
 
@@ -70,25 +57,16 @@ class TranscriptView(BilingualView):
         self._doubt = Doubt(self)
         self.context_sentence: int | None = None
         self._unsure = False
-        self._follow = Follow()
-        self._aim = 0.38
-        self._gentle = True
-        self._clock = QElapsedTimer()
-        self._clock.start()
-        self._again = QTimer(self, singleShot=True)
-        self._again.timeout.connect(self._keep_in_sight)
-        self._scroll = QVariantAnimation(self, duration=self.SCROLL_TIME)
-        self._scroll.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._scroll.valueChanged.connect(lambda value: self.verticalScrollBar().setValue(value))
-        self._scroll.finished.connect(self._hover_again)
+        self._scroller = Scroller(self, self._edges)
+        self._scroller.following_changed.connect(self.following_changed)
+        self._scroller.arrived.connect(self._hover_again)
         self.laid_out.connect(self._find_again)
-        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
         self.verticalScrollBar().valueChanged.connect(lambda: self._set_hovered(None))
 
     @property
     def following(self) -> bool:
         """Whether the current sentence is kept in sight."""
-        return self._follow.state is Following.ON
+        return self._scroller.following
 
     @property
     def current(self) -> Cue | None:
@@ -100,7 +78,7 @@ class TranscriptView(BilingualView):
         self._current = None
         self._said = {}
         super().show_transcript(transcript)
-        self._change_follow(self._follow.resume)
+        self._scroller.resume()
 
     def set_current(self, cue: Cue | None) -> None:
         """Light up another sentence, or none."""
@@ -110,7 +88,7 @@ class TranscriptView(BilingualView):
             self._heard_text = self._heard = None
         self._current = cue
         self._light_up()
-        self._keep_in_sight()
+        self._scroller.keep_in_sight()
 
     def set_theme(self, theme: Theme) -> None:
         self._doubt.set_theme(theme)
@@ -147,41 +125,40 @@ class TranscriptView(BilingualView):
         height
             Where its middle goes, as a share of the window from the top.
         """
-        self._follow.wanted, self._aim = wanted, height
-        self._change_follow(self._follow.resume)
+        self._scroller.aim = height
+        self._scroller.set_following(wanted)
 
     def set_gentle(self, gentle: bool) -> None:
         """Set whether scrolling by itself is a motion, or happens at once."""
-        self._gentle = gentle
+        self._scroller.gentle = gentle
 
     def resume_following(self) -> None:
         """Go back to the current sentence and stay with it."""
-        self._change_follow(self._follow.resume)
-        self._keep_in_sight(centre=True)
+        self._scroller.resume()
+        self._scroller.keep_in_sight(centre=True)
 
     def reveal(self, index: int) -> None:
         """Scroll to a sentence that is not the current one."""
         if rects := self.rects(index):
             offset, height = self.verticalScrollBar().value(), self.viewport().height()
-            self._move_by(round(rects[0].top() - offset - 0.12 * height))
+            self._scroller.move_by(round(rects[0].top() - offset - 0.12 * height))
 
     def sight(self) -> Sight | None:
         """Return where the current sentence lies in the viewport."""
-        if not self._current_rects:
-            return None
-        offset = self.verticalScrollBar().sliderPosition()  # where a scroll under way will end
-        top, bottom = self._current_rects[0].top(), self._current_rects[-1].bottom()
-        height = self.viewport().height()
-        return Sight(round(top) - offset, round(bottom) - offset, height, self._aim)
+        return self._scroller.sight()
+
+    def _edges(self) -> tuple[float, float] | None:
+        rects = self._current_rects
+        return (rects[0].top(), rects[-1].bottom()) if rects else None
 
     # Light
 
     def _find_again(self) -> None:
-        self._scroll.stop()
+        self._scroller.stop()
         self._set_hovered(None)
         self._hover_again()
         self._light_up()
-        self._keep_in_sight(smoothly=False)
+        self._scroller.keep_in_sight(smoothly=False)
 
     def _light_up(self) -> None:
         self._update(self._current_rects)
@@ -192,18 +169,11 @@ class TranscriptView(BilingualView):
 
     def _light_letters(self) -> None:
         selections = self._original_selections()
-        place = self._text_place()
-        if place is not None and self._current is not None:
+        place = self.place(self._current.index) if self._current is not None else None
+        if place is not None:
             ink = self._theme.current_ink if self._is_sure else self._theme.estimated_ink
             selections.append(self._coloured(place, ink))
         self.setExtraSelections(selections)
-
-    def _text_place(self) -> Place | None:
-        """Return where the current sentence stands."""
-        if self._current is None:
-            return None
-        index = self._current.index
-        return self._places.of(index) or self._original_place(index)
 
     def set_heard(self, text: int | None, original: int | None) -> None:
         """Show how much of the current sentence has been heard.
@@ -221,10 +191,12 @@ class TranscriptView(BilingualView):
 
     def _heard_rects(self) -> list[QRectF]:
         """Return the ground of what has been heard of the current sentence."""
-        place = self._text_place()
-        if place is None or self._current is None or self._transcript is None:
+        if self._current is None or self._transcript is None:
             return []
         index, heard = self._current.index, self._heard_text
+        place = self.place(index)
+        if place is None:
+            return []
         text, size = self._transcript.sentences[index].text, self._size
         if self._places.of(index) is None:
             text, heard = self._said[index].text, self._heard
@@ -235,12 +207,6 @@ class TranscriptView(BilingualView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        if self.document().isEmpty():  # Qt would put the words into the corner
-            painter.setPen(QColor(self._theme.quiet))
-            middle = self.viewport().rect().adjusted(24, 24, -24, -24)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(middle, flags, self.placeholderText())
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.translate(0, -self.verticalScrollBar().value())
@@ -278,11 +244,6 @@ class TranscriptView(BilingualView):
 
     # Mouse
 
-    def _all_rects(self, index: int) -> list[QRectF]:
-        """Return the grounds of a sentence and of its original."""
-        rects, original = self.rects(index), self.original_rects(index)
-        return rects if rects == original else rects + original
-
     def _target(self, point: QPoint) -> int | None:
         """Return the sentence at a point if it can be clicked."""
         index = self.sentence_at(point)
@@ -297,7 +258,7 @@ class TranscriptView(BilingualView):
             return
         self._update(self._hover_rects)
         self._hovered = index
-        self._hover_rects = [] if index is None else self._all_rects(index)
+        self._hover_rects = [] if index is None else self.all_rects(index)
         self._update(self._hover_rects)
         shape = Qt.CursorShape.IBeamCursor if index is None else Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
@@ -310,8 +271,7 @@ class TranscriptView(BilingualView):
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
             self._pressed_scroll = self.verticalScrollBar().value()
-            self._follow.hold(True)
-            self._scroll.stop()
+            self._scroller.hold(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -328,11 +288,11 @@ class TranscriptView(BilingualView):
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed_at is None:
             return
-        self._follow.hold(False)
+        self._scroller.hold(False)
         point, pressed = event.position().toPoint(), self._pressed_at
         self._pressed_at = None
         if self.verticalScrollBar().value() != self._pressed_scroll:
-            self._scrolled_by_hand()  # a selection pulled over the edge
+            self._scroller.scrolled_by_hand()  # a selection pulled over the edge
         if self.textCursor().hasSelection() or event.modifiers():
             return
         index = self._target(point)
@@ -340,7 +300,7 @@ class TranscriptView(BilingualView):
             return
         assert self._transcript is not None
         sentence = self._transcript.sentences[index]
-        self._change_follow(self._follow.resume)
+        self._scroller.resume()
         if sentence.spoken:
             self._click_sentence(index, point)
         elif sentence.chapter is not None:
@@ -377,47 +337,10 @@ class TranscriptView(BilingualView):
         before = self.verticalScrollBar().value()
         super().keyPressEvent(event)
         if self.verticalScrollBar().value() != before:
-            self._scrolled_by_hand()
+            self._scroller.scrolled_by_hand()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride:
             event.ignore()  # the window's keys come before a text's
             return False
         return super().event(event)
-
-    # Following
-
-    def _scrolled_by_hand(self) -> None:
-        self._scroll.stop()
-        now = self._clock.elapsed()
-        self._change_follow(lambda: self._follow.scrolled(self.sight(), now))
-
-    def _change_follow(self, change: Callable[[], None]) -> None:
-        before = self._follow.state
-        change()
-        if self._follow.state is not before:
-            self.following_changed.emit(self.following)
-
-    def _keep_in_sight(self, *, centre: bool = False, smoothly: bool = True) -> None:
-        sight = self.sight()
-        if sight is None:
-            return
-        now = self._clock.elapsed()
-        if wait := self._follow.rest(now):
-            self._again.start(wait)
-            return
-        shift = sight.shift if centre else self._follow.shift(sight, now)
-        if shift:
-            self._move_by(shift, smoothly=smoothly)
-
-    def _move_by(self, shift: int, *, smoothly: bool = True) -> None:
-        bar = self.verticalScrollBar()
-        goal = min(max(bar.value() + shift, bar.minimum()), bar.maximum())
-        self._scroll.stop()
-        near = abs(goal - bar.value()) <= self.FAR * self.viewport().height()
-        if not (smoothly and near and self._gentle and self.isVisible()):
-            bar.setValue(goal)
-            return
-        self._scroll.setStartValue(bar.value())
-        self._scroll.setEndValue(goal)
-        self._scroll.start()

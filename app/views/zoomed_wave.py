@@ -5,54 +5,31 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.look.theme import LIGHT, Theme, mixed
+from app.look.theme import LIGHT, Theme
 from app.views.fine_waveform import FineWaveform
+from app.views.onset import Onset
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 PEAKS_PER_SECOND = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Onset:
-    """The beginning of a sentence.
-
-    Attributes
-    ----------
-    start, end
-        Milliseconds.
-    sure, pinned
-        Whether its time is known, and whether the user set it.
-    """
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-    sure: bool
-    pinned: bool
 
 
 class ZoomedWave(QWidget):
@@ -224,7 +201,12 @@ class ZoomedWave(QWidget):
         else:
             self._paint_wave(painter)
         for onset in self._shown:
-            self._paint_sentence(painter, onset)
+            held = self._is_held(onset)
+            left = self.x(self._held_at if held else onset.start)
+            area = QRectF(left, 0, max(self.x(onset.end) - left, 0), self.height())
+            active = held or onset.sentence == self._hovered
+            chosen = onset.sentence == self._chosen
+            onset.paint(painter, self._theme, area, chosen=chosen, active=active)
         self._paint_head(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 1))
@@ -258,41 +240,6 @@ class ZoomedWave(QWidget):
             picture = self._fine.picture(*self.audible, self._span, size, ratio, colour)
             painter.drawPixmap(0, self.height() - 66, picture)
         painter.setClipping(False)
-
-    def _paint_sentence(self, painter: QPainter, onset: Onset) -> None:
-        theme, chosen = self._theme, onset.sentence == self._chosen
-        start = self._held_at if self._is_held(onset) else onset.start
-        left, right = self.x(start), max(self.x(onset.end), self.x(start))
-        ground = theme.current if onset.sure else theme.estimated
-        if not chosen:
-            ground = mixed(ground, theme.panel, 0.55)
-        block = QRectF(left + 1, 4, max(right - left - 2, 2), 24)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(block, 5, 5)
-        font = QFont(self.font())
-        font.setPixelSize(12)
-        font.setBold(chosen)
-        painter.setFont(font)
-        room = block.adjusted(16 if onset.pinned else 7, 0, -4, 0)
-        if left < 0:
-            room.setLeft(7)
-        words = QFontMetrics(font).elidedText(
-            onset.text, Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.setPen(QColor(theme.current_ink if chosen and onset.sure else theme.ink))
-        if room.width() > 18:
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        active = self._is_held(onset) or onset.sentence == self._hovered
-        colour = QColor(theme.accent if active or chosen or onset.pinned else theme.quiet)
-        painter.setPen(QPen(colour, 2 if active or chosen else 1))
-        painter.drawLine(QPointF(left, 4), QPointF(left, self.height() - 4))
-        if onset.pinned:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawPolygon(
-                QPolygonF([QPointF(left, 5), QPointF(left + 11, 5), QPointF(left, 16)])
-            )
 
     def _is_held(self, onset: Onset) -> bool:
         return self._held is not None and self._held.sentence == onset.sentence

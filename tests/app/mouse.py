@@ -37,4 +37,4 @@ def drag(widget: QWidget, start: QPoint, *stops: QPoint) -> None:
 
 def settled(text: TranscriptView) -> bool:
     """Return whether the text scrolls no longer by itself."""
-    return text._scroll.state() is QAbstractAnimation.State.Stopped
+    return text._scroller._motion.state() is QAbstractAnimation.State.Stopped

@@ -22,8 +22,7 @@ SPOKEN = {sentence.index for sentence in TEXT.spoken}
 @pytest.fixture
 def view(qtbot: QtBot) -> TranscriptView:
     view = TranscriptView()
-    view.SCROLL_TIME = 20
-    view._scroll.setDuration(20)
+    view._scroller._motion.setDuration(20)
     qtbot.addWidget(view)
     view.resize(700, 500)
     view.show()
@@ -305,7 +304,7 @@ def test_another_width_keeps_the_line_at_the_top(view: TranscriptView, number: i
 
 
 def test_what_lies_far_away_is_gone_to_at_once(view: TranscriptView) -> None:
-    view._scroll.setDuration(10_000)
+    view._scroller._motion.setDuration(10_000)
     view.set_current(cue(3))
     view.set_current(cue(70))
     assert in_comfort(view)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.look.theme import DARK
-from app.views.zoomed_wave import Onset, ZoomedWave
+from app.views.onset import Onset
+from app.views.zoomed_wave import ZoomedWave
 from tests.app.mouse import drag, move
 
 ONSETS = [
