@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from set_up import python, system
-from set_up.shell import ROOT, SetUpError, clean_environment, explain, say, show, work_folder
+from set_up.shell import ROOT, SetUpError, clean_environment, ended, say, show, work_folder
 
 STEP_LIMIT = 20 * 60
 """Seconds after which a check is ended."""
@@ -40,16 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=("run", "test"))
     parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
     options = parser.parse_args(arguments)
-    try:
-        return {"run": run, "test": test}[options.command](options.arguments)
-    except SetUpError as error:
-        print(f"\n{error}", file=sys.stderr)
-    except OSError as error:
-        print(f"\n{explain(error)}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
-    return 1
+    command = {"run": run, "test": test}[options.command]
+    return ended(lambda: command(options.arguments))
 
 
 def run(files: list[str]) -> int:

@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from installers.project import ID, Project, output_folder
-from set_up.shell import SetUpError, explain, failure, log, say, work_folder
+from set_up.shell import SetUpError, ended, failure, log, say, work_folder
 
 USER = "listener"
 HOME = f"/home/{USER}"
@@ -139,7 +139,8 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     options = parser.parse_args(words)
     deb = options.deb or output_folder() / f"lyricast_{Project.read().version}_amd64.deb"
-    try:
+
+    def work() -> int | None:
         if os.geteuid() != 0 or not shutil.which("debootstrap"):
             raise SetUpError("This needs root and debootstrap.")
         if not deb.is_file():
@@ -148,14 +149,9 @@ def main(arguments: list[str] | None = None) -> int:
             apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
             again = [*apart, sys.executable, __file__, *words]
             return subprocess.call(again, env={**os.environ, INSIDE: "1"})
-        try_package(deb.resolve(), options)
-    except SetUpError as error:
-        print(f"\n{error}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"\n{explain(error)}", file=sys.stderr)
-        return 1
-    return 0
+        return try_package(deb.resolve(), options)
+
+    return ended(work)
 
 
 def try_package(deb: Path, options: argparse.Namespace) -> None:

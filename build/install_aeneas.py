@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from alignment.engines.aeneas.installation import VARIABLE, default_folder, examine, python_of
 from alignment.errors import EngineError
 from set_up import system
-from set_up.shell import SetUpError, explain, failure, log, say
+from set_up.shell import SetUpError, ended, failure, log, say
 from set_up.system import Part
 
 PACKAGE = "aeneas==1.7.3.0"
@@ -50,18 +50,17 @@ def main(arguments: list[str] | None = None) -> int:
         help=f"by default %(default)s, where it is found without naming it in {VARIABLE}",
     )
     folder = parser.parse_args(arguments).into.absolute()
-    try:
+
+    def work() -> None:
         if not sound(folder):
             install(folder)
-            examine(python_of(folder))
+            try:
+                examine(python_of(folder))
+            except EngineError as error:
+                raise SetUpError(str(error)) from error
         print(f"aeneas is ready in {folder}")
-    except (SetUpError, EngineError) as error:
-        print(f"\n{error}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"\n{explain(error)}", file=sys.stderr)
-        return 1
-    return 0
+
+    return ended(work)
 
 
 def sound(folder: Path) -> bool:

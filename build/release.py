@@ -20,7 +20,7 @@ import sys
 
 from installers import bundle, notices
 from installers.project import Project, bundle_folder, output_folder
-from set_up.shell import SetUpError, explain, say
+from set_up.shell import SetUpError, ended, say
 
 STEPS = ("bundle", "packages", "notices", "sums")
 LINUX_KINDS = ("deb", "rpm", "tar", "appdir", "flatpak")
@@ -37,19 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
         "--kinds", nargs="+", default=LINUX_KINDS, choices=LINUX_KINDS, help="packages of Linux"
     )
     options = parser.parse_args(arguments)
-    try:
+
+    def take_all() -> None:
         for step in STEPS if options.step == "all" else (options.step,):
             take(step, options)
-    except SetUpError as error:
-        print(f"\n{error}", file=sys.stderr)
-    except OSError as error:
-        print(f"\n{explain(error)}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
-    else:
-        return 0
-    return 1
+
+    return ended(take_all)
 
 
 def take(step: str, options: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.audio.container import not_audio, opened
 from alignment.audio.recording import SAMPLE_RATE, Frames, pieces
 from alignment.errors import AudioError
 
@@ -37,11 +38,7 @@ def excerpt(path: Path, start: int, end: int) -> NDArray[np.int16]:
     first, last = (time * SAMPLE_RATE // 1000 for time in (start, end))
     samples = np.zeros(last - first, np.int16)
     try:
-        with av.open(
-            f"file:{path.absolute()}",
-            metadata_errors="replace",
-            options={"protocol_whitelist": "file"},
-        ) as container:
+        with opened(path) as container:
             stream = container.streams.best("audio")
             if not isinstance(stream, AudioStream):
                 raise AudioError("“{file}” contains no sound.", file=path.name)
@@ -57,7 +54,5 @@ def excerpt(path: Path, start: int, end: int) -> NDArray[np.int16]:
     except FileNotFoundError as error:
         raise AudioError("There is no file “{path}”.", path=str(path)) from error
     except (av.FFmpegError, OSError) as error:
-        raise AudioError(
-            "“{file}” is not an audio or video file that can be read.", file=path.name
-        ) from error
+        raise not_audio(path) from error
     return samples

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.chapters import StoredChapter, stored_chapters
+from alignment.audio.container import not_audio, opened
 from alignment.audio.header import stated_end
 from alignment.errors import AudioError
 from alignment.messages import Message
@@ -87,11 +88,7 @@ def load(
 
     _check(path)
     try:
-        with av.open(
-            f"file:{path.absolute()}",
-            metadata_errors="replace",
-            options={"protocol_whitelist": "file"},
-        ) as container:
+        with opened(path) as container:
             return _decode(container, path, progress, heard)
     except PermissionError as error:
         raise AudioError("“{file}” may not be read: permission denied.", file=path.name) from error
@@ -130,7 +127,7 @@ def _unreadable(path: Path) -> AudioError:
         return AudioError(
             "“{file}” is cut off or damaged past use. Download or copy it again.", file=path.name
         )
-    return AudioError("“{file}” is not an audio or video file that can be read.", file=path.name)
+    return not_audio(path)
 
 
 def _decode(

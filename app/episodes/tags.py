@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage
 
+from alignment.audio.container import opened
+
 if TYPE_CHECKING:
     from av.container import InputContainer
 
@@ -38,11 +40,7 @@ def read_tags(audio: Path) -> Tags:
     import av
 
     try:
-        with av.open(
-            f"file:{audio.absolute()}",
-            metadata_errors="replace",
-            options={"protocol_whitelist": "file"},
-        ) as container:
+        with opened(audio) as container:
             title = container.metadata.get("title", "").strip()
             duration = (container.duration or 0) // 1000
             return Tags(title, max(duration, 0), _thumbnail(_picture(container)))

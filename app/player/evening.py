@@ -1,12 +1,11 @@
 """A copy of a file in which quiet speech is as loud as the rest."""
 
-import os
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from tempfile import mkstemp
 
 from alignment.errors import AudioError
+from app.player.substitute import substitute
 
 
 def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Path:
@@ -31,10 +30,12 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
     """
     import av
 
-    handle, name = mkstemp(suffix=".m4a", dir=folder)
-    os.close(handle)
     try:
-        with av.open(str(path)) as source, av.open(name, "w", format="ipod") as target:
+        with (
+            substitute(folder, ".m4a") as copy,
+            av.open(str(path)) as source,
+            av.open(str(copy), "w", format="ipod") as target,
+        ):
             sound = source.streams.audio[0]
             rate = sound.codec_context.sample_rate
             layout = "mono" if sound.codec_context.channels == 1 else "stereo"
@@ -72,11 +73,7 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
             pass_on()
             target.mux(out.encode(None))
     except (av.FFmpegError, OSError, ValueError) as error:
-        Path(name).unlink(missing_ok=True)
         raise AudioError(
             "The loudness of “{file}” could not be evened out.", file=path.name
         ) from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+    return copy

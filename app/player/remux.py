@@ -1,10 +1,9 @@
 """A copy of a file that states its true length."""
 
-import os
 from pathlib import Path
-from tempfile import mkstemp
 
 from alignment.errors import AudioError
+from app.player.substitute import substitute
 
 
 def remux(path: Path, folder: Path) -> Path:
@@ -24,10 +23,12 @@ def remux(path: Path, folder: Path) -> Path:
     """
     import av
 
-    handle, name = mkstemp(suffix=".mp3", dir=folder)
-    os.close(handle)
     try:
-        with av.open(str(path)) as source, av.open(name, "w", format="mp3") as target:
+        with (
+            substitute(folder, ".mp3") as copy,
+            av.open(str(path)) as source,
+            av.open(str(copy), "w", format="mp3") as target,
+        ):
             stream = source.streams.audio[0]
             out = target.add_stream_from_template(stream)
             for packet in source.demux(stream):
@@ -40,4 +41,4 @@ def remux(path: Path, folder: Path) -> Path:
             "jumps in it may miss their mark.",
             file=path.name,
         ) from error
-    return Path(name)
+    return copy

@@ -1,24 +1,16 @@
 """Pausing where each sentence ends."""
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from alignment.timeline import Cue
 from app.player.cue_tracker import CueTracker
+from app.player.listening_tool import ListeningTool
 from app.player.player import Player
 from app.player.stretch import of_sentences
-from app.player.waypoint import Waypoint
 
 
-class SentenceStop(QObject):
-    """Pauses at the end of each sentence; playing goes on with the next.
-
-    Parameters
-    ----------
-    timer
-        Replaced by tests with one on their own clock.
-    """
-
-    changed = Signal()
+class SentenceStop(ListeningTool):
+    """Pauses at the end of each sentence; playing goes on with the next."""
 
     def __init__(
         self,
@@ -27,29 +19,10 @@ class SentenceStop(QObject):
         parent: QObject | None = None,
         timer: QTimer | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._player = player
-        self._tracker = tracker
-        self._on = self._held = False
+        super().__init__(player, tracker, parent, timer)
+        self._held = False
         self._aimed_at: Cue | None = None
-        self._end = Waypoint(player, self, timer)
-        self._end.reached.connect(self._on_end)
-        player.jumped.connect(self._aim)
         tracker.cue_changed.connect(self._on_cue)
-        tracker.timeline_changed.connect(self._aim)
-
-    @property
-    def on(self) -> bool:
-        """Whether it pauses."""
-        return self._on
-
-    @Slot(bool)
-    def turn(self, on: bool) -> None:
-        """Pause from now on, or no longer."""
-        if on != self._on:
-            self._on = on
-            self._aim()
-            self.changed.emit()
 
     def hold(self, held: bool) -> None:
         """Let something else decide what happens at the end of sentences."""
@@ -72,7 +45,7 @@ class SentenceStop(QObject):
         self._end.set(stretch.end if stretch is not None else None)
 
     @Slot()
-    def _on_end(self) -> None:
+    def _act(self) -> None:
         if self._aimed_at is not None:
             self._tracker.stay(self._aimed_at.index)
         self._player.pause()

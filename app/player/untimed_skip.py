@@ -4,20 +4,15 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from alignment.timeline import Cue, State
 from app.player.cue_tracker import CueTracker
+from app.player.listening_tool import ListeningTool
 from app.player.player import Player
-from app.player.waypoint import Waypoint
 
 
-class UntimedSkip(QObject):
+class UntimedSkip(ListeningTool):
     """Skips from the end of a sentence to the next one where there is nothing to read between.
 
     Only times that were listened for count, not estimates; and who jumps into such a
     stretch hears it.
-
-    Parameters
-    ----------
-    timer
-        Replaced by tests with one on their own clock.
     """
 
     LEAST = 4_000
@@ -27,7 +22,6 @@ class UntimedSkip(QObject):
     BEGINNING = 1_000
     """Who starts to play before this moment (ms) starts the episode."""
 
-    changed = Signal()
     skipped = Signal(int, int)
     """From where to where (ms)."""
 
@@ -38,30 +32,10 @@ class UntimedSkip(QObject):
         parent: QObject | None = None,
         timer: QTimer | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._player = player
-        self._tracker = tracker
-        self._on = False
+        super().__init__(player, tracker, parent, timer)
         self._target: int | None = None
-        self._end = Waypoint(player, self, timer)
-        self._end.reached.connect(self._skip)
         player.playing_changed.connect(self._on_playing)
-        player.jumped.connect(self._aim)
         tracker.cue_changed.connect(self._on_cue)
-        tracker.timeline_changed.connect(self._aim)
-
-    @property
-    def on(self) -> bool:
-        """Whether it skips."""
-        return self._on
-
-    @Slot(bool)
-    def turn(self, on: bool) -> None:
-        """Skip from now on, or no longer."""
-        if on != self._on:
-            self._on = on
-            self._aim()
-            self.changed.emit()
 
     @Slot(object)
     def _on_cue(self, cue: Cue | None) -> None:
@@ -97,10 +71,10 @@ class UntimedSkip(QObject):
         first = timeline.after(time)
         if self._tracker.current is None and first is not None and self._worth(time, first):
             self._target = first.index
-            self._skip()
+            self._act()
 
     @Slot()
-    def _skip(self) -> None:
+    def _act(self) -> None:
         assert self._target is not None
         before = self._player.position
         self._player.seek(self._tracker.lead_in(self._target))

@@ -7,6 +7,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from alignment.audio.container import not_audio, opened
 from alignment.errors import AudioError, LyricastError
 
 if TYPE_CHECKING:
@@ -88,18 +89,12 @@ def cut(audio: Path, start: int, end: int) -> "AudioSegment":
     import av
 
     try:
-        with av.open(
-            f"file:{audio.absolute()}",
-            metadata_errors="replace",
-            options={"protocol_whitelist": "file"},
-        ) as container:
+        with opened(audio) as container:
             decoded, begun = _decode(container, start, end)
     except FileNotFoundError as error:
         raise AudioError("There is no file “{path}”.", path=str(audio)) from error
     except av.FFmpegError as error:
-        raise AudioError(
-            "“{file}” is not an audio or video file that can be read.", file=audio.name
-        ) from error
+        raise not_audio(audio) from error
     segment = decoded[max(start - begun, 0) : end - begun] if decoded is not None else None
     if not segment:
         raise AudioError("Nothing can be heard at that place in “{file}”.", file=audio.name)

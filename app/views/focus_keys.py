@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _Key = Qt.Key
 _BUTTON = {_Key.Key_Space}
-_MOVING = {
+MOVING = {
     _Key.Key_Left,
     _Key.Key_Right,
     _Key.Key_Up,
@@ -26,7 +26,7 @@ class FocusKeys(QObject):
 
     def __init__(self, control: QWidget) -> None:
         super().__init__(control)
-        self._keys = _BUTTON if isinstance(control, QAbstractButton) else _MOVING
+        self._keys = _BUTTON if isinstance(control, QAbstractButton) else MOVING
         control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         control.installEventFilter(self)
 

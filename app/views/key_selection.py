@@ -6,17 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTextEdit
 
-_Key = Qt.Key
-_MOVING = {
-    _Key.Key_Left,
-    _Key.Key_Right,
-    _Key.Key_Up,
-    _Key.Key_Down,
-    _Key.Key_Home,
-    _Key.Key_End,
-    _Key.Key_PageUp,
-    _Key.Key_PageDown,
-}
+from app.views.focus_keys import MOVING
 
 
 class KeySelection(QObject):
@@ -52,7 +42,7 @@ class KeySelection(QObject):
         if (
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in _MOVING
+            and event.key() in MOVING
             and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         ):
             cursor = self._text.textCursor()

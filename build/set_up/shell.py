@@ -41,6 +41,20 @@ def explain(error: OSError) -> str:
     return f"{error.strerror or error}{where}."
 
 
+def ended(work: Callable[[], int | None]) -> int:
+    """Do the work of a script and return its exit code; what goes wrong is told in words."""
+    try:
+        return work() or 0
+    except SetUpError as error:
+        print(f"\n{error}", file=sys.stderr)
+    except OSError as error:
+        print(f"\n{explain(error)}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    return 1
+
+
 def failure(what: str, lines: list[str]) -> str:
     """Say what failed, why as far as the output of the program tells, and where to read on."""
     text = "".join(lines)

