@@ -7,6 +7,7 @@ the characters of the text, white space aside.
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,33 +58,60 @@ class Score:
         return int(np.isinf(self.errors).sum())
 
 
-def score(truth: list[TrueSentence], transcript: Transcript, timeline: Timeline) -> Score:
-    """Compare; the sentence shown is the last one that has begun."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a true sentence lies in a transcript.
+
+    Attributes
+    ----------
+    first, last
+        Indices of the sentences that hold its beginning and its end.
+    share
+        How much of the first one lies before it; 0 where both begin together.
+    """
+
+    first: int
+    last: int
+    share: float
+
+
+def places(truth: list[TrueSentence], transcript: Transcript) -> Iterator[Place | None]:
+    """Find every true sentence; None where the text lacks it."""
     text, owner = "", []
     for sentence in transcript.sentences:
         bare = _bare(sentence.text)
         text += bare
         owner += [(sentence.index, place / len(bare)) for place in range(len(bare))]
-    starts = [cue.start for cue in timeline.timed]
-    errors, confidence = [], []
-    right = spoken = cursor = 0
+    cursor = 0
     for row in truth:
         bare = _bare(row.text)
         at = text.find(bare, cursor)
-        moments = np.arange(row.start, row.end, STEP) * 1000
-        spoken += len(moments)
         if at < 0:
-            errors.append(float("inf"))
-            confidence.append(0.0)
+            yield None
             continue
         cursor = at + len(bare)
         (first, share), (last, _) = owner[at], owner[cursor - 1]
-        cue = timeline.cues[first]
-        errors.append(abs(_at(cue, share) - row.start))
+        yield Place(first, last, share)
+
+
+def score(truth: list[TrueSentence], transcript: Transcript, timeline: Timeline) -> Score:
+    """Compare; the sentence shown is the last one that has begun."""
+    starts = [cue.start for cue in timeline.timed]
+    errors, confidence = [], []
+    right = spoken = 0
+    for row, place in zip(truth, places(truth, transcript), strict=True):
+        moments = np.arange(row.start, row.end, STEP) * 1000
+        spoken += len(moments)
+        if place is None:
+            errors.append(float("inf"))
+            confidence.append(0.0)
+            continue
+        cue = timeline.cues[place.first]
+        errors.append(abs(_at(cue, place.share) - row.start))
         confidence.append(cue.confidence)
         for moment in moments:
             shown = bisect_right(starts, moment) - 1
-            right += shown >= 0 and first <= timeline.timed[shown].index <= last
+            right += shown >= 0 and place.first <= timeline.timed[shown].index <= place.last
     return Score(right / spoken, np.array(errors), np.array(confidence))
 
 

@@ -3,7 +3,8 @@
 python -m tests.bench.bench_alignment [FOLDER ...]          every case in the folders, or in
                                                             the shared material
 python -m tests.bench.bench_alignment --peers               with what others make of them
-python -m tests.bench.bench_alignment --sweep [HOURS ...]   what length costs
+python -m tests.bench.bench_alignment [FOLDER] --sweep [HOURS ...]  what length costs
+python -m tests.bench.bench_alignment --recognise           what it costs to write down what is said
 python -m tests.bench.bench_alignment --report              tables and plots of all measured so far
 
 Each case is measured in a process of its own and added to ``results.json`` in the output
@@ -21,6 +22,7 @@ from tests.bench.cases import ROOT, SHARED, Case, cases
 from tests.bench.measure import Figures, in_process
 from tests.bench.peers import PEERS, SAME_LANGUAGE, installed_aeneas, installed_echogarden
 from tests.bench.plots import plots
+from tests.bench.recognition import RECOGNITION
 from tests.bench.report import report
 from tests.bench.sweep import HOURS, sweep
 
@@ -35,12 +37,13 @@ class Results:
             self._rows = json.loads(file.read_text("utf-8"))
 
     def __iter__(self) -> Iterator[Figures]:
-        order = [*ENGINES, *PEERS]
+        order = [*ENGINES, *PEERS, RECOGNITION]
         rows = self._rows.values()
         return iter(sorted(rows, key=lambda row: (row["case"], order.index(row["method"]))))
 
     def add(self, row: Figures) -> None:
         """Keep figures in place of older ones of the same case and method."""
+        self._rows.pop(f"{row['case']}, auto", None)  # failed before it was known which it is
         self._rows[f"{row['case']}, {row['method']}"] = row
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(self._rows, ensure_ascii=False, indent=1), "utf-8")
@@ -62,12 +65,13 @@ def main() -> None:
     parser.add_argument("--engine", action="append", choices=ENGINES, help="may be repeated")
     parser.add_argument("--peers", action="store_true", help="aeneas, echogarden, mere length")
     parser.add_argument("--sweep", nargs="*", type=float, metavar="HOURS")
+    parser.add_argument("--recognise", action="store_true", help="measure this instead")
     parser.add_argument("--report", action="store_true", help="measure nothing")
     parser.add_argument("--output", type=Path, default=ROOT / ".work" / "bench")
     parser.add_argument("--plots", type=Path, help="folder of the plots, by default the output")
     options = parser.parse_args()
     results = Results(options.output / "results.json")
-    engines = options.engine or ["auto"]
+    engines = [RECOGNITION] if options.recognise else options.engine or ["auto"]
     if not options.report:
         measured = list(measure_all(parser, options, engines, results))
         print(report(measured))
@@ -100,10 +104,9 @@ def measure_all(
             for method in methods_for(case, engines, peers=options.peers)
         ]
     else:
-        longest = found[0] if options.folders else Case(SHARED / "speech" / "lecture-en-zh")
         work = [
             (
-                lambda hours=hours, engine=engine: sweep(longest, hours, engine),
+                lambda hours=hours, engine=engine: sweep(found[0], hours, engine),
                 f"{hours:g} h, {engine}",
             )
             for engine in engines

@@ -1,4 +1,4 @@
-"""Measure one way of aligning one case, in a process of its own so that its memory can be told.
+"""Measure one case by one method, in a process of its own so that its memory can be told.
 
 ``python -m tests.bench.measure CASE_FOLDER METHOD`` prints all figures as JSON.
 """
@@ -8,8 +8,6 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from alignment.audio.recording import load
 from alignment.engines.aeneas.installation import VARIABLE
 from alignment.formats.timeline_json import dumps
 from alignment.pipeline import ENGINES, stages
@@ -25,11 +24,12 @@ from alignment.transcript.model import Transcript
 from alignment.transcript.reader import read_transcript
 from tests.alignment.scoring import TrueSentence, score, truth_of
 from tests.bench.cases import ROOT, SHARED, Case
+from tests.bench.onsets import paused, starts_after_pauses
 from tests.bench.peers import OWN_AENEAS, PEERS
+from tests.bench.recognition import RECOGNITION, recognition
+from tests.bench.usage import Stages, measured, own_peak, programs_peak
 
 LIMITS = (0.1, 0.3, 1.0, 2.0)
-PAUSE = 0.2
-"""Seconds of silence in the truth before a sentence whose onset can be told."""
 
 Figures = dict[str, Any]
 
@@ -45,16 +45,22 @@ def in_process(case: Case, method: str) -> Figures:
 
 
 def measure(case: Case, method: str) -> Figures:
-    """Align one case in this process; return all figures."""
+    """Measure one case in this process; return all figures."""
+    figures = recognition(case) if method == RECOGNITION else timing(case, method)
+    return figures | {"commit": commit()}
+
+
+def timing(case: Case, method: str) -> Figures:
+    """Align one case."""
     transcript = read_transcript(case.article)
-    seconds: dict[str, float] = {}
-    before = time.perf_counter()
-    if method in ENGINES:
-        timeline, seconds = lyricast(case, transcript, method)
-    else:
-        timeline = PEERS[method](case, transcript)
-    took = time.perf_counter() - before
-    processor, memory = used(children_only=method not in ENGINES)
+    own = method in ENGINES
+    passed = Stages()
+    with measured() as cost:
+        if own:
+            timeline = lyricast(case, transcript, method, passed)
+        else:
+            timeline = PEERS[method](case, transcript)
+    memory = max(programs_peak(), own_peak() if own else 0)
     length = timeline.duration / 1000
     return {
         "case": case.name,
@@ -62,45 +68,39 @@ def measure(case: Case, method: str) -> Figures:
         "language": case.languages,
         "length": length,
         **quality(case, transcript, timeline),
-        "time": took,
-        "real time": took / length,
-        "processor": processor,
+        **cost,
+        "real time": cost["time"] / length,
         "memory": memory,
-        "stages": seconds,
+        "stages": passed.costs,
         "remarks": [str(remark) for remark in timeline.remarks],
-        "commit": commit(),
     }
 
 
-def lyricast(case: Case, transcript: Transcript, engine: str) -> tuple[Timeline, dict[str, float]]:
-    """Run an engine of Lyricast; return the seconds spent in each stage too."""
-    seconds: defaultdict[str, float] = defaultdict(float)
+def lyricast(case: Case, transcript: Transcript, engine: str, passed: Stages) -> Timeline:
+    """Run an engine of Lyricast, and put down what each stage costs."""
     language = case.languages[0] if engine == "aeneas" else None
     if OWN_AENEAS.is_dir():
         os.environ[VARIABLE] = str(OWN_AENEAS)
     timeline = None
-    before = time.perf_counter()
     for update in stages(case.audio, transcript, engine=engine, language=language):
-        now = time.perf_counter()
-        seconds[update.stage.value] += now - before
-        before = now
+        passed.add(update.stage.value)
         timeline = update.timeline or timeline
     assert timeline is not None
-    return timeline, dict(seconds)
+    return timeline
 
 
 def quality(case: Case, transcript: Transcript, timeline: Timeline) -> Figures:
     """Score a timeline, by the shared script where it is there."""
     truth = truth_of(case.truth)
     own = score(truth, transcript, timeline)
-    errors, after_pause = own.errors, paused(truth)
+    errors = own.errors
     figures: Figures = {
         "highlight": own.highlight,
         "best": best_of(truth),
         "median": float(np.median(errors)),
         "p90": float(np.quantile(errors, 0.9, method="lower")),
         "within": {str(limit): own.within(limit) for limit in LIMITS},
-        "onsets": float((errors[after_pause] <= 0.1).mean()) if after_pause.any() else None,
+        "onsets": onsets(case, truth, transcript, timeline),
         "missing": own.missing,
         "sentences": [
             {"error": None if np.isinf(error) else round(error, 3), "confidence": sure}
@@ -124,13 +124,14 @@ def quality(case: Case, transcript: Transcript, timeline: Timeline) -> Figures:
     return figures
 
 
-def paused(truth: Sequence[TrueSentence]) -> np.ndarray:
-    """Return which sentences begin after a pause, so that their onset is a fact."""
-    latest, found = -np.inf, []
-    for row in truth:
-        found.append(row.start - latest >= PAUSE)
-        latest = max(latest, row.end)
-    return np.array(found)
+def onsets(
+    case: Case, truth: Sequence[TrueSentence], transcript: Transcript, timeline: Timeline
+) -> list[list[float | None]]:
+    """Return the starts after pauses: by the truth, by the signal, by the timeline (s)."""
+    if not paused(truth).any():
+        return []
+    starts = starts_after_pauses(truth, transcript, timeline, load(case.audio).samples)
+    return [[None if np.isnan(time) else round(time, 4) for time in row] for row in starts]
 
 
 def best_of(truth: Sequence[TrueSentence]) -> float:
@@ -155,24 +156,6 @@ def shared_script() -> ModuleType | None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def used(*, children_only: bool) -> tuple[float, int]:
-    """Return the processor time (s) and the peak of the memory (MB) so far."""
-    import resource  # there is none on Windows
-
-    whose = (
-        (resource.RUSAGE_CHILDREN,)
-        if children_only
-        else (
-            resource.RUSAGE_SELF,
-            resource.RUSAGE_CHILDREN,
-        )
-    )
-    usage = [resource.getrusage(who) for who in whose]
-    unit = 1 if sys.platform == "darwin" else 1 << 10  # Linux counts in KiB, macOS in bytes
-    memory = max(row.ru_maxrss for row in usage) * unit
-    return sum(row.ru_utime + row.ru_stime for row in usage), round(memory / 1e6)
 
 
 def commit() -> str:

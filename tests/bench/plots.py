@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.measure import Figures
-from tests.bench.report import BINS, binned, confident
+from tests.bench.report import BINS, alignments, binned, confident, sweeps
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,8 +28,8 @@ FEW = 10
 
 def plots(results: Sequence[Figures], folder: Path) -> list[Path]:
     """Draw what there is to be drawn; return the files."""
-    plain = [row for row in results if "hours" not in row and not row.get("failed")]
-    swept = [row for row in results if "hours" in row and not row.get("failed")]
+    whole = [row for row in results if not row.get("failed")]
+    plain, swept = alignments(whole), sweeps(whole)
     drawn = []
     for name, draw, rows in (
         ("bench-accuracy", accuracy, plain),
@@ -129,7 +129,7 @@ def lengths(results: Sequence[Figures]) -> "Figure":
         hours = [row["length"] / 3600 for row in own]
         look = {"color": colour_of(method), "marker": "o", "label": method}
         time.plot(hours, [row["time"] / 60 for row in own], **look)
-        memory.plot(hours, [row["memory"] for row in own], **look)
+        memory.plot(hours, [row["memory"] / 1e6 for row in own], **look)
     time.set(xlabel="hours of audio", ylabel="minutes of work")
     memory.set(xlabel="hours of audio", ylabel="peak memory (MB)")
     for axis in (time, memory):

@@ -1,6 +1,7 @@
 """One recording and its text repeated, to see what length costs."""
 
 import json
+import math
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +28,7 @@ def repeat(case: Case, seconds: float, folder: Path) -> None:
     """Write recording, text and truth one after the other until they last so long."""
     times = 1
     period = copies(case.audio, folder / "audio.mp3", times)
-    if (times := max(1, round(seconds / period))) > 1:
+    if (times := math.ceil(round(seconds / period, 2))) > 1:
         copies(case.audio, folder / "audio.mp3", times)
     transcript = read_transcript(case.article)
     spoken = transcript.chapters[0].first if transcript.chapters else next(transcript.spoken).index
