@@ -5,6 +5,7 @@ the path must cover the whole text. So the decoder is computed here, in NumPy.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,15 +13,28 @@ from numpy.typing import NDArray
 from alignment.engines.attention.weights import Weights
 
 Array = NDArray[np.float32]
-Memory = list[tuple[Array, Array]]
-"""Keys (heads, width, frames) and values (heads, frames, width) of each layer."""
-
 
 _COMMON = 4096
 """Tokens are numbered by how early they were made, and so roughly by how common they are."""
 
 _HEAD_WIDTH = 64
 """The same in Whisper models of all sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the decoder has of a chunk.
+
+    Attributes
+    ----------
+    layers
+        Keys (heads, width, frames) and values (heads, frames, width) of each layer.
+    weights
+        Shape (frames,): logarithm of how many frames each stands for.
+    """
+
+    layers: list[tuple[Array, Array]]
+    weights: Array
 
 
 class Decoder:
@@ -36,10 +50,7 @@ class Decoder:
         self._embeddings = weights.stored("decoder/embeddings/weight")
         self._positions = weights["decoder/position_encodings/encodings"]
         count = self._embeddings.shape[1] // _HEAD_WIDTH
-        self._layers = [
-            _Layer(weights, f"decoder/layer_{number}/", count)
-            for number in range(_layers_of(weights))
-        ]
+        self._layers = [_Layer(weights, number, count) for number in range(_layers_of(weights))]
         self._heads = [
             [head for layer, head in heads if layer == number]
             for number in range(len(self._layers))
@@ -51,9 +62,18 @@ class Decoder:
         """The largest number of tokens it can take at once."""
         return len(self._positions)
 
-    def remember(self, encoded: Array) -> Memory:
-        """Project the encoder's output, shape (frames, width), for all layers."""
-        return [layer.cross.project(encoded) for layer in self._layers]
+    def remember(self, frames: Array, sizes: Array) -> Memory:
+        """Project what the encoder has heard for all layers.
+
+        Parameters
+        ----------
+        frames
+            Shape (frames, width).
+        sizes
+            Shape (frames,): how many frames of the encoder each of them stands for.
+        """
+        weights = np.log(np.maximum(sizes, np.float32(1e-9)))
+        return Memory([layer.cross.project(frames) for layer in self._layers], weights)
 
     def attention(self, tokens: Sequence[int], memory: Memory) -> Array:
         """Return where in the audio the decoder looks as it reads `tokens`.
@@ -70,9 +90,9 @@ class Decoder:
         for number, heads in enumerate(self._heads[: last + 1]):
             layer = self._layers[number]
             if number == last:  # what it makes of the audio is of no interest any more
-                weights = layer.look(state, future, memory[number])
+                weights = layer.look(state, future, memory)
             else:
-                state, weights = layer.run(state, future, memory[number])
+                state, weights = layer.run(state, future, memory)
             seen.extend(weights[head] for head in heads)
         return np.stack(seen)
 
@@ -89,8 +109,8 @@ class Decoder:
         """
         state = self._start(tokens[:-1])
         future = _future(len(state))
-        for layer, stored in zip(self._layers, memory, strict=True):
-            state, _ = layer.run(state, future, stored)
+        for layer in self._layers:
+            state, _ = layer.run(state, future, memory)
         wanted = np.asarray(tokens[first:])
         known = np.union1d(wanted, np.arange(min(_COMMON, len(self._embeddings))))
         scores = self._last(state[first - 1 :]) @ self._embeddings[known].astype(np.float32).T
@@ -165,28 +185,33 @@ class _CrossAttention:
         )
         return keys.transpose(0, 2, 1), values
 
-    def look(self, x: Array, stored: tuple[Array, Array]) -> Array:
-        return _attend(_split(self._ask(self._norm(x)), self._heads), stored[0])
+    def look(self, x: Array, keys: Array, weights: Array) -> Array:
+        return _attend(_split(self._ask(self._norm(x)), self._heads), keys, weights)
 
-    def __call__(self, x: Array, stored: tuple[Array, Array]) -> tuple[Array, Array]:
-        weights = self.look(x, stored)
-        return x + self._out(_merge(weights @ stored[1])), weights
+    def read(self, x: Array, attention: Array, values: Array) -> Array:
+        return x + self._out(_merge(attention @ values))
 
 
 class _Layer:
-    def __init__(self, weights: Weights, prefix: str, heads: int) -> None:
+    def __init__(self, weights: Weights, number: int, heads: int) -> None:
+        prefix = f"decoder/layer_{number}/"
+        self._number = number
         self._self_attention = _SelfAttention(weights, prefix + "self_attention", heads)
         self.cross = _CrossAttention(weights, prefix + "attention", heads)
         self._norm = _Norm(weights, prefix + "ffn/layer_norm")
         self._widen = _Linear(weights, prefix + "ffn/linear_0")
         self._narrow = _Linear(weights, prefix + "ffn/linear_1")
 
-    def look(self, x: Array, future: Array, stored: tuple[Array, Array]) -> Array:
-        return self.cross.look(self._self_attention(x, future), stored)
+    def look(self, x: Array, future: Array, memory: Memory) -> Array:
+        keys, _ = memory.layers[self._number]
+        return self.cross.look(self._self_attention(x, future), keys, memory.weights)
 
-    def run(self, x: Array, future: Array, stored: tuple[Array, Array]) -> tuple[Array, Array]:
-        x, weights = self.cross(self._self_attention(x, future), stored)
-        return x + self._narrow(_gelu(self._widen(self._norm(x)))), weights
+    def run(self, x: Array, future: Array, memory: Memory) -> tuple[Array, Array]:
+        keys, values = memory.layers[self._number]
+        x = self._self_attention(x, future)
+        attention = self.cross.look(x, keys, memory.weights)
+        x = self.cross.read(x, attention, values)
+        return x + self._narrow(_gelu(self._widen(self._norm(x)))), attention
 
 
 def _attend(queries: Array, keys: Array, mask: Array | None = None) -> Array:

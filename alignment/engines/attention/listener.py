@@ -17,6 +17,7 @@ from tokenizers import Encoding, Tokenizer
 
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.engines.attention.decoder import Decoder, Memory
+from alignment.engines.attention.pooling import pool
 from alignment.engines.attention.weights import Weights
 from alignment.errors import ModelError
 
@@ -32,6 +33,7 @@ FRAME = 0.04
 """Seconds of one frame of `Listener.attention`: two of Whisper's."""
 
 _FEATURES = round(CHUNK * 100)
+_FRAMES = round(CHUNK / FRAME)
 _SMOOTHING = 5
 _UNSPACED = {"zh", "yue", "ja", "th", "lo", "km", "my", "bo"}
 
@@ -42,11 +44,12 @@ class Heard:
 
     Attributes
     ----------
-    encoded
-        Shape (frames, width), float16.
+    frames, sizes
+        See `Pooled`; the frames as float16, to keep more of them.
     """
 
-    encoded: NDArray[np.float16]
+    frames: NDArray[np.float16]
+    sizes: Array
 
 
 class Listener:
@@ -94,22 +97,23 @@ class Listener:
 
     def hear(self, samples: NDArray[np.int16]) -> Heard:
         """Run the encoder over at most `CHUNK` seconds of a 16 kHz mono signal."""
+        return _heard(np.asarray(self._encoded(samples))[0])
+
+    def language(self, samples: NDArray[np.int16]) -> str:
+        """Return the ISO 639-1 code of the language spoken in at most `CHUNK` seconds."""
+        guesses = self._model.detect_language(self._encoded(samples))
+        return str(guesses[0][0][0]).strip("<|>")
+
+    def _encoded(self, samples: NDArray[np.int16]) -> ctranslate2.StorageView:
         signal = np.zeros(int(CHUNK * SAMPLE_RATE), np.float32)
         signal[: len(samples)] = samples[: len(signal)]
         features = self._extractor(signal / 32768, padding=0)[:, :_FEATURES]
         features = np.ascontiguousarray(features[None], np.float32)
-        encoded = self._model.encode(ctranslate2.StorageView.from_array(features), to_cpu=True)
-        return Heard(np.asarray(encoded)[0].astype(np.float16))
-
-    def language(self, heard: Heard) -> str:
-        """Return the ISO 639-1 code of the language spoken."""
-        encoded = np.ascontiguousarray(heard.encoded[None], np.float32)
-        guesses = self._model.detect_language(ctranslate2.StorageView.from_array(encoded))
-        return str(guesses[0][0][0]).strip("<|>")
+        return self._model.encode(ctranslate2.StorageView.from_array(features), to_cpu=True)
 
     def memory(self, heard: Heard) -> Memory:
         """Prepare a chunk for `attention`, which may be asked several times."""
-        return self._decoder.remember(heard.encoded.astype(np.float32))
+        return self._decoder.remember(heard.frames.astype(np.float32), heard.sizes)
 
     def tokens(self, text: str, language: str) -> list[int]:
         """Cut a sentence into tokens."""
@@ -144,11 +148,10 @@ class Listener:
             Shape (tokens, `CHUNK` / `FRAME`): standard scores, one column each `FRAME` seconds.
         """
         prompt = self._prompt(language)
-        raw = self._decoder.attention([*prompt, *tokens, self._end], memory)
+        raw = self._decoder.attention([*prompt, *tokens, self._end], memory)[:, :, :_FRAMES]
         raw -= raw.mean(axis=1, keepdims=True)
         raw /= raw.std(axis=1, keepdims=True) + 1e-9
         scores = raw.mean(axis=0)[len(prompt) : -1]
-        scores = scores.reshape(len(scores), -1, 2).mean(axis=2)
         return _median(scores, _SMOOTHING)
 
     def chances(self, memory: Memory, tokens: Sequence[int], language: str) -> Array:
@@ -165,8 +168,8 @@ class Listener:
     @cached_property
     def silence(self) -> Memory:
         """What is remembered of two seconds of silence."""
-        heard = self.hear(np.zeros(0, np.int16))
-        return self.memory(Heard(heard.encoded[: round(2 / FRAME) * 2]))
+        encoded = np.asarray(self._encoded(np.zeros(0, np.int16)))[0]
+        return self.memory(_heard(encoded[: round(2 / FRAME) * 2]))
 
     def _prompt(self, language: str) -> list[int]:
         return [
@@ -181,6 +184,11 @@ class Listener:
         if number is None:
             raise ModelError("The tokenizer of the Whisper model does not know {word}.", word=word)
         return int(number)
+
+
+def _heard(encoded: Array) -> Heard:
+    frames, sizes = pool(encoded)
+    return Heard(frames.astype(np.float16), sizes)
 
 
 def _lead(language: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from alignment.engines.attention.decoder import Decoder
+from alignment.engines.attention.decoder import Decoder, Memory
 from alignment.engines.attention.weights import Weights
 from tests.alignment.engines.attention.conftest import LAYERS, LONGEST, WIDTH, WORDS
 
@@ -23,8 +23,12 @@ def sound() -> np.ndarray:
     return np.random.default_rng(1).normal(0, 1, (30, WIDTH)).astype(np.float32)
 
 
+def remembered(decoder: Decoder, sound: np.ndarray) -> Memory:
+    return decoder.remember(sound, np.ones(len(sound), np.float32))
+
+
 def test_each_row_is_a_distribution_over_the_audio(decoder: Decoder, sound: np.ndarray) -> None:
-    found = decoder.attention(range(LONGEST), decoder.remember(sound))
+    found = decoder.attention(range(LONGEST), remembered(decoder, sound))
     assert found.shape == (4, LONGEST, 30)
     assert (found >= 0).all()
     assert found.sum(axis=2) == pytest.approx(1, abs=1e-5)
@@ -32,7 +36,7 @@ def test_each_row_is_a_distribution_over_the_audio(decoder: Decoder, sound: np.n
 
 
 def test_later_tokens_do_not_change_earlier_rows(decoder: Decoder, sound: np.ndarray) -> None:
-    memory = decoder.remember(sound)
+    memory = remembered(decoder, sound)
     tokens = list(np.random.default_rng(2).integers(0, WORDS, LONGEST))
     whole = decoder.attention(tokens, memory)
     for count in (1, 2, 7, LONGEST - 1):
@@ -44,15 +48,15 @@ def test_later_tokens_do_not_change_earlier_rows(decoder: Decoder, sound: np.nda
 
 
 def test_the_order_of_tokens_matters(decoder: Decoder, sound: np.ndarray) -> None:
-    memory = decoder.remember(sound)
+    memory = remembered(decoder, sound)
     one, other = decoder.attention([1, 2, 3], memory), decoder.attention([2, 1, 3], memory)
     assert np.abs(one[:, 2] - other[:, 2]).max() > 1e-3
 
 
 def test_attention_follows_the_audio(decoder: Decoder, sound: np.ndarray) -> None:
     """Nothing in the decoder knows of positions in the audio: moved sound moves attention."""
-    found = decoder.attention([3, 1, 4], decoder.remember(sound))
-    moved = decoder.attention([3, 1, 4], decoder.remember(np.roll(sound, 7, axis=0)))
+    found = decoder.attention([3, 1, 4], remembered(decoder, sound))
+    moved = decoder.attention([3, 1, 4], remembered(decoder, np.roll(sound, 7, axis=0)))
     assert moved == pytest.approx(np.roll(found, 7, axis=2), abs=1e-5)
 
 
@@ -61,17 +65,17 @@ def test_only_the_heads_asked_for_are_given(
 ) -> None:
     path = write(variables)
     whole = Decoder(Weights(path), ALL_HEADS)
-    every = whole.attention([3, 1, 4], whole.remember(sound))
+    every = whole.attention([3, 1, 4], remembered(whole, sound))
     first = Decoder(Weights(path), [(0, 1)])
-    assert first.attention([3, 1, 4], first.remember(sound)) == pytest.approx(every[[1]])
-    assert len(first.remember(sound)) == LAYERS
+    assert first.attention([3, 1, 4], remembered(first, sound)) == pytest.approx(every[[1]])
+    assert len(remembered(first, sound).layers) == LAYERS
     second = Decoder(Weights(path), [(1, 1), (1, 0)])
-    assert second.attention([3, 1, 4], second.remember(sound)) == pytest.approx(every[[3, 2]])
+    assert second.attention([3, 1, 4], remembered(second, sound)) == pytest.approx(every[[3, 2]])
 
 
 def test_chances_are_of_each_token_by_those_before_it(decoder: Decoder, sound: np.ndarray) -> None:
     """All tokens of this small model count as common, so they share the whole probability."""
-    memory = decoder.remember(sound)
+    memory = remembered(decoder, sound)
     tokens = [7, 11, 13, 7]
     found = decoder.chances(tokens, memory, 2)
     assert found.shape == (2,)
@@ -83,7 +87,9 @@ def test_chances_are_of_each_token_by_those_before_it(decoder: Decoder, sound: n
 
 def test_chances_depend_on_what_is_heard(decoder: Decoder, sound: np.ndarray) -> None:
     tokens = [7, 11, 13, 7]
-    heard, other = (decoder.chances(tokens, decoder.remember(s), 2) for s in (sound, sound * 2 + 1))
+    heard, other = (
+        decoder.chances(tokens, remembered(decoder, s), 2) for s in (sound, sound * 2 + 1)
+    )
     assert np.abs(heard - other).max() > 1e-3
 
 
@@ -93,7 +99,7 @@ def test_it_computes_what_the_paper_says(
     """The first layer again, one token and one head at a time."""
     decoder = Decoder(Weights(write(variables)), [(0, 0), (0, 1)])
     tokens = [7, 11, 13]
-    found = decoder.attention(tokens, decoder.remember(sound))
+    found = decoder.attention(tokens, remembered(decoder, sound))
 
     value = {name: array.astype(np.float64) for name, array in variables.items()}
     layer = "decoder/layer_0/"

@@ -44,13 +44,13 @@ def sentences() -> list[TrueSentence]:
 
 @pytest.mark.model
 def test_english_is_heard(listener: Listener, chunk: np.ndarray) -> None:
-    assert listener.language(listener.hear(chunk)) == "en"
+    assert listener.language(chunk) == "en"
 
 
 @pytest.mark.model
 def test_a_chunk_may_be_short_or_empty(listener: Listener, chunk: np.ndarray) -> None:
-    shapes = {listener.hear(chunk[:length]).encoded.shape for length in (0, 5, len(chunk))}
-    assert len(shapes) == 1
+    sizes = [listener.hear(chunk[:length]).sizes.sum() for length in (0, 5, len(chunk))]
+    assert sizes == [round(CHUNK * 50)] * 3
 
 
 @pytest.mark.model
@@ -114,7 +114,7 @@ def test_our_decoder_looks_where_that_of_ctranslate2_looks(
 
     heads = json.loads((model / "config.json").read_text("utf-8"))["alignment_heads"]
     decoder = Decoder(Weights(model / "model.bin"), [tuple(head) for head in heads])
-    memory = decoder.remember(np.asarray(encoded)[0])
+    memory = decoder.remember(np.asarray(encoded)[0], np.ones(frames, np.float32))
     end = tokenizer.token_to_id("<|endoftext|>")
     attention = decoder.attention([*prompt, *tokens, end], memory)
     scores = attention - attention.mean(axis=1, keepdims=True)
