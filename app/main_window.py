@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         words = Message(
             "“{title}” was removed from the library; its files stay as they are.", title=title
         )
-        self.messages.add(in_words(words), Tone.REMARK, (self.tr("Undo"), undo))
+        self.messages.add(in_words(words), Tone.REMARK, (in_words(Message("Undo")), undo))
 
     def _enable_playing(self, enabled: bool) -> None:
         actions = self.actions_

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from alignment.errors import TranscriptError
@@ -17,6 +17,7 @@ AUDIO_ENDINGS = (
 TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 KNOWN_ENDINGS = AUDIO_ENDINGS + TEXT_ENDINGS
 _SNIFFED = 4096
+_LONGEST_NAME = 40
 _FOREIGN = (
     *(b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"),  # documents
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),  # pictures
@@ -130,17 +131,19 @@ def audio_beside(text: Path) -> Path | None:
 def save_article(text: str, folder: Path) -> Path:
     """Write a pasted article to a file named after its first line, and return the file.
 
+    One that was pasted before stays where it is; another one of the same name gets a number.
+
     Raises
     ------
     TranscriptError
         It cannot be written.
     """
     data = text.encode("utf-8")
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    title = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", line).split())[:40].strip(" .")
-    path = folder / f"{title} {sha256(data).hexdigest()[:6]}.txt".strip()
+    name = _file_name(next((line for line in text.splitlines() if line.strip()), ""))
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        numbered = (folder / f"{name}{f' {n}' * (n > 1)}.txt" for n in count(1))
+        path = next(path for path in numbered if not path.exists() or path.read_bytes() == data)
         unfinished = path.with_suffix(".part")
         unfinished.write_bytes(data)
         unfinished.replace(path)
@@ -152,6 +155,16 @@ def save_article(text: str, folder: Path) -> Path:
             reason=error.strerror or str(error),
         ) from error
     return path
+
+
+def _file_name(line: str) -> str:
+    """Return what any system takes for the name of a file, shortened where a word ends."""
+    name = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", line).split())
+    if len(name) > _LONGEST_NAME:
+        name = name[: _LONGEST_NAME + 1]
+        words = name.rpartition(" ")[0]
+        name = words if 2 * len(words) > _LONGEST_NAME else name[:_LONGEST_NAME]
+    return name.strip(" .") or "Article"
 
 
 def _siblings(path: Path) -> list[Path]:

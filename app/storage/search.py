@@ -9,6 +9,11 @@ from app.storage.shelf import CURRENT
 from app.storage.texts import is_indexed
 
 _TRIGRAM = 3
+_LISTED = """sentences.text GLOB '*[0-9]:[0-9][0-9]*' AND EXISTS (
+    SELECT 1 FROM sentences AS later WHERE later.text_id = sentences.text_id
+    AND later.number > sentences.number AND later.text = sentences.text
+)"""
+"""A line of a table of contents, with its time: the same stands again over its chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,6 @@ class Search:
                     row_number() OVER (PARTITION BY audio_hash ORDER BY number) AS place
                 FROM sentences JOIN texts ON texts.id = text_id
                 JOIN {CURRENT} USING (text_hash)
-                WHERE age = 1 AND {" AND ".join(conditions)}
+                WHERE age = 1 AND {" AND ".join(conditions)} AND NOT ({_LISTED})
             ) WHERE place <= ? ORDER BY opened_at DESC, audio_hash, number"""
         return [Hit(*row) for row in connection.execute(query, (*values, self.MOST))]

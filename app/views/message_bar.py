@@ -19,7 +19,7 @@ from app.look.icons import icon
 from app.look.theme import LIGHT, Theme
 from app.views.focus_keys import FocusKeys
 
-Deed = tuple[str, Callable[[], object]]
+Deed = tuple[Sentence, Callable[[], object]]
 
 
 class Tone(Enum):
@@ -49,11 +49,13 @@ class Message(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(22, 8, 8, 8)
         layout.addWidget(self._label, 1)
-        if deed is not None:
-            layout.addWidget(self._button(*deed), 0, Qt.AlignmentFlag.AlignTop)
+        self.button = self._button(*deed) if deed is not None else None
+        if self.button is not None:
+            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
-    def _button(self, name: str, do: Callable[[], object]) -> QPushButton:
+    def _button(self, name: Sentence, do: Callable[[], object]) -> QPushButton:
+        self._name = name
         button = QPushButton(name, self)
         button.setObjectName("flat")
         FocusKeys(button)
@@ -66,6 +68,8 @@ class Message(QFrame):
         if isinstance(self.text, Sentence):
             self.text = self.text.said_again()
             self._label.setText(self.text)
+        if self.button is not None:
+            self.button.setText(self._name.said_again())
         self.close_button.setAccessibleName(self.tr("Dismiss"))
         self.close_button.setToolTip(self.tr("Dismiss"))
 

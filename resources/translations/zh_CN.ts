@@ -520,13 +520,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-</context>
-<context>
     <name>UpdateCheck</name>
     <message>
         <source>You have the newest version of Lyricast, {version}.</source>
@@ -1594,6 +1587,10 @@
     <message>
         <source>{count} episodes were put into the library.</source>
         <translation>已把 {count} 期节目放进节目库。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>“{title}” was removed from the library; its files stay as they are.</source>

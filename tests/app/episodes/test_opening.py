@@ -126,12 +126,34 @@ def test_a_pasted_article_is_a_file_named_after_its_first_line(tmp_path: Path) -
     article = "\n  谈话/一：关于 “AI”？\n正文。"
     path = save_article(article, tmp_path / "articles")
     assert path.parent == tmp_path / "articles"
-    assert path.name.startswith("谈话 一：关于 “AI”？ ")
-    assert path.suffix == ".txt"
+    assert path.name == "谈话 一：关于 “AI”？.txt"
     assert path.read_text(encoding="utf-8") == article
     assert save_article(article, tmp_path / "articles") == path
-    assert save_article(article + "!", tmp_path / "articles") != path
-    assert len(list(path.parent.iterdir())) == 2
+    other = save_article(article + "!", tmp_path / "articles")
+    assert other.name == "谈话 一：关于 “AI”？ 2.txt"
+    assert save_article(article + "!", tmp_path / "articles") == other
+    assert sorted(path.parent.iterdir()) == sorted([path, other])
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "今天我们请到了一位写了二十年程序的人。" * 3,
+            "今天我们请到了一位写了二十年程序的人。" * 2 + "今天",
+        ),
+        (
+            "What we talk about when we talk about pronunciation",
+            "What we talk about when we talk about",
+        ),
+        ("A conversation of exactly forty characters", "A conversation of exactly forty"),
+        ("What we talk about when we talk about it", "What we talk about when we talk about it"),
+        ("...", "Article"),
+        ("", "Article"),
+    ],
+)
+def test_names_of_articles_end_where_words_do(tmp_path: Path, line: str, name: str) -> None:
+    assert save_article(f"{line}\n.", tmp_path).stem == name
 
 
 def test_an_article_that_cannot_be_kept_is_told(tmp_path: Path) -> None:

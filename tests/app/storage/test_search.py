@@ -66,6 +66,25 @@ def test_a_hit_gives_the_sentence(library: Library) -> None:
     assert (hit.text, hit.count) == ("欢迎收听人工智能播客。", 1)
 
 
+def test_a_chapter_title_is_found_where_the_chapter_is(library: Library) -> None:
+    text = [
+        "时间戳:",
+        "00:41 面包店",
+        "01:23 天气",
+        "00:41 面包店",
+        "真的。",
+        "01:23 天气",
+        "真的。",
+    ]
+    content = Content("audio 0", "listed")
+    library.keep_episode(content, "", Path("/a.mp3"), Path("/b.txt"))
+    library.texts.keep(content, transcript_of(text))
+    (hit,) = library.search.find("面包店")
+    assert (hit.sentence, hit.count) == (3, 1)
+    assert found(library, "天气") == [("0", 5)]
+    assert found(library, "真的") == [("0", 4), ("0", 6)]
+
+
 def test_the_last_text_alone_is_searched(library: Library) -> None:
     content = Content("audio 0", "newer")
     library.keep_episode(content, "", Path("/a.mp3"), Path("/b.txt"))

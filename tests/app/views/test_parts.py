@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from alignment.messages import Message as Words
 from alignment.pipeline import Stage
 from app.commands.actions import Actions
 from app.episodes.outline import ChapterStart, chapter_starts
+from app.language import Language, Languages, in_words
 from app.views.chapter_list import ChapterList
 from app.views.chip import Chip
 from app.views.key_table import KeyTable
@@ -104,6 +106,22 @@ def test_the_newest_messages_stay(window: QWidget) -> None:
     for number in range(6):
         bar.add(str(number), Tone.REMARK)
     assert [m.text for m in bar.messages] == ["3", "4", "5"]
+
+
+def test_what_can_be_done_is_said_in_the_language_in_use(
+    window: QWidget, languages: Languages
+) -> None:
+    bar = MessageBar(window)
+    done: list[int] = []
+    bar.add("Gone.", Tone.REMARK, (in_words(Words("Undo")), lambda: done.append(1)))
+    languages.choose(Language.CHINESE)
+    bar.retranslate()
+    button = bar.messages[0].button
+    assert button is not None
+    assert button.text() == "撤销"
+    button.click()
+    assert done
+    assert not bar.messages
 
 
 def test_messages_are_never_markup(window: QWidget) -> None:
