@@ -160,7 +160,6 @@ def place(
         Whether some of the sentences may not be spoken and take no time at all.
     """
     stop = len(possible.times) - 1
-    spread = _SPREAD * expected + _SPREAD_FLOOR
     low = np.searchsorted(possible.voiced, ideal - reach)
     high = np.searchsorted(possible.voiced, ideal + reach, "right")
     # A later sentence can begin no earlier than the one before it.
@@ -178,7 +177,7 @@ def place(
     for sentence, (begin, follower) in enumerate(zip(begins, followers, strict=True)):
         end = follower if support is None else slice(begin.start, follower.stop)
         length = possible.voiced[end, None] - possible.voiced[None, begin]
-        step = -_misfit((length - expected[sentence]) / spread[sentence])
+        step = -misfits(length, expected[sentence])
         if support is not None:
             step += _gained(support, sentence, possible.times, begin, end)
         apart = possible.times[end, None] - possible.times[None, begin]
@@ -208,9 +207,12 @@ def place(
     return Placement(starts, moments[first + 1 :: each], confidence)
 
 
-def _misfit(deviation: Array) -> Array:
-    """Huber's loss: half the square, growing linearly for outliers."""
-    size = np.abs(deviation)
+def misfits(lengths: Array, expected: Array | float) -> Array:
+    """Return what speaks against sentences that take so long and not as expected (nats).
+
+    Huber's loss of the deviation: half the square, growing linearly for outliers.
+    """
+    size = np.abs(lengths - expected) / (_SPREAD * expected + _SPREAD_FLOOR)
     return np.where(size <= _OUTLIER, size * size / 2, _OUTLIER * (size - _OUTLIER / 2))
 
 

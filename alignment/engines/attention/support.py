@@ -8,13 +8,16 @@ from alignment.audio.speech import Speech
 from alignment.engines.attention.evidence import Evidence, from_attention
 from alignment.engines.attention.layout import PRESSED
 from alignment.engines.attention.listener import CHUNK, FRAME
-from alignment.engines.placement import FILLER, Array, Placement
+from alignment.engines.placement import FILLER, Array, Placement, misfits
 
-_DOUBTFUL_FIT, _DOUBT = 0.3, 0.1
-"""A fit at which it is open whether the text is right, and how fast doubt goes."""
+_TRUST, _TRUST_FIT, _TRUST_MISFIT = 4.5, 2.0, 5.0
+"""Logistic regression."""
 
-_NEIGHBOURHOOD = 6.0
-"""Seconds around a sentence by which it is judged too."""
+_NEAR, _AROUND = 6.0, 20.0
+"""Seconds around a sentence by whose words it is judged too, and by whose lengths."""
+
+_WEIGHT = 0.7
+"""Neighbouring frames tell much the same, so that evidence counts for less than their sum."""
 
 
 class Support:
@@ -60,12 +63,7 @@ class Support:
         array
             Shape (n,): nats between the earliest of the times and each.
         """
-        frames = np.clip(
-            np.round((times - self._origin) / FRAME).astype(np.int64), 0, len(self._voice)
-        )
-        first, after = int(frames.min()), int(frames.max())
-        scores = self._evidence.of(sentence, first, after) * self._voice[first:after] * FRAME
-        return np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])[frames - first]
+        return _WEIGHT * self._summed(sentence, times)
 
     def fit(self, placement: Placement, start: float, end: float) -> float:
         """Return how much better the text fits a stretch than other speech would.
@@ -88,19 +86,35 @@ class Support:
     def trust(self, placement: Placement, heard: int) -> Array:
         """Return shape (heard,): how likely the text is right, by a sentence and its neighbours.
 
-        What was pressed together is not.
+        Two witnesses are asked. Words of wrong text do not fit what is heard; and what is placed
+        by chance is stretched and squeezed as nobody speaks. What was pressed together is not
+        trusted at all.
         """
         starts, ends = placement.starts[:heard], placement.ends[:heard]
-        gained = np.concatenate([[0.0], np.cumsum(self._gained[:heard])])
-        first = np.searchsorted(ends, starts - _NEIGHBOURHOOD, "right")
-        after = np.maximum(np.searchsorted(starts, ends + _NEIGHBOURHOOD), first + 1)
-        voiced = self._speech.voiced(starts[first], ends[after - 1]) if heard else np.zeros(0)
-        fit = (gained[after] - gained[first]) / np.maximum(voiced, 1.0)
-        length = self._speech.voiced(starts, ends)
-        room = np.clip(length / (PRESSED * self._expected[:heard]), 0.0, 1.0)
-        return np.asarray(room / (1 + np.exp((_DOUBTFUL_FIT - fit) / _DOUBT)))
+        length, expected = self._speech.voiced(starts, ends), self._expected[:heard]
+        fit = _around(_NEAR, starts, ends, self._gained[:heard], np.maximum(length, 1e-3))
+        misfit = _around(_AROUND, starts, ends, misfits(length, expected), np.ones(heard))
+        room = np.clip(length / (PRESSED * expected), 0.0, 1.0)
+        odds = _TRUST + _TRUST_FIT * fit - _TRUST_MISFIT * misfit
+        return np.asarray(room / (1 + np.exp(-np.clip(odds, -50, 50))))
+
+    def _summed(self, sentence: int, times: Array) -> Array:
+        frames = np.clip(
+            np.round((times - self._origin) / FRAME).astype(np.int64), 0, len(self._voice)
+        )
+        first, after = int(frames.min()), int(frames.max())
+        scores = self._evidence.of(sentence, first, after) * self._voice[first:after] * FRAME
+        return np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])[frames - first]
 
     def _gain(self, sentence: int, span: Array) -> float:
         """Return by how many nats a sentence fits a span better than other speech."""
-        own, other = (self.up_to(kind, span) for kind in (sentence, FILLER))
+        own, other = (self._summed(kind, span) for kind in (sentence, FILLER))
         return float(own[1] - own[0] - other[1] + other[0])
+
+
+def _around(reach: float, starts: Array, ends: Array, values: Array, sizes: Array) -> Array:
+    """Return the mean of values a size around each sentence, and so many seconds further."""
+    first = np.searchsorted(ends, starts - reach, "right")
+    after = np.maximum(np.searchsorted(starts, ends + reach), first + 1)
+    total, size = (np.concatenate([[0.0], np.cumsum(column)]) for column in (values, sizes))
+    return np.asarray((total[after] - total[first]) / np.maximum(size[after] - size[first], 1.0))
