@@ -40,6 +40,9 @@ _SKIP_COST = 0.5
 
 _NEVER = -1e6
 
+_BREATH = 0.05
+"""Less speech (s) is none."""
+
 _UNJUDGED = 0.7
 """Confidence of starts that are still to be moved by what is heard next."""
 
@@ -160,24 +163,28 @@ def place(
         Whether some of the sentences may not be spoken and take no time at all.
     """
     stop = len(possible.times) - 1
+    spread = _SPREAD * expected + _SPREAD_FLOOR
     low = np.searchsorted(possible.voiced, ideal - reach)
     high = np.searchsorted(possible.voiced, ideal + reach, "right")
     # A later sentence can begin no earlier than the one before it.
     low = np.maximum.accumulate(np.minimum(low, max(0, stop - 1)))
     high = np.maximum.accumulate(np.minimum(np.maximum(high, low + 1), max(1, stop)))
-    low[0] = 0
+    opening = _opening(possible)
+    low = np.maximum(low, opening)
+    low[0] = opening
     if support is None:
-        high[0] = 1
+        high[0] = opening + 1
+    high = np.maximum(high, low + 1)
     begins = [slice(a, b) for a, b in zip(low, high, strict=True)]
     followers = [*begins[1:], slice(stop, stop + 1)]
-    states, steps = [slice(0, 1)], []
+    states, steps = [slice(opening, opening + 1)], []
     if support is not None:
         steps.append(_gap(support, possible, states[-1], begins[0]))
         states.append(begins[0])
     for sentence, (begin, follower) in enumerate(zip(begins, followers, strict=True)):
         end = follower if support is None else slice(begin.start, follower.stop)
         length = possible.voiced[end, None] - possible.voiced[None, begin]
-        step = -misfits(length, expected[sentence])
+        step = -_misfit((length - expected[sentence]) / spread[sentence])
         if support is not None:
             step += _gained(support, sentence, possible.times, begin, end)
         apart = possible.times[end, None] - possible.times[None, begin]
@@ -207,12 +214,15 @@ def place(
     return Placement(starts, moments[first + 1 :: each], confidence)
 
 
-def misfits(lengths: Array, expected: Array | float) -> Array:
-    """Return what speaks against sentences that take so long and not as expected (nats).
+def _opening(possible: Candidates) -> int:
+    """Return the last moment before which nobody speaks, as nothing is said in silence."""
+    spoken = possible.voiced - possible.voiced[0] > _BREATH
+    return max(0, int(spoken.argmax()) - 1) if spoken.any() else 0
 
-    Huber's loss of the deviation: half the square, growing linearly for outliers.
-    """
-    size = np.abs(lengths - expected) / (_SPREAD * expected + _SPREAD_FLOOR)
+
+def _misfit(deviation: Array) -> Array:
+    """Huber's loss: half the square, growing linearly for outliers."""
+    size = np.abs(deviation)
     return np.where(size <= _OUTLIER, size * size / 2, _OUTLIER * (size - _OUTLIER / 2))
 
 

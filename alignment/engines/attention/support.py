@@ -8,15 +8,20 @@ from alignment.audio.speech import Speech
 from alignment.engines.attention.evidence import Evidence, from_attention
 from alignment.engines.attention.layout import PRESSED
 from alignment.engines.attention.listener import CHUNK, FRAME
-from alignment.engines.placement import FILLER, Array, Placement, misfits
+from alignment.engines.placement import FILLER, Array, Placement
 
-_TRUST, _TRUST_FIT, _TRUST_MISFIT = 4.5, 2.0, 5.0
-"""Logistic regression."""
+_ODDS, _FOR, _AGAINST = 4.3, 1.5, 11.0
+"""Log odds that text is right which fits no better than other speech, how much each nat a second
+speaks for it, and how much text squeezed around it against it: a logistic regression over 80
+cases in nine languages, also of text that is not spoken and of other audio."""
 
-_NEAR, _AROUND = 6.0, 20.0
-"""Seconds around a sentence by whose words it is judged too, and by whose lengths."""
+_SQUEEZED = 0.5
+"""Nobody says a sentence in less than such a share of its time."""
 
-_WEIGHT = 0.7
+_NEIGHBOURHOOD = 6.0
+"""Seconds around a sentence by which it is judged too."""
+
+_WEIGHT = 0.8
 """Neighbouring frames tell much the same, so that evidence counts for less than their sum."""
 
 
@@ -86,17 +91,24 @@ class Support:
     def trust(self, placement: Placement, heard: int) -> Array:
         """Return shape (heard,): how likely the text is right, by a sentence and its neighbours.
 
-        Two witnesses are asked. Words of wrong text do not fit what is heard; and what is placed
-        by chance is stretched and squeezed as nobody speaks. What was pressed together is not
+        Two witnesses are asked. Wrong text does not fit what is heard; and where it does by
+        chance, it is squeezed and stretched as nobody speaks. What was pressed together is not
         trusted at all.
         """
         starts, ends = placement.starts[:heard], placement.ends[:heard]
         length, expected = self._speech.voiced(starts, ends), self._expected[:heard]
-        fit = _around(_NEAR, starts, ends, self._gained[:heard], np.maximum(length, 1e-3))
-        misfit = _around(_AROUND, starts, ends, misfits(length, expected), np.ones(heard))
+        first = np.searchsorted(ends, starts - _NEIGHBOURHOOD, "right")
+        after = np.maximum(np.searchsorted(starts, ends + _NEIGHBOURHOOD), first + 1)
+
+        def around(values: Array) -> Array:
+            total = np.concatenate([[0.0], np.cumsum(values)])
+            return np.asarray(total[after] - total[first])
+
+        fit = around(self._gained[:heard]) / np.maximum(around(length), 1.0)
+        squeezed = around(expected * (length < _SQUEEZED * expected)) / around(expected)
+        odds = _ODDS + _FOR * fit - _AGAINST * squeezed
         room = np.clip(length / (PRESSED * expected), 0.0, 1.0)
-        odds = _TRUST + _TRUST_FIT * fit - _TRUST_MISFIT * misfit
-        return np.asarray(room / (1 + np.exp(-np.clip(odds, -50, 50))))
+        return np.asarray(room / (1 + np.exp(-odds)))
 
     def _summed(self, sentence: int, times: Array) -> Array:
         frames = np.clip(
@@ -110,11 +122,3 @@ class Support:
         """Return by how many nats a sentence fits a span better than other speech."""
         own, other = (self._summed(kind, span) for kind in (sentence, FILLER))
         return float(own[1] - own[0] - other[1] + other[0])
-
-
-def _around(reach: float, starts: Array, ends: Array, values: Array, sizes: Array) -> Array:
-    """Return the mean of values a size around each sentence, and so many seconds further."""
-    first = np.searchsorted(ends, starts - reach, "right")
-    after = np.maximum(np.searchsorted(starts, ends + reach), first + 1)
-    total, size = (np.concatenate([[0.0], np.cumsum(column)]) for column in (values, sizes))
-    return np.asarray((total[after] - total[first]) / np.maximum(size[after] - size[first], 1.0))

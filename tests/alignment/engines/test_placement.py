@@ -205,6 +205,21 @@ def test_a_moment_that_nothing_explains_opens_no_gap() -> None:
 SPEECH = speech_of([(1.0, 5.0), (5.1, 9.0), (11.0, 20.0), (20.5, 30.0)], 32.0)
 
 
+@pytest.mark.parametrize("heard", [True, False])
+def test_nothing_is_said_in_the_silence_before_the_first_word(heard: bool) -> None:
+    speech = speech_of([(7.5, 12.0), (12.4, 17.0)], 20.0)
+    expected, ideal = spread(np.ones(2), 0.0, 20.0, speech)
+
+    def support(sentence: int, times: Array) -> Array:
+        own = speech.voiced(0.0, times) - 4.5 * sentence
+        return np.zeros(len(times)) if sentence == FILLER else np.clip(own, 0.0, 4.5)
+
+    found = place(
+        expected, ideal, candidates(0.0, 20.0, speech, 0.2), 40.0, support if heard else None
+    )
+    assert found.starts == pytest.approx([7.5, 12.4])
+
+
 def test_candidates_are_both_ends_the_ends_of_pauses_and_a_grid_of_speech() -> None:
     found = candidates(6.0, 25.0, SPEECH, 3.0)
     assert found.times.tolist() == pytest.approx([6.0, 11.0, 14.0, 17.0, 20.5, 23.5, 25.0])

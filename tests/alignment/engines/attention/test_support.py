@@ -62,6 +62,29 @@ def test_what_fits_is_trusted_and_what_was_pressed_together_is_not() -> None:
     assert found.trust(pressed, 4)[2] < 0.2
 
 
+def test_words_that_fit_badly_are_trusted_less_where_text_around_was_squeezed() -> None:
+    """By chance words fit somewhere too, but then not as fast as people speak."""
+    unheard = support(told=False)
+    even, squeezed = placed(STARTS), placed(np.array([0.0, 5.0, 13.0, 15.0]))
+    unheard.weigh(even, 0, 4)
+    evenly = unheard.trust(even, 4)
+    unheard.weigh(squeezed, 0, 4)
+    assert (unheard.trust(squeezed, 4)[1:] < evenly[1:] / 3).all()
+    heard = support()
+    heard.weigh(even, 0, 4)
+    assert (heard.trust(even, 4) > evenly).all()
+
+
+def test_evidence_counts_for_less_than_the_sum_of_its_frames() -> None:
+    """What the programme is told, and what a text is judged by, differ by that alone."""
+    found, right = support(), placed(STARTS)
+    told = sum(
+        (found.up_to(k, span) - found.up_to(FILLER, span))[1]
+        for k, span in enumerate(np.stack([right.starts, right.ends], 1))
+    )
+    assert 0 < told < 0.9 * 20.0 * found.fit(right, 0.0, 20.0)
+
+
 def test_other_speech_is_supported_by_what_no_sentence_explains() -> None:
     times = np.array([0.0, 20.0])
     assert support(told=False).up_to(FILLER, times)[1] > support().up_to(FILLER, times)[1]
