@@ -39,7 +39,7 @@ def in_process(case: Case, method: str) -> Figures:
     command = [sys.executable, "-m", __name__, str(case.folder), method]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        return {"case": case.name, "method": method, "failed": True}
+        return {"case": case.name, "method": method, "failed": done.returncode}
     figures: Figures = json.loads(done.stdout)
     return figures
 

@@ -28,6 +28,9 @@ _WINDOW = 0.01
 _BEFORE, _AFTER = 0.3, 0.5
 """Seconds around the true start in which the voice sets in, and is as loud as it gets."""
 
+_LOOK_BACK = 2.0
+"""Seconds before it that tell how loud the pause is."""
+
 _RISE = 9.0
 """Decibels above the pause at which a voice is heard,"""
 
@@ -93,6 +96,7 @@ def onset(samples: NDArray[np.int16], silent: float, start: float) -> float:
     float
         NaN where the voice does not stand out from the pause.
     """
+    silent = max(silent, start - _LOOK_BACK)
     levels = _levels(samples[round(silent * SAMPLE_RATE) : round((start + _AFTER) * SAMPLE_RATE)])
     said = round((start - silent) / _STEP)
     if len(levels) <= said:

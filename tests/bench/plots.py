@@ -129,6 +129,8 @@ def lengths(results: Sequence[Figures]) -> "Figure":
         hours = [row["length"] / 3600 for row in own]
         look = {"color": colour_of(method), "marker": "o", "label": method}
         time.plot(hours, [row["time"] / 60 for row in own], **look)
+        all_cores = {**look, "linestyle": ":", "label": f"{method}, all cores"}
+        time.plot(hours, [row["processor"] / 60 for row in own], **all_cores)
         memory.plot(hours, [row["memory"] / 1e6 for row in own], **look)
     time.set(xlabel="hours of audio", ylabel="minutes of work")
     memory.set(xlabel="hours of audio", ylabel="peak memory (MB)")

@@ -48,7 +48,11 @@ def report(results: Sequence[Figures]) -> str:
     parts += titled("Length", lengths(swept))
     parts += titled("Recognition", recognition(recognised), HOW_TO_READ_RECOGNITION)
     parts += titled("Stages of the recognition", stages(recognised))
-    failed = [f"- {row['case']}, {row['method']}" for row in results if row.get("failed")]
+    failed = [
+        f"- {row['case']}, {row['method']}: exit code {row['failed']}"
+        for row in results
+        if row.get("failed")
+    ]
     if failed:
         parts.append("Failed:\n\n" + "\n".join(failed) + "\n")
     return "\n".join(part for part in parts if part)

@@ -255,7 +255,7 @@ def test_the_report_tells_everything_that_was_measured() -> None:
             figures("by length", [(0.2, 0.0)], stages={}, memory=0),
             figures("attention", [(0.2, 0.9)], case="6 h", hours=6.0, length=21_600.0),
             figures(RECOGNITION, [], case="e/f", **heard),
-            {"case": "c/d", "method": "echogarden", "failed": True},
+            {"case": "c/d", "method": "echogarden", "failed": 3},
         ]
     )
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines()]
@@ -268,7 +268,7 @@ def test_the_report_tells_everything_that_was_measured() -> None:
     assert "- a/b: All is well." in text
     assert ["6.00 h", "attention", "6.0 s", "0.0003"] in [row[:4] for row in rows]
     assert ["e/f", "1.0 min", "9 of 10", "0.875", *cost] in rows
-    assert "- c/d, echogarden" in text
+    assert "- c/d, echogarden: exit code 3" in text
 
 
 def test_an_empty_report_has_no_tables() -> None:
@@ -286,7 +286,7 @@ def test_results_are_kept_from_part_to_part(tmp_path: Path) -> None:
 
 def test_a_failure_is_forgotten_once_it_works(tmp_path: Path) -> None:
     results = Results(tmp_path / "results.json")
-    results.add({"case": "a/b", "method": "auto", "failed": True})
+    results.add({"case": "a/b", "method": "auto", "failed": -9})
     results.add(figures("attention", [(0.2, 0.5)]))
     assert [row["method"] for row in results] == ["attention"]
 
