@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtGui import (
     QFont,
@@ -24,8 +25,10 @@ from app.views.utf16 import flat, utf16_length
 class Typesetter:
     """Sets transcripts in one theme and one type."""
 
-    FIRST, STEP = 100, 150
-    """Sentences set at once: more than a window shows, then the rest little by little."""
+    FIRST = 60
+    """Sentences set at once: about what a window shows."""
+    SLICE = 0.006
+    """Seconds for which more are set, before Qt lays them out and the window has its turn."""
 
     def __init__(self, theme: Theme, type_: Type, language: str) -> None:
         self._theme = theme
@@ -81,14 +84,15 @@ class Typesetter:
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         started = False
-        due = self.FIRST
+        begun: float | None = None
         for paragraph in _paragraphs(transcript):
             first = paragraph[0]
-            if first.index >= due:
-                due = first.index + self.STEP
+            late = begun is not None and perf_counter() - begun > self.SLICE
+            if late or (begun is None and first.index >= self.FIRST):
                 cursor.endEditBlock()
                 yield
                 cursor.beginEditBlock()
+                begun = perf_counter()
             if first.kind is Kind.SPEAKER:
                 name, *paragraph = paragraph
                 self._block(cursor, self._name_block, started)

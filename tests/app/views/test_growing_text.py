@@ -10,7 +10,7 @@ from app.views.document import Typesetter
 from app.views.transcript_view import TranscriptView
 from tests.app.fakes import timeline_of, transcript_of
 
-LAST = 3 * Typesetter.STEP
+LAST = 3 * Typesetter.FIRST
 LONG = transcript_of(["章", *(f"第{number}句。" for number in range(1, LAST + 1))])
 
 
