@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.episodes.outline import ChapterStart, Part, parts, sentences_of, shown
+from app.episodes.outline import ChapterStart, Headings, Part, parts, sentences_of, shown
 from app.storage.chapter_edits import ChapterEdit, Heading
 from app.storage.content import Content
 
@@ -49,6 +49,19 @@ class Chapters(QObject):
     def starts(self) -> list[ChapterStart]:
         """The chapters in the order of the text."""
         return self._starts
+
+    @property
+    def headings(self) -> Headings:
+        """How the user has changed where in the text chapters begin."""
+        pairs = zip(self._parts, self._starts, strict=True)
+        return Headings(
+            {part.first: start for part, start in pairs if part.heading.added},
+            frozenset(
+                part.first
+                for part in self._all
+                if self._edits.get(part.heading, ChapterEdit()).removed
+            ),
+        )
 
     def first(self, index: int) -> int:
         """Return the first sentence of a chapter."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
@@ -43,6 +43,22 @@ class Part:
     first: int
     stop: int
     start: ChapterStart
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """In what the headings over a text are to differ from those that stand in it.
+
+    Attributes
+    ----------
+    added
+        Chapters of the user, by their first sentences.
+    removed
+        Headings of chapters that are chapters no more.
+    """
+
+    added: Mapping[int, ChapterStart] = field(default_factory=dict)
+    removed: frozenset[int] = frozenset()
 
 
 def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[ChapterStart]:

@@ -10,7 +10,6 @@ from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
 from app.commands.options import Shown
 from app.look.theme import mixed
-from app.views.document import Typesetter
 from app.views.originals import Arrangement, Originals
 from app.views.places import Place
 from app.views.reading_view import ReadingView
@@ -212,17 +211,8 @@ class BilingualView(ReadingView):
         self._originals = Originals(
             self.document(), self._said, self._arrangement, self._theme, self._type, language
         )
-        typesetter = Typesetter(self._theme, self._type, transcript.language)
+        typesetter = self._typesetter(transcript)
         return typesetter.steps(transcript, self.document(), self._places, self._originals)
-
-    def _set_again(self) -> None:
-        """Set the text anew, with the same sentence at the top."""
-        top = self._top()
-        found = self.sentences_between(top, top + 1_000) if top else []
-        self._set_text(0)
-        if found and (rects := self.rects(found[0])):
-            self.verticalScrollBar().setValue(round(rects[0].top()) - 4)
-            self.laid_out.emit()
 
     def _height_of(self, cursor: QTextCursor) -> float:
         block = cursor.block()

@@ -33,14 +33,14 @@ class ChapterDialog(QDialog):
         self._shown = "" if start.time is None else precise(start.time)
         self.title = QLineEdit(start.title, self)
         self.title.setPlaceholderText(chapters.given(index).title)
-        self.title.setMinimumWidth(280)
+        self.title.setMinimumWidth(340)
         self.time = QLineEdit(self._shown, self)
         self.time.textChanged.connect(self._check)
         self.now = self._button(self.tr("Now"), self._take_now)
         self.now.setToolTip(self.tr("The moment being heard"))
         self.restore = self._button(self.tr("As in the text"), self._restore)
         self.restore.setObjectName("flat")
-        self.restore.setEnabled(chapters.is_edited(index))
+        self.restore.setVisible(chapters.is_edited(index))
         cancel = self._button(self.tr("Cancel"), self.reject)
         self.save = self._button(self.tr("Save"), self.accept)
         self.save.setObjectName("primary")
@@ -66,7 +66,7 @@ class ChapterDialog(QDialog):
         layout.addLayout(buttons)
         for field, name in ((self.title, self.tr("Title")), (self.time, self.tr("Start"))):
             field.setAccessibleName(name)
-        self.title.selectAll()
+        self.title.setSelection(len(start.title), -len(start.title))  # its beginning in sight
 
     def _button(self, words: str, do: object) -> QPushButton:
         button = QPushButton(words, self)

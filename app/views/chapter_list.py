@@ -98,7 +98,8 @@ class _Row(QStyledItemDelegate):
         painter.setFont(self._font(option.font, index))
         painter.setPen(QColor(theme.current_ink if current else theme.ink))
         title = inner.adjusted(self._TIME_WIDTH, 0, 0, 0)
-        painter.drawText(title, top | Qt.TextFlag.TextWordWrap, index.data())
+        words = _on_two_lines(index.data(), title.width(), metrics)
+        painter.drawText(title, top | Qt.TextFlag.TextWordWrap, words)
         painter.restore()
 
     def _paint_progress(self, painter: QPainter, rect: QRect) -> None:
@@ -116,6 +117,16 @@ class _Row(QStyledItemDelegate):
         elif index.row() == self.current:
             font.setWeight(QFont.Weight.DemiBold)
         return font
+
+
+def _on_two_lines(text: str, width: int, metrics: QFontMetrics) -> str:
+    """Return a text that fits on two lines, shortened where need be."""
+    endless = QRect(0, 0, width, 100 * metrics.lineSpacing())
+    needed = metrics.boundingRect(endless, Qt.TextFlag.TextWordWrap, text).height()
+    if needed <= 2 * metrics.lineSpacing():
+        return text
+    lost = 2 * metrics.height()  # where the first line breaks
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, 2 * width - lost)
 
 
 class ChapterList(QWidget):

@@ -1,6 +1,6 @@
 """A transcript set as a document."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 from time import perf_counter
 
@@ -13,9 +13,11 @@ from PySide6.QtGui import (
 )
 
 from alignment.transcript.model import Kind, Sentence, Transcript
+from app.episodes.outline import Headings
 from app.look.fonts import families, is_ideographic
 from app.look.theme import Theme
 from app.times import clock
+from app.views.added_headings import with_heading, without_room
 from app.views.lettering import Type, characters, spaced
 from app.views.originals import Originals
 from app.views.places import Place, Places
@@ -25,12 +27,15 @@ from app.views.utf16 import flat, utf16_length
 class Typesetter:
     """Sets transcripts in one theme and one type."""
 
-    FIRST = 60
-    """Sentences set at once: about what a window shows."""
+    FIRST = 100
+    """Sentences set at once: more than a window shows."""
     SLICE = 0.006
     """Seconds for which more are set, before Qt lays them out and the window has its turn."""
 
-    def __init__(self, theme: Theme, type_: Type, language: str) -> None:
+    def __init__(
+        self, theme: Theme, type_: Type, language: str, headings: Headings | None = None
+    ) -> None:
+        self._headings = headings or Headings()
         self._theme = theme
         self._type = type_
         self._dense = is_ideographic(language)
@@ -85,8 +90,10 @@ class Typesetter:
         cursor.beginEditBlock()
         started = False
         begun: float | None = None
-        for paragraph in _paragraphs(transcript):
+        tops = _tops(transcript, self._headings.added)
+        for paragraph in _paragraphs(transcript, tops):
             first = paragraph[0]
+            added = tops.get(first.index)
             late = begun is not None and perf_counter() - begun > self.SLICE
             if late or (begun is None and first.index >= self.FIRST):
                 cursor.endEditBlock()
@@ -95,9 +102,9 @@ class Typesetter:
                 begun = perf_counter()
             if first.kind is Kind.SPEAKER:
                 name, *paragraph = paragraph
-                self._block(cursor, self._name_block, started)
+                self._block(cursor, self._under(added, self._name_block), started)
                 self._insert_speaker(cursor, name, speakers)
-                started = True
+                started, added = True, None
                 if not paragraph:
                     continue
                 first = paragraph[0]
@@ -108,10 +115,11 @@ class Typesetter:
                     source=transcript.source,
                     places=places,
                 )
-                originals.set(cursor, paragraph, write, started=started)
+                dress = partial(self._under, added)
+                originals.set(cursor, paragraph, write, started=started, dress=dress)
                 started = True
                 continue
-            self._block(cursor, self._block_format(first.kind), started)
+            self._block(cursor, self._under(added, self._block_format(first)), started)
             started = True
             if first.kind is Kind.HEADING:
                 self._insert_heading(cursor, first, transcript, places)
@@ -119,19 +127,27 @@ class Typesetter:
                 self._insert_sentences(cursor, paragraph, transcript.source, places)
         cursor.endEditBlock()
 
-    def _block_format(self, kind: Kind) -> QTextBlockFormat:
-        if kind is Kind.HEADING:
+    def _block_format(self, first: Sentence) -> QTextBlockFormat:
+        if first.kind is Kind.HEADING and first.index not in self._headings.removed:
             return self._heading_block
-        return self._contents_block if kind is Kind.CONTENTS else self._speech_block
+        return self._contents_block if first.kind is Kind.CONTENTS else self._speech_block
+
+    def _under(self, chapter: int | None, block: QTextBlockFormat) -> QTextBlockFormat:
+        """Return a format for a block over which the heading of an added chapter stands, or none.
+
+        Parameters
+        ----------
+        chapter
+            Its first sentence.
+        """
+        return block if chapter is None else with_heading(block, chapter, self._type.size)
 
     @staticmethod
     def _block(cursor: QTextCursor, block: QTextBlockFormat, started: bool) -> None:
         if started:
             cursor.insertBlock(block, QTextCharFormat())
         else:
-            first = QTextBlockFormat(block)
-            first.setTopMargin(0)
-            cursor.setBlockFormat(first)
+            cursor.setBlockFormat(without_room(block))
 
     def _insert_speaker(
         self, cursor: QTextCursor, sentence: Sentence, speakers: dict[str, int]
@@ -148,6 +164,8 @@ class Typesetter:
         if chapter is None or chapter.first != sentence.index:
             label = self._title if sentence.index == 0 else self._label
             cursor.insertText(flat(sentence.text), label)
+        elif sentence.index in self._headings.removed:
+            cursor.insertText(flat(sentence.text), self._quiet)
         else:
             cursor.insertText(flat(chapter.title or sentence.text), self._heading)
             if chapter.start is not None:
@@ -181,8 +199,24 @@ class Typesetter:
         return self._note if kind is Kind.NOTE else self._quiet
 
 
-def _paragraphs(transcript: Transcript) -> Iterator[list[Sentence]]:
-    """Yield the sentences by paragraph, headings and empty pieces apart."""
+def _tops(transcript: Transcript, added: Iterable[int]) -> dict[int, int]:
+    """Return what stands right under the headings of added chapters.
+
+    Returns
+    -------
+    dict
+        The first sentence of each by that of the block: the speaker's name where one is over it.
+    """
+    tops = {}
+    for chapter in added:
+        before = next((s for s in reversed(transcript.sentences[:chapter]) if s.text), None)
+        named = before is not None and before.kind is Kind.SPEAKER
+        tops[before.index if named else chapter] = chapter
+    return tops
+
+
+def _paragraphs(transcript: Transcript, tops: Container[int]) -> Iterator[list[Sentence]]:
+    """Yield the sentences by paragraph, headings and empty pieces apart, parted at `tops`."""
     paragraph: list[Sentence] = []
     last: Sentence | None = None
     for sentence in transcript.sentences:
@@ -191,6 +225,7 @@ def _paragraphs(transcript: Transcript) -> Iterator[list[Sentence]]:
         joins = (
             last is not None
             and last.paragraph == sentence.paragraph
+            and sentence.index not in tops
             and Kind.HEADING not in (last.kind, sentence.kind)
         )
         if joins:

@@ -112,6 +112,7 @@ class Originals:
         write: Callable[[QTextCursor], None],
         *,
         started: bool,
+        dress: Callable[[QTextBlockFormat], QTextBlockFormat],
     ) -> None:
         """Set a paragraph with its original, where there is one.
 
@@ -121,7 +122,10 @@ class Originals:
             Writes the text of the paragraph.
         started
             Whether there is something before it.
+        dress
+            Gives the format of the first block what the paragraph needs besides.
         """
+        text_block = dress(self._text_block)
         paragraph = _Paragraph(sentences)
         number = len(self._paragraphs)
         self._paragraphs.append(paragraph)
@@ -131,18 +135,19 @@ class Originals:
         if self.arrangement is Arrangement.BESIDE:
             if started:
                 cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-            table = cursor.insertTable(1, 2, self._columns)
+            table = cursor.insertTable(1, 2, self._lowered_columns(text_block))
             table.cellAt(0, 1).setFormat(self._lowered)
             left, right = (table.cellAt(0, n).firstCursorPosition() for n in (0, 1))
-            left.setBlockFormat(self._text_block)
+            left.setBlockFormat(text_block)
             write(left)
+            right.setBlockFormat(self._block)
             self._take_block(right, paragraph, number)
             cursor.movePosition(QTextCursor.MoveOperation.End)
             return
         if started:
-            cursor.insertBlock(self._text_block, QTextCharFormat())
+            cursor.insertBlock(text_block, QTextCharFormat())
         else:
-            cursor.setBlockFormat(self._text_block)
+            cursor.setBlockFormat(text_block)
         if self.arrangement is Arrangement.INSTEAD:
             if not known:
                 write(cursor)
@@ -153,10 +158,17 @@ class Originals:
             cursor.insertBlock(self._block, QTextCharFormat())
             self._take_block(cursor, paragraph, number)
 
+    def _lowered_columns(self, text_block: QTextBlockFormat) -> QTextTableFormat:
+        """Return a format for columns with the room that a block has over it: cells have none."""
+        more = text_block.topMargin() - self._text_block.topMargin()
+        if not more:
+            return self._columns
+        columns = QTextTableFormat(self._columns)
+        columns.setTopMargin(more)
+        return columns
+
     def _take_block(self, cursor: QTextCursor, paragraph: _Paragraph, number: int) -> None:
         """Use the block the cursor is in for the original of a paragraph."""
-        if self.arrangement is Arrangement.BESIDE:
-            cursor.setBlockFormat(self._block)
         paragraph.block = cursor.block()
         paragraph.block.setUserState(number)
         if self._known(paragraph):

@@ -125,6 +125,8 @@ class PlayerPage(QWidget):
         self.chapters.set_chapters(starts, frozenset(edited))
         marks = (Mark(s.time, s.title) for s in starts if s.time is not None)
         self.transport.seek_bar.set_marks(tuple(marks))
+        if self.text.shows(self._session.transcript):
+            self.text.set_headings(self._chapters.headings)
         self._arrange()
         self._mark_chapter()
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from alignment.transcript.model import Transcript
+from app.episodes.outline import Headings
 from app.look.theme import LIGHT, Theme
 from app.quotes.quote import Piece
+from app.views.added_headings import AddedHeadings
 from app.views.document import Typesetter
 from app.views.highlight import line_rects
 from app.views.lettering import Type
@@ -39,6 +41,8 @@ class ReadingView(QTextEdit):
         self._type = Type()
         self._transcript: Transcript | None = None
         self._places = Places()
+        self._headings = Headings()
+        self._added = AddedHeadings(self)
         self._rest: Iterator[None] = iter(())
         self._growing = QTimer(self, singleShot=True, interval=0)
         self._growing.timeout.connect(self._grow)
@@ -57,11 +61,28 @@ class ReadingView(QTextEdit):
     def show_transcript(self, transcript: Transcript | None) -> None:
         """Show another text, from its top."""
         self._transcript = transcript
+        self._use_headings(Headings())
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if transcript is None else policy.ScrollBarAlwaysOn
         )
         self._set_text(0, at_once=False)
+
+    def shows(self, transcript: Transcript | None) -> bool:
+        """Return whether this very text is shown."""
+        return self._transcript is transcript
+
+    def set_headings(self, headings: Headings) -> None:
+        """Show headings over chapters that the user added; let removed ones step back."""
+        before = self._headings
+        self._use_headings(headings)
+        if (before.added.keys(), before.removed) != (headings.added.keys(), headings.removed):
+            self._set_again()
+        self.viewport().update()
+
+    def _use_headings(self, headings: Headings) -> None:
+        self._headings = headings
+        self._added.chapters = headings.added
 
     def set_theme(self, theme: Theme) -> None:
         """Show the text in other colours."""
@@ -149,6 +170,15 @@ class ReadingView(QTextEdit):
         self._bring_to_top(top)
         self.laid_out.emit()
 
+    def _set_again(self) -> None:
+        """Set the text anew, with the same sentence at the top."""
+        top = self._top()
+        found = self.sentences_between(top, top + 1_000) if top else []
+        self._set_text(0, at_once=bool(found))
+        if found and (rects := self.rects(found[0])):
+            self.verticalScrollBar().setValue(round(rects[0].top()) - 4)
+            self.laid_out.emit()
+
     def _grow(self) -> None:
         """Set some more of a long text."""
         for _ in self._rest:
@@ -158,8 +188,10 @@ class ReadingView(QTextEdit):
 
     def _typeset(self, transcript: Transcript) -> Iterator[None]:
         """Set a text into the empty document, step by step."""
-        typesetter = Typesetter(self._theme, self._type, transcript.language)
-        return typesetter.steps(transcript, self.document(), self._places)
+        return self._typesetter(transcript).steps(transcript, self.document(), self._places)
+
+    def _typesetter(self, transcript: Transcript) -> Typesetter:
+        return Typesetter(self._theme, self._type, transcript.language, self._headings)
 
     def _top(self) -> int:
         """Return the document position of the line at the top of the viewport."""
@@ -193,6 +225,12 @@ class ReadingView(QTextEdit):
         frame.setTopMargin(round(1.8 * self._size))
         frame.setBottomMargin(bottom)
         self.document().rootFrame().setFrameFormat(frame)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.ignore()  # the window's keys come before a text's
+            return False
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.document().isEmpty():

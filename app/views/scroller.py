@@ -116,6 +116,10 @@ class Scroller(QObject):
         if shift:
             self.move_by(shift, smoothly=smoothly)
 
+    def bring_up(self, top: float) -> None:
+        """Bring a place in the document to the upper part of the window."""
+        self.move_by(round(top - self._bar.value() - 0.12 * self._view.viewport().height()))
+
     def move_by(self, shift: int, *, smoothly: bool = True) -> None:
         """Scroll down by some pixels."""
         bar = self._bar

@@ -57,6 +57,7 @@ class TranscriptView(BilingualView):
         self._doubt = Doubt(self)
         self.context_sentence: int | None = None
         self._unsure = False
+        self._sought: int | None = None
         self._scroller = Scroller(self, self._edges)
         self._scroller.following_changed.connect(self.following_changed)
         self._scroller.arrived.connect(self._hover_again)
@@ -75,7 +76,7 @@ class TranscriptView(BilingualView):
 
     def show_transcript(self, transcript: Transcript | None) -> None:
         """Show another text, from its top."""
-        self._current = None
+        self._current = self._sought = None
         self._said = {}
         super().show_transcript(transcript)
         self._scroller.resume()
@@ -138,10 +139,11 @@ class TranscriptView(BilingualView):
         self._scroller.keep_in_sight(centre=True)
 
     def reveal(self, index: int) -> None:
-        """Scroll to a sentence that is not the current one."""
-        if rects := self.rects(index):
-            offset, height = self.verticalScrollBar().value(), self.viewport().height()
-            self._scroller.move_by(round(rects[0].top() - offset - 0.12 * height))
+        """Scroll to a sentence that is not the current one, once it is set."""
+        rects = self.rects(index)
+        self._sought = None if rects else index
+        if rects:
+            self._scroller.bring_up(rects[0].top())
 
     def sight(self) -> Sight | None:
         """Return where the current sentence lies in the viewport."""
@@ -159,6 +161,8 @@ class TranscriptView(BilingualView):
         self._hover_again()
         self._light_up()
         self._scroller.keep_in_sight(smoothly=False)
+        if self._sought is not None:
+            self.reveal(self._sought)
 
     def _light_up(self) -> None:
         self._update(self._current_rects)
@@ -233,6 +237,7 @@ class TranscriptView(BilingualView):
                 painter.drawRoundedRect(rect, radius, radius)
         self._paint_original(painter)
         self._doubt.paint(painter, self.visible_sentences())
+        self._added.paint(painter, self._theme, self._size)
 
     @property
     def _is_sure(self) -> bool:
@@ -247,6 +252,8 @@ class TranscriptView(BilingualView):
     def _target(self, point: QPoint) -> int | None:
         """Return the sentence at a point if it can be clicked."""
         index = self.sentence_at(point)
+        if index is None:
+            index = self._added.at(point)
         if index is None or self._transcript is None:
             return None
         sentence = self._transcript.sentences[index]
@@ -338,9 +345,3 @@ class TranscriptView(BilingualView):
         super().keyPressEvent(event)
         if self.verticalScrollBar().value() != before:
             self._scroller.scrolled_by_hand()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.ignore()  # the window's keys come before a text's
-            return False
-        return super().event(event)
