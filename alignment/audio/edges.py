@@ -30,6 +30,12 @@ _RISE, _FALL = 0.25, 0.3
 _ONSET_BIAS = -0.012
 """Seconds by which an onset of the detector is late where its energy tells nothing."""
 
+_MISSED, _GAP = 80, 20
+"""Levels in which a short syllable may have been missed before an onset, and of a gap."""
+
+_NEARLY = 0.6
+"""Where between pause and speech (in decibels) such a syllable is at least."""
+
 _BLOCK = 16_000
 
 
@@ -55,6 +61,7 @@ def sharpen(
     levels = _levels(samples)
     length = len(levels) * _STEP
     earliest = np.concatenate([[0.0], offsets[:-1]])
+    onsets = _with_missed(levels, onsets, earliest)
     rises = np.clip(_rises(levels, onsets, _RISE, _ONSET_BIAS), earliest, offsets - _STEP)
     falls = length - _rises(levels[::-1], length - offsets, _FALL, 0.0)
     latest = np.append(rises[1:], len(samples) / SAMPLE_RATE + _STEP)
@@ -71,6 +78,31 @@ def _levels(samples: NDArray[np.int16]) -> NDArray[np.float32]:
     decibels = 10 * np.log10(power + 1)
     padded = np.pad(decibels, 1, mode="edge")
     return np.asarray((padded[:-2] + padded[1:-1] + padded[2:]) / 3, dtype=np.float32)
+
+
+def _with_missed(
+    levels: NDArray[np.float32], onsets: NDArray[np.float64], earliest: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return onsets that include what the detector missed right before them.
+
+    Missed is what is nearly as loud as what follows, and begins behind a gap.
+    """
+    found = onsets.copy()
+    centres = np.round(onsets / _STEP).astype(np.int64)
+    limits = np.round(earliest / _STEP).astype(np.int64)
+    for k, (centre, limit) in enumerate(zip(centres, limits, strict=True)):
+        begin = max(limit, centre - _MISSED)
+        inside = levels[centre : centre + _INSIDE]
+        if begin + _GAP >= centre or not len(inside):
+            continue
+        before = levels[begin:centre]
+        quietest = np.partition(before, _QUIET)[:_QUIET].mean()
+        loud = np.flatnonzero(before >= quietest + _NEARLY * (inside.max() - quietest))
+        loud = np.concatenate([[-1], loud, [centre - begin]])
+        gaps = np.flatnonzero(np.diff(loud) > _GAP)
+        if len(gaps) and loud[gaps[-1] + 1] < centre - begin:
+            found[k] = (begin + loud[gaps[-1] + 1]) * _STEP
+    return found
 
 
 def _rises(

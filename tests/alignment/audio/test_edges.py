@@ -25,6 +25,27 @@ def test_edges_move_to_the_rise_and_fall(late: float) -> None:
     assert offsets == pytest.approx([1.701, 3.307], abs=0.011)
 
 
+@pytest.mark.parametrize("late", [0.0, 0.04, 0.15])
+def test_a_short_syllable_that_was_missed_belongs_to_what_follows(late: float) -> None:
+    samples = hum(3, [(1.003, 1.072), (1.144, 1.8)])
+    onsets, _ = sharpen(samples, np.array([1.1 + late]), np.array([1.8]))
+    assert onsets == pytest.approx([1.003], abs=0.011)
+
+
+def test_what_is_missed_of_the_stretch_before_belongs_to_that() -> None:
+    samples = hum(4, [(1.003, 1.9), (1.98, 3.0)])
+    edges = np.array([1.0, 2.1]), np.array([1.86, 3.0])
+    onsets, offsets = sharpen(samples, *edges)
+    assert onsets == pytest.approx([1.003, 1.98], abs=0.011)
+    assert offsets == pytest.approx([1.9, 3.0], abs=0.011)
+
+
+def test_a_sound_long_before_is_nothing_of_the_speech() -> None:
+    samples = hum(4, [(1.003, 1.072), (1.3, 3.0)])
+    onsets, _ = sharpen(samples, np.array([1.34]), np.array([3.0]))
+    assert onsets == pytest.approx([1.3], abs=0.011)
+
+
 def test_without_contrast_the_guess_stays() -> None:
     samples = hum(4, [], noise=500)
     onsets, offsets = sharpen(samples, np.array([1.0]), np.array([2.0]))
