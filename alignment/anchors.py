@@ -71,7 +71,7 @@ class Window:
     anchor: Anchor | None = None
 
 
-_EARLY, _LATE = 1.0, 2.0
+EARLY, LATE = 1.0, 2.0
 """How far before and after the time it was given a chapter really begins (s)."""
 
 
@@ -110,7 +110,7 @@ def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -
 def _moved_to_pause(time: float, speech: Speech) -> float:
     """Return the end of the longest pause about `time`, or `time` where there is none."""
     pauses = speech.pauses[speech.pauses[:, 1] < speech.duration]
-    near = pauses[(pauses[:, 1] >= time - _EARLY) & (pauses[:, 1] <= time + _LATE)]
+    near = pauses[(pauses[:, 1] >= time - EARLY) & (pauses[:, 1] <= time + LATE)]
     if not len(near):
         return time
     lengths = np.minimum(near[:, 1] - near[:, 0], 1.5)
@@ -162,8 +162,8 @@ def with_pins(anchors: Sequence[Anchor], pins: Sequence[Pin]) -> list[Anchor]:
         anchor
         for anchor in anchors
         if all(
-            (anchor.sentence < pin.sentence and anchor.time + _LATE < pin.time)
-            or (anchor.sentence > pin.sentence and anchor.time - _EARLY > pin.time)
+            (anchor.sentence < pin.sentence and anchor.time + LATE < pin.time)
+            or (anchor.sentence > pin.sentence and anchor.time - EARLY > pin.time)
             for pin in pinned
         )
     ]

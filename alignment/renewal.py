@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from alignment.anchors import Anchor, Window, with_pins
+from alignment.anchors import EARLY, LATE, Anchor, Window, with_pins
 from alignment.certainty import SURE, belongs
 from alignment.correction import stretches
 from alignment.timeline import Cue, Pin, State, Timeline
@@ -132,6 +132,21 @@ def windows_around(timeline: Timeline, transcript: Transcript, start: Anchor) ->
     if any(part.end <= part.start for part in parts):
         return []
     return [replace(part, anchor=start) if part.anchor is not None else part for part in parts]
+
+
+def contradicts(timeline: Timeline, transcript: Transcript, start: Anchor) -> bool:
+    """Return whether times are not yet those of a chapter that begins where the user said.
+
+    Where a pin says otherwise, the pin holds.
+    """
+    if not windows_around(timeline, transcript, start):
+        return False
+    first = timeline.cues[start.sentence].start
+    earlier = (cue.start for cue in reversed(timeline.cues[: start.sentence]))
+    before = next((time for time in earlier if time is not None), None)
+    return (first is not None and first < (start.time - EARLY) * 1000) or (
+        before is not None and before >= (start.time + LATE) * 1000
+    )
 
 
 def around(timeline: Timeline, transcript: Transcript, sentence: int) -> tuple[int, ...]:

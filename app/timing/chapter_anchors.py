@@ -17,7 +17,8 @@ class ChapterAnchors(QObject):
     """Has the text aligned again around a chapter that was moved.
 
     Moves made during an alignment wait for its end; one that is cancelled leaves the times
-    as they are until the next one.
+    as they are until the next one. Where the program was ended before, the times kept contradict
+    a move, and it is made good when the episode is opened.
     """
 
     def __init__(self, session: Session, chapters: Chapters) -> None:
@@ -25,9 +26,11 @@ class ChapterAnchors(QObject):
         self._session = session
         self._chapters = chapters
         self._waiting: set[range] = set()
+        self._unchecked = False
         session.opened.connect(self._forget)
         session.timing.busy_changed.connect(self._on_busy)
         session.timing.finished.connect(self._align_again)
+        session.timeline_changed.connect(self._check)
         session.timing.anchor_with(self.anchors)
         chapters.moved.connect(self._on_moved)
         chapters.found.connect(self._on_found)
@@ -61,15 +64,36 @@ class ChapterAnchors(QObject):
         """Let an alignment be told that began before the moves of an earlier time were known."""
         if self._session.timing.busy:
             self._waiting.update(self._chapters.moves)
+        else:
+            self._unchecked = True
+            self._check()
+
+    @Slot()
+    def _check(self) -> None:
+        """Align again around moves of an earlier time of which the times kept know nothing."""
+        timeline, transcript = self._session.timing.found, self._session.transcript
+        if not self._unchecked or timeline is None or transcript is None:
+            return
+        self._unchecked = False
+        if not self._chapters.moves:
+            return
+        from alignment.renewal import contradicts
+
+        for sentences in self._chapters.moves:
+            anchor = self._anchor(sentences)
+            if anchor is not None and contradicts(timeline, transcript, anchor):
+                self._waiting.add(sentences)
+        self._align_again()
 
     @Slot()
     def _forget(self) -> None:
         self._waiting.clear()
+        self._unchecked = False
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         if busy:
-            self._waiting.clear()
+            self._forget()
 
     @Slot()
     def _align_again(self) -> None:

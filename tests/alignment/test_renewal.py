@@ -3,7 +3,15 @@ from dataclasses import replace
 import pytest
 
 from alignment.anchors import Anchor, Window, with_starts
-from alignment.renewal import Renewal, around, carried_over, settled, windows_around, windows_of
+from alignment.renewal import (
+    Renewal,
+    around,
+    carried_over,
+    contradicts,
+    settled,
+    windows_around,
+    windows_of,
+)
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import text_of
@@ -132,6 +140,25 @@ def test_a_chapter_cannot_begin_where_a_pin_or_the_audio_says_otherwise(
     timeline: Timeline, start: Anchor
 ) -> None:
     assert windows_around(timeline, text_of((None, None, OLD)), start) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "wrong"),
+    [
+        (Anchor(6, 30.0), False),
+        (Anchor(6, 30.9), False),  # a chapter begins in the pause that is near
+        (Anchor(6, 31.1), True),
+        (Anchor(7, 28.1), False),
+        (Anchor(7, 27.9), True),
+        (Anchor(5, 22.0), False),  # itself pinned
+        (Anchor(0, 3.0), True),
+        (Anchor(6, 60.0), False),  # where the audio ends
+    ],
+)
+def test_times_that_know_nothing_of_a_moved_chapter(
+    timeline: Timeline, start: Anchor, wrong: bool
+) -> None:
+    assert contradicts(timeline, text_of((None, None, OLD)), start) is wrong
 
 
 def test_around_a_chapter_moved_back_only_what_is_pinned_is_known(timeline: Timeline) -> None:

@@ -71,10 +71,10 @@ class Stage:
     def told(self, name: str) -> list[object]:
         return [values[0] if values else None for said, *values in self.said if said == name]
 
-    def align(self, engine: str = "attention") -> Timeline:
+    def align(self, engine: str = "attention", found: Timeline | None = None) -> Timeline:
         """Let the alignment under way end well."""
         transcript = self.aligner.jobs[-1][1]
-        timeline = spread(transcript, engine)
+        timeline = found or spread(transcript, engine)
         self.aligner.peaks_found.emit(PEAKS)
         self.aligner.timeline_found.emit(timeline)
         self.aligner.at_work = False

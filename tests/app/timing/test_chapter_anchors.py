@@ -1,5 +1,6 @@
 """Chapters that the user moves, while the text is aligned and after."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,35 @@ def test_a_chapter_without_words_is_no_anchor(
     stage.align()
     move(chapters, 1, 2_500)
     assert len(stage.aligner.jobs) == 1
+
+
+def test_a_move_that_no_alignment_has_heard_of_is_made_good_on_opening(
+    enter: Enter, audio: Path, text: Path
+) -> None:
+    stage = enter()
+    chapters = listed(stage)
+    stage.session.open(audio, text)
+    kept = stage.align()
+    first = spoken(stage.session, "第四句。")
+    begun = kept.cues[first].start
+    assert begun is not None
+    move(chapters, 1, begun + 5_000)
+    assert "renewal" in options(stage)  # and now the program is killed
+    stage = enter()
+    chapters = listed(stage)
+    stage.session.open(audio, text)
+    start = Anchor(first, begun / 1000 + 5)
+    assert options(stage)["renewal"] == Renewal(kept, starts=(start,))
+    assert len(stage.aligner.jobs) == 1
+    moved = tuple(
+        replace(cue, start=cue.start + 5_000, end=cue.end + 5_000)
+        if cue.start is not None and cue.end is not None and cue.index >= first
+        else cue
+        for cue in kept.cues
+    )
+    stage.align(found=replace(kept, cues=moved))
+    stage = enter()
+    listed(stage)
+    stage.session.open(audio, text)
+    assert stage.session.timeline is not None
+    assert stage.aligner.jobs == []
