@@ -32,6 +32,7 @@ from app.main_window import MainWindow
 from app.program import dress
 from app.resources import resource
 from app.session import start_session
+from app.views.chapter_dialog import ChapterDialog
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"
 USUAL, SMALL = QSize(1120, 760), QSize(460, 760)
@@ -116,6 +117,7 @@ class Studio:
         window.page.transport.status.panel.close()
         self.search()
         self.quote()
+        self.add_chapter()
         self.correct()
         self.listen()
         self.languages()
@@ -147,6 +149,20 @@ class Studio:
         window.actions_.bookmarks.setChecked(False)
         cursor.clearSelection()
         text.setTextCursor(cursor)
+
+    def add_chapter(self) -> None:
+        """Let a chapter begin with the sentence being heard."""
+        window, chapters = self.window, self.window.chapters
+        current = window.session.tracker.current
+        assert current is not None
+        index = chapters.add(current.index)
+        window.actions_.follow.trigger()
+        self.take("A chapter of one's own")
+        window.chapter_tools.edit(index)
+        dialog = window.page.findChildren(ChapterDialog)[-1]
+        self.take_dialog("A chapter of one's own: its title and start", dialog)
+        dialog.reject()
+        chapters.undo()
 
     def correct(self) -> None:
         """Correct the times."""
