@@ -1,6 +1,6 @@
 """From an audio file and a transcript to a timeline, in stages a caller can follow."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,9 @@ from alignment.updates import NO_MODEL, Stage, Update
 
 if TYPE_CHECKING:
     from alignment.engines.attention.listener import Listener
+
+_IN_VAIN = 4
+"""Places at which a text is not heard, after which it is doubted."""
 
 ENGINES = ("auto", "pacing", "attention", "aeneas")
 
@@ -220,9 +223,8 @@ def _attend(
     fitting = [
         fits and not engine.contradicted(part) for part, fits in zip(parts, fitting, strict=True)
     ]
-    if not (engine.believed and sum(fitting) >= len(fitting) / 4) and not engine.probe():
-        doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
-        yield Update(Stage.CHECKING, 1.0, replace(timeline, remarks=(*timeline.remarks, doubt)))
+    if not (engine.believed and sum(fitting) >= len(fitting) / 4):
+        yield from _looked_for(engine.probe(), timeline, len(parts))
     kept, doubtful = sorted_out(parts, fitting)
     if doubtful:
         parts = windows(transcript, kept, speech)
@@ -231,6 +233,25 @@ def _attend(
     if not belongs(timeline):
         timeline = timeline.with_cues(map(doubted, timeline.timed), engine.name)
     return replace(timeline, remarks=remarks)
+
+
+def _looked_for(found: Iterable[bool], timeline: Timeline, heard: int) -> Iterator[Update]:
+    """Say as soon as it seems, and only as long, that the text is not that of the audio.
+
+    Parameters
+    ----------
+    found
+        Whether the text has been found, again after each place heard.
+    heard
+        In how many places it was looked for before.
+    """
+    doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
+    doubtful = replace(timeline, remarks=(*timeline.remarks, doubt))
+    shown = timeline
+    for places, yes in enumerate(found, start=heard):
+        due = timeline if yes or places < _IN_VAIN else doubtful
+        yield Update(Stage.CHECKING, 1.0, None if due is shown else due)
+        shown = due
 
 
 def _renewed(

@@ -96,18 +96,22 @@ class AttentionEngine:
         self._begun.pop(window, None)
         return True
 
-    def probe(self) -> bool:
-        """Return whether the text is heard at moments all over the recording."""
+    def probe(self) -> Iterator[bool]:
+        """Yield whether the text has been found, at first and after each of some moments.
+
+        They lie all over the recording; when the text is found, nothing more is heard.
+        """
         known = self._known
         assert known is not None, "survey comes first"
+        yield known.convincing
         begins = known.moments()
         with self._ears as ears:
             for begin, heard in zip(begins, ears.listen(begins), strict=True):
-                known.locate(begin, heard, chapter=False)
                 if known.convincing:
-                    return True
-        self._hopeless = not self.believed
-        return False
+                    return
+                known.locate(begin, heard, chapter=False)
+                yield known.convincing
+        self._hopeless = not (known.convincing or self.believed)
 
     def align(
         self, window: Window, following: Window | None = None

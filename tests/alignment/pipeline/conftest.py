@@ -68,7 +68,7 @@ class Attention:
         self.excerpts: list[int] = []
         self.found: list[str] = []
         self.doubtful: set[float] = set()
-        self.somewhere = True
+        self.places = [True]
         self.believed = True
         self.probed = 0
         self.state = State.ALIGNED
@@ -101,9 +101,10 @@ class Attention:
         for window in windows:
             yield window.start not in self.doubtful
 
-    def probe(self) -> bool:
+    def probe(self) -> Iterator[bool]:
         self.probed += 1
-        return self.somewhere
+        yield False
+        yield from self.places
 
     def align(
         self, window: Window, following: Window | None = None

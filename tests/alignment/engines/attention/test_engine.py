@@ -329,7 +329,7 @@ def surveyed(told: Talk, windows: list[Window]) -> tuple[list[bool], bool, list[
     """Survey, probe where that is called for, and align."""
     engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener())
     fits = list(engine.survey(windows))
-    found = all(fits) or engine.probe()
+    found = all(fits) or list(engine.probe())[-1]
     if not all(fits):
         windows = [told.window()]
     cues = [cue for window in windows for cue in list(engine.align(window))[-1][1]]
@@ -426,5 +426,5 @@ def test_a_text_of_which_nothing_is_said_is_found_nowhere() -> None:
     listener = told.listener(deaf=(0.0, 1e9))
     engine = AttentionEngine(told.transcript, told.recording, told.speech, listener)
     assert list(engine.survey([told.window()])) == [False]
-    assert not engine.probe()
+    assert not any(engine.probe())
     assert not engine.believed
