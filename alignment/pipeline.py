@@ -314,4 +314,4 @@ def _spoken_language(listener: "Listener", recording: Recording, speech: Speech)
 
     begin = round(float(speech.at_voiced(speech.voiced(0, speech.duration) / 2)) * SAMPLE_RATE)
     excerpt = recording.samples[begin : begin + round(CHUNK * SAMPLE_RATE)]
-    return listener.language(excerpt)
+    return listener.language(listener.hear(excerpt))

@@ -7,6 +7,7 @@ import numpy as np
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
+from alignment.engines.attention.background import Background
 from alignment.engines.attention.ears import Ears
 from alignment.engines.attention.listener import CHUNK, Heard, Listener
 from alignment.engines.attention.survey import Survey
@@ -21,9 +22,9 @@ _SOONEST, _LATEST = 14.0, 17.0
 _BREATH = 0.2
 """So much of a pause (s) is heard before what follows it."""
 
-_BELIEVED, _ENOUGH = 0.2, 6
+_BELIEVED, _ENOUGH = 0.1, 6
 """Mean gain of the openings from which a text is believed to be that of the audio, and how
-many of them are weighed. Seen are 0.41 and more for right texts, 0.09 at most for wrong ones."""
+many of them are weighed. Seen are 0.18 and more for right texts, 0.05 at most for wrong ones."""
 
 _LEAD = 1.0
 """The first chunk begins so many seconds before its window."""
@@ -54,6 +55,7 @@ class AttentionEngine:
         self._speech = speech
         self._listener = listener
         self._spoken = spoken
+        self._background = Background(speech, listener, self._hear)
         self._pace = 0.0
         self._begun: dict[Window, Track] = {}
         self._known: Survey | None = None
@@ -67,7 +69,9 @@ class AttentionEngine:
         Where it is not, the text that is heard there is looked for, and remembered for `align`.
         """
         self._pace = usual_pace(windows, self._transcript, self._speech)
-        self._known = Survey(self._transcript, self._speech, self._listener, windows, self._pace)
+        self._known = Survey(
+            self._transcript, self._speech, self._listener, windows, self._pace, self._background
+        )
         begins = [_first_chunk(window) for window in windows]
         with self._ears as ears:
             chunks = ears.listen(begins, _chunks(windows[0], self._speech)[1:])
@@ -139,6 +143,7 @@ class AttentionEngine:
             pace,
             self._spoken,
             landmarks,
+            background=self._background,
             hear=self._hear,
             searching=not self._hopeless,
         )

@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import ctranslate2
@@ -97,11 +96,13 @@ class Listener:
 
     def hear(self, samples: NDArray[np.int16]) -> Heard:
         """Run the encoder over at most `CHUNK` seconds of a 16 kHz mono signal."""
-        return _heard(np.asarray(self._encoded(samples))[0])
+        frames, sizes = pool(np.asarray(self._encoded(samples))[0])
+        return Heard(frames.astype(np.float16), sizes)
 
-    def language(self, samples: NDArray[np.int16]) -> str:
-        """Return the ISO 639-1 code of the language spoken in at most `CHUNK` seconds."""
-        guesses = self._model.detect_language(self._encoded(samples))
+    def language(self, heard: Heard) -> str:
+        """Return the ISO 639-1 code of the language spoken."""
+        frames = np.ascontiguousarray(heard.frames[None], np.float32)
+        guesses = self._model.detect_language(ctranslate2.StorageView.from_array(frames))
         return str(guesses[0][0][0]).strip("<|>")
 
     def _encoded(self, samples: NDArray[np.int16]) -> ctranslate2.StorageView:
@@ -165,12 +166,6 @@ class Listener:
         prompt = self._prompt(language)
         return self._decoder.chances([*prompt, *tokens], memory, len(prompt))
 
-    @cached_property
-    def silence(self) -> Memory:
-        """What is remembered of two seconds of silence."""
-        encoded = np.asarray(self._encoded(np.zeros(0, np.int16)))[0]
-        return self.memory(_heard(encoded[: round(2 / FRAME) * 2]))
-
     def _prompt(self, language: str) -> list[int]:
         return [
             self._special("<|startoftranscript|>"),
@@ -184,11 +179,6 @@ class Listener:
         if number is None:
             raise ModelError("The tokenizer of the Whisper model does not know {word}.", word=word)
         return int(number)
-
-
-def _heard(encoded: Array) -> Heard:
-    frames, sizes = pool(encoded)
-    return Heard(frames.astype(np.float16), sizes)
 
 
 def _lead(language: str) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 
 from alignment.anchors import Landmark, Window
 from alignment.audio.speech import Speech
+from alignment.engines.attention.background import Background
 from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
 from alignment.engines.attention.search import Search
 from alignment.engines.attention.text import Text
@@ -44,6 +45,8 @@ class Survey:
         Where the text is expected.
     pace
         Seconds of speech that a syllable takes.
+    background
+        Other speech of the recording.
     """
 
     def __init__(
@@ -53,13 +56,16 @@ class Survey:
         listener: Listener,
         windows: Sequence[Window],
         pace: float,
+        background: Background,
     ) -> None:
         self._speech = speech
         self._listener = listener
         self._sentences = [index for window in windows for index in window.sentences]
         self._text = Text(transcript, self._sentences, listener)
         self._rate = len(self._text.tokens) / (pace * float(self._text.weights.sum()))
-        self._search = Search(self._text.tokens, transcript.language, listener, CHUNK * self._rate)
+        self._search = Search(
+            self._text.tokens, transcript.language, listener, CHUNK * self._rate, background
+        )
         firsts = np.concatenate([[0], np.cumsum([len(window.sentences) for window in windows])])
         ends = np.concatenate([[0], np.cumsum(self._text.counts)])
         self._tokens = ends[firsts]
@@ -79,7 +85,8 @@ class Survey:
         start = float(self._times[number])
         room = round(self._rate * float(self._speech.voiced(start, start + CHUNK - _LEAD)))
         first, after = int(self._tokens[number]), int(self._tokens[number + 1])
-        return self._search.gain(self._listener.memory(heard), first, min(after, first + room))
+        memory = self._listener.memory(heard)
+        return self._search.gain(start, memory, first, min(after, first + room))
 
     def moments(self) -> list[float]:
         """Return when to listen in (s)."""
@@ -111,7 +118,7 @@ class Survey:
                 break
             first = center - round(reach * self._rate)
             after = center + round((reach + CHUNK) * self._rate)
-            found = self._search.find(memory, voice, first, after)
+            found = self._search.find(begin, memory, voice, first, after)
             if found is not None:
                 self._landmarks.append((found, begin))
                 self._shift = found - due

@@ -7,6 +7,7 @@ import numpy as np
 
 from alignment.anchors import Landmark, Window
 from alignment.audio.speech import Speech
+from alignment.engines.attention.background import Background
 from alignment.engines.attention.layout import Layout, usual
 from alignment.engines.attention.listener import CHUNK, Heard, Listener
 from alignment.engines.attention.reading import Reader
@@ -89,6 +90,8 @@ class Track:
 
     Parameters
     ----------
+    background
+        Other speech of the recording.
     hear
         Listens again to the chunk that begins at a moment (s).
     searching
@@ -105,6 +108,7 @@ class Track:
         spoken: str | None = None,
         landmarks: Sequence[Landmark] = (),
         *,
+        background: Background,
         hear: Callable[[float], Heard],
         searching: bool = True,
     ) -> None:
@@ -133,7 +137,9 @@ class Track:
         self._chunks: dict[int, _Chunk] = {}
         self._rate = len(self._tokens) / max(float(self._expected.sum()), 1e-6)
         """Tokens in a second of speech."""
-        self._search = Search(self._tokens, self._language, listener, CHUNK * self._rate)
+        self._search = Search(
+            self._tokens, self._language, listener, CHUNK * self._rate, background
+        )
         self._reached = 0, self._layout.begin
         """The token up to which the text was heard last, and after how much speech (s)."""
         self._missed: list[int] = []
@@ -273,6 +279,7 @@ class Track:
         token, reached = self._reached
         beyond = before - reached + CHUNK + min(_BEYOND * misses, _MOST_BEYOND)
         found = self._search.find(
+            begin,
             self._listener.memory(heard),
             voice,
             token - round(_BEHIND * rate),

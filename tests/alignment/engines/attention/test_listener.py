@@ -44,7 +44,7 @@ def sentences() -> list[TrueSentence]:
 
 @pytest.mark.model
 def test_english_is_heard(listener: Listener, chunk: np.ndarray) -> None:
-    assert listener.language(chunk) == "en"
+    assert listener.language(listener.hear(chunk)) == "en"
 
 
 @pytest.mark.model

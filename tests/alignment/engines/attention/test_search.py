@@ -15,7 +15,6 @@ class Speaker:
     """Says token after token; hears `gain` nats more for those that are said in a chunk."""
 
     longest = 443
-    silence = -1000.0
 
     def __init__(self, gain: float) -> None:
         self.gain = gain
@@ -35,9 +34,26 @@ class Speaker:
         return (8 * np.exp(-(apart**2) / 2)).astype(np.float32)
 
 
+class Elsewhere:
+    """Other speech, in which none of the text is said."""
+
+    def __init__(self) -> None:
+        self.asked_for: list[float] = []
+
+    def apart_from(self, begin: float) -> float:
+        return -1000.0 if begin < 400 else -2000.0
+
+    def memory(self, moment: float) -> float:
+        self.asked_for.append(moment)
+        return moment
+
+
+def search_of(speaker: Speaker, elsewhere: Elsewhere | None = None) -> Search:
+    return Search(range(5000), "zh", speaker, CHUNK * RATE, elsewhere or Elsewhere())
+
+
 def find(speaker: Speaker, moment: float, first: int, after: int) -> int | None:
-    search = Search(range(5000), "zh", speaker, CHUNK * RATE)
-    return search.find(moment, np.ones(FRAMES, bool), first, after)
+    return search_of(speaker).find(moment, moment, np.ones(FRAMES, bool), first, after)
 
 
 @pytest.mark.parametrize("moment", [30.0, 137.0, 300.0, 505.5])
@@ -51,22 +67,33 @@ def test_text_that_is_not_said_is_not_found(first: int, after: int) -> None:
     assert find(Speaker(0.7), 137.0, first, after) is None
 
 
-def test_what_is_heard_no_better_than_silence_is_not_found() -> None:
+def test_what_is_heard_no_better_than_other_speech_is_not_found() -> None:
     assert find(Speaker(0.1), 137.0, 0, 3000) is None
 
 
 def test_more_is_asked_for_the_more_is_looked_through() -> None:
-    assert find(Speaker(0.33), 137.0, 500, 900) is not None
-    assert find(Speaker(0.33), 137.0, 0, 5000) is None
+    assert find(Speaker(0.18), 137.0, 500, 900) is not None
+    assert find(Speaker(0.18), 137.0, 0, 5000) is None
 
 
-def test_silence_is_asked_about_once() -> None:
-    speaker = Speaker(0.7)
-    search = Search(range(5000), "zh", speaker, CHUNK * RATE)
+def test_other_speech_is_asked_about_once() -> None:
+    speaker, elsewhere = Speaker(0.7), Elsewhere()
+    search = search_of(speaker, elsewhere)
     for moment in (100.0, 116.0):
-        search.find(moment, np.ones(FRAMES, bool), 300, 900)
-    silent = [first for memory, first in speaker.asked if memory < 0]
-    assert len(silent) == len(set(silent)) > 0
+        search.find(moment, moment, np.ones(FRAMES, bool), 300, 900)
+    usual = [first for memory, first in speaker.asked if memory < 0]
+    assert len(usual) == len(set(usual)) > 0
+    assert elsewhere.asked_for == [-1000.0]
+    search.find(500.0, 500.0, np.ones(FRAMES, bool), 300, 900)
+    assert elsewhere.asked_for == [-1000.0, -2000.0], "not what is near"
+
+
+def test_how_much_likelier_a_text_becomes() -> None:
+    search = search_of(Speaker(0.7))
+    begin = round(137.0 * RATE)
+    assert search.gain(137.0, 137.0, begin, begin + 80) == pytest.approx(0.7, abs=0.2)
+    assert search.gain(137.0, 137.0, begin + 200, begin + 280) == pytest.approx(0, abs=0.2)
+    assert search.gain(137.0, 137.0, begin, begin + 5) == 0, "too little to tell"
 
 
 class Drawn(Speaker):

@@ -1,0 +1,41 @@
+"""What else is said in a recording, against which to weigh what is heard in a chunk."""
+
+from collections.abc import Callable
+
+from alignment.audio.speech import Speech
+from alignment.engines.attention.decoder import Memory
+from alignment.engines.attention.listener import CHUNK, Heard, Listener
+
+_SHARES = 1 / 2, 1 / 8
+"""After these shares of the speech its voices are heard."""
+
+
+class Background:
+    """Remembers two other moments of a recording.
+
+    Any voice makes some texts likelier than silence does, dry prose above all. What a chunk says
+    of a text is told by how much likelier than other speech of the same recording it makes it.
+
+    Parameters
+    ----------
+    hear
+        Listens to the chunk that begins at a moment (s).
+    """
+
+    def __init__(self, speech: Speech, listener: Listener, hear: Callable[[float], Heard]) -> None:
+        total = float(speech.voiced(0, speech.duration))
+        self._moments = [float(speech.at_voiced(share * total)) for share in _SHARES]
+        self._listener = listener
+        self._hear = hear
+        self._heard: dict[float, Heard] = {}
+
+    def apart_from(self, begin: float) -> float:
+        """Return a moment (s) at which something else is said than in the chunk at `begin` (s)."""
+        usual, other = self._moments
+        return usual if abs(usual - begin) > 2 * CHUNK else other
+
+    def memory(self, moment: float) -> Memory:
+        """Return what is heard at such a moment."""
+        if moment not in self._heard:
+            self._heard[moment] = self._hear(moment)
+        return self._listener.memory(self._heard[moment])
