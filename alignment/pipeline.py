@@ -224,7 +224,9 @@ def _attend(
         fits and not engine.contradicted(part) for part, fits in zip(parts, fitting, strict=True)
     ]
     if not (engine.believed and sum(fitting) >= len(fitting) / 4):
-        yield from _looked_for(engine.probe(), timeline, len(parts))
+        found = yield from _looked_for(engine.probe(), timeline, len(parts))
+        if not found:
+            fitting = [True] * len(parts)  # what is not heard anywhere contradicts no times either
     kept, doubtful = sorted_out(parts, fitting)
     if doubtful:
         parts = windows(transcript, kept, speech)
@@ -235,8 +237,12 @@ def _attend(
     return replace(timeline, remarks=remarks)
 
 
-def _looked_for(found: Iterable[bool], timeline: Timeline, heard: int) -> Iterator[Update]:
+def _looked_for(
+    found: Iterable[bool], timeline: Timeline, heard: int
+) -> Generator[Update, None, bool]:
     """Say as soon as it seems, and only as long, that the text is not that of the audio.
+
+    Return whether it has been found in the end.
 
     Parameters
     ----------
@@ -248,10 +254,12 @@ def _looked_for(found: Iterable[bool], timeline: Timeline, heard: int) -> Iterat
     doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
     doubtful = replace(timeline, remarks=(*timeline.remarks, doubt))
     shown = timeline
+    yes = False
     for places, yes in enumerate(found, start=heard):
         due = timeline if yes or places < _IN_VAIN else doubtful
         yield Update(Stage.CHECKING, 1.0, None if due is shown else due)
         shown = due
+    return yes
 
 
 def _renewed(

@@ -71,6 +71,10 @@ _BACK = 4
 _KEPT = 12
 """Chunks that need not be heard again to be asked again; each takes a megabyte."""
 
+_HEARD = 0.6
+"""Mean trust below which what was heard tells less than the times of a chapter, its pauses and
+its lengths do: seen are 0.9 and more, and less than that where Whisper hardly understands."""
+
 _STRAY = 4.0
 """A chunk that was given text off by more than so many seconds is asked again."""
 
@@ -122,9 +126,12 @@ class Track:
         self._tokens, self._owners, self._within = text.tokens, text.owners, text.within
         filling, _ = spread(text.weights, window.start, window.end, speech)
         ratio = float(filling.sum() / max(pace_of_speech * text.weights.sum(), 1e-6))
+        self._paced: Placement | None = None
         if usual(ratio) and not landmarks:
             self._layout = Layout(window, filling, speech)
             self._placement = pace(transcript, window, speech)
+            if window.anchor is not None:
+                self._paced = self._placement
         else:
             # Something is heard here that is not in the text, or the other way round.
             self._layout = Layout(window, pace_of_speech * text.weights, speech)
@@ -208,7 +215,7 @@ class Track:
         )
 
     def final_cues(self) -> list[Cue]:
-        """Place all sentences by all that was heard."""
+        """Place all sentences by all that was heard, or by pacing where that is next to nothing."""
         count = len(self._expected)
         self._solve_all()
         placement, lacking = self._layout.loosened(self._placement)
@@ -218,6 +225,10 @@ class Track:
             placement, lacking = self._layout.loosened(self._placement)
         self._placement = placement
         self._support.weigh(self._placement, 0, count)
+        trust = self._support.trust(self._placement, count)
+        heard = float(np.average(trust, weights=self._expected))
+        if self._paced is not None and heard < _HEARD:
+            return cues(self._window, self._paced, self._speech, State.ESTIMATED, heard)
         return self._reader.with_words(
             [
                 Cue(cue.index, None, None, 0.0, State.UNSPOKEN) if unspoken else cue

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from alignment.anchors import Anchor, Window, windows
 from alignment.audio.speech import Speech
-from alignment.engines.pacing import PacingEngine, cues, pace
+from alignment.engines.pacing import PacingEngine, cues, pace, usual_pace
 from alignment.engines.placement import Placement
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
@@ -149,3 +149,16 @@ def test_cues_keep_to_their_window(starts: list[float], start: float, length: fl
     Timeline(tuple(found), int(window.end * 1000), "attention", "zh")
     assert found[0].start >= int(start * 1000)
     assert {(cue.confidence, cue.state) for cue in found} == {(0.9, State.ALIGNED)}
+
+
+@pytest.mark.parametrize(("pace_of_third", "believed"), [(0.36, True), (0.2, False)])
+def test_an_unusual_pace_is_believed_where_chapters_agree(
+    pace_of_third: float, believed: bool
+) -> None:
+    """A text of which half is lacking lacks it in one place, a slow voice is slow throughout."""
+    transcript = text_of((None, None, ["字" * 98, "字" * 98, "字" * 98]))
+    lengths = np.array([0.36, 0.36, pace_of_third]) * 99.5
+    edges = np.concatenate([[0.0], np.cumsum(lengths)])
+    speech = speech_of([(0.0, float(edges[-1]))], float(edges[-1]))
+    parts = [Window((k,), float(edges[k]), float(edges[k + 1])) for k in range(3)]
+    assert (usual_pace(parts, transcript, speech) > 0.3) is believed

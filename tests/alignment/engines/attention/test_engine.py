@@ -364,6 +364,20 @@ def test_text_that_is_only_part_of_the_audio_is_found(first: int, after: int) ->
     assert (error < 1.0).mean() > 0.95
 
 
+def test_a_chapter_that_is_misheard_is_left_to_pacing() -> None:
+    told = talk(lengths_of(20))
+    whole = told.window()
+    window = replace(whole, start=float(told.starts[0]), anchor=Anchor(0, float(told.starts[0])))
+    listener = told.listener()
+    listener.times = np.random.default_rng(0).permutation(listener.times)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener)
+    *_, (_, cues) = engine.align(window)
+    paced = pace(told.transcript, window, told.speech)
+    assert [cue.start for cue in cues] == np.round(paced.starts * 1000).tolist()
+    assert {cue.state for cue in cues} == {State.ESTIMATED}
+    assert max(cue.confidence for cue in cues) < 0.6
+
+
 def test_text_that_nobody_speaks_gets_no_time_and_spoils_nothing() -> None:
     told = talk(lengths_of(80))
     gone = slice(30, 55)
