@@ -13,7 +13,7 @@ from alignment.engines.placement import FILLER, Array, Placement
 _ODDS, _FOR, _AGAINST = 4.3, 1.5, 11.0
 """Log odds that text is right which fits no better than other speech, how much each nat a second
 speaks for it, and how much text squeezed around it against it: a logistic regression over 80
-cases in nine languages, also of text that is not spoken and of other audio."""
+cases, speech in seven languages, also of text that is not spoken and of other audio."""
 
 _SQUEEZED = 0.5
 """Nobody says a sentence in less than such a share of its time."""
