@@ -3,7 +3,6 @@
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from alignment.anchors import (
     Anchor,
@@ -15,7 +14,7 @@ from alignment.anchors import (
     with_starts,
 )
 from alignment.audio.peaks import peaks
-from alignment.audio.recording import SAMPLE_RATE, Recording, load
+from alignment.audio.recording import Recording, load
 from alignment.audio.speech import HeadStart, Speech, detect_speech, no_speech
 from alignment.certainty import belongs
 from alignment.engines.aeneas.engine import AeneasEngine
@@ -33,9 +32,6 @@ from alignment.schedule import by_windows
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import NO_MODEL, Stage, Update
-
-if TYPE_CHECKING:
-    from alignment.engines.attention.listener import Listener
 
 _IN_VAIN = 4
 """Places at which a text is not heard, after which it is doubted."""
@@ -213,8 +209,6 @@ def _attend(
     listener = Listener(folder)
     give_back()
     yield Update(Stage.LOADING_MODEL, 1.0)
-    if timeline.audio_language is None:
-        timeline = replace(timeline, audio_language=_spoken_language(listener, recording, speech))
     engine = AttentionEngine(transcript, recording, speech, listener, timeline.audio_language)
     fitting = []
     for fits in engine.survey(parts):
@@ -223,6 +217,7 @@ def _attend(
     fitting = [
         fits and not engine.contradicted(part) for part, fits in zip(parts, fitting, strict=True)
     ]
+    timeline = replace(timeline, audio_language=engine.spoken)
     if not (engine.believed and sum(fitting) >= len(fitting) / 4):
         found = yield from _looked_for(engine.probe(), timeline, len(parts))
         if not found:
@@ -280,8 +275,7 @@ def _renewed(
         yield Update(Stage.LOADING_MODEL, 0.0)
         listener = Listener(folder)
         give_back()
-        language = timeline.audio_language or _spoken_language(listener, recording, speech)
-        engine = AttentionEngine(transcript, recording, speech, listener, language)
+        engine = AttentionEngine(transcript, recording, speech, listener, timeline.audio_language)
     parts = list(windows_of(renewal, transcript))
     timeline = yield from by_windows(engine, timeline, parts, listening_at, renewal)
     for start in renewal.starts:
@@ -303,23 +297,15 @@ def _compare(
 ) -> Generator[Update, None, Timeline]:
     language = timeline.audio_language
     if language is None:
+        from alignment.engines.attention.engine import AttentionEngine
         from alignment.engines.attention.listener import Listener
 
         assert folder is not None
         yield Update(Stage.LOADING_MODEL, 0.0)
-        language = _spoken_language(Listener(folder), recording, speech)
+        language = AttentionEngine(transcript, recording, speech, Listener(folder)).spoken
         yield Update(Stage.LOADING_MODEL, 1.0)
         timeline = replace(timeline, audio_language=language)
     engine = AeneasEngine(aeneas, transcript, recording, speech, language)
     timeline = yield from by_windows(engine, timeline, parts, listening_at)
     remarks = (*timeline.remarks, *engine.remarks, *judgement(timeline, transcript, []))
     return replace(timeline, remarks=remarks)
-
-
-def _spoken_language(listener: "Listener", recording: Recording, speech: Speech) -> str:
-    """Return the language heard in the middle of the speech."""
-    from alignment.engines.attention.listener import CHUNK
-
-    begin = round(float(speech.at_voiced(speech.voiced(0, speech.duration) / 2)) * SAMPLE_RATE)
-    excerpt = recording.samples[begin : begin + round(CHUNK * SAMPLE_RATE)]
-    return listener.language(listener.hear(excerpt))

@@ -36,6 +36,13 @@ class Background:
 
     def memory(self, moment: float) -> Memory:
         """Return what is heard at such a moment."""
+        return self._listener.memory(self._heard_at(moment))
+
+    def language(self) -> str:
+        """Return the ISO 639-1 code of the language spoken in the midst of the speech."""
+        return self._listener.language(self._heard_at(self._moments[0]))
+
+    def _heard_at(self, moment: float) -> Heard:
         if moment not in self._heard:
             self._heard[moment] = self._hear(moment)
-        return self._listener.memory(self._heard[moment])
+        return self._heard[moment]

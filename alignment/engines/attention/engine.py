@@ -1,6 +1,7 @@
 """The attention engine: Whisper is fed the known text and watched as it looks for it."""
 
 from collections.abc import Generator, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -36,8 +37,8 @@ class AttentionEngine:
     Parameters
     ----------
     spoken
-        ISO 639-1 code of the audio. Only where it is the language of the text are words
-        timed, else phrases.
+        ISO 639-1 code of the audio; None to find it out. Only where it is the language of the
+        text are words timed, else phrases.
     """
 
     name = "attention"
@@ -54,7 +55,7 @@ class AttentionEngine:
         self._recording = recording
         self._speech = speech
         self._listener = listener
-        self._spoken = spoken
+        self._given = spoken
         self._background = Background(speech, listener, self._hear)
         self._pace = 0.0
         self._begun: dict[Window, Track] = {}
@@ -62,6 +63,11 @@ class AttentionEngine:
         self._hopeless = False
         self._gains: list[float] = []
         self._ears = Ears(self._hear)
+
+    @cached_property
+    def spoken(self) -> str:
+        """ISO 639-1 code of the audio."""
+        return self._given or self._background.language()
 
     def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
         """Yield for each window whether its text is heard where it begins.
@@ -141,7 +147,7 @@ class AttentionEngine:
             self._speech,
             self._listener,
             pace,
-            self._spoken,
+            self.spoken,
             landmarks,
             background=self._background,
             hear=self._hear,

@@ -65,7 +65,6 @@ class Attention:
 
     def __init__(self) -> None:
         self.windows: list[Window] = []
-        self.excerpts: list[int] = []
         self.found: list[str] = []
         self.doubtful: set[float] = set()
         self.places = [True]
@@ -81,14 +80,19 @@ class Attention:
 
     def listener(self, folder: Path) -> SimpleNamespace:
         assert folder == Path("models") / self.found[-1]
-        return SimpleNamespace(hear=self.hear, language=lambda heard: "en")
+        return SimpleNamespace()
 
-    def hear(self, samples: np.ndarray) -> None:
-        self.excerpts.append(len(samples))
-
-    def engine(self, transcript: Transcript, recording: Recording, *_: object) -> SimpleNamespace:
+    def engine(
+        self,
+        transcript: Transcript,
+        recording: Recording,
+        speech: Speech,
+        listener: SimpleNamespace,
+        spoken: str | None = None,
+    ) -> SimpleNamespace:
         return SimpleNamespace(
             name="attention",
+            spoken=spoken or "en",
             survey=self.survey,
             contradicted=lambda window: False,
             believed=self.believed,

@@ -35,3 +35,8 @@ def test_near_the_middle_it_is_something_else(speech: Speech) -> None:
     background = Background(speech, SimpleNamespace(), lambda _: None)
     assert {background.apart_from(begin) for begin in (330, 360, 390)} == {60}
     assert all(abs(background.apart_from(begin) - begin) > 2 * CHUNK for begin in range(0, 600, 10))
+
+
+def test_the_language_is_that_of_the_middle(speech: Speech) -> None:
+    listener = SimpleNamespace(language={360: "en"}.get)
+    assert Background(speech, listener, round).language() == "en"

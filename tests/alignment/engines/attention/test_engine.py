@@ -114,10 +114,6 @@ class KnowingListener:
     def memory(self, heard: float) -> float:
         return heard
 
-    @property
-    def silence(self) -> float:
-        return -CHUNK
-
     def chances(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
         times = self.times[np.array(tokens)]
         heard = (times > memory) & (times < memory + CHUNK)
@@ -144,7 +140,7 @@ class KnowingListener:
 
 
 def aligned(
-    told: Talk, listener: KnowingListener, spoken: str | None = None
+    told: Talk, listener: KnowingListener, spoken: str = "en"
 ) -> tuple[list[Cue], list[float]]:
     """Run the engine, checking each of its steps."""
     engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, spoken)
@@ -246,7 +242,7 @@ def test_sentences_that_cannot_be_heard_do_not_spoil_the_others() -> None:
 
 def test_what_is_still_to_come_is_an_estimate_meanwhile() -> None:
     told = talk(lengths_of(30))
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener())
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener(), "en")
     updates = [cues for _, cues in engine.align(told.window())]
     counts = []
     for cues in updates:
@@ -274,7 +270,7 @@ def test_any_window_gives_cues_that_fit(start: float, end: float, count: int) ->
     samples = (np.arange(80 * SAMPLE_RATE) / SAMPLE_RATE / TICK).astype(np.int16)
     words = {s.text: [s.index] for s in transcript.sentences}
     listener = KnowingListener(words, np.linspace(start, end, count))
-    engine = AttentionEngine(transcript, Recording(Path("a.mp3"), samples), speech, listener)
+    engine = AttentionEngine(transcript, Recording(Path("a.mp3"), samples), speech, listener, "en")
     updates = list(engine.align(Window(tuple(range(count)), start, end)))
     assert updates[-1][0] == 1.0
     for _, cues in updates:
@@ -300,7 +296,7 @@ def workers() -> list[threading.Thread]:
 def test_closing_it_leaves_no_thread_and_takes_no_time() -> None:
     told = talk(lengths_of(60))
     listener = told.listener(delay=0.05)
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, "en")
     steps: Iterator[object] = engine.align(told.window())
     next(steps)
     steps.close()
@@ -318,7 +314,7 @@ def test_a_fault_of_the_model_comes_out_and_leaves_no_thread(
     told = talk(lengths_of(60))
     listener = told.listener()
     monkeypatch.setattr(listener, name, fail)
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, "en")
     with pytest.raises(RuntimeError, match="out of memory"):
         list(engine.align(told.window()))
     assert not workers()
@@ -327,7 +323,7 @@ def test_a_fault_of_the_model_comes_out_and_leaves_no_thread(
 
 def surveyed(told: Talk, windows: list[Window]) -> tuple[list[bool], bool, list[Cue]]:
     """Survey, probe where that is called for, and align."""
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener())
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener(), "en")
     fits = list(engine.survey(windows))
     found = all(fits) or list(engine.probe())[-1]
     if not all(fits):
@@ -428,7 +424,7 @@ def test_a_chapter_that_seems_to_fit_between_two_that_are_off_is_doubted() -> No
         Window(tuple(range(a, b)), max(0.0, start), stop, Anchor(a, start))
         for (a, b), (start, stop) in zip(pairwise(firsts), pairwise(shifted), strict=True)
     ]
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener())
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener(), "en")
     assert not engine.contradicted(windows[2])
     list(engine.survey(windows))
     assert engine.contradicted(windows[2])
@@ -438,7 +434,7 @@ def test_a_chapter_that_seems_to_fit_between_two_that_are_off_is_doubted() -> No
 def test_a_text_of_which_nothing_is_said_is_found_nowhere() -> None:
     told = talk(lengths_of(60))
     listener = told.listener(deaf=(0.0, 1e9))
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, "en")
     assert list(engine.survey([told.window()])) == [False]
     assert not any(engine.probe())
     assert not engine.believed
