@@ -366,7 +366,7 @@ def test_a_chapter_that_is_misheard_is_left_to_pacing() -> None:
     window = replace(whole, start=float(told.starts[0]), anchor=Anchor(0, float(told.starts[0])))
     listener = told.listener()
     listener.times = np.random.default_rng(0).permutation(listener.times)
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, "en")
     *_, (_, cues) = engine.align(window)
     paced = pace(told.transcript, window, told.speech)
     assert [cue.start for cue in cues] == np.round(paced.starts * 1000).tolist()
