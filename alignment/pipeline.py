@@ -1,6 +1,6 @@
 """From an audio file and a transcript to a timeline, in stages a caller can follow."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +23,7 @@ from alignment.engines.base import Engine
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import LyricastError, TranscriptError
 from alignment.heap import give_back, share_heap
-from alignment.judgement import doubted, judgement, sorted_out
-from alignment.messages import Message
+from alignment.judgement import doubted, judgement, looked_for, sorted_out
 from alignment.models.choice import model_for
 from alignment.progress import Progress, followed, ignore_progress
 from alignment.renewal import Renewal, windows_around, windows_of
@@ -32,9 +31,6 @@ from alignment.schedule import by_windows
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import NO_MODEL, Stage, Update
-
-_IN_VAIN = 4
-"""Places at which a text is not heard, after which it is doubted."""
 
 ENGINES = ("auto", "pacing", "attention", "aeneas")
 
@@ -219,7 +215,7 @@ def _attend(
     ]
     timeline = replace(timeline, audio_language=engine.spoken)
     if not (engine.believed and sum(fitting) >= len(fitting) / 4):
-        found = yield from _looked_for(engine.probe(), timeline, len(parts))
+        found = yield from looked_for(engine.probe(), timeline, len(parts))
         if not found:
             fitting = [True] * len(parts)  # what is not heard anywhere contradicts no times either
     kept, doubtful = sorted_out(parts, fitting)
@@ -230,31 +226,6 @@ def _attend(
     if not belongs(timeline):
         timeline = timeline.with_cues(map(doubted, timeline.timed), engine.name)
     return replace(timeline, remarks=remarks)
-
-
-def _looked_for(
-    found: Iterable[bool], timeline: Timeline, heard: int
-) -> Generator[Update, None, bool]:
-    """Say as soon as it seems, and only as long, that the text is not that of the audio.
-
-    Return whether it has been found in the end.
-
-    Parameters
-    ----------
-    found
-        Whether the text has been found, again after each place heard.
-    heard
-        In how many places it was looked for before.
-    """
-    doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
-    doubtful = replace(timeline, remarks=(*timeline.remarks, doubt))
-    shown = timeline
-    yes = False
-    for places, yes in enumerate(found, start=heard):
-        due = timeline if yes or places < _IN_VAIN else doubtful
-        yield Update(Stage.CHECKING, 1.0, None if due is shown else due)
-        shown = due
-    return yes
 
 
 def _renewed(
