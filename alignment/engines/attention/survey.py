@@ -127,21 +127,29 @@ class Survey:
         self._fruitless[kind] += 1
         return False
 
+    def is_elsewhere(self, begin: float, heard: Heard) -> bool:
+        """Whether what is said at `begin` (s), where a chapter seems to begin, is other text."""
+        if not self.locate(begin, heard, chapter=True):
+            return False
+        token, time = self._landmarks[-1]
+        return abs(self._off(token, time)) > _OFF
+
     def contradicts(self, window: Window) -> bool:
         """Whether the text is off by the same before and after the place where a window begins.
 
         Then it is off there too, whatever was heard.
         """
         marks = self._in_order()
-        shifts = [
-            (token - float(np.interp(time, self._times, self._tokens))) / self._rate
-            for token, time in marks
-        ]
+        shifts = [self._off(token, time) for token, time in marks]
         after = next((k for k, (_, time) in enumerate(marks) if time > window.start), 0)
         if after == 0:
             return False
         one, other = shifts[after - 1], shifts[after]
         return bool(min(abs(one), abs(other)) > _OFF and abs(one - other) < _OFF)
+
+    def _off(self, token: int, time: float) -> float:
+        """Return how far a place in the text is from that expected at a moment (s of speech)."""
+        return (token - float(np.interp(time, self._times, self._tokens))) / self._rate
 
     @property
     def convincing(self) -> bool:

@@ -45,9 +45,9 @@ _SETTLED = 20.0
 _AHEAD = 60.0
 """Text so far after a chunk is taken into account with it."""
 
-_OPENING, _OPENING_SQUEEZE, _OPENING_GAP, _OPENING_FIT = 8.0, 0.5, 3.0, 0.1
+_OPENING, _OPENING_SQUEEZE, _OPENING_GAP = 8.0, 0.5, 3.0
 """A window begins where it should if its first sentences (s) are not squeezed to less
-than a share of their length, nor begin later (s), and fit better than other speech."""
+than a share of their length, nor begin later (s)."""
 
 _LOST = 0.2
 """A chunk whose text fits less is lost."""
@@ -203,16 +203,18 @@ class Track:
         """How many chunks were heard."""
         return len(self._chunks)
 
-    def begins_here(self, begin: float) -> bool:
-        """Whether the first chunk, at `begin`, speaks for the place where the window begins."""
+    def opening_fit(self, begin: float) -> float:
+        """Return how well the first chunk, at `begin`, fits a window that begins there.
+
+        See `Support.fit`; 0 where the first sentences are squeezed, or begin later.
+        """
         starts, ends = self._placement.starts, self._placement.ends
         early = np.cumsum(self._expected) - self._expected < _OPENING
         length = float(self._speech.voiced(starts[0], ends[early][-1]))
-        return bool(
-            starts[0] - self._window.start < _OPENING_GAP
-            and length > _OPENING_SQUEEZE * self._expected[early].sum()
-            and self._support.fit(self._placement, begin, begin + CHUNK) > _OPENING_FIT
-        )
+        squeezed = length <= _OPENING_SQUEEZE * self._expected[early].sum()
+        if squeezed or starts[0] - self._window.start >= _OPENING_GAP:
+            return 0.0
+        return self._support.fit(self._placement, begin, begin + CHUNK)
 
     def final_cues(self) -> list[Cue]:
         """Place all sentences by all that was heard, or by pacing where that is next to nothing."""
