@@ -1,6 +1,6 @@
 """Whether a text is that of an audio, and which of its chapter times are wrong."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -9,37 +9,38 @@ from alignment.certainty import BELONGS, belongs
 from alignment.messages import Message
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
-from alignment.updates import Stage, Update
 
 _SAME_DEVIATION = 3.0
 """Times of chapters that differ by less (s) are off by the same."""
+
 _IN_VAIN = 4
 """Places at which a text is not heard, after which it is doubted."""
 
 
-def looked_for(
-    found: Iterable[bool], timeline: Timeline, heard: int
-) -> Generator[Update, None, bool]:
-    """Say as soon as it seems, and only as long, that the text is not that of the audio.
+class Doubt:
+    """Says as soon as it seems, and only as long, that the text is not that of the audio."""
 
-    Return whether it has been found in the end.
+    def __init__(self) -> None:
+        self._shown = False
 
-    Parameters
-    ----------
-    found
-        Whether the text has been found, again after each place heard.
-    heard
-        In how many places it was looked for before.
-    """
-    doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
-    doubtful = replace(timeline, remarks=(*timeline.remarks, doubt))
-    shown = timeline
-    yes = False
-    for places, yes in enumerate(found, start=heard):
-        due = timeline if yes or places < _IN_VAIN else doubtful
-        yield Update(Stage.CHECKING, 1.0, None if due is shown else due)
-        shown = due
-    return yes
+    def changes(self, timeline: Timeline, places: int, *, found: bool) -> Timeline | None:
+        """Return what is to be shown now, or None where that has not changed.
+
+        Parameters
+        ----------
+        timeline
+            What is known of the times.
+        places
+            In how many places the text has been looked for.
+        found
+            Whether it has been heard in any that can be believed.
+        """
+        due = not found and places >= _IN_VAIN
+        if due == self._shown:
+            return None
+        self._shown = due
+        doubt = Message("So far nothing of the text was heard in this audio: does it belong to it?")
+        return replace(timeline, remarks=(*timeline.remarks, doubt)) if due else timeline
 
 
 def sorted_out(

@@ -23,7 +23,7 @@ from alignment.engines.base import Engine
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import LyricastError, TranscriptError
 from alignment.heap import give_back, share_heap
-from alignment.judgement import doubted, judgement, looked_for, sorted_out
+from alignment.judgement import Doubt, doubted, judgement, sorted_out
 from alignment.models.choice import model_for
 from alignment.progress import Progress, followed, ignore_progress
 from alignment.renewal import Renewal, windows_around, windows_of
@@ -207,16 +207,19 @@ def _attend(
     yield Update(Stage.LOADING_MODEL, 1.0)
     engine = AttentionEngine(transcript, recording, speech, listener, timeline.audio_language)
     fitting = []
+    doubt = Doubt()
     for fits in engine.survey(parts):
         fitting.append(fits)
-        yield Update(Stage.CHECKING, len(fitting) / len(parts))
+        shown = doubt.changes(timeline, len(fitting), found=engine.believed or engine.found)
+        yield Update(Stage.CHECKING, len(fitting) / len(parts), shown)
     fitting = [
         fits and not engine.contradicted(part) for part, fits in zip(parts, fitting, strict=True)
     ]
     timeline = replace(timeline, audio_language=engine.spoken)
     if not (engine.believed and sum(fitting) >= len(fitting) / 4):
-        found = yield from looked_for(engine.probe(), timeline, len(parts))
-        if not found:
+        for places, found in enumerate(engine.probe(), start=len(parts)):
+            yield Update(Stage.CHECKING, 1.0, doubt.changes(timeline, places, found=found))
+        if not engine.found:
             fitting = [True] * len(parts)  # what is not heard anywhere contradicts no times either
     kept, doubtful = sorted_out(parts, fitting)
     if doubtful:

@@ -1,7 +1,8 @@
 import pytest
 
 from alignment.anchors import Anchor
-from alignment.judgement import deviations
+from alignment.judgement import Doubt, deviations
+from alignment.timeline import Timeline
 
 
 def said(given: list[float], found: list[float | None]) -> list[str]:
@@ -50,3 +51,15 @@ def test_a_chapter_that_was_not_heard_is_named() -> None:
         "The time of chapter “C1”, 03:20, is 50 s late; the chapter was found by its words.",
         "The time of chapter “C0” could not be confirmed.",
     ]
+
+
+def test_a_text_is_doubted_after_some_places_and_believed_again_when_found() -> None:
+    timeline = Timeline((), 60_000, "pacing", "zh", "en", (), ())
+    doubt = Doubt()
+    assert [doubt.changes(timeline, places, found=False) for places in (1, 2, 3)] == [None] * 3
+    told = doubt.changes(timeline, 4, found=False)
+    assert told is not None
+    assert "does it belong to it?" in str(told.remarks[-1])
+    assert doubt.changes(timeline, 5, found=False) is None, "told already"
+    assert doubt.changes(timeline, 6, found=True) is timeline
+    assert doubt.changes(timeline, 7, found=True) is None

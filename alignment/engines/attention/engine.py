@@ -107,6 +107,11 @@ class AttentionEngine:
         """Whether the windows that seem to fit hold what is said."""
         return bool(self._gains) and float(np.mean(self._gains)) > _BELIEVED
 
+    @property
+    def found(self) -> bool:
+        """Whether several places of the text were heard that agree with each other."""
+        return self._known is not None and self._known.convincing
+
     def contradicted(self, window: Window) -> bool:
         """Whether the survey has shown that a window begins elsewhere, though it seemed to fit."""
         if self._known is None or not self._known.contradicts(window):

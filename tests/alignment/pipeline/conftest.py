@@ -96,6 +96,7 @@ class Attention:
             survey=self.survey,
             contradicted=lambda window: False,
             believed=self.believed,
+            found=self.places[-1:] == [True],
             probe=self.probe,
             align=self.align,
         )
