@@ -16,14 +16,14 @@ class Speaker:
 
     longest = 443
 
-    def __init__(self, gain: float) -> None:
-        self.gain = gain
+    def __init__(self, gain: float, noise: float = 0.4) -> None:
+        self.gain, self.noise = gain, noise
         self.asked: list[tuple[float, int]] = []
 
     def chances(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
         self.asked.append((memory, tokens[0]))
         times = np.array(tokens) / RATE
-        noise = np.random.default_rng(tokens[0]).normal(0, 0.4, len(tokens))
+        noise = np.random.default_rng(tokens[0]).normal(0, self.noise, len(tokens))
         said = (times >= memory) & (times < memory + CHUNK)
         return (-4 + said * self.gain + noise * (memory > 0)).astype(np.float32)
 
@@ -72,8 +72,8 @@ def test_what_is_heard_no_better_than_other_speech_is_not_found() -> None:
 
 
 def test_more_is_asked_for_the_more_is_looked_through() -> None:
-    assert find(Speaker(0.18), 137.0, 500, 900) is not None
-    assert find(Speaker(0.18), 137.0, 0, 5000) is None
+    assert find(Speaker(0.2, noise=0.02), 137.0, 500, 900) is not None
+    assert find(Speaker(0.2, noise=0.02), 137.0, 0, 5000) is None
 
 
 def test_other_speech_is_asked_about_once() -> None:
