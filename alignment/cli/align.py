@@ -165,13 +165,14 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
             ),
             None,
             bar,
+            quiet=arguments.quiet,
         )
         if recognising:
             from alignment.recognition.stages import recognise
 
             texts = [sentence.text for sentence in transcript.sentences]
             updates = recognise(audio, timeline, model=arguments.model, texts=texts)
-            timeline = _followed(updates, timeline, bar)
+            timeline = _followed(updates, timeline, bar, quiet=arguments.quiet)
     return timeline
 
 
@@ -190,9 +191,18 @@ def _bar(arguments: argparse.Namespace) -> "tqdm[NoReturn]":
 
 
 def _followed(
-    updates: "Iterator[Update]", timeline: "Timeline | None", bar: "tqdm[NoReturn]"
+    updates: "Iterator[Update]",
+    timeline: "Timeline | None",
+    bar: "tqdm[NoReturn]",
+    *,
+    quiet: bool,
 ) -> "Timeline":
-    """Show the updates on the bar, and return the timeline they lead to."""
+    """Show the updates on the bar, and return the timeline they lead to.
+
+    Doubts that come up meanwhile are told at once; other remarks are for the end.
+    """
+    from alignment.updates import Stage
+
     stage = None
     for update in updates:
         if update.stage is not stage:
@@ -200,6 +210,9 @@ def _followed(
             bar.set_description_str(STAGES[stage], refresh=False)
             bar.reset()
         bar.update(update.share - bar.n)
+        if timeline and update.timeline and stage is Stage.CHECKING and not quiet:
+            for remark in update.timeline.remarks[len(timeline.remarks) :]:
+                bar.write(str(remark), file=sys.stderr)
         timeline = update.timeline or timeline
         if timeline and update.recognised:
             timeline = timeline.with_recognised(update.recognised)

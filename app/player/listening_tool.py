@@ -51,9 +51,9 @@ class ListeningTool(QObject):
     @Slot()
     def _aim(self) -> None:
         """Set the moment at which to act, or none."""
-        raise NotImplementedError
+        raise NotImplementedError  # a QObject cannot be an abstract base class too
 
     @Slot()
     def _act(self) -> None:
         """Do what is to be done then."""
-        raise NotImplementedError
+        raise NotImplementedError  # see above

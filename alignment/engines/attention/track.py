@@ -12,17 +12,11 @@ from alignment.engines.attention.layout import Layout, usual
 from alignment.engines.attention.listener import CHUNK, Heard, Listener
 from alignment.engines.attention.reading import Reader
 from alignment.engines.attention.search import Search
+from alignment.engines.attention.solver import Solver
 from alignment.engines.attention.support import Support
 from alignment.engines.attention.text import Text
 from alignment.engines.pacing import cues, pace
-from alignment.engines.placement import (
-    FILLER,
-    Array,
-    Placement,
-    candidates,
-    place,
-    spread,
-)
+from alignment.engines.placement import Array, Placement, spread
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
 
@@ -31,13 +25,6 @@ _MARGIN = 3.0
 
 HEARD_WELL = CHUNK - _MARGIN
 """So far into a chunk (s) sentences are placed by it; later ones wait for the next one."""
-
-_GRID = 0.2
-_NEAR, _FAR = 12.0, 25.0
-"""Reach of the programme (s of speech) over text that was heard, and over text to come."""
-
-_AT_ONCE, _OVERLAP = 250, 25
-"""Sentences that are placed at once in the end, and besides on both sides."""
 
 _SETTLED = 20.0
 """Sentences that end so long before a chunk are not moved by it."""
@@ -69,7 +56,7 @@ _BACK = 4
 """Chunks that are asked again when the voice is found."""
 
 _KEPT = 12
-"""Chunks that need not be heard again to be asked again; each takes a megabyte."""
+"""Chunks that need not be heard again to be asked again; each takes half a megabyte."""
 
 _HEARD = 0.6
 """Mean trust below which what was heard tells less than the times of a chapter, its pauses and
@@ -140,7 +127,7 @@ class Track:
         self._end = self._layout.end
         self._lacking = self._layout.lacking
         self._support = Support(window, speech, self._expected)
-        self._possible = candidates(window.start, window.end, speech, _GRID)
+        self._solver = Solver(window, speech, self._expected, self._support)
         self._chunks: dict[int, _Chunk] = {}
         self._rate = len(self._tokens) / max(float(self._expected.sum()), 1e-6)
         """Tokens in a second of speech."""
@@ -189,7 +176,7 @@ class Track:
 
     def ask_again(self) -> None:
         """Listen once more to the chunks that were given the wrong text."""
-        self._solve_all(judged=False)
+        self._placement = self._solver.whole(self._placement, judged=False, lacking=self._lacking)
         for number, chunk in list(self._chunks.items()):
             first, after = self._text_of(chunk.begin)
             times = self._token_times()
@@ -219,11 +206,11 @@ class Track:
     def final_cues(self) -> list[Cue]:
         """Place all sentences by all that was heard, or by pacing where that is next to nothing."""
         count = len(self._expected)
-        self._solve_all()
+        self._placement = self._solver.whole(self._placement, lacking=self._lacking)
         placement, lacking = self._layout.loosened(self._placement)
         if lacking.any() and not self._lacking:
             self._lacking = True
-            self._solve_all()
+            self._placement = self._solver.whole(self._placement, lacking=self._lacking)
             placement, lacking = self._layout.loosened(self._placement)
         self._placement = placement
         self._support.weigh(self._placement, 0, count)
@@ -347,7 +334,7 @@ class Track:
         first = max(0, int(np.searchsorted(starts, begin - _SETTLED)) - 1)
         after = int(np.searchsorted(starts, begin + CHUNK + _AHEAD))
         after = min(max(after, first + 2), len(starts))
-        part = self._solve(first, after, _FAR, judged=False)
+        part = self._solver.part(self._placement, first, after, lacking=self._lacking)
         # Where the text that was heard has moved, all that follows moves with it.
         last = first + max(0, int(np.searchsorted(part.starts, begin + HEARD_WELL)) - 1)
         old, new = (
@@ -376,34 +363,3 @@ class Track:
             ),
         )
         self._support.weigh(self._placement, first, last + 1)
-
-    def _solve_all(self, *, judged: bool = True) -> None:
-        """Place all sentences by all that was heard, some at once to spare memory."""
-        count = len(self._expected)
-        parts = []
-        for first in range(0, count, _AT_ONCE):
-            after = min(first + _AT_ONCE, count)
-            begin, stop = max(0, first - _OVERLAP), min(count, after + _OVERLAP)
-            part = self._solve(begin, stop, _NEAR, judged=judged)
-            kept = slice(first - begin, after - begin)
-            parts.append((part.starts[kept], part.ends[kept], part.confidence[kept]))
-        starts, ends, confidence = (np.concatenate(column) for column in zip(*parts, strict=True))
-        starts = np.maximum.accumulate(starts)
-        ends = np.minimum(np.maximum(ends, starts), np.append(starts[1:], np.inf))
-        self._placement = Placement(starts, ends, confidence)
-
-    def _solve(self, first: int, after: int, reach: float, *, judged: bool = True) -> Placement:
-        starts = self._placement.starts
-        begin = float(starts[first]) if first else self._window.start
-        stop = float(starts[after]) if after < len(starts) else self._window.end
-        return place(
-            self._expected[first:after],
-            self._speech.voiced(0, starts[first:after]),
-            self._possible.between(begin, stop),
-            reach,
-            lambda sentence, times: self._support.up_to(
-                sentence if sentence == FILLER else first + sentence, times
-            ),
-            judged=judged,
-            lacking=self._lacking,
-        )

@@ -2,6 +2,7 @@ import json
 import os
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ class Stages:
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
         self.remarks: tuple[Message, ...] = ()
+        self.doubts: tuple[Message, ...] = ()
         self.on_aligning: Callable[[], object] = lambda: None
 
     def __call__(
@@ -36,6 +38,9 @@ class Stages:
         yield Update(Stage.DECODING, 0.5)
         yield Update(Stage.PACING, 1.0, self.timeline(transcript, State.ESTIMATED, "pacing"))
         yield Update(Stage.LOADING_MODEL, 1.0)
+        if self.doubts:
+            paced = self.timeline(transcript, State.ESTIMATED, "pacing")
+            yield Update(Stage.CHECKING, 1.0, replace(paced, remarks=(*self.remarks, *self.doubts)))
         self.on_aligning()
         yield Update(Stage.ALIGNING, 0.5, self.timeline(transcript, State.ALIGNED, "attention"))
         yield Update(Stage.DONE, 1.0)
@@ -161,6 +166,22 @@ def test_a_missing_model_is_said_before_the_work(
     monkeypatch.delenv("LYRICAST_MODEL_DIR", raising=False)
     assert main(["audio.mp3", "article.txt", "-o", "t.json", "--recognise"]) == 1
     assert "lyricast-align models fetch base" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_doubts_are_told_at_once(
+    quiet: list[str], stages: Stages, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stages.remarks = (Message("Two chapters have no time."),)
+    stages.doubts = (Message("Does it belong to it?"),)
+    told: list[str] = []
+    stages.on_aligning = lambda: told.append(capsys.readouterr().err)
+    assert main(["audio.mp3", "article.txt", "-o", "t.json", *quiet]) == 0
+    assert told == ["" if quiet else "Does it belong to it?\n"]
+    end = capsys.readouterr().err
+    assert ("Two chapters have no time." in end) == (not quiet)
+    assert "belong" not in end
 
 
 @pytest.mark.usefixtures("folder")

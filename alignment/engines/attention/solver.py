@@ -1,0 +1,92 @@
+"""Places the sentences of a window by what has been heard of them so far."""
+
+import numpy as np
+
+from alignment.anchors import Window
+from alignment.audio.speech import Speech
+from alignment.engines.attention.support import Support
+from alignment.engines.placement import FILLER, Array, Placement, candidates, place
+
+_GRID = 0.2
+_NEAR, _FAR = 12.0, 25.0
+"""Reach of the programme (s of speech) over text that was heard, and over text to come."""
+
+_AT_ONCE, _OVERLAP = 250, 25
+"""Sentences that are placed at once in the end, and besides on both sides."""
+
+
+class Solver:
+    """Runs the programme over all of a window or a part of it.
+
+    Parameters
+    ----------
+    expected
+        Shape (sentences,): seconds of speech that each sentence takes.
+    support
+        What was heard.
+    """
+
+    def __init__(self, window: Window, speech: Speech, expected: Array, support: Support) -> None:
+        self._window = window
+        self._speech = speech
+        self._expected = expected
+        self._support = support
+        self._possible = candidates(window.start, window.end, speech, _GRID)
+
+    def part(self, placement: Placement, first: int, after: int, *, lacking: bool) -> Placement:
+        """Return some of the sentences of a placement where they should be by now, unjudged.
+
+        Parameters
+        ----------
+        lacking
+            Whether some of the text may not be said.
+        """
+        return self._solve(placement, first, after, _FAR, judged=False, lacking=lacking)
+
+    def whole(self, placement: Placement, *, judged: bool = True, lacking: bool) -> Placement:
+        """Place all sentences by all that was heard, some at once to spare memory.
+
+        Parameters
+        ----------
+        judged
+            Whether to find out how sure each start is.
+        lacking
+            Whether some of the text may not be said.
+        """
+        count = len(self._expected)
+        parts = []
+        for first in range(0, count, _AT_ONCE):
+            after = min(first + _AT_ONCE, count)
+            begin, stop = max(0, first - _OVERLAP), min(count, after + _OVERLAP)
+            part = self._solve(placement, begin, stop, _NEAR, judged=judged, lacking=lacking)
+            kept = slice(first - begin, after - begin)
+            parts.append((part.starts[kept], part.ends[kept], part.confidence[kept]))
+        starts, ends, confidence = (np.concatenate(column) for column in zip(*parts, strict=True))
+        starts = np.maximum.accumulate(starts)
+        ends = np.minimum(np.maximum(ends, starts), np.append(starts[1:], np.inf))
+        return Placement(starts, ends, confidence)
+
+    def _solve(
+        self,
+        placement: Placement,
+        first: int,
+        after: int,
+        reach: float,
+        *,
+        judged: bool,
+        lacking: bool,
+    ) -> Placement:
+        starts = placement.starts
+        begin = float(starts[first]) if first else self._window.start
+        stop = float(starts[after]) if after < len(starts) else self._window.end
+        return place(
+            self._expected[first:after],
+            self._speech.voiced(0, starts[first:after]),
+            self._possible.between(begin, stop),
+            reach,
+            lambda sentence, times: self._support.up_to(
+                sentence if sentence == FILLER else first + sentence, times
+            ),
+            judged=judged,
+            lacking=lacking,
+        )
