@@ -5,6 +5,7 @@ from contextlib import closing
 
 from alignment.anchors import Window, as_pinned
 from alignment.engines.base import Engine
+from alignment.heap import give_back
 from alignment.renewal import Renewal, settled
 from alignment.timeline import Timeline
 from alignment.updates import Stage, Update
@@ -56,6 +57,7 @@ def by_windows(
                     timeline = timeline.with_cues(as_pinned(new, part), engine.name)
                 yield Update(Stage.ALIGNING, share, timeline if new else None)
         done += part.end - part.start
+        give_back()
     return timeline
 
 
