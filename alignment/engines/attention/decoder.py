@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.engines.attention.weights import Weights
+from alignment.engines.attention.weights import EMBEDDINGS, Weights
 
 Array = NDArray[np.float32]
 
@@ -47,9 +47,11 @@ class Decoder:
     """
 
     def __init__(self, weights: Weights, heads: Sequence[tuple[int, int]]) -> None:
-        self._embeddings = weights.stored("decoder/embeddings/weight")
+        self._weights = weights
+        words, width = weights.shape(EMBEDDINGS)
+        self._common = weights.rows(EMBEDDINGS, range(min(_COMMON, words)))
         self._positions = weights["decoder/position_encodings/encodings"]
-        count = self._embeddings.shape[1] // _HEAD_WIDTH
+        count = width // _HEAD_WIDTH
         self._layers = [_Layer(weights, number, count) for number in range(_layers_of(weights))]
         self._heads = [
             [head for layer, head in heads if layer == number]
@@ -107,19 +109,31 @@ class Decoder:
         array
             Shape (tokens - `first`,).
         """
-        state = self._start(tokens[:-1])
-        future = _future(len(state))
-        for layer in self._layers:
-            state, _ = layer.run(state, future, memory)
+        state = self._read(tokens[:-1], memory)[first - 1 :]
         wanted = np.asarray(tokens[first:])
-        known = np.union1d(wanted, np.arange(min(_COMMON, len(self._embeddings))))
-        scores = self._last(state[first - 1 :]) @ self._embeddings[known].astype(np.float32).T
+        count = len(self._common)
+        known = np.union1d(wanted, np.arange(count))
+        rare = self._weights.rows(EMBEDDINGS, known[count:].tolist())
+        scores = np.concatenate([state @ self._common.T, state @ rare.T], axis=1)
         scores -= scores.max(axis=1, keepdims=True)
         chosen = scores[np.arange(len(wanted)), np.searchsorted(known, wanted)]
         return np.asarray(chosen - np.log(np.exp(scores).sum(axis=1)))
 
+    def likeliest(self, tokens: Sequence[int], memory: Memory, among: Sequence[int]) -> int:
+        """Return which of some tokens comes next after `tokens`, given the audio."""
+        state = self._read(tokens, memory)[-1]
+        return among[int(np.argmax(self._weights.rows(EMBEDDINGS, among) @ state))]
+
+    def _read(self, tokens: Sequence[int], memory: Memory) -> Array:
+        """Return what is made of each token by what is heard and the tokens before it."""
+        state = self._start(tokens)
+        future = _future(len(state))
+        for layer in self._layers:
+            state, _ = layer.run(state, future, memory)
+        return self._last(state)
+
     def _start(self, tokens: Sequence[int]) -> Array:
-        state = np.asarray(self._embeddings[np.asarray(tokens)], np.float32)
+        state = self._weights.rows(EMBEDDINGS, tokens)
         return np.asarray(state + self._positions[: len(tokens)])
 
 

@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import ctranslate2
 import numpy as np
@@ -69,13 +71,8 @@ class Listener:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._model = ctranslate2.models.Whisper(
-                str(folder),
-                device="cpu",
-                compute_type="int8",
-                inter_threads=EARS,
-                intra_threads=1,
-            )
+            weights = Weights(folder / "model.bin")
+            self._model = _encoder(folder, weights)
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             config = json.loads((folder / "config.json").read_text("utf-8"))
             heads = [(int(layer), int(head)) for layer, head in config["alignment_heads"]]
@@ -86,9 +83,7 @@ class Listener:
                 folder=str(folder),
                 reason=str(fault),
             ) from fault
-        weights = Weights(folder / "model.bin")
         self._decoder = Decoder(weights, heads)
-        weights.let_go()
         # One thread each: more would spin, and take the cores from the chunks beside.
         ThreadpoolController().limit(limits=1, user_api="blas")
         self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
@@ -101,9 +96,10 @@ class Listener:
 
     def language(self, heard: Heard) -> str:
         """Return the ISO 639-1 code of the language spoken."""
-        frames = np.ascontiguousarray(heard.frames[None], np.float32)
-        guesses = self._model.detect_language(ctranslate2.StorageView.from_array(frames))
-        return str(guesses[0][0][0]).strip("<|>")
+        start = self._special("<|startoftranscript|>")
+        languages = {self._tokenizer.token_to_id(f"<|{code}|>"): code for code in _LANGUAGE_CODES}
+        known = [number for number in languages if number is not None]
+        return str(languages[self._decoder.likeliest([start], self.memory(heard), known)])
 
     def _encoded(self, samples: NDArray[np.int16]) -> ctranslate2.StorageView:
         signal = np.zeros(int(CHUNK * SAMPLE_RATE), np.float32)
@@ -179,6 +175,17 @@ class Listener:
         if number is None:
             raise ModelError("The tokenizer of the Whisper model does not know {word}.", word=word)
         return int(number)
+
+
+def _encoder(folder: Path, weights: Weights) -> ctranslate2.models.Whisper:
+    """Load a model without its decoder, from a copy: CTranslate2 keeps what it is given."""
+    with TemporaryDirectory() as place:
+        for path in (folder / "config.json", *folder.glob("vocabulary.*")):
+            shutil.copy(path, place)
+        (Path(place) / "model.bin").write_bytes(weights.listening())
+        return ctranslate2.models.Whisper(
+            place, device="cpu", compute_type="int8", inter_threads=EARS, intra_threads=1
+        )
 
 
 def _lead(language: str) -> str:

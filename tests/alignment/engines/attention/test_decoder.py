@@ -93,6 +93,14 @@ def test_chances_depend_on_what_is_heard(decoder: Decoder, sound: np.ndarray) ->
     assert np.abs(heard - other).max() > 1e-3
 
 
+def test_the_likeliest_of_some_tokens_follows(decoder: Decoder, sound: np.ndarray) -> None:
+    memory = remembered(decoder, sound)
+    every = [decoder.chances([7, 11, token], memory, 2)[0] for token in range(WORDS)]
+    among = [3, 40, 21, 8]
+    best = max(among, key=lambda token: every[token])
+    assert decoder.likeliest([7, 11], memory, among) == best
+
+
 def test_it_computes_what_the_paper_says(
     write: Write, variables: dict[str, np.ndarray], sound: np.ndarray
 ) -> None:

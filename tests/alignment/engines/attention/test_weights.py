@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from alignment.engines.attention.decoder import Decoder
-from alignment.engines.attention.weights import Weights
+from alignment.engines.attention.weights import EMBEDDINGS, Weights
 from alignment.errors import ModelError
 
 Write = Callable[[Mapping[str, np.ndarray]], Path]
@@ -15,11 +15,37 @@ def test_what_was_written_is_read(write: Write, variables: dict[str, np.ndarray]
     weights = Weights(write(variables))
     for name, value in variables.items():
         assert name in weights
-        assert weights.stored(name).dtype == value.dtype
-        assert np.array_equal(weights.stored(name), value)
+        assert weights.shape(name) == value.shape
         assert weights[name].dtype == np.float32
         assert np.array_equal(weights[name], value.astype(np.float32))
     assert "decoder/layer_9/ffn/linear_0/weight" not in weights
+
+
+def test_some_rows_are_read(write: Write, variables: dict[str, np.ndarray]) -> None:
+    weights = Weights(write(variables))
+    for name in (EMBEDDINGS, "decoder/layer_1/ffn/linear_0/weight"):
+        found = weights.rows(name, [4, 0, 4])
+        assert found.dtype == np.float32
+        assert np.array_equal(found, variables[name][[4, 0, 4]])
+        assert weights.rows(name, []).shape == (0, variables[name].shape[1])
+
+
+def test_little_of_the_decoder_is_left_for_listening(
+    write: Write, variables: dict[str, np.ndarray]
+) -> None:
+    encoder = np.arange(6, dtype=np.float16).reshape(2, 3)
+    path = write({**variables, "encoder/some": encoder})
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"aliases")
+    left = Weights(path).listening()
+    assert left.startswith(whole[:21])
+    assert left.endswith(b"aliases")
+    path.write_bytes(left)
+    weights = Weights(path)
+    assert np.array_equal(weights["encoder/some"], encoder)
+    assert np.array_equal(weights[EMBEDDINGS], variables[EMBEDDINGS][:1])
+    for name in variables:
+        assert (name in weights) == (not name.startswith("decoder/layer_1/"))
 
 
 def test_a_variable_that_is_not_there(write: Write) -> None:
