@@ -21,7 +21,7 @@ _STEPS = 12
 @dataclass(frozen=True, slots=True)
 class _Kept:
     begin: float
-    first: int
+    tokens: NDArray[np.int64]
     scores: NDArray[np.int8]
 
 
@@ -49,7 +49,13 @@ class Reader:
         self._listener = listener
         self._chunks: dict[int, _Kept] = {}
 
-    def keep(self, number: int, begin: float, first: int, attention: NDArray[np.float32]) -> None:
+    def keep(
+        self,
+        number: int,
+        begin: float,
+        tokens: NDArray[np.int64],
+        attention: NDArray[np.float32],
+    ) -> None:
         """Keep the attention of a chunk, in place of what was kept of it before.
 
         Parameters
@@ -58,13 +64,13 @@ class Reader:
             Which chunk it is.
         begin
             Where in the recording the chunk begins (s).
-        first
-            Place in the window of the first token that was given to it.
+        tokens
+            Shape (tokens,), increasing: places in the window of those that were given to it.
         attention
             Shape (tokens, frames), from `Listener.attention`.
         """
         scores = np.clip(np.rint(attention * _STEPS), -127, 127).astype(np.int8)
-        self._chunks[number] = _Kept(begin, first, scores)
+        self._chunks[number] = _Kept(begin, tokens, scores)
 
     def with_words(self, cues: Sequence[Cue]) -> list[Cue]:
         """Return the cues of all sentences of the window with their words, where heard."""
@@ -108,9 +114,10 @@ class Reader:
             self._chunks.values(),
             key=lambda chunk: min(start - chunk.begin, chunk.begin + CHUNK - end),
         ):
-            rows = np.clip(wanted, chunk.first, chunk.first + len(chunk.scores))
+            rows = slice(*np.searchsorted(chunk.tokens, wanted))
             shift = round(chunk.begin / FRAME) - origin
             columns = np.clip((0, scores.shape[1]), shift, shift + chunk.scores.shape[1])
-            part = chunk.scores[slice(*rows - chunk.first), slice(*columns - shift)]
-            scores[slice(*rows - wanted[0]), slice(*columns)] = part.astype(np.float32) / _STEPS
+            part = chunk.scores[rows, slice(*columns - shift)]
+            places = chunk.tokens[rows] - wanted[0]
+            scores[places, slice(*columns)] = part.astype(np.float32) / _STEPS
         return Reading(scores, origin * FRAME)

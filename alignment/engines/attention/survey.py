@@ -13,7 +13,7 @@ from alignment.engines.attention.search import Search
 from alignment.engines.attention.text import Text
 from alignment.transcript.model import Transcript
 
-_REACHES = (25.0, 100.0), (25.0, 400.0)
+_REACHES = (25.0, 200.0), (25.0, 400.0)
 """How far around the place expected the text is looked for (s), near and then far: at chapters,
 whose times are known, and at any other moment."""
 

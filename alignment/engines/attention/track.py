@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alignment.anchors import Landmark, Window
 from alignment.audio.speech import Speech
 from alignment.engines.attention.background import Background
 from alignment.engines.attention.layout import Layout, usual
 from alignment.engines.attention.listener import CHUNK, Heard, Listener
+from alignment.engines.attention.offering import MARGIN, ask, offered
 from alignment.engines.attention.reading import Reader
 from alignment.engines.attention.search import Search
 from alignment.engines.attention.solver import Solver
@@ -20,10 +23,7 @@ from alignment.engines.placement import Array, Placement, spread
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
 
-_MARGIN = 3.0
-"""Seconds of text on both sides of a chunk that are offered to it as well."""
-
-HEARD_WELL = CHUNK - _MARGIN
+HEARD_WELL = CHUNK - MARGIN
 """So far into a chunk (s) sentences are placed by it; later ones wait for the next one."""
 
 _SETTLED = 20.0
@@ -62,8 +62,9 @@ _HEARD = 0.6
 """Mean trust below which what was heard tells less than the times of a chapter, its pauses and
 its lengths do: seen are 0.9 and more, and less than that where Whisper hardly understands."""
 
-_STRAY = 4.0
-"""A chunk that was given text off by more than so many seconds is asked again."""
+_STRAY, _ROUNDS = 4.0, 3
+"""A chunk that was given text off by more than so many seconds is asked again, in so many rounds
+at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,8 @@ class _Chunk:
     begin: float
     heard: Heard | None
     """None where it would have to be heard again, since keeping it takes memory."""
-    first: int
-    """Range of the window's tokens that was given to it."""
-    after: int
+    offered: NDArray[np.int64]
+    """Which of the window's tokens were given to it."""
 
 
 class Track:
@@ -154,8 +154,7 @@ class Track:
             # The voice came back in one of these, and not always in the last.
             again = self._missed[-_BACK:]
             for missed in again:
-                chunk = self._chunks[missed]
-                self._ask(missed, chunk.begin, chunk.heard or self._hear(chunk.begin))
+                self._ask_anew(missed)
             for missed in again:
                 self._follow(self._chunks[missed].begin)
             if self._lost(begin):
@@ -169,21 +168,33 @@ class Track:
     def _due(self, begin: float) -> bool:
         """Whether any of the text should be heard in the chunk at `begin`."""
         starts, ends = self._placement.starts, self._placement.ends
-        return bool(((starts < begin + HEARD_WELL) & (ends > begin + _MARGIN)).any())
+        return bool(((starts < begin + HEARD_WELL) & (ends > begin + MARGIN)).any())
 
     def _lost(self, begin: float) -> bool:
         return self._support.fit(self._placement, begin, begin + CHUNK) < _LOST
 
     def ask_again(self) -> None:
         """Listen once more to the chunks that were given the wrong text."""
-        self._placement = self._solver.whole(self._placement, judged=False, lacking=self._lacking)
-        for number, chunk in list(self._chunks.items()):
-            first, after = self._text_of(chunk.begin)
+        for _ in range(_ROUNDS):
+            self._solve(judged=False)
             times = self._token_times()
-            given = times[chunk.first], times[chunk.after - 1]
-            due = times[first], times[after - 1]
-            if max(abs(given[0] - due[0]), abs(given[1] - due[1])) > _STRAY:
-                self._ask(number, chunk.begin, chunk.heard or self._hear(chunk.begin))
+            strays = [
+                number
+                for number, chunk in self._chunks.items()
+                if _apart(times[chunk.offered], times[self._text_of(chunk.begin)]) > _STRAY
+            ]
+            for number in strays:
+                self._ask_anew(number)
+            # Which text is left out is seen the better, the better what is around it was heard.
+            if not (self._lacking and strays):
+                break
+
+    def _solve(self, *, judged: bool) -> None:
+        """Place all sentences by all that was heard, and see whether some of them are not said."""
+        self._placement = self._solver.whole(self._placement, judged=judged, lacking=self._lacking)
+        if not self._lacking and self._layout.loosened(self._placement)[1].any():
+            self._lacking = True
+            self._solve(judged=judged)
 
     @property
     def count(self) -> int:
@@ -206,13 +217,8 @@ class Track:
     def final_cues(self) -> list[Cue]:
         """Place all sentences by all that was heard, or by pacing where that is next to nothing."""
         count = len(self._expected)
-        self._placement = self._solver.whole(self._placement, lacking=self._lacking)
-        placement, lacking = self._layout.loosened(self._placement)
-        if lacking.any() and not self._lacking:
-            self._lacking = True
-            self._placement = self._solver.whole(self._placement, lacking=self._lacking)
-            placement, lacking = self._layout.loosened(self._placement)
-        self._placement = placement
+        self._solve(judged=True)
+        self._placement, lacking = self._layout.loosened(self._placement)
         self._support.weigh(self._placement, 0, count)
         trust = self._support.trust(self._placement, count)
         heard = float(np.average(trust, weights=self._expected))
@@ -246,16 +252,21 @@ class Track:
         ]
 
     def _ask(self, number: int, begin: float, heard: Heard) -> None:
-        first, after = self._text_of(begin)
-        self._chunks[number] = _Chunk(begin, heard, first, after)
+        places = self._text_of(begin)
+        self._chunks[number] = _Chunk(begin, heard, places)
         if (old := number - _KEPT) in self._chunks:
             self._chunks[old] = replace(self._chunks[old], heard=None)
-        owners = self._owners[first:after]
-        attention = self._listener.attention(
-            self._listener.memory(heard), self._tokens[first:after], self._language
+        attend = partial(
+            self._listener.attention, self._listener.memory(heard), language=self._language
         )
-        self._support.put(number, begin, attention, owners)
-        self._reader.keep(number, begin, first, attention)
+        given, attention = ask(attend, self._tokens, places, self._support.voice(begin))
+        self._support.put(number, begin, attention, self._owners[given])
+        self._reader.keep(number, begin, given, attention)
+
+    def _ask_anew(self, number: int) -> None:
+        chunk = self._chunks[number]
+        heard = self._hear(chunk.begin) if chunk.heard is None else chunk.heard
+        self._ask(number, chunk.begin, heard)
 
     def _find(self, begin: float, heard: Heard) -> bool:
         """Look for the text of a chunk, the farther the longer the voice has been lost.
@@ -307,21 +318,10 @@ class Track:
             starts, np.append(starts[1:], self._window.end), np.zeros(len(starts))
         )
 
-    def _text_of(self, begin: float) -> tuple[int, int]:
-        """Return the range of tokens that may be heard in the chunk at `begin`.
-
-        It is at least half of what the speech there can hold, also where no text is
-        expected: else what is not in the text could never be told from what is.
-        """
+    def _text_of(self, begin: float) -> NDArray[np.int64]:
+        """Return the tokens that may be heard in the chunk at `begin`."""
         times = self._token_times()
-        first = int(np.searchsorted(times, begin - _MARGIN))
-        after = int(np.searchsorted(times, begin + CHUNK + _MARGIN))
-        voiced = float(self._speech.voiced(begin, begin + CHUNK))
-        room = round(voiced * self._rate)
-        lack = max(0, min(room // 2, self._listener.longest) - (after - first))
-        first = max(0, min(first - lack // 2, len(times) - 1))
-        after = min(len(times), max(after + lack - lack // 2, first + 1))
-        return first, min(after, first + self._listener.longest)
+        return offered(times, begin, self._speech, self._rate, self._listener.longest)
 
     def _token_times(self) -> Array:
         """Return when each token should be heard, as far as is known (s)."""
@@ -363,3 +363,8 @@ class Track:
             ),
         )
         self._support.weigh(self._placement, first, last + 1)
+
+
+def _apart(given: Array, due: Array) -> float:
+    """Return how far the text that a chunk was given is from that which is due (s)."""
+    return float(max(abs(given[0] - due[0]), abs(given[-1] - due[-1])))

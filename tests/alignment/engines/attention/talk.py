@@ -104,18 +104,20 @@ class KnowingListener:
     languages: set[str] = field(default_factory=set)
     delay: float = 0.0
 
-    def hear(self, samples: np.ndarray) -> float:
+    def hear(self, samples: np.ndarray) -> np.ndarray:
+        """Return when in the whole recording each frame was said: shape (frames,)."""
         time.sleep(self.delay)
-        begin = float(samples[0]) * TICK
-        self.heard.append(begin)
-        return begin
+        self.heard.append(float(samples[0]) * TICK)
+        told = samples[:: round(FRAME * SAMPLE_RATE)] * TICK
+        silent = np.full(max(0, round(CHUNK / FRAME) - len(told)), np.inf)
+        return np.concatenate([told, silent])
 
-    def memory(self, heard: float) -> float:
+    def memory(self, heard: np.ndarray) -> np.ndarray:
         return heard
 
-    def chances(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
+    def chances(self, memory: np.ndarray, tokens: Sequence[int], language: str) -> np.ndarray:
         times = self.times[np.array(tokens)]
-        heard = (times > memory) & (times < memory + CHUNK)
+        heard = (np.abs(times[:, None] - memory) < TOKEN).any(axis=1)
         heard &= (times < self.deaf[0]) | (times >= self.deaf[1])
         return np.where(heard, -1.0, -2.0).astype(np.float32)
 
@@ -127,11 +129,11 @@ class KnowingListener:
         cuts = np.linspace(0, len(text), len(self.words[text]) + 1).astype(int).tolist()
         return list(pairwise(cuts))
 
-    def attention(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
+    def attention(self, memory: np.ndarray, tokens: Sequence[int], language: str) -> np.ndarray:
         assert 0 < len(tokens) <= self.longest
         self.asked.append((tokens[0], tokens[-1]))
         random = np.random.default_rng(len(self.asked))
-        moments = memory + (np.arange(round(CHUNK / FRAME)) + 0.5) * FRAME - LAG
+        moments = memory + TICK / 2 - LAG
         apart = (moments[None] - self.times[np.array(tokens), None]) / (TOKEN / 2)
         hearing = (moments < self.deaf[0]) | (moments >= self.deaf[1])
         peaks = 9 * np.exp(-(apart**2) / 2) * hearing

@@ -165,7 +165,7 @@ def test_closing_it_leaves_no_thread_and_takes_no_time() -> None:
 def test_a_fault_of_the_model_comes_out_and_leaves_no_thread(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("out of memory")
 
     told = talk(lengths_of(60))

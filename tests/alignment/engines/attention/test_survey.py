@@ -9,7 +9,6 @@ import pytest
 from alignment.anchors import Anchor, Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.engines.attention.engine import AttentionEngine
-from alignment.engines.attention.listener import CHUNK
 from alignment.engines.pacing import pace
 from alignment.timeline import Cue, State
 from tests.alignment.builders import speech_of, text_of
@@ -69,33 +68,61 @@ def test_a_chapter_that_is_misheard_is_left_to_pacing() -> None:
     assert max(cue.confidence for cue in cues) < 0.6
 
 
-def test_text_that_nobody_speaks_gets_no_time_and_spoils_nothing() -> None:
-    told = talk(lengths_of(80))
-    gone = slice(30, 55)
-    begin, end = float(told.starts[30]), float(told.starts[55])
+def without(told: Talk, first: int, after: int) -> Talk:
+    """The same text with a part of it left out of the recording; its sentences start nowhere."""
+    begin, end = float(told.starts[first]), float(told.starts[after])
     samples = told.recording.samples
     lost = round(begin * SAMPLE_RATE), round(end * SAMPLE_RATE)
     kept = np.concatenate([samples[: lost[0]], samples[lost[1] :]])
     stretches = np.stack([told.speech.onsets, told.speech.offsets], 1)
     before = [(a, min(b, begin)) for a, b in stretches if a < begin]
     behind = [(max(a, end) - end + begin, b - end + begin) for a, b in stretches if b > end]
-    short = replace(
+    starts = told.starts - np.where(told.starts < end, 0.0, end - begin)
+    starts[first:after] = np.nan
+    return replace(
         told,
         recording=Recording(told.recording.path, kept),
         speech=speech_of([*before, *behind], len(kept) / SAMPLE_RATE),
+        starts=starts,
     )
-    # The samples still tell where in the whole recording they come from.
-    cues, _ = aligned(short, told.listener())
-    assert sum(cue.start is None for cue in cues[gone]) > 20
-    # The listener takes the chunk over the cut for one without, so what is near it seems right.
-    far = [k for k in range(31, 54) if told.starts[k] > begin + CHUNK]
-    assert len(far) > 15
-    assert all(cues[k].confidence < 0.8 for k in far)
-    over_the_cut = (told.starts >= told.starts[28]) & (told.starts < end + CHUNK)
-    rest = np.flatnonzero(~over_the_cut)
-    starts = np.array([cues[k].start / 1000 for k in rest])
-    due = told.starts[rest] - np.where(rest > 55, end - begin, 0)
-    assert (np.abs(starts - due) < 1.0).all()
+
+
+def test_text_that_nobody_speaks_gets_no_time_and_spoils_nothing() -> None:
+    told = talk(lengths_of(80))
+    listener = told.listener()
+    short = without(told, 30, 55)
+    cues, _ = aligned(short, listener)
+    assert sum(cue.start is None for cue in cues[30:55]) > 20
+    assert all(cue.confidence < 0.8 for cue in cues[30:55])
+    spoken = [*range(30), *range(55, 80)]
+    starts = np.array([cues[k].start / 1000 for k in spoken])
+    assert (np.abs(starts - short.starts[spoken]) < 1.0).all()
+
+
+def test_chapters_after_a_long_cut_are_found_and_the_text_to_the_cut_is_left_out() -> None:
+    told = talk(lengths_of(160))
+    listener = told.listener()
+    firsts = [0, 50, 80, 100, 130, 160]
+    times = [float(told.starts[k]) for k in firsts[:-1]]
+    short = without(told, 40, 70)
+    assert told.starts[70] - told.starts[40] > 120
+    windows = [
+        Window(tuple(range(a, b)), start, stop, Anchor(a, start))
+        for (a, b), (start, stop) in zip(
+            pairwise(firsts), pairwise([*times, short.speech.duration]), strict=True
+        )
+        if start < short.speech.duration
+    ]
+    engine = AttentionEngine(short.transcript, short.recording, short.speech, listener, "en")
+    assert list(engine.survey(windows)) == [True, False, False, False]
+    whole = replace(short.window(), anchor=windows[0].anchor)
+    *_, (_, cues) = engine.align(whole)
+    starts = np.array([np.nan if cue.start is None else cue.start / 1000 for cue in cues])
+    right = np.abs(starts - short.starts) < 1.0
+    at_the_cut = np.abs(short.starts - told.starts[40]) < 12.0
+    spoken = ~np.isnan(short.starts)
+    assert right[spoken & ~at_the_cut].all()
+    assert all(cue.confidence < 0.8 for cue, fine in zip(cues, right, strict=True) if not fine)
 
 
 def test_chapters_half_a_minute_off_are_found_where_they_are() -> None:
