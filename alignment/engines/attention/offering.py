@@ -13,7 +13,7 @@ from alignment.engines.placement import Array
 MARGIN = 3.0
 """Seconds of text on both sides of a chunk that are offered to it as well."""
 
-_ROOMY, _FEWEST = 1.5, 40
+_ROOMY, _FEWEST = 2.0, 40
 """A chunk is offered no more text than so many times what can be said there, or so many tokens."""
 
 _CLEARLY = 0.8
