@@ -35,8 +35,11 @@ FILLER = -1
 _GAP_COST = 5.0
 """Nats for each gap between sentences, so that none opens without need."""
 
-_SKIP_COST = 0.5
-"""Nats for each sentence that takes no time."""
+_SKIP_COST = 1.0
+"""Nats for each sentence that is not said."""
+
+PRESSED = 0.3
+"""Nobody says a sentence in less than such a share of its time."""
 
 _NEVER = -1e6
 
@@ -177,6 +180,7 @@ def place(
     high = np.maximum(high, low + 1)
     begins = [slice(a, b) for a, b in zip(low, high, strict=True)]
     followers = [*begins[1:], slice(stop, stop + 1)]
+    bonus = _PAUSE_BONUS * np.log1p(3 * possible.pauses)
     states, steps = [slice(opening, opening + 1)], []
     if support is not None:
         steps.append(_gap(support, possible, states[-1], begins[0]))
@@ -190,13 +194,15 @@ def place(
         apart = possible.times[end, None] - possible.times[None, begin]
         step[apart < 0 if lacking else apart <= 0] = _NEVER
         if lacking:
-            step[apart == 0] -= _SKIP_COST
+            step[(apart > 0) & (length < PRESSED * expected[sentence])] = _NEVER
+            # What is not said does not begin behind a pause either.
+            step = np.where(apart == 0, -_SKIP_COST - bonus[None, begin], step)
         steps.append(step)
         states.append(end)
         if support is not None:
             steps.append(_gap(support, possible, end, follower))
             states.append(follower)
-        steps[-1] += _PAUSE_BONUS * np.log1p(3 * possible.pauses[follower, None])
+        steps[-1] += bonus[follower, None]
         # An hour without anchors has thousands of these.
         steps[-2:] = [step.astype(np.float32) for step in steps[-2:]]
     path = _best(steps)

@@ -1,6 +1,6 @@
 """Where sentences lie as far as their lengths tell, between the places that are known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from alignment.anchors import Landmark, Window
 from alignment.audio.speech import Speech
-from alignment.engines.placement import Array, Placement, spread
+from alignment.engines.placement import PRESSED, Array, Placement, spread
 
 ODD_PACE = 1.4
 """What would be spoken so much faster or slower than the rest does not fill the speech."""
 
-PRESSED, _PASSAGE = 0.3, 10.0
-"""Text that got less than a share of the speech it takes was not heard where it was put, if
-there is much of it in a row (s)."""
+_PASSAGE, _ISLET = 10.0, 2.0
+"""Text that is pressed together was not heard where it was put, if there is so much of it (s) in a
+row. A word or two (s) that fit in between do not part it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,9 +99,8 @@ class Layout:
         """
         starts, ends = placement.starts.copy(), placement.ends.copy()
         pressed = self.speech.voiced(starts, ends) < PRESSED * self.expected
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], pressed, [False]]).astype(np.int8)))
         lacking = np.zeros(len(starts), bool)
-        for first, after in edges.reshape(-1, 2).tolist():
+        for first, after in self._passages(pressed):
             needed = float(self.expected[first:after].sum())
             if needed < _PASSAGE:
                 continue
@@ -114,6 +113,15 @@ class Layout:
             starts[first:after] = np.clip(self.speech.at_voiced(ideal), begin, stop)
             ends[first:after] = np.append(starts[first + 1 : after], stop)
         return Placement(starts, ends, placement.confidence), lacking
+
+    def _passages(self, pressed: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+        """Yield ranges of sentences that are pressed together but for an islet."""
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], pressed, [False]]).astype(np.int8)))
+        before = np.concatenate([[0.0], np.cumsum(self.expected)])
+        water = before[edges[2::2]] - before[edges[1:-1:2]] > _ISLET
+        firsts = edges[::2][np.concatenate([[True], water])] if len(edges) else edges
+        afters = edges[1::2][np.concatenate([water, [True]])] if len(edges) else edges
+        yield from zip(firsts.tolist(), afters.tolist(), strict=True)
 
 
 def usual(ratio: float) -> bool:

@@ -6,9 +6,8 @@ from numpy.typing import NDArray
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
 from alignment.engines.attention.evidence import Evidence, from_attention
-from alignment.engines.attention.layout import PRESSED
 from alignment.engines.attention.listener import CHUNK, FRAME
-from alignment.engines.placement import FILLER, Array, Placement
+from alignment.engines.placement import FILLER, PRESSED, Array, Placement
 
 _ODDS, _FOR, _AGAINST = 4.3, 1.5, 11.0
 """Log odds that text is right which fits no better than other speech, how much each nat a second
