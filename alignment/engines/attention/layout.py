@@ -1,6 +1,6 @@
 """Where sentences lie as far as their lengths tell, between the places that are known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -114,14 +114,14 @@ class Layout:
             ends[first:after] = np.append(starts[first + 1 : after], stop)
         return Placement(starts, ends, placement.confidence), lacking
 
-    def _passages(self, pressed: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-        """Yield ranges of sentences that are pressed together but for an islet."""
+    def _passages(self, pressed: NDArray[np.bool_]) -> list[tuple[int, int]]:
+        """Return the ranges of sentences that are pressed together but for an islet."""
         edges = np.flatnonzero(np.diff(np.concatenate([[False], pressed, [False]]).astype(np.int8)))
-        before = np.concatenate([[0.0], np.cumsum(self.expected)])
-        water = before[edges[2::2]] - before[edges[1:-1:2]] > _ISLET
-        firsts = edges[::2][np.concatenate([[True], water])] if len(edges) else edges
-        afters = edges[1::2][np.concatenate([water, [True]])] if len(edges) else edges
-        yield from zip(firsts.tolist(), afters.tolist(), strict=True)
+        passages: list[tuple[int, int]] = []
+        for first, after in edges.reshape(-1, 2).tolist():
+            parted = not passages or self.expected[passages[-1][1] : first].sum() > _ISLET
+            passages.append((first if parted else passages.pop()[0], after))
+        return passages
 
 
 def usual(ratio: float) -> bool:

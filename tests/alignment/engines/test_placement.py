@@ -202,6 +202,20 @@ def test_a_moment_that_nothing_explains_opens_no_gap() -> None:
     assert found.ends[0] == found.starts[1]
 
 
+@pytest.mark.parametrize("pause", [0.0, 1.0])
+def test_what_may_not_be_said_is_said_at_a_possible_pace_or_not_at_all(pause: float) -> None:
+    """Sentences that nobody says are not drawn to a pause, nor get a moment each."""
+    expected = np.array([5.0, *[3.0] * 40, 5.0, 5.0])
+    ideal = np.array([0.0, *[5.0] * 40, 5.0, 10.0])
+    support = heard_in({0: (0, 5), 41: (5, 10), 42: (10, 20)})
+    possible = Candidates(TIMES, np.where(TIMES == 5.0, pause, 0.0), TIMES)
+    found = place(expected, ideal, possible, 20.0, support, lacking=True)
+    said = [0, 41, 42]
+    assert found.starts[said].tolist() == [0.0, 5.0, 10.0]
+    assert found.ends[said].tolist() == [5.0, 10.0, 20.0]
+    assert (found.ends - found.starts)[1:41].tolist() == [0.0] * 40
+
+
 SPEECH = speech_of([(1.0, 5.0), (5.1, 9.0), (11.0, 20.0), (20.5, 30.0)], 32.0)
 
 
