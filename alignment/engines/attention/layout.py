@@ -109,6 +109,9 @@ class Layout:
             if float(self.speech.voiced(begin, stop)) < PRESSED * needed:
                 lacking[first:after] = True
                 continue
+            # Nobody lingers: of more speech than it takes, the rest is something else.
+            held = float(self.speech.voiced(0, begin)) + ODD_PACE * needed
+            stop = min(stop, float(self.speech.at_voiced(held)))
             _, ideal = spread(self.expected[first:after], begin, stop, self.speech)
             starts[first:after] = np.clip(self.speech.at_voiced(ideal), begin, stop)
             ends[first:after] = np.append(starts[first + 1 : after], stop)

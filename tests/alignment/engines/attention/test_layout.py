@@ -34,11 +34,15 @@ def test_only_more_than_a_word_parts_a_passage(word: float, parted: bool) -> Non
     assert lacking == [False, *[True] * 8, *short, False]
 
 
-def test_a_passage_is_spread_over_speech_that_was_left_to_nothing() -> None:
-    window = Window((0, 1, 2, 3), 0.0, 20.0)
-    layout = Layout(window, np.array([4.0, 6.0, 6.0, 4.0]), speech_of([(0.0, 20.0)], 20.0))
-    starts, ends = np.array([0.0, 4.0, 4.0, 16.0]), np.array([4.0, 4.0, 4.0, 20.0])
+@pytest.mark.parametrize(("left", "takes"), [(12.0, 6.0), (300.0, 8.4)])
+def test_a_passage_is_spread_over_speech_left_to_nothing_but_not_over_minutes(
+    left: float, takes: float
+) -> None:
+    total = 8.0 + left
+    window = Window((0, 1, 2, 3), 0.0, total)
+    layout = Layout(window, np.array([4.0, 6.0, 6.0, 4.0]), speech_of([(0.0, total)], total))
+    starts, ends = np.array([0.0, 4.0, 4.0, 4.0 + left]), np.array([4.0, 4.0, 4.0, total])
     placement, lacking = layout.loosened(Placement(starts, ends, np.zeros(4)))
     assert not lacking.any()
-    assert placement.starts.tolist() == [0.0, 4.0, 10.0, 16.0]
-    assert placement.ends.tolist() == [4.0, 10.0, 16.0, 20.0]
+    assert placement.starts == pytest.approx([0.0, 4.0, 4.0 + takes, 4.0 + left])
+    assert placement.ends == pytest.approx([4.0, 4.0 + takes, 4.0 + 2 * takes, total])
