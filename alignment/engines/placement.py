@@ -174,9 +174,8 @@ def place(
     high = np.maximum.accumulate(np.minimum(np.maximum(high, low + 1), max(1, stop)))
     opening = _opening(possible)
     low = np.maximum(low, opening)
-    low[0] = opening
     if support is None:
-        high[0] = opening + 1
+        low[0], high[0] = opening, opening + 1
     high = np.maximum(high, low + 1)
     begins = [slice(a, b) for a, b in zip(low, high, strict=True)]
     followers = [*begins[1:], slice(stop, stop + 1)]
