@@ -86,6 +86,15 @@ def first_half_of_sound(case: Material) -> Material:
     return replace(case, sound=case.sound[:half], truth=heard)
 
 
+def without_chapter(case: Material, begin: int, end: int) -> Material:
+    """Take the text of a chapter away, with its heading, by when it and the next one begin (s)."""
+    first, after = (
+        case.article.rindex(f"{time // 60:02}:{time % 60:02} ") for time in (begin, end)
+    )
+    kept = [row for row in case.truth if not begin <= row["start"] < end]
+    return replace(case, article=case.article[:first] + case.article[after:], truth=kept)
+
+
 def half_of_text(case: Material, *, last: bool) -> Material:
     """Keep only half of the text, without chapters."""
     middle = len(case.truth) // 2
@@ -138,6 +147,10 @@ ALTERATIONS: dict[str, Callable[[Material], Material]] = {
     "a chapter 2 min late": lambda case: with_times(case, lambda s: s + 120 if s == 307 else s),
     "times of another edition": lambda case: with_times(case, lambda s: s * 1.03 + 20),
     "chapters beyond the end": lambda case: with_times(case, lambda s: s + 1200 * (s > 600)),
+    "a chapter missing": lambda case: without_chapter(case, 307, 481),
+    "a chapter missing, no chapters": lambda case: without_chapters(
+        without_chapter(case, 307, 481)
+    ),
     "120 s of sound missing": lambda case: without_sound(case, 400.0, 120.0),
     "120 s of sound missing, no chapters": lambda case: without_chapters(
         without_sound(case, 400.0, 120.0)
