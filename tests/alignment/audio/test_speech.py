@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,21 @@ from alignment.audio.speech import FRAME, HeadStart, Speech, detect_speech, no_s
 from alignment.errors import AudioError, Cancelled
 
 ROOT = Path(__file__).parents[3]
+
+
+LISTEN = """
+import numpy
+from alignment.audio.speech import detect_speech
+detect_speech(numpy.zeros(16_000, numpy.int16))
+"""
+
+
+def test_nobody_is_told_of_it(tmp_path: Path) -> None:
+    home = {name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "LOCALAPPDATA")}
+    variables = {name: value for name, value in os.environ.items() if name != "CI"} | home
+    variables.pop("ORT_DISABLE_TELEMETRY", None)
+    subprocess.run([sys.executable, "-c", LISTEN], cwd=ROOT, env=variables, check=True)
+    assert list(tmp_path.rglob("*")) == [], "ONNX Runtime keeps what it sends to its maker"
 
 
 @pytest.fixture(scope="module")
