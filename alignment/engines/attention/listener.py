@@ -2,9 +2,9 @@
 
 import json
 import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -178,14 +178,29 @@ class Listener:
 
 
 def _encoder(folder: Path, weights: Weights) -> ctranslate2.models.Whisper:
-    """Load a model without its decoder, from a copy: CTranslate2 keeps what it is given."""
-    with TemporaryDirectory() as place:
-        for path in (folder / "config.json", *folder.glob("vocabulary.*")):
-            shutil.copy(path, place)
-        (Path(place) / "model.bin").write_bytes(weights.listening())
-        return ctranslate2.models.Whisper(
-            place, device="cpu", compute_type="int8", inter_threads=EARS, intra_threads=1
-        )
+    """Load a model without its decoder, from a copy: CTranslate2 keeps what it is given.
+
+    Where there is no room for a copy, it is given the 50 MB.
+    """
+    others = {
+        path.name: path.read_bytes()
+        for path in (folder / "config.json", *folder.glob("vocabulary.*"))
+    }
+    load = partial(
+        ctranslate2.models.Whisper,
+        device="cpu",
+        compute_type="int8",
+        inter_threads=EARS,
+        intra_threads=1,
+    )
+    try:
+        with TemporaryDirectory(prefix="lyricast-") as place:
+            for name, content in others.items():
+                (Path(place) / name).write_bytes(content)
+            (Path(place) / "model.bin").write_bytes(weights.listening())
+            return load(place)
+    except OSError:
+        return load(str(folder), files=others | {"model.bin": weights.listening()})
 
 
 def _lead(language: str) -> str:

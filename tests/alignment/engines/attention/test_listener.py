@@ -1,8 +1,11 @@
 """Tests on the real model, and what an unusable one gives."""
 
+import errno
 import json
 import shutil
+import tempfile
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -75,6 +78,21 @@ def test_words_are_cut_as_in_running_text(listener: Listener) -> None:
     assert listener.tokens("Hello", "en") != listener.tokens("Hello", "zh")
     assert listener.tokens("你好", "zh")
     assert listener.longest > 400
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("place", ["nowhere", "full"])
+def test_without_room_for_a_copy_the_model_is_loaded_all_the_same(
+    model: Path, chunk: np.ndarray, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    if place == "full":
+        monkeypatch.setattr(Path, "write_bytes", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+    else:
+        tmp_path /= "nowhere"
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    listener = Listener(model)
+    assert listener.language(listener.hear(chunk)) == "en"
+    assert not tmp_path.exists() or not list(tmp_path.iterdir())
 
 
 @pytest.mark.model
