@@ -2,14 +2,17 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import NoReturn
 
 from alignment.errors import LyricastError
 
 NAME = "lyricast-align"
 INTERRUPTED = 130
+ENDED = 143
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,9 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises
     ------
     SystemExit
-        With 2 where the words make no sense, with 0 after ``--help`` or ``--version``.
+        With 2 where the words make no sense, with 0 after ``--help`` or ``--version``,
+        with 143 where the system ends it.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    before = signal.signal(signal.SIGTERM, _end)
     try:
         try:
             return _run(words)
@@ -51,6 +56,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as fault:
         reason = fault.strerror or str(fault)
         return _fail(f"“{fault.filename}”: {reason}." if fault.filename else f"{reason}.", 1)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(*_: object) -> NoReturn:
+    """End when the system says so, and leave no files behind."""
+    sys.exit(ENDED)
 
 
 def _run(words: list[str]) -> int:

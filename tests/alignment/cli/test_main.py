@@ -131,10 +131,18 @@ def hear_ctrl_c() -> None:
 
 
 @POSIX
-def test_ctrl_c_stops_it_without_a_traceback(words: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("stop", "code", "said"),
+    [(signal.SIGINT, 130, "lyricast-align: stopped.\n"), (signal.SIGTERM, 143, "")],
+)
+def test_stopping_leaves_neither_a_traceback_nor_files(
+    stop: signal.Signals, code: int, said: str, words: list[str], tmp_path: Path
+) -> None:
+    work = "from tempfile import TemporaryDirectory\n    with TemporaryDirectory(): time.sleep(60)"
     with subprocess.Popen(
-        python("-c", SLOW.format(work="time.sleep(60)"), *words, str(tmp_path / "t.json")),
+        python("-c", SLOW.format(work=work), *words, str(tmp_path / "t.json")),
         cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -142,10 +150,10 @@ def test_ctrl_c_stops_it_without_a_traceback(words: list[str], tmp_path: Path) -
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "begun\n"
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         _, errors = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert errors == "lyricast-align: stopped.\n"
+    assert process.returncode == code
+    assert errors == said
     assert sorted(os.listdir(tmp_path)) == ["article.txt", "audio.mp3"]
 
 
