@@ -184,7 +184,6 @@ class Session(QObject):
         self.realigner.close()
         if self.jobs.close(timeout=500):
             self.library.close()
-        self._true_length.close()
 
     def _leave(self) -> None:
         """Be done with the episode that is open."""

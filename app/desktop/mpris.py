@@ -4,7 +4,7 @@ https://specifications.freedesktop.org/mpris-spec/latest/
 """
 
 import os
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     Property,
     QMetaType,
     QObject,
-    QTemporaryDir,
     QUrl,
     Signal,
     Slot,
@@ -27,6 +26,7 @@ from PySide6.QtDBus import (
 
 from app.desktop.remote import Remote
 from app.links import SCHEME
+from app.scratch import Scratch, ScratchError
 
 _PATH = "/org/mpris/MediaPlayer2"
 _ROOT = "org.mpris.MediaPlayer2"
@@ -140,8 +140,9 @@ class Mpris(QObject):
         self._bus = QDBusConnection.sessionBus()
         if not self._bus.isConnected():
             return
-        self._covers = QTemporaryDir()
-        remote.keep_covers(Path(self._covers.path()))
+        self._covers = Scratch()
+        with suppress(ScratchError):  # a desktop without pictures then
+            remote.keep_covers(self._covers.folder)
         self._adaptors = (_Root(self, remote), _Player(self, remote))
         self._bus.registerObject(_PATH, self)
         if not self._bus.registerService(f"{_ROOT}.lyricast"):

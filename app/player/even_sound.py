@@ -4,11 +4,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.errors import Cancelled
 from app.commands.options import EVEN_OUT
 from app.player.evening import even_out
+from app.scratch import Scratch
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -22,7 +23,7 @@ class EvenSound(QObject):
     def __init__(self, session: "Session", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._folder = QTemporaryDir()
+        self._scratch = Scratch()
         self._job: object | None = None
         self._copy: Path | None = None
         session.opened.connect(self._on_opened)
@@ -74,7 +75,7 @@ class EvenSound(QObject):
                 raise Cancelled
 
         try:
-            return even_out(audio, Path(self._folder.path()), go_on)
+            return even_out(audio, self._scratch.folder, go_on)
         except Cancelled:
             return None
 

@@ -1,13 +1,11 @@
 """Playing files that state a wrong length."""
 
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QTemporaryDir, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.episodes.open_episode import EpisodeTasks
 from app.player.player import Player
 from app.player.remux import remux
+from app.scratch import Scratch
 
 
 class TrueLength(QObject):
@@ -20,7 +18,7 @@ class TrueLength(QObject):
         super().__init__(parent)
         self._player = player
         self._tasks = tasks
-        self._copies = QTemporaryDir()
+        self._scratch = Scratch()
         player.duration_changed.connect(self.check)
 
     @Slot()
@@ -34,9 +32,5 @@ class TrueLength(QObject):
             return
         self._player.set_known_duration(true)
         if episode.audio.suffix.lower() == ".mp3":
-            work = partial(remux, episode.audio, Path(self._copies.path()))
-            self._tasks.run(work, self._player.substitute)
-
-    def close(self) -> None:
-        """Remove the copies."""
-        self._copies.remove()
+            audio = episode.audio
+            self._tasks.run(lambda: remux(audio, self._scratch.folder), self._player.substitute)

@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths, QTemporaryDir, Signal
+from PySide6.QtCore import QDir, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from alignment.errors import LyricastError
 from app.quotes import clip
 from app.quotes.listing import html, markdown
 from app.quotes.quote import Quote
+from app.scratch import Scratch
 from app.session import Session
 from app.times import clock
 
@@ -40,7 +41,7 @@ class Exporter(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._drags = QTemporaryDir()
+        self._drags = Scratch()
 
     def save_clip(self, quote: Quote, span: tuple[int, int]) -> None:
         """Write a clip of what is heard in `span` (ms)."""
@@ -65,9 +66,13 @@ class Exporter(QObject):
         audio = self._session.audio
         if audio is None:
             return
-        target = Path(self._drags.filePath(f"{_file_name(quote)}.m4a"))
-        work = partial(clip.export, audio, *span, target, _tags(quote))
-        self._session.jobs.run_task(work, lambda _: then(target), self.failed.emit)
+
+        def work() -> Path:
+            target = self._drags.folder / f"{_file_name(quote)}.m4a"
+            clip.export(audio, *span, target, _tags(quote))
+            return target
+
+        self._session.jobs.run_task(work, then, self.failed.emit)
 
     def save_markdown(self, quotes: Sequence[Quote], heading: str) -> None:
         """Write a list in Markdown; `heading` is empty for that of one episode."""

@@ -21,6 +21,7 @@ from alignment.messages import Message
 from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import Stage, Update
+from app.scratch import Scratch, borrow
 from app.timing.timeline_news import Cues, Receiver, Sender
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class AlignmentProcess:
             daemon=True,
         )
         self._job = job
+        self._scratch = Scratch()
         self._arrived = arrived
         self._lock = threading.Lock()
         self._news: list[Update | Ended] = []
@@ -177,7 +179,7 @@ class AlignmentProcess:
         try:
             message = self._ours.recv()
             if message is None:
-                self._ours.send(self._job)
+                self._ours.send((self._scratch.lend(), self._job))
             elif isinstance(message, Ended):
                 return message
             elif isinstance(message, Cues):
@@ -216,6 +218,7 @@ class AlignmentProcess:
                 end()
                 self._process.join(self._grace)
         self._process.join()
+        self._scratch.remove()
         if self._process.exitcode is not None:  # else the interpreter, about to end, has reaped it
             self._process.close()
 
@@ -226,7 +229,8 @@ def _work(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
     lower_priority()
     try:
         pipe.send(None)
-        job: Job = pipe.recv()
+        scratch, job = pipe.recv()
+        borrow(scratch)
         updates = stages(
             job.audio,
             job.subject,

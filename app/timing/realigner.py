@@ -17,6 +17,7 @@ from alignment.messages import Message
 from alignment.timeline import Pin, Timeline
 from alignment.transcript.model import Transcript
 from app.language import in_words
+from app.scratch import Scratch, borrow
 from app.storage.codec import pack_timeline, unpack_timeline
 from app.timing.alignment_process import lower_priority
 
@@ -125,6 +126,7 @@ class _Run:
         self.episode = episode
         self.ended = False
         self._idle = idle
+        self._scratch = Scratch()
         self._arrived = arrived
         self._closed = threading.Event()
         self._questions: SimpleQueue[tuple[Timeline, Pins] | None] = SimpleQueue()
@@ -147,6 +149,7 @@ class _Run:
         try:
             self._process.start()
             self._theirs.close()
+            self._ours.send(self._scratch.lend())
             while (question := self._next()) is not None:
                 timeline, pins = question
                 self._ours.send((pack_timeline(timeline), pins))
@@ -162,6 +165,7 @@ class _Run:
             if self._process.pid is not None:
                 self._process.kill()
                 self._process.join()
+            self._scratch.remove()
 
     def _next(self) -> tuple[Timeline, Pins] | None:
         try:
@@ -203,6 +207,7 @@ def _serve(
     lower_priority()
     corrector: Correct | None = None
     try:
+        borrow(pipe.recv())
         while True:
             packed, pins = pipe.recv()
             timeline = unpack_timeline(packed)

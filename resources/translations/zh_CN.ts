@@ -1633,6 +1633,10 @@
         <translation>为打开的节目临时制作一份声音副本，一小时的节目大约需要一分钟。</translation>
     </message>
     <message>
+        <source>There is no place for temporary files: {reason}. Make room on the disk.</source>
+        <translation>没有地方存放临时文件：{reason}。请腾出磁盘空间。</translation>
+    </message>
+    <message>
         <source>The loudness of “{file}” could not be evened out.</source>
         <translation>无法调匀“{file}”的音量。</translation>
     </message>

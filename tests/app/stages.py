@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from tempfile import mkstemp
 
 import numpy as np
 
@@ -79,8 +80,9 @@ def _with_words(cue: Cue, transcript: Transcript, later: int) -> Cue:
 
 
 def deaf(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
-    """Never come back once begun."""
+    """Never come back once begun, with a temporary file."""
     yield Update(Stage.LISTENING, 0.0)
+    mkstemp()
     audio.with_suffix(".pid").write_text(str(os.getpid()))
     time.sleep(600)
 

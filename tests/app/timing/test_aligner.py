@@ -1,5 +1,6 @@
 import os
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -168,6 +169,21 @@ def test_closing_ends_the_process_soon(
     aligner.close()
     assert time.monotonic() - begin < 60  # seconds; the work would go on for ever
     assert is_gone(process)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signal 0 ends a process there")
+def test_the_temporary_files_of_a_process_go_with_it(
+    make: Make, audio: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    aligner = make(stages.deaf)
+    start(aligner, audio)
+    process_of(audio, qtbot)
+    assert len(list(temporary.glob("*/*"))) == 1
+    aligner.cancel()
+    qtbot.waitUntil(lambda: not list(temporary.iterdir()))
 
 
 def test_closing_just_after_the_start_does_not_hang(make: Make, audio: Path) -> None:

@@ -1,6 +1,7 @@
 """Aligning around pins in a real process, with stand-ins for what aligns."""
 
 import os
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,6 +46,7 @@ class Dying(Notes):
 
 class Slow(Notes):
     def correct(self, timeline: Timeline, pin: Pin) -> Timeline:
+        tempfile.mkstemp()
         time.sleep(600)
         return timeline
 
@@ -106,15 +108,19 @@ def test_a_process_that_dies_is_told_and_replaced(
         assert "stopped unexpectedly" in failed.args[0]
 
 
-def test_closing_does_not_wait(realigners: list[Realigner], qtbot: QtBot) -> None:
+def test_closing_does_not_wait_and_leaves_no_temporary_files(
+    realigners: list[Realigner], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     realigner = Realigner(Slow)
     realigners.append(realigner)
     realigner.ask(EPISODE, TIMES, (Pin(FIRST, 10_100),))
     run = realigner._run
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("lyricast-*/*"))) == 1)
     began = time.monotonic()
     realigner.close()
     assert time.monotonic() - began < 60  # seconds; the answer takes ten minutes
-    qtbot.waitUntil(lambda: run.ended)
+    qtbot.waitUntil(lambda: run.ended and not list(tmp_path.glob("lyricast-*")))
 
 
 def test_the_process_ends_when_nobody_asks(
