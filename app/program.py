@@ -12,6 +12,7 @@ from app.commands.options import LANGUAGE
 from app.desktop import media_keys
 from app.desktop.application import Application
 from app.desktop.door import Doings, Door
+from app.desktop.end import End
 from app.desktop.errand import Errand, errand
 from app.desktop.instance import Instance
 from app.desktop.remote import Remote
@@ -102,6 +103,8 @@ def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) 
         media_keys.offer(remote, window)
         Tray(remote, window.actions_, session.options, window)
     Garbage(application)
+    if sys.platform != "win32":
+        End(application)
     window.show()
     QTimer.singleShot(PAINTED, lambda: QThreadPool.globalInstance().start(warm_up))
     door.run(asked)
