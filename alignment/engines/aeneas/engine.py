@@ -10,7 +10,7 @@ import math
 import re
 import wave
 from collections.abc import Generator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
@@ -115,9 +115,15 @@ class AeneasEngine:
         """
         first, last = self._spoken(window)
         found: list[Cue] = []
-        with TemporaryDirectory(prefix="lyricast-") as name:
-            folder = Path(name)
-            self._write(folder, window, first, last)
+        with ExitStack() as stack:
+            try:
+                folder = Path(stack.enter_context(TemporaryDirectory(prefix="lyricast-")))
+                self._write(folder, window, first, last)
+            except OSError as fault:
+                raise EngineError(
+                    "There is no place for temporary files: {reason}. Make room on the disk.",
+                    reason=fault.strerror or str(fault),
+                ) from fault
             with closing(self._run(folder, last - first)) as shares:
                 for share in shares:
                     yield share, []

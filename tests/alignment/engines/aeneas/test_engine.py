@@ -1,6 +1,7 @@
 import json
 import os
 import sys
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -100,6 +101,14 @@ def test_both_must_be_in_one_language(program: Program) -> None:
 def test_it_must_have_a_voice(program: Program) -> None:
     with pytest.raises(EngineError, match="no voice that reads “ja”"):
         program.engine(text_of((None, None, ["かな"]), language="ja"), language="ja")
+
+
+def test_without_room_for_temporary_files_it_says_so(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(EngineError, match=r"temporary files: No such .*\. Make room"):
+        next(program.engine().align(Window((0, 1), 0.0, 9.5)))
 
 
 @needs_shell
