@@ -23,9 +23,13 @@ _SOONEST, _LATEST = 14.0, 17.0
 _BREATH = 0.2
 """So much of a pause (s) is heard before what follows it."""
 
-_BELIEVED, _ENOUGH = 0.1, 6
+_BELIEVED, _ENOUGH = 0.14, 6
 """Mean gain of the openings from which a text is believed to be that of the audio, and how
-many of them are weighed at least. Seen are 0.18 and more for right texts, 0.05 for wrong ones."""
+many of them are weighed at least. Seen are 0.18 and more for right texts, 0.05 for wrong ones,
+and 0.12 where both are dry prose."""
+
+_GAINING = 0.1
+"""Gain of an opening that fits weakly, below which it is looked for elsewhere."""
 
 _FITTING, _SURELY = 0.1, 0.7
 """A window's opening that fits so well begins where it should, surely or if it is not heard
@@ -94,7 +98,7 @@ class AttentionEngine:
                 if fits and (fit < _SURELY or len(self._gains) < _ENOUGH):
                     gain = self._known.opening_gain(number, heard)
                     self._gains.append(gain)
-                    if fit < _SURELY and gain < _BELIEVED:
+                    if fit < _SURELY and gain < _GAINING:
                         fits = not self._known.is_elsewhere(begin, heard)
                 elif not fits:
                     self._known.locate(begin, heard, chapter=True)

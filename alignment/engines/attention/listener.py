@@ -1,6 +1,7 @@
 """Whisper as a listener: where in a chunk of audio a known text is heard."""
 
 import json
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,11 @@ EARS = os.cpu_count() or 1
 
 FRAME = 0.04
 """Seconds of one frame of `Listener.attention`: two of Whisper's."""
+
+_USUAL = 135
+"""Rows of text whose scores are taken as they are. Of n rows the one that is looked at stands out
+by the square root of n: seen are 1.6 for right text of 17 tokens, 3.2 of 67, 4.7 of 137, and 0.9,
+1.8 and 2.5 for wrong text."""
 
 _FEATURES = round(CHUNK * 100)
 _FRAMES = round(CHUNK / FRAME)
@@ -142,12 +148,14 @@ class Listener:
         Returns
         -------
         array
-            Shape (tokens, `CHUNK` / `FRAME`): standard scores, one column each `FRAME` seconds.
+            Shape (tokens, `CHUNK` / `FRAME`): standard scores, as if among some hundred tokens,
+            one column each `FRAME` seconds.
         """
         prompt = self._prompt(language)
         raw = self._decoder.attention([*prompt, *tokens, self._end], memory)[:, :, :_FRAMES]
         raw -= raw.mean(axis=1, keepdims=True)
         raw /= raw.std(axis=1, keepdims=True) + 1e-9
+        raw *= math.sqrt(_USUAL / raw.shape[1])
         scores = raw.mean(axis=0)[len(prompt) : -1]
         return _median(scores, _SMOOTHING)
 

@@ -26,10 +26,10 @@ def offered(
 ) -> NDArray[np.int64]:
     """Return the tokens that may be heard in a chunk.
 
-    They are at least half of what the speech there can hold, also where no text is
-    expected: else what is not in the text could never be told from what is. Where more is
-    pressed together than can be said, most of that is not said and would only distract: what
-    lies at its edges is offered, as it goes on with what is heard before and behind.
+    They are at least what the speech there can hold, also where no text is expected: else
+    what is not in the text could never be told from what is, nor found again at its edges. Where
+    more is pressed together than can be said, most of that is not said and would only distract:
+    what lies at its edges is offered, as it goes on with what is heard before and behind.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def offered(
     begins, ends = begin - MARGIN, begin + CHUNK + MARGIN
     first, after = (int(place) for place in np.searchsorted(times, [begins, ends]))
     room = round(float(speech.voiced(begin, begin + CHUNK)) * rate)
-    lack = max(0, min(room // 2, longest) - (after - first))
+    lack = max(0, min(room, longest) - (after - first))
     first = max(0, min(first - lack // 2, len(times) - 1))
     after = min(len(times), max(after + lack - lack // 2, first + 1))
     most = round(_ROOMY * float(speech.voiced(begins, ends)) * rate)

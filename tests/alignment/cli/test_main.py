@@ -138,7 +138,10 @@ def hear_ctrl_c() -> None:
 def test_stopping_leaves_neither_a_traceback_nor_files(
     stop: signal.Signals, code: int, said: str, words: list[str], tmp_path: Path
 ) -> None:
-    work = "from tempfile import TemporaryDirectory\n    with TemporaryDirectory(): time.sleep(60)"
+    work = (
+        "from tempfile import TemporaryDirectory\n"
+        "    with TemporaryDirectory(): print('writing', flush=True); time.sleep(60)"
+    )
     with subprocess.Popen(
         python("-c", SLOW.format(work=work), *words, str(tmp_path / "t.json")),
         cwd=ROOT,
@@ -150,6 +153,7 @@ def test_stopping_leaves_neither_a_traceback_nor_files(
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "begun\n"
+        assert process.stdout.readline() == "writing\n"
         process.send_signal(stop)
         _, errors = process.communicate(timeout=30)
     assert process.returncode == code

@@ -12,6 +12,7 @@ import pytest
 
 from alignment.audio.recording import SAMPLE_RATE, load
 from alignment.engines.attention.decoder import Decoder
+from alignment.engines.attention.evidence import follow_path
 from alignment.engines.attention.listener import CHUNK, FRAME, Listener
 from alignment.engines.attention.weights import Weights
 from alignment.errors import ModelError
@@ -71,6 +72,26 @@ def test_a_translation_is_heard_where_its_original_is_spoken(
         for number, s in enumerate(sentences)
     ]
     assert np.mean(right) > 0.7
+
+
+@pytest.mark.model
+def test_right_text_scores_alike_however_little_is_asked_for(
+    listener: Listener, chunk: np.ndarray, sentences: list[TrueSentence]
+) -> None:
+    memory = listener.memory(listener.hear(chunk))
+    tokens = [listener.tokens(sentence.text, "zh") for sentence in sentences]
+    whole = listener.attention(memory, [token for part in tokens for token in part], "zh")
+    ratios = []
+    for rows, part, sentence in zip(
+        np.split(whole, np.cumsum([len(part) for part in tokens])), tokens, sentences, strict=False
+    ):
+        frames = slice(round(sentence.start / FRAME), round(sentence.end / FRAME))
+        alone, among = (
+            follow_path(attention[:, frames])[0]
+            for attention in (listener.attention(memory, part, "zh"), rows)
+        )
+        ratios.append(alone / among)
+    assert np.mean(ratios) == pytest.approx(1, abs=0.25)
 
 
 @pytest.mark.model

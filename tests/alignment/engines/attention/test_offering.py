@@ -21,6 +21,13 @@ def test_text_around_a_chunk_is_offered_too() -> None:
     assert (np.diff(places) == 1).all()
 
 
+def test_where_no_text_is_expected_as_much_is_offered_as_can_be_said() -> None:
+    before, behind = np.arange(0.0, 95.0, 1 / RATE), np.arange(125.0, 300.0, 1 / RATE)
+    places = offered(np.concatenate([before, behind]), 100.0, SPEECH, RATE, 443)
+    assert len(places) == RATE * CHUNK
+    assert places[0] < len(before) <= places[-1]
+
+
 def test_of_text_pressed_together_only_the_edges_are_offered() -> None:
     before, behind = np.arange(0.0, 110.0, 1 / RATE), np.arange(110.0, 300.0, 1 / RATE)
     pressed = np.full(600, 110.0)
