@@ -92,7 +92,7 @@ class AttentionEngine:
             for number, (begin, heard) in enumerate(zip(begins, chunks, strict=True)):
                 window = windows[number]
                 track = self._track(window)
-                track.hear(0, begin, heard)
+                track.hear(0, begin, heard, searching=False)
                 fit = track.opening_fit(begin)
                 fits = fit > _FITTING
                 if fits and (fit < _SURELY or len(self._gains) < _ENOUGH):
@@ -150,7 +150,7 @@ class AttentionEngine:
         coming = self._unheard(following) if following is not None else ()
         with self._ears as ears:
             for number, heard in enumerate(ears.listen(begins[known:], coming), start=known):
-                track.hear(number, begins[number], heard)
+                track.hear(number, begins[number], heard, searching=not self._hopeless)
                 yield (number + 1) / (len(begins) + 1), track.cues_until(begins[number])
             track.ask_again()
             yield 1.0, track.final_cues()
@@ -168,7 +168,6 @@ class AttentionEngine:
             landmarks,
             background=self._background,
             hear=self._hear,
-            searching=not self._hopeless,
         )
 
     def _unheard(self, window: Window) -> list[float]:

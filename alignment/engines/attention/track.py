@@ -85,8 +85,6 @@ class Track:
         Other speech of the recording.
     hear
         Listens again to the chunk that begins at a moment (s).
-    searching
-        Whether lost text is worth looking for.
     """
 
     def __init__(
@@ -101,11 +99,9 @@ class Track:
         *,
         background: Background,
         hear: Callable[[float], Heard],
-        searching: bool = True,
     ) -> None:
         self._window = window
         self._hear = hear
-        self._searching = searching
         self._speech = speech
         self._listener = listener
         self._language = transcript.language
@@ -140,8 +136,14 @@ class Track:
         """Chunks in which nothing was heard since."""
         self._reader = Reader(window, transcript, speech, listener, spoken)
 
-    def hear(self, number: int, begin: float, heard: Heard) -> None:
-        """Listen to the next chunk and move the text to where it was heard."""
+    def hear(self, number: int, begin: float, heard: Heard, *, searching: bool) -> None:
+        """Listen to the next chunk and move the text to where it was heard.
+
+        Parameters
+        ----------
+        searching
+            Whether to look for the text where it is lost.
+        """
         self._ask(number, begin, heard)
         if not self._due(begin):
             return
@@ -149,7 +151,7 @@ class Track:
         if self._lost(begin):
             self._missed.append(number)
             before = self._placement
-            if not self._find(begin, heard):
+            if not (searching and self._find(begin, heard)):
                 return
             # The voice came back in one of these, and not always in the last.
             again = self._missed[-_BACK:]
@@ -280,7 +282,7 @@ class Track:
             Whether it was found; if so, all text from there on has been moved.
         """
         voice = self._support.voice(begin)
-        if not self._searching or voice.mean() < _VOICE_NEEDED:
+        if voice.mean() < _VOICE_NEEDED:
             return False
         misses = len(self._missed)
         if misses not in _ATTEMPTS:
