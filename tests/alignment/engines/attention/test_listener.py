@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from alignment.audio.recording import SAMPLE_RATE, load
-from alignment.engines.attention.decoder import Decoder
+from alignment.engines.attention.decoder import Decoder, Memory
 from alignment.engines.attention.evidence import follow_path
 from alignment.engines.attention.listener import CHUNK, FRAME, Listener
 from alignment.engines.attention.weights import Weights
@@ -57,16 +57,30 @@ def test_a_chunk_may_be_short_or_empty(listener: Listener, chunk: np.ndarray) ->
     assert sizes == [round(CHUNK * 50)] * 3
 
 
+@pytest.fixture(scope="module")
+def memory(listener: Listener, chunk: np.ndarray) -> Memory:
+    return listener.memory(listener.hear(chunk))
+
+
+@pytest.fixture(scope="module")
+def tokens(listener: Listener, sentences: list[TrueSentence]) -> list[list[int]]:
+    """Those of each sentence, in Chinese."""
+    return [listener.tokens(sentence.text, "zh") for sentence in sentences]
+
+
+@pytest.fixture(scope="module")
+def attention(listener: Listener, memory: Memory, tokens: list[list[int]]) -> np.ndarray:
+    """Where the tokens of all sentences are heard."""
+    return listener.attention(memory, [token for part in tokens for token in part], "zh")
+
+
 @pytest.mark.model
 def test_a_translation_is_heard_where_its_original_is_spoken(
-    listener: Listener, chunk: np.ndarray, sentences: list[TrueSentence]
+    sentences: list[TrueSentence], tokens: list[list[int]], attention: np.ndarray
 ) -> None:
-    memory = listener.memory(listener.hear(chunk))
-    tokens = [listener.tokens(sentence.text, "zh") for sentence in sentences]
-    scores = listener.attention(memory, [token for part in tokens for token in part], "zh")
-    assert scores.shape == (sum(map(len, tokens)), round(CHUNK / FRAME))
+    assert attention.shape == (sum(map(len, tokens)), round(CHUNK / FRAME))
     owners = np.repeat(np.arange(len(tokens)), [len(part) for part in tokens])
-    strongest = owners[scores.argmax(axis=0)]
+    strongest = owners[attention.argmax(axis=0)]
     right = [
         (strongest[round(s.start / FRAME) : round(s.end / FRAME)] == number).mean()
         for number, s in enumerate(sentences)
@@ -76,19 +90,23 @@ def test_a_translation_is_heard_where_its_original_is_spoken(
 
 @pytest.mark.model
 def test_right_text_scores_alike_however_little_is_asked_for(
-    listener: Listener, chunk: np.ndarray, sentences: list[TrueSentence]
+    listener: Listener,
+    memory: Memory,
+    sentences: list[TrueSentence],
+    tokens: list[list[int]],
+    attention: np.ndarray,
 ) -> None:
-    memory = listener.memory(listener.hear(chunk))
-    tokens = [listener.tokens(sentence.text, "zh") for sentence in sentences]
-    whole = listener.attention(memory, [token for part in tokens for token in part], "zh")
     ratios = []
     for rows, part, sentence in zip(
-        np.split(whole, np.cumsum([len(part) for part in tokens])), tokens, sentences, strict=False
+        np.split(attention, np.cumsum([len(part) for part in tokens])[:-1]),
+        tokens,
+        sentences,
+        strict=True,
     ):
         frames = slice(round(sentence.start / FRAME), round(sentence.end / FRAME))
         alone, among = (
-            follow_path(attention[:, frames])[0]
-            for attention in (listener.attention(memory, part, "zh"), rows)
+            follow_path(scores[:, frames])[0]
+            for scores in (listener.attention(memory, part, "zh"), rows)
         )
         ratios.append(alone / among)
     assert np.mean(ratios) == pytest.approx(1, abs=0.25)
