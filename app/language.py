@@ -68,7 +68,7 @@ def in_words(message: Message) -> Sentence:
 class Languages(QObject):
     """Installs the translation in use, and the fonts that set its quotation marks well."""
 
-    def __init__(self, application: QCoreApplication) -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
         self._installed: list[QTranslator] = []
@@ -89,6 +89,8 @@ class Languages(QObject):
         font = QApplication.font()
         font.setFamilies(families(spoken.value))
         QApplication.setFont(font)
+        # Widgets keep the font with which the style sheet was last applied to them.
+        self._application.setStyleSheet(self._application.styleSheet())
 
     @staticmethod
     def resolved(language: Language) -> Language:

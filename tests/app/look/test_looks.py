@@ -1,10 +1,12 @@
 """Size, colours and language, in the window."""
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.commands.options import LANGUAGE, THEME
 from app.language import Language
+from app.look.fonts import families
 from app.look.theme import DARK, LIGHT, Choice
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
@@ -38,3 +40,13 @@ def test_the_interface_speaks_chinese(playing: MainWindow, qtbot: QtBot) -> None
     assert playing.menuBar().actions()[0].text() == "文件(&F)"
     playing.session.options.set(LANGUAGE, Language.ENGLISH)
     qtbot.waitUntil(lambda: playing.page.chip.text() == "Back to the current sentence")
+
+
+def test_every_part_of_the_window_is_set_in_the_fonts_of_the_language(
+    playing: MainWindow,
+) -> None:
+    chapters = playing.page.chapters
+    parts = [playing.menuBar(), chapters.list, chapters.findChild(QLabel, "episodeTitle")]
+    for language in (Language.CHINESE, Language.ENGLISH):
+        playing.session.options.set(LANGUAGE, language)
+        assert [part.font().families() for part in parts] == [families(language.value)] * 3
