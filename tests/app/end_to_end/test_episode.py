@@ -24,9 +24,9 @@ pytestmark = [
 
 @pytest.fixture
 def player(start: Open, monkeypatch: pytest.MonkeyPatch) -> Player:
-    monkeypatch.delenv("LYRICAST_HOME")
-    model = Store().find()
-    monkeypatch.undo()
+    with monkeypatch.context() as user:
+        user.delenv("LYRICAST_HOME")
+        model = Store().find()
     if model is None:
         pytest.skip("the model is not here")
     monkeypatch.setenv(FOLDER_VARIABLE, str(model))
