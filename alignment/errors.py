@@ -42,5 +42,9 @@ class FormatError(LyricastError):
     """A timeline file cannot be written or read."""
 
 
+class WriteError(LyricastError):
+    """A file cannot be written."""
+
+
 class Cancelled(Exception):  # noqa: N818 (not a fault)
     """Raised by a progress callback to stop the work that called it."""

@@ -1,14 +1,11 @@
 """Writing a timeline to a file, in the format its ending asks for."""
 
-import os
-import secrets
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from alignment.errors import FormatError
+from alignment.files import check_writable, write_text
 from alignment.formats import ass, audacity, lrc, podcast, srt, textgrid, timeline_json, vtt
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
@@ -72,37 +69,26 @@ def format_of(path: Path, name: str | None = None) -> Format:
     )
 
 
-def check_destination(path: Path, kind: str | None = None) -> None:
+def check_destination(path: Path, kind: str | None = None, *, overwrite: bool = True) -> None:
     """Make sure that `path` can be written, before work is spent on it.
 
     Parameters
     ----------
     kind
         One of `FORMATS`; None to go by the ending.
+    overwrite
+        Whether a file that is there already may be replaced.
 
     Raises
     ------
     FormatError
-        The ending is unknown, `path` is a folder, or its folder is missing or
-        cannot be written to.
+        The ending is unknown.
+    WriteError
+        As `alignment.files.check_writable` says.
     """
-    try:
-        if path.is_dir():
-            raise FormatError(
-                "“{path}” is a folder: name a file in it, such as timeline.json.", path=str(path)
-            )
+    if not path.is_dir():
         format_of(path, kind)
-        folder = path.resolve().parent
-        if not folder.is_dir():
-            raise FormatError(
-                "There is no folder “{folder}” for “{file}”: make it first.",
-                folder=str(folder),
-                file=path.name,
-            )
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as fault:
-        raise _cannot_write(path, fault) from fault
+    check_writable(path, overwrite=overwrite)
 
 
 def write(
@@ -113,6 +99,7 @@ def write(
     audio: str | None = None,
     bilingual: bool = False,
     kind: str | None = None,
+    overwrite: bool = True,
 ) -> None:
     """Write a timeline to a file.
 
@@ -127,40 +114,14 @@ def write(
         Whether subtitles have what was really said in a second line; JSON has it always.
     kind
         One of `FORMATS`; None to go by the ending of `path`.
+    overwrite
+        Whether a file that is there already may be replaced.
 
     Raises
     ------
-    FormatError
+    FormatError, WriteError
         As `check_destination` says, or the disk is full or fails.
     """
-    check_destination(path, kind)
+    check_destination(path, kind, overwrite=overwrite)
     text = format_of(path, kind).dumps(timeline, transcript, audio, bilingual)
-    try:
-        _replace(path, text)
-    except OSError as fault:
-        raise _cannot_write(path, fault) from fault
-
-
-def _replace(path: Path, text: str) -> None:
-    target = path.resolve()  # a link stays, the file it leads to is replaced
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        # A file name that is not Unicode reaches us as surrogates, which UTF-8 cannot hold.
-        with part.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _cannot_write(path: Path, fault: OSError) -> FormatError:
-    reason = fault.strerror or str(fault)
-    return FormatError(
-        "Cannot write “{path}” ({reason}): choose another place for it.",
-        path=str(path),
-        reason=reason,
-    )
+    write_text(path, text, overwrite=overwrite)

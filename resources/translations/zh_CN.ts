@@ -1249,12 +1249,20 @@
         <translation>其中的软件包 {file} 不对</translation>
     </message>
     <message>
-        <source>“{path}” is a folder: name a file in it, such as timeline.json.</source>
-        <translation>“{path}”是文件夹：请指定其中的文件，例如 timeline.json。</translation>
+        <source>“{path}” is a folder: name a file in it.</source>
+        <translation>“{path}”是文件夹：请指定其中的文件。</translation>
     </message>
     <message>
         <source>The ending of “{file}” is not known: use {known} or {last}.</source>
         <translation>不支持“{file}”的扩展名：请使用 {known} 或 {last}。</translation>
+    </message>
+    <message>
+        <source>There is already a file “{path}”: choose another name, or replace it.</source>
+        <translation>已有文件“{path}”：请换一个名字，或替换它。</translation>
+    </message>
+    <message>
+        <source>There is no room for “{path}”, which needs {size} MB: free some, or choose another place for it.</source>
+        <translation>“{path}”需要 {size} MB，空间不足：请腾出空间，或换一个位置。</translation>
     </message>
     <message>
         <source>There is no folder “{folder}” for “{file}”: make it first.</source>
