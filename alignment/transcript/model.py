@@ -1,7 +1,7 @@
 """The text as chapters, paragraphs and sentences, each bound to its place in the source."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -18,7 +18,11 @@ class Span:
 
 
 class Kind(StrEnum):
-    """What a piece of the text is. Only `SPEECH` is heard in the audio."""
+    """What a piece of the text is.
+
+    `SPEECH` is heard in the audio; `HEADING`, `SPEAKER` and `NOTE` may be, as a reader
+    may announce chapters or an actor the names; the others never are.
+    """
 
     SPEECH = "speech"
     FRONT_MATTER = "front matter"
@@ -45,7 +49,7 @@ class Sentence:
     text
         The characters of `text_span`.
     kind
-        What the piece is; only `Kind.SPEECH` is spoken.
+        What the piece is.
     chapter
         Index into `Transcript.chapters`, or None before the first one or
         where the text has none.
@@ -56,6 +60,12 @@ class Sentence:
     clauses
         For speech: spans that tile `text_span`, cut after commas and the like.
         One clause where there is nothing to cut.
+    utterance
+        What is said if the piece is spoken: all of the text of speech, a title
+        without its number sign and time, a name without its colon, a note without its
+        brackets. None where nothing would be.
+    heard
+        Whether a piece that need not be spoken was found in the audio.
     """
 
     index: int
@@ -67,11 +77,18 @@ class Sentence:
     paragraph: int
     speaker: str | None
     clauses: tuple[Span, ...]
+    utterance: Span | None = None
+    heard: bool = False
 
     @property
     def spoken(self) -> bool:
         """Whether the sentence is heard in the audio."""
-        return self.kind is Kind.SPEECH
+        return self.kind is Kind.SPEECH or self.heard
+
+    @property
+    def perhaps_spoken(self) -> bool:
+        """Whether only listening can tell if the sentence is spoken."""
+        return self.kind is not Kind.SPEECH and self.utterance is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +141,21 @@ class Transcript:
         """Full names in the order in which they first speak."""
         said = (s.speaker for s in self.sentences if s.speaker and s.kind is Kind.SPEECH)
         return tuple(dict.fromkeys(said))
+
+    def with_heard(self, indices: Collection[int]) -> "Transcript":
+        """Return the same text, of which the pieces `indices` are heard as well.
+
+        Parameters
+        ----------
+        indices
+            Of sentences that are `perhaps_spoken`; all other such sentences are not heard.
+
+        Raises
+        ------
+        ValueError
+            A sentence is not `perhaps_spoken`.
+        """
+        if wrong := [i for i in indices if not self.sentences[i].perhaps_spoken]:
+            raise ValueError(f"sentences {wrong} are either speech or nothing that is said")
+        sentences = (replace(one, heard=one.index in indices) for one in self.sentences)
+        return replace(self, sentences=tuple(sentences))

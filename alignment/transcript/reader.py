@@ -1,5 +1,6 @@
 """From a file or pasted text to a `Transcript`."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -8,12 +9,16 @@ from alignment.errors import TranscriptError
 from alignment.transcript.article import Article, Piece, read_article
 from alignment.transcript.encoding import decode
 from alignment.transcript.language import language_of
-from alignment.transcript.lines import EDGES
+from alignment.transcript.lines import EDGES, lines_of
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
 from alignment.transcript.outline import Head
 from alignment.transcript.sentences import clause_ends
 from alignment.transcript.webpage import is_page, text_of_page
+
+_PERHAPS_SPOKEN = {Kind.HEADING, Kind.SPEAKER, Kind.NOTE}
+_AROUND_WORDS = EDGES + "*_#[](){}（）【】〔〕［］<>:：♪♫"
+_UNSAID = re.compile(r"https?://|!\[|-->|WEBVTT", re.IGNORECASE)
 
 
 def read_transcript(path: Path) -> Transcript:
@@ -111,7 +116,22 @@ def _sentences(source: str, article: Article) -> Iterator[Sentence]:
             piece.paragraph,
             piece.speaker,
             tuple(Span(a, b) for a, b in pairwise(cuts)),
+            _utterance(Span(left, right), text, piece.kind),
         )
+
+
+def _utterance(span: Span, text: str, kind: Kind) -> Span | None:
+    """Return what is said of a piece if it is spoken."""
+    if kind is Kind.SPEECH:
+        return span
+    line = next(lines_of(text), None)
+    if kind not in _PERHAPS_SPOKEN or line is None:
+        return None
+    title = line.title.strip(_AROUND_WORDS)
+    if _UNSAID.match(title) or not any(map(str.isalnum, title)):
+        return None
+    start = span.start + text.index(title, line.title_start)
+    return Span(start, start + len(title))
 
 
 def _parts(source: str, piece: Piece) -> Iterator[Piece]:

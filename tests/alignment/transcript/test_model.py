@@ -1,0 +1,74 @@
+"""What may be heard of what is not speech."""
+
+import pytest
+
+from alignment.transcript.model import Kind, Transcript
+from alignment.transcript.reader import parse_transcript
+
+ARTICLE = """\
+00:00 Water
+09:30 Wood
+
+00:00 Water
+
+Ann Lee (0:05):
+Welcome. [laughter] We talk about boats.
+
+Tom Hart (0:40):
+Thank you. They float.
+
+09:30 Wood
+
+Ann Lee (9:40):
+So does wood.
+
+Tom Hart (9:50):
+It does.
+"""
+
+
+@pytest.fixture
+def transcript() -> Transcript:
+    return parse_transcript(ARTICLE)
+
+
+def said(transcript: Transcript, kind: Kind) -> list[str]:
+    source = transcript.source
+    pieces = [one for one in transcript.sentences if one.kind is kind]
+    return [one.utterance.of(source) for one in pieces if one.utterance]
+
+
+def test_words_of_headings_names_and_notes_are_known_without_their_marks(
+    transcript: Transcript,
+) -> None:
+    assert said(transcript, Kind.HEADING) == ["Water", "Wood"]
+    assert said(transcript, Kind.SPEAKER) == ["Ann Lee", "Tom Hart"] * 2
+    assert said(transcript, Kind.NOTE) == ["laughter"]
+    assert said(transcript, Kind.CONTENTS) == []
+    assert said(transcript, Kind.SPEECH) == [one.text for one in transcript.spoken]
+
+
+def test_only_what_is_not_speech_is_perhaps_spoken(transcript: Transcript) -> None:
+    perhaps = [one.kind for one in transcript.sentences if one.perhaps_spoken]
+    assert set(perhaps) == {Kind.HEADING, Kind.SPEAKER, Kind.NOTE}
+
+
+def test_headings_that_were_heard_are_spoken(transcript: Transcript) -> None:
+    heading = next(one for one in transcript.sentences if one.kind is Kind.HEADING)
+    heard = transcript.with_heard({heading.index})
+    assert [one.index for one in heard.spoken] == sorted(
+        [heading.index, *(one.index for one in transcript.spoken)]
+    )
+    assert heard.with_heard(()) == transcript
+
+
+def test_speech_need_not_be_heard(transcript: Transcript) -> None:
+    with pytest.raises(ValueError, match="speech"):
+        transcript.with_heard([next(transcript.spoken).index])
+
+
+def test_addresses_and_stamps_are_never_said() -> None:
+    transcript = parse_transcript(
+        "![A boat](boat.png)\n\n0:10\n\nWe build boats.\n\n[2:10]\n\nYes."
+    )
+    assert not any(one.perhaps_spoken for one in transcript.sentences)
