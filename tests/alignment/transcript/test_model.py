@@ -6,23 +6,20 @@ from alignment.transcript.model import Kind, Transcript
 from alignment.transcript.reader import parse_transcript
 
 ARTICLE = """\
-00:00 Water
-09:30 Wood
+## Water
 
-00:00 Water
-
-Ann Lee (0:05):
+Ann Lee:
 Welcome. [laughter] We talk about boats.
 
-Tom Hart (0:40):
+Tom Hart:
 Thank you. They float.
 
-09:30 Wood
+## 09:30 Wood
 
-Ann Lee (9:40):
+Ann Lee:
 So does wood.
 
-Tom Hart (9:50):
+Tom Hart:
 It does.
 """
 
