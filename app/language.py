@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from PySide6.QtWidgets import QApplication
 
 from alignment.messages import Message
-from app.look.fonts import families
 from app.resources import resource
+from app.theme.fonts import families
 
 
 class Language(StrEnum):

@@ -20,40 +20,40 @@ from PySide6.QtWidgets import (
 
 from alignment.messages import Message
 from app.commands.actions import Actions
-from app.commands.history import History
 from app.commands.keymap import Keymap
 from app.commands.menus import Menus
-from app.commands.options import Engine
-from app.episodes.chapters import Chapters
-from app.episodes.library_desk import LibraryDesk
-from app.episodes.opener import Opener
-from app.episodes.opening import Pending
-from app.episodes.slow_reading import SlowReading
+from app.files.classify import Pending
 from app.language import Languages, in_words
-from app.link_follower import LinkFollower
-from app.look.icons import application_icon
-from app.look.looks import Looks
-from app.look.theme import Theme, Themes
-from app.player.listening import Listening
-from app.player.listening_actions import ListeningActions
-from app.player.playback_actions import PlaybackActions
-from app.quotes.desk import QuoteDesk
-from app.session import Session
-from app.timing.bilingual import Bilingual
-from app.timing.correction_tools import CorrectionTools
-from app.timing.model_fetch import ModelFetch
-from app.timing.timing_signs import TimingSigns
+from app.options.options import Engine
+from app.presenters.appearance import AppearancePresenter
+from app.presenters.bilingual import BilingualPresenter
+from app.presenters.chapters import ChaptersPresenter
+from app.presenters.correction import CorrectionPresenter
+from app.presenters.dialogs import DialogsPresenter
+from app.presenters.file_intake import FileIntake
+from app.presenters.library import LibraryPresenter
+from app.presenters.loading import LoadingPresenter
+from app.presenters.model_offer import ModelOffer
+from app.presenters.playback import PlaybackPresenter
+from app.presenters.practice_tools import PracticePresenter
+from app.presenters.quotes import QuotesPresenter
+from app.presenters.timing_status import TimingStatusPresenter
+from app.presenters.undo import UndoPresenter
+from app.session.chapters import Chapters
+from app.session.link_follower import LinkFollower
+from app.session.practice_tools import PracticeTools
+from app.session.session import Session
+from app.theme.icons import application_icon
+from app.theme.theme import Theme, Themes
 from app.updates import UpdateCheck
-from app.views.chapter_tools import ChapterTools
-from app.views.dialogs import Dialogs
 from app.views.library_page import LibraryPage
 from app.views.message_bar import MessageBar, Tone
-from app.views.model_offer import ModelOffer
 from app.views.offer_bar import OfferBar
 from app.views.pages import Pages
 from app.views.player_page import PlayerPage
 from app.views.welcome import Welcome
 from app.views.window_state import WindowState
+from app.workers.model_fetch import ModelFetch
 
 
 class MainWindow(QMainWindow):
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, themes: Themes, languages: Languages) -> None:
         super().__init__()
         self.session = session
-        self.opener = Opener(session, self)
+        self.opener = FileIntake(session, self)
         self.opener.chosen.connect(session.open)
         self.opener.pending_changed.connect(self._show_pending)
         self.links = LinkFollower(session, self)
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.actions_, self)
         self.library = LibraryPage(self.actions_, self)
         self.chapters = Chapters(session, self)
-        self.listening = Listening(session, self.chapters, self)
+        self.listening = PracticeTools(session, self.chapters, self)
         self.page = PlayerPage(
             session, self.chapters, self.listening, self.actions_, self._menus.speed, self
         )
@@ -85,37 +85,41 @@ class MainWindow(QMainWindow):
         self.offer = OfferBar(self)
         self.pages = Pages(session, self.welcome, self.library, self.page, self)
         self._lay_out()
-        self.desk = LibraryDesk(session, self.opener, self.library, self)
+        self.desk = LibraryPresenter(session, self.opener, self.library, self)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
         self.model_offer = ModelOffer(session, self.models, self.page)
         self.page.layout().insertWidget(0, self.model_offer)
-        self.signs = TimingSigns(session, self.actions_, self.page, self.models, self)
-        self.bilingual = Bilingual(session, self.actions_, self.page)
-        self.quotes = QuoteDesk(session, self.links, self.page, self.actions_, self)
-        self.corrections = CorrectionTools(
+        self.signs = TimingStatusPresenter(session, self.actions_, self.page, self.models, self)
+        self.bilingual = BilingualPresenter(session, self.actions_, self.page)
+        self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
+        self.corrections = CorrectionPresenter(
             session, self.actions_, self.page, self.signs.times, self
         )
-        self.chapter_tools = ChapterTools(session, self.chapters, self.page, self.actions_, self)
-        self._history = History(
+        self.chapter_tools = ChaptersPresenter(
+            session, self.chapters, self.page, self.actions_, self
+        )
+        self._history = UndoPresenter(
             session, self.actions_, (self.corrections.correcting, self.chapters), self
         )
         self.updates = UpdateCheck(self)
-        self._looks = Looks(session.options, self.actions_, themes, languages, self.page.text)
-        self.dialogs = Dialogs(
+        self._looks = AppearancePresenter(
+            session.options, self.actions_, themes, languages, self.page.text
+        )
+        self.dialogs = DialogsPresenter(
             self, self.actions_, self.keymap, session.options, themes, self.models,
             self.listening.delay,
         )  # fmt: skip
         self._state = WindowState(self, self.page, self.actions_, session.settings)
-        self._playback = PlaybackActions(
+        self._playback = PlaybackPresenter(
             self.actions_, session.player, session.navigator, session.settings, self
         )
         self._bind_actions()
-        self._listening_actions = ListeningActions(
+        self._listening_actions = PracticePresenter(
             self.actions_, self.listening, self.chapters, session, self.page.text.selected
         )
         session.opened.connect(self._show_episode)
-        SlowReading(session, self.page, self).shown.connect(self.pages.show_episode)
+        LoadingPresenter(session, self.page, self).shown.connect(self.pages.show_episode)
         session.title_changed.connect(self._show_title)
         self._bind_messages()
         self._bind_library()

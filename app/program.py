@@ -8,23 +8,23 @@ from importlib import import_module
 from PySide6.QtCore import QCoreApplication, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.commands.options import LANGUAGE
 from app.desktop import media_keys
 from app.desktop.application import Application
-from app.desktop.door import Doings, Door
-from app.desktop.end import End
-from app.desktop.errand import Errand, errand
 from app.desktop.instance import Instance
+from app.desktop.open_request import OpenRequest, errand
 from app.desktop.remote import Remote
-from app.desktop.tray import Tray
-from app.garbage import Garbage
+from app.desktop.request_handler import Handlers, RequestHandler
+from app.desktop.unix_signals import UnixSignals
+from app.gc_policy import GcPolicy
 from app.language import Language, Languages
-from app.look.icons import application_icon
-from app.look.theme import Themes
 from app.main_window import MainWindow
+from app.options.options import LANGUAGE
+from app.presenters.tray import Tray
 from app.resources import resource
-from app.session import start_session
+from app.session.session import start_session
 from app.storage.home import data_folder
+from app.theme.icons import application_icon
+from app.theme.theme import Themes
 
 DESKTOP_ID = "io.github.lyricast.Lyricast"
 """The name of the desktop entry and the icon that installers bring."""
@@ -71,23 +71,26 @@ def run(options: argparse.Namespace) -> int:
     if first:
         return show(options, asked, instance)
     if first is None:
-        print("Lyricast is running but does not answer. End it and try again.", file=sys.stderr)
+        print(
+            "Lyricast is running but does not answer. End it and try again.",
+            file=sys.stderr,
+        )
     return int(first is None)
 
 
-def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) -> int:
+def show(options: argparse.Namespace, asked: OpenRequest, instance: Instance | None) -> int:
     """Show the window until it is closed."""
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = Application(sys.argv[:1])
     session = start_session(application)
     window = MainWindow(session, *dress(application))
-    doings = Doings(
+    doings = Handlers(
         window.opener.offer,
         window.links.follow,
         session.open_sample,
         lambda language: session.options.set(LANGUAGE, Language(language)),
     )
-    door = Door(window, doings)
+    door = RequestHandler(window, doings)
     application.asked.connect(door.admit)
     if instance is not None:
         instance.listen()
@@ -95,16 +98,16 @@ def show(options: argparse.Namespace, asked: Errand, instance: Instance | None) 
         application.aboutToQuit.connect(instance.release)
         remote = Remote(
             session,
-            lambda: door.admit(Errand()),
+            lambda: door.admit(OpenRequest()),
             window.close,
             lambda url: door.admit(errand([url])),
             window,
         )
         media_keys.offer(remote, window)
         Tray(remote, window.actions_, session.options, window)
-    Garbage(application)
+    GcPolicy(application)
     if sys.platform != "win32":
-        End(application)
+        UnixSignals(application)
     window.show()
     QTimer.singleShot(PAINTED, lambda: QThreadPool.globalInstance().start(warm_up))
     door.run(asked)

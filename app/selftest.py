@@ -22,12 +22,12 @@ from alignment.errors import LyricastError
 from alignment.models.store import FOLDER_VARIABLE, HOME_VARIABLE, Store
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
-from app.commands.options import LANGUAGE
 from app.language import Language
 from app.main_window import MainWindow
+from app.options.options import LANGUAGE
 from app.program import dress
 from app.resources import resource
-from app.session import start_session
+from app.session.session import start_session
 from app.storage.database import Database
 from app.storage.settings import Settings
 

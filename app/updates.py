@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from alignment.errors import LyricastError
-from app.jobs import Jobs
+from app.tasks import TaskPool
 
 if TYPE_CHECKING:
     from alignment.models.download import Web
@@ -141,7 +141,7 @@ class UpdateCheck(QObject):
         self._window = window
         self._web = web
         self._origin = origin
-        self._jobs = Jobs(pool, self)
+        self._jobs = TaskPool(pool, self)
         self._asking = False
 
     def ask(self) -> None:

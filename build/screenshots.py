@@ -24,14 +24,14 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alignment.models.store import FOLDER_VARIABLE, Store
-from app.commands.option import Group
-from app.commands.options import BESIDE, LANGUAGE, SHOWN, THEME, Shown
 from app.language import Language
-from app.look.theme import Choice
 from app.main_window import MainWindow
+from app.options.option import Group
+from app.options.options import BESIDE, LANGUAGE, SHOWN, THEME, Shown
 from app.program import dress
 from app.resources import resource
-from app.session import start_session
+from app.session.session import start_session
+from app.theme.theme import Choice
 from app.views.chapter_dialog import ChapterDialog
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"

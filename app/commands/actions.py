@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.commands.option import Choice, said
-from app.commands.options import LANGUAGE, LOOP_GAP, LOOP_TIMES, THEME
-from app.look.icons import icon
-from app.look.theme import LIGHT, Theme
+from app.options.option import Choice, said
+from app.options.options import LANGUAGE, LOOP_GAP, LOOP_TIMES, THEME
+from app.theme.icons import icon
+from app.theme.theme import LIGHT, Theme
 
 SLEEP_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90)
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.commands.options import Values
+from app.options.options import Values
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 

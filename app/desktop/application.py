@@ -4,14 +4,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.errand import errand
+from app.desktop.open_request import errand
 
 
 class Application(QApplication):
     """Takes the files and links that macOS opens with the program."""
 
     asked = Signal(object)
-    """An `Errand`."""
+    """An `OpenRequest`."""
 
     def event(self, event: QEvent) -> bool:
         """Handle what is sent to the application itself."""

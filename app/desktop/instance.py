@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app.desktop.errand import Errand, unpacked
+from app.desktop.open_request import OpenRequest, unpacked
 
 _TAKEN = b"taken\n"
 _LONGEST = 1_000_000
@@ -23,7 +23,7 @@ class Instance(QObject):
     """
 
     asked = Signal(object)
-    """An `Errand` of a later start."""
+    """An `OpenRequest` of a later start."""
 
     PATIENCE = 5.0
     """Seconds within which a running program answers, or has ended."""
@@ -55,7 +55,7 @@ class Instance(QObject):
             QLocalServer.removeServer(self._name)  # left by a crash
             self._server.listen(self._name)
 
-    def settle(self, errand: Errand) -> bool | None:
+    def settle(self, errand: OpenRequest) -> bool | None:
         """Become the running program, or let the running one do an errand.
 
         It may just have been started, or be about to end: both are tried for a while.
@@ -73,7 +73,7 @@ class Instance(QObject):
             time.sleep(0.05)
         return None
 
-    def _hand_over(self, errand: Errand, until: float) -> bool:
+    def _hand_over(self, errand: OpenRequest, until: float) -> bool:
         def left() -> int:
             return max(round((until - time.monotonic()) * 1000), 1)
 

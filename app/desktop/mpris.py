@@ -26,7 +26,7 @@ from PySide6.QtDBus import (
 
 from app.desktop.remote import Remote
 from app.links import SCHEME
-from app.scratch import Scratch, ScratchError
+from app.temp_dir import TempDir, TempDirError
 
 _PATH = "/org/mpris/MediaPlayer2"
 _ROOT = "org.mpris.MediaPlayer2"
@@ -140,8 +140,8 @@ class Mpris(QObject):
         self._bus = QDBusConnection.sessionBus()
         if not self._bus.isConnected():
             return
-        self._covers = Scratch()
-        with suppress(ScratchError):  # a desktop without pictures then
+        self._covers = TempDir()
+        with suppress(TempDirError):  # a desktop without pictures then
             remote.keep_covers(self._covers.folder)
         self._adaptors = (_Root(self, remote), _Player(self, remote))
         self._bus.registerObject(_PATH, self)

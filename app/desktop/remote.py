@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.episodes.tags import read_tags
-from app.session import Session
-from app.storage.content import Content
-from app.storage.shelf import Shelf
+from app.files.tags import read_tags
+from app.session.session import Session
+from app.storage.episodes import EpisodeStore
+from app.values.content import Content
 
 
 class Remote(QObject):
@@ -181,7 +181,7 @@ class Remote(QObject):
         self.changed.emit()
 
 
-def _cover(shelf: Shelf, audio_hash: str, audio: Path, folder: Path | None) -> bytes:
+def _cover(shelf: EpisodeStore, audio_hash: str, audio: Path, folder: Path | None) -> bytes:
     cover = shelf.cover(audio_hash)
     if cover is None:
         cover = read_tags(audio).cover

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
-from app.player.waypoint import Waypoint
+from app.player.position_alarm import PositionAlarm
 
 
 class ListeningTool(QObject):
@@ -30,7 +30,7 @@ class ListeningTool(QObject):
         self._player = player
         self._tracker = tracker
         self._on = False
-        self._end = Waypoint(player, self, timer)
+        self._end = PositionAlarm(player, self, timer)
         self._end.reached.connect(self._act)
         player.jumped.connect(self._aim)
         tracker.timeline_changed.connect(self._aim)

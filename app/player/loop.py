@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from alignment.timeline import Cue
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
-from app.player.stretch import Stretch, of_sentences
-from app.player.waypoint import Waypoint
+from app.player.position_alarm import PositionAlarm
+from app.player.time_range import TimeRange, of_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class Loop(QObject):
         self._tracker = tracker
         self._manner = Manner()
         self._sentences: tuple[int, int] | None = None
-        self._stretch: Stretch | None = None
+        self._stretch: TimeRange | None = None
         self._begun: int | None = None
         self._heard = 0
         self._returning = self._lost = False
-        self._end = Waypoint(player, self, timer)
+        self._end = PositionAlarm(player, self, timer)
         self._end.reached.connect(self._on_end)
         self._gap = gap_timer or QTimer(self)
         self._gap.setSingleShot(True)
@@ -90,7 +90,7 @@ class Loop(QObject):
         return self._sentences
 
     @property
-    def stretch(self) -> Stretch | None:
+    def stretch(self) -> TimeRange | None:
         """What is looped, or None."""
         return self._stretch
 
@@ -136,7 +136,7 @@ class Loop(QObject):
         else:
             start, end = sorted((self._begun, position))
             if end - start >= self.SHORTEST:
-                self._set(Stretch(start, end), None)
+                self._set(TimeRange(start, end), None)
                 self._go()
             else:
                 self.stop()
@@ -151,7 +151,7 @@ class Loop(QObject):
         if was:
             self.changed.emit()
 
-    def _set(self, stretch: Stretch | None, sentences: tuple[int, int] | None) -> None:
+    def _set(self, stretch: TimeRange | None, sentences: tuple[int, int] | None) -> None:
         self._gap.stop()
         self._waiting = self._lost = False
         self._begun = None

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from alignment.errors import AudioError
-from app.player.substitute import substitute
+from app.player.temp_copy import substitute
 
 
 def remux(path: Path, folder: Path) -> Path:

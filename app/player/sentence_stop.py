@@ -6,7 +6,7 @@ from alignment.timeline import Cue
 from app.player.cue_tracker import CueTracker
 from app.player.listening_tool import ListeningTool
 from app.player.player import Player
-from app.player.stretch import of_sentences
+from app.player.time_range import of_sentences
 
 
 class SentenceStop(ListeningTool):

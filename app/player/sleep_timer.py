@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
-from app.player.stretch import of_sentences
-from app.player.waypoint import Waypoint
+from app.player.position_alarm import PositionAlarm
+from app.player.time_range import of_sentences
 
 
 class SleepTimer(QObject):
@@ -46,7 +46,7 @@ class SleepTimer(QObject):
         self._chapter_end = chapter_end
         self._left: int | None = None
         self._with_chapter = False
-        self._end = Waypoint(player, self, timer)
+        self._end = PositionAlarm(player, self, timer)
         self._end.reached.connect(self._sleep)
         self._tick = tick_timer or QTimer(self)
         self._tick.setSingleShot(True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.commands.options import Values
+from app.options.options import Values
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
 

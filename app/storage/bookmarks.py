@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from app.storage.content import Content
 from app.storage.database import Database
+from app.values.content import Content
 
 _COLUMNS = "id, audio_hash, text_hash, sentence, stop_sentence, text, time, note, created"
 

@@ -21,12 +21,12 @@ from app.storage.codec import (
     unpack_peaks,
     unpack_timeline,
 )
-from app.storage.content import Content, shape_of
 from app.storage.database import Database
+from app.storage.episodes import EpisodeStore
 from app.storage.pins import Pins
 from app.storage.search import Search
-from app.storage.shelf import Shelf
 from app.storage.texts import Texts
+from app.values.content import Content, shape_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,7 +66,7 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.shelf = Shelf(database)
+        self.shelf = EpisodeStore(database)
         self.search = Search(database)
         self.texts = Texts(database)
         self.pins = Pins(database)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
 
 from alignment.timeline import Pin
-from app.storage.content import Content
 from app.storage.database import Database
+from app.values.content import Content
 
 
 class Pins:

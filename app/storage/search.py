@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from app.storage.database import Database
-from app.storage.shelf import CURRENT
+from app.storage.episodes import CURRENT
 from app.storage.texts import is_indexed
 
 _TRIGRAM = 3

@@ -9,9 +9,9 @@ from sqlite3 import Connection
 from alignment.transcript.matching import match
 from alignment.transcript.model import Transcript
 from app.storage.bookmarks import move_bookmarks
-from app.storage.content import Content, shape_of
 from app.storage.database import Database
 from app.storage.pins import move_pins
+from app.values.content import Content, shape_of
 
 
 class Texts:

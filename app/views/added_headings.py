@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from app.episodes.outline import ChapterStart
-from app.look.theme import Theme, mixed
-from app.times import clock
+from app.clock_format import clock
+from app.theme.theme import Theme, mixed
+from app.values.outline import ChapterStart
 
 _CHAPTER = QTextFormat.Property.UserProperty.value + 1
 """Where the format of a block keeps the first sentence of the chapter whose heading is over it."""

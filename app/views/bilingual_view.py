@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
-from app.commands.options import Shown
-from app.look.theme import mixed
-from app.views.originals import Arrangement, Originals
-from app.views.places import Place
+from app.options.options import Shown
+from app.theme.theme import mixed
+from app.views.original_text import Arrangement, OriginalText
 from app.views.reading_view import ReadingView
+from app.views.text_positions import Place
 from app.views.utf16 import utf16_length
 
 
@@ -34,7 +34,7 @@ class BilingualView(ReadingView):
         self._spoken_language = ""
         self._shown = Shown.TEXT
         self._wants_beside = False
-        self._originals: Originals | None = None
+        self._originals: OriginalText | None = None
         self._lit: int | None = None
         self._lit_rects: list[QRectF] = []
         self._heard: int | None = None
@@ -208,7 +208,7 @@ class BilingualView(ReadingView):
         if self._shown is Shown.TEXT or not any(said.text for said in self._said.values()):
             return super()._typeset(transcript)
         language = self._spoken_language
-        self._originals = Originals(
+        self._originals = OriginalText(
             self.document(), self._said, self._arrangement, self._theme, self._type, language
         )
         typesetter = self._typesetter(transcript)

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.icons import icon
-from app.look.theme import LIGHT, Theme
-from app.quotes.keeper import Marked
-from app.quotes.mime import of_dragged_quote
-from app.quotes.quote import Quote
+from app.session.bookmarks import Marked
+from app.theme.icons import icon
+from app.theme.theme import LIGHT, Theme
+from app.values.quote import Quote
 from app.views.bookmark_rows import MARKED, WITH_TITLE, BookmarkRow
 from app.views.focus_keys import FocusKeys
+from app.views.mime import of_dragged_quote
 
 
 class BookmarkList(QListWidget):

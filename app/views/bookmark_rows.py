@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.look.icons import icon
-from app.look.theme import LIGHT
-from app.quotes.keeper import Marked
-from app.times import clock
+from app.clock_format import clock
+from app.session.bookmarks import Marked
+from app.theme.icons import icon
+from app.theme.theme import LIGHT
 
 MARKED = Qt.ItemDataRole.UserRole
 """A `Marked`."""

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.episodes.chapters import Chapters
+from app.clock_format import moment, precise
 from app.player.player import Player
-from app.times import moment, precise
+from app.session.chapters import Chapters
 
 
 class ChapterDialog(QDialog):

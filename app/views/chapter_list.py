@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.episodes.outline import ChapterStart
-from app.look.theme import LIGHT, Theme
-from app.times import clock
+from app.clock_format import clock
+from app.theme.theme import LIGHT, Theme
+from app.values.outline import ChapterStart
 from app.views.focus_keys import FocusKeys
 
 _TIME = Qt.ItemDataRole.UserRole

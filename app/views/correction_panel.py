@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.actions import Actions
-from app.look.theme import Theme
+from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
 from app.views.zoomed_wave import ZoomedWave
 

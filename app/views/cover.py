@@ -13,8 +13,8 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from app.look.fonts import families
-from app.look.theme import Theme
+from app.theme.fonts import families
+from app.theme.theme import Theme
 
 ROUNDING = 0.12
 """Radius of the corners, as a share of the side."""

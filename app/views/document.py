@@ -13,14 +13,14 @@ from PySide6.QtGui import (
 )
 
 from alignment.transcript.model import Kind, Sentence, Transcript
-from app.episodes.outline import Headings
-from app.look.fonts import families, is_ideographic
-from app.look.theme import Theme
-from app.times import clock
+from app.clock_format import clock
+from app.theme.fonts import families, is_ideographic
+from app.theme.theme import Theme
+from app.values.outline import Headings
 from app.views.added_headings import with_heading, without_room
-from app.views.lettering import Type, characters, spaced
-from app.views.originals import Originals
-from app.views.places import Place, Places
+from app.views.original_text import OriginalText
+from app.views.text_positions import Place, Places
+from app.views.typography import Type, characters, spaced
 from app.views.utf16 import flat, utf16_length
 
 
@@ -53,7 +53,7 @@ class Typesetter:
         self._speech_block = spaced(type_, 1.85 if self._dense else 1.62, above=0.28, below=0.42)
 
     def set(
-        self, transcript: Transcript, document: QTextDocument, originals: Originals | None = None
+        self, transcript: Transcript, document: QTextDocument, originals: OriginalText | None = None
     ) -> Places:
         """Fill an empty `document`, and return where the sentences are.
 
@@ -72,7 +72,7 @@ class Typesetter:
         transcript: Transcript,
         document: QTextDocument,
         places: Places,
-        originals: Originals | None = None,
+        originals: OriginalText | None = None,
     ) -> Iterator[None]:
         """Fill an empty `document` in steps of some thousandths of a second.
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 
-from app.views.places import Place
+from app.views.text_positions import Place
 
 
 def line_rects(document: QTextDocument, place: Place, size: int) -> list[QRectF]:

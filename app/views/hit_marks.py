@@ -5,10 +5,10 @@ from bisect import bisect_left
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextDocument, QTextFormat
 
-from app.episodes.text_search import Hit
-from app.look.theme import Theme
+from app.theme.theme import Theme
+from app.values.text_search import Hit
 from app.views.highlight import line_rects
-from app.views.places import Place
+from app.views.text_positions import Place
 
 
 class HitMarks:

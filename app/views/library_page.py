@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.actions import Actions
-from app.look.icons import icon
-from app.look.theme import Theme
+from app.storage.episodes import Entry
 from app.storage.search import Hit
-from app.storage.shelf import Entry
-from app.views.shelf_delegate import ShelfDelegate
-from app.views.shelf_list import ShelfList
-from app.views.shelf_model import ROW, Episode, Found, Heading, Index, Row, ShelfModel
-from app.views.shelf_words import ShelfWords
+from app.theme.icons import icon
+from app.theme.theme import Theme
+from app.views.library_delegate import LibraryDelegate
+from app.views.library_labels import LibraryLabels
+from app.views.library_list import LibraryList
+from app.views.library_model import ROW, Episode, Found, Heading, Index, LibraryModel, Row
 
 
 class LibraryPage(QWidget):
@@ -49,7 +49,7 @@ class LibraryPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries: list[Entry] = []
         self._hits: tuple[Hit, ...] = ()
-        self._words = ShelfWords(self)
+        self._words = LibraryLabels(self)
         self._title = QLabel(self)
         self._title.setObjectName("libraryTitle")
         self.open_button = QPushButton(self)
@@ -61,10 +61,10 @@ class LibraryPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.list = ShelfList(self)
-        self.delegate = ShelfDelegate(self._words, self.cover_wanted.emit, self.list)
+        self.list = LibraryList(self)
+        self.delegate = LibraryDelegate(self._words, self.cover_wanted.emit, self.list)
         self.list.setItemDelegate(self.delegate)
-        self.model = ShelfModel(self._words.aloud, self)
+        self.model = LibraryModel(self._words.aloud, self)
         self.list.setModel(self.model)
         self._hint, self._drop = self._note("dropHint"), self._note("dropHere")
         self._drop.hide()
@@ -84,14 +84,14 @@ class LibraryPage(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self.open_button)
         head = QWidget(self)
-        head.setMaximumWidth(ShelfList.WIDTH)
+        head.setMaximumWidth(LibraryList.WIDTH)
         column = QVBoxLayout(head)
-        column.setContentsMargins(ShelfDelegate.PAD, 24, ShelfDelegate.PAD, 12)
+        column.setContentsMargins(LibraryDelegate.PAD, 24, LibraryDelegate.PAD, 12)
         column.setSpacing(16)
         column.addLayout(top)
         column.addWidget(self.search)
         centred = QHBoxLayout()
-        centred.setContentsMargins(ShelfList.SIDE, 0, ShelfList.SIDE, 0)
+        centred.setContentsMargins(LibraryList.SIDE, 0, LibraryList.SIDE, 0)
         centred.addStretch(1)
         centred.addWidget(head, 1_000)
         centred.addStretch(1)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import Sentence
-from app.look.icons import icon
-from app.look.theme import LIGHT, Theme
+from app.theme.icons import icon
+from app.theme.theme import LIGHT, Theme
 from app.views.focus_keys import FocusKeys
 
 Deed = tuple[Sentence, Callable[[], object]]

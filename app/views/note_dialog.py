@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.quotes.quote import Quote
+from app.values.quote import Quote
 
 
 class NoteDialog(QDialog):

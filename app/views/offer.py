@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.icons import icon
-from app.look.theme import Theme
+from app.theme.icons import icon
+from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.episodes.opening import Pending
-from app.look.icons import icon
-from app.look.theme import Theme
+from app.files.classify import Pending
+from app.theme.icons import icon
+from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
-from app.look.theme import Theme, mixed
+from app.theme.theme import Theme, mixed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.session import Session
+from app.session.session import Session
 from app.views.library_page import LibraryPage
 from app.views.player_page import PlayerPage
 from app.views.welcome import Welcome

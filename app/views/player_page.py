@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from alignment.timeline import Cue
 from app.commands.actions import Actions
-from app.episodes.chapters import Chapters
-from app.look.theme import Theme
-from app.player.listening import Listening
-from app.session import Session
+from app.presenters.finder import FinderPresenter
+from app.session.chapters import Chapters
+from app.session.practice_tools import PracticeTools
+from app.session.session import Session
+from app.theme.theme import Theme
 from app.views.bookmark_panel import BookmarkPanel
 from app.views.chapter_list import ChapterList
-from app.views.chip import Chip
 from app.views.correction_panel import CorrectionPanel
-from app.views.finder import Finder
+from app.views.follow_chip import FollowChip
 from app.views.progress_strip import ProgressStrip
 from app.views.searched_view import SearchedView
 from app.views.seek_bar import Mark
@@ -33,7 +33,7 @@ class PlayerPage(QWidget):
         self,
         session: Session,
         chapters: Chapters,
-        listening: Listening,
+        listening: PracticeTools,
         actions: Actions,
         speeds: QMenu,
         parent: QWidget | None = None,
@@ -48,13 +48,13 @@ class PlayerPage(QWidget):
         self.chapters = ChapterList(self)
         self.text = SearchedView(self)
         self.bookmarks = BookmarkPanel(self)
-        self.chip = Chip(self.text)
+        self.chip = FollowChip(self.text)
         self.strip = ProgressStrip(self)
         self.correction = CorrectionPanel(actions, self)
         self.correction.hide()
         self.tools = ToolStrip(listening, session.player, self)
         self.transport = Transport(session.player, actions, speeds, self)
-        self.finder = Finder(self.text, self.transport.seek_bar, session.jobs)
+        self.finder = FinderPresenter(self.text, self.transport.seek_bar, session.jobs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.chapters)
         self.splitter.addWidget(self.text)

@@ -7,15 +7,15 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCurs
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from alignment.transcript.model import Transcript
-from app.episodes.outline import Headings
-from app.look.theme import LIGHT, Theme
-from app.quotes.quote import Piece
+from app.theme.theme import LIGHT, Theme
+from app.values.outline import Headings
+from app.values.quote import Piece
 from app.views.added_headings import AddedHeadings
 from app.views.document import Typesetter
 from app.views.highlight import line_rects
-from app.views.lettering import Type
-from app.views.places import Place, Places
 from app.views.selection import selected_pieces
+from app.views.text_positions import Place, Places
+from app.views.typography import Type
 
 
 class ReadingView(QTextEdit):

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from app.look.icons import icon
-from app.look.theme import Theme
+from app.theme.icons import icon
+from app.theme.theme import Theme
 
 
 class SearchBar(QFrame):

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.episodes.text_search import Hit
+from app.values.text_search import Hit
 from app.views.highlight import line_rects
 from app.views.hit_marks import HitMarks
-from app.views.places import Place
+from app.views.text_positions import Place
 from app.views.transcript_view import TranscriptView
 
 

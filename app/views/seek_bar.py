@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.times import clock
+from app.clock_format import clock
+from app.theme.theme import LIGHT, Theme
 from app.views.waveform import picture
 
 if TYPE_CHECKING:

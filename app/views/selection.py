@@ -3,8 +3,8 @@
 from PySide6.QtGui import QTextCursor
 
 from alignment.transcript.model import Transcript
-from app.quotes.quote import Piece
-from app.views.places import Places
+from app.values.quote import Piece
+from app.views.text_positions import Places
 
 _UNIT = 2
 """Bytes of a UTF-16 unit, in which documents count."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.look.icons import icon
-from app.look.theme import LIGHT, Theme
-from app.player.listening import Listening
+from app.clock_format import clock
 from app.player.player import Player
-from app.times import clock
+from app.session.practice_tools import PracticeTools
+from app.theme.icons import icon
+from app.theme.theme import LIGHT, Theme
 from app.views.focus_keys import FocusKeys
 
 
@@ -30,7 +30,9 @@ class ToolStrip(QWidget):
     SKIP_SHOWN = 8_000
     """How long a skip can be taken back (ms)."""
 
-    def __init__(self, listening: Listening, player: Player, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, listening: PracticeTools, player: Player, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("toolStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QWidget
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Kind, Transcript
-from app.look.theme import Theme, mixed
+from app.theme.theme import Theme, mixed
 from app.views.bilingual_view import BilingualView
-from app.views.doubt import Doubt
 from app.views.follow import Sight
 from app.views.key_selection import KeySelection
-from app.views.places import Place
 from app.views.scroller import Scroller
+from app.views.text_positions import Place
+from app.views.uncertainty_marks import Doubt
 from app.views.utf16 import utf16_length
 
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.clock_format import clock
 from app.commands.actions import Actions
-from app.look.theme import Theme
 from app.player.player import Player
-from app.times import clock
+from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
 from app.views.seek_bar import SeekBar
 from app.views.timing_status import TimingStatus

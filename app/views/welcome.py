@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.actions import Actions
-from app.look.icons import application_icon, icon
-from app.look.theme import Theme
+from app.theme.icons import application_icon, icon
+from app.theme.theme import Theme
 
 
 class Welcome(QWidget):

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.look.theme import LIGHT, Theme
+from app.theme.theme import LIGHT, Theme
 from app.views.fine_waveform import FineWaveform
 from app.views.onset import Onset
 

@@ -368,7 +368,7 @@
     </message>
 </context>
 <context>
-    <name>ChapterTools</name>
+    <name>ChaptersPresenter</name>
     <message>
         <source>A Chapter Begins Here…</source>
         <translation>从这句开始新的一章…</translation>
@@ -398,7 +398,7 @@
     </message>
 </context>
 <context>
-    <name>Dialogs</name>
+    <name>DialogsPresenter</name>
     <message>
         <source>Plays a podcast and lights up the sentence being spoken, in the text you have, even when it is a translation.</source>
         <translation>播放播客，并在你手头的文稿里点亮正在说的那一句，哪怕文稿是译文。</translation>
@@ -409,7 +409,7 @@
     </message>
 </context>
 <context>
-    <name>Exporter</name>
+    <name>QuoteExport</name>
     <message>
         <source>Save the Clip</source>
         <translation>保存片段</translation>
@@ -435,7 +435,7 @@
     </message>
 </context>
 <context>
-    <name>LibraryDesk</name>
+    <name>LibraryPresenter</name>
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
@@ -706,7 +706,7 @@
     </message>
 </context>
 <context>
-    <name>Opener</name>
+    <name>FileIntake</name>
     <message>
         <source>Now open the text of “{name}”</source>
         <translation>请打开“{name}”的文稿</translation>
@@ -799,7 +799,7 @@
     </message>
 </context>
 <context>
-    <name>QuoteDesk</name>
+    <name>QuotesPresenter</name>
     <message>
         <source>Quote copied</source>
         <translation>引文已复制</translation>
@@ -870,7 +870,7 @@
     </message>
 </context>
 <context>
-    <name>ShelfWords</name>
+    <name>LibraryLabels</name>
     <message>
         <source>At {time}</source>
         <translation>听到 {time}</translation>
@@ -1951,7 +1951,7 @@
     </message>
 </context>
 <context>
-    <name>TimingSigns</name>
+    <name>TimingStatusPresenter</name>
     <message>
         <source>The text may be of another episode</source>
         <translation>文稿可能属于另一期节目</translation>
@@ -2047,7 +2047,7 @@
     </message>
 </context>
 <context>
-    <name>CorrectionTools</name>
+    <name>CorrectionPresenter</name>
     <message>
         <source>Pins: {count}</source>
         <translation>已固定 {count} 句</translation>

@@ -14,9 +14,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.language import Language, Languages
-from app.look.theme import Choice
 from app.main_window import MainWindow
 from app.program import dress
+from app.theme.theme import Choice
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import FakePlayer, ManualClock
 from tests.app.session_stage import audio, enter, stage, text  # noqa: F401

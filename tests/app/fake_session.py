@@ -11,14 +11,14 @@ from alignment.anchors import Anchor
 from alignment.renewal import Renewal
 from alignment.timeline import Pin, Recognised, Timeline
 from alignment.transcript.model import Chapter, Transcript
-from app.commands.options import Options
-from app.jobs import Jobs
+from app.options.options import Options
 from app.player.cue_tracker import CueTracker
 from app.player.navigator import Navigator
-from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.library import Episode as LastEpisode
 from app.storage.library import Library
+from app.tasks import TaskPool
+from app.values.content import Content
 from tests.app.fakes import FakePlayer, FakeRealigner, InlinePool, ManualClock
 
 
@@ -127,7 +127,7 @@ class FakeSession(QObject):
         self.settings = FakeSettings()
         self.library = Library(Database(Path(":memory:")))
         weakref.finalize(self, self.library.close)
-        self.jobs = Jobs(InlinePool())
+        self.jobs = TaskPool(InlinePool())
         self.realigner = FakeRealigner()
         self.content: Content | None = None
         self.audio: Path | None = None

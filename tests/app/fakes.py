@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
-from app.timing.aligner import Aligner
-from app.timing.realigner import Episode, Realigner
+from app.workers.aligner import Aligner
+from app.workers.realigner import Episode, Realigner
 
 
 class ManualClock:

@@ -12,16 +12,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from alignment.timeline import Pin
-from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
-from app.session import Session
+from app.session.session import Session
 from app.storage.chapter_edits import ChapterEdit, Heading
-from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import Library
 from app.storage.settings import Settings
+from app.tasks import TaskPool
+from app.values.content import Content
 from tests.app.fakes import FakeAligner
 
 CHAPTER = Heading("第一句。", 0, added=True)
@@ -77,7 +77,7 @@ def main() -> None:
         Library(database),
         Settings(database),
         FakeAligner(),
-        Jobs(),
+        TaskPool(),
         application,
     )
     user = User(session)

@@ -8,13 +8,13 @@ from PySide6.QtCore import SignalInstance
 
 from alignment.messages import Message
 from alignment.timeline import Timeline
-from app.episodes import waveform
-from app.jobs import Jobs
 from app.player.cue_tracker import CueTracker
-from app.session import Session
+from app.session import waveform
+from app.session.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
+from app.tasks import TaskPool
 from tests.app.fakes import FakeAligner, FakePlayer, InlinePool, ManualClock
 from tests.app.stages import PEAKS, spread
 
@@ -57,7 +57,7 @@ class Stage:
             Library(self.database),
             self.settings,
             self.aligner,
-            Jobs(InlinePool()),
+            TaskPool(InlinePool()),
         )
         self.said: list[tuple[str, object]] = []
         for name in SIGNALS:

@@ -41,9 +41,7 @@ def test_help_needs_no_display() -> None:
 
 
 def test_what_the_process_of_an_alignment_imports_is_free_of_qt() -> None:
-    code = (
-        "import sys, app.__main__, app.timing.alignment_process; sys.exit('PySide6' in sys.modules)"
-    )
+    code = "import sys, app.__main__, app.workers.process; sys.exit('PySide6' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.commands.options import LANGUAGE
 from app.language import Language
 from app.main_window import MainWindow
+from app.options.options import LANGUAGE
 from app.storage.library import Episode as LastEpisode
 from app.views.message_bar import Tone
 from tests.app.fake_session import FakeSession

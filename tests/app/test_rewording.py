@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.commands.option import Group
-from app.commands.options import FONT, LANGUAGE
 from app.language import Language
 from app.main_window import MainWindow
+from app.options.option import Group
+from app.options.options import FONT, LANGUAGE
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, evenly_timed
 

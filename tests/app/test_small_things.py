@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
-from app.look.fonts import families, is_ideographic
-from app.look.icons import application_icon, icon
+from app.clock_format import clock
 from app.resources import resource
-from app.times import clock
+from app.theme.fonts import families, is_ideographic
+from app.theme.icons import application_icon, icon
 
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 

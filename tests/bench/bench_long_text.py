@@ -20,18 +20,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtWidgets import QApplication
 
-from app.garbage import Garbage
-from app.jobs import Jobs
+from app.gc_policy import GcPolicy
 from app.main_window import MainWindow
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.program import SWITCH_INTERVAL, dress
 from app.resources import resource
-from app.session import Session
+from app.session.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
-from app.timing.aligner import Aligner
+from app.tasks import TaskPool
+from app.workers.aligner import Aligner
 from tests.app import stages
 from tests.bench.bench_responsiveness import (
     bench_highlight,
@@ -92,9 +92,9 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     sys.setswitchinterval(SWITCH_INTERVAL)
     database = Database(folder / "lyricast.db")
     player, library = MediaPlayer(), Library(database)
-    parts = (library, Settings(database), Aligner(stages.refining), Jobs())
+    parts = (library, Settings(database), Aligner(stages.refining), TaskPool())
     window = MainWindow(Session(player, CueTracker(player), *parts), *dress(application))
-    Garbage(application)
+    GcPolicy(application)
     window.resize(1120, 780)
     window.show()
     live(500)

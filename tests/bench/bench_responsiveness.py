@@ -22,19 +22,19 @@ from PySide6.QtWidgets import QApplication
 
 from alignment import pipeline
 from alignment.models.store import FOLDER_VARIABLE, Store
-from app.garbage import Garbage
-from app.jobs import Jobs
+from app.gc_policy import GcPolicy
 from app.main_window import MainWindow
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.program import SWITCH_INTERVAL, dress
 from app.resources import resource
-from app.session import Session
+from app.session.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
-from app.timing.aligner import Aligner
-from app.timing.alignment_process import Stages
+from app.tasks import TaskPool
+from app.workers.aligner import Aligner
+from app.workers.process import Stages
 from tests.app import stages
 from tests.bench.heartbeat import Beat, Heartbeat
 
@@ -121,9 +121,9 @@ def run(align: Stages, audio: Path, text: Path, end: Callable[[Session], object]
     with tempfile.TemporaryDirectory() as home:
         database = Database(Path(home) / "lyricast.db")
         player = MediaPlayer()
-        parts = (Library(database), Settings(database), Aligner(align), Jobs())
+        parts = (Library(database), Settings(database), Aligner(align), TaskPool())
         window = MainWindow(Session(player, CueTracker(player), *parts), *dress(application))
-        Garbage(application)
+        GcPolicy(application)
         window.show()
         live(500)
         beat, session = Heartbeat(), window.session

@@ -14,8 +14,8 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from alignment.timeline import Cue
-from app.look.theme import Choice
 from app.program import dress
+from app.theme.theme import Choice
 from app.views.document import Type
 from app.views.seek_bar import SeekBar
 from app.views.transcript_view import TranscriptView

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
-from app.commands.option import Colour, Group, Option, said
-from app.commands.options import ALL, LANGUAGE, MODEL, Options
 from app.language import Language, Languages
-from app.look.looks import chosen_type
-from app.look.theme import Theme, Themes
-from app.timing.model_fetch import ModelFetch
+from app.options.option import Colour, Group, Option, said
+from app.options.options import ALL, LANGUAGE, MODEL, Options
+from app.presenters.appearance import chosen_type
+from app.theme.theme import Theme, Themes
 from app.views.settings.editors import ColourEditor, Editor, editor
 from app.views.settings.keys import KeyPage
 from app.views.settings.model import ModelState
 from app.views.settings.preview import Preview
+from app.workers.model_fetch import ModelFetch
 
 _PREVIEWED = (Group.TEXT, Group.COLOURS)
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.commands.option import Choice, Colour, Font, Number, Option, Switch, said
-from app.commands.options import ALL
-from app.look.theme import DARK, LIGHT, READABLE, Theme, contrast
+from app.options.option import Choice, Colour, Font, Number, Option, Switch, said
+from app.options.options import ALL
+from app.theme.theme import DARK, LIGHT, READABLE, Theme, contrast
 from app.views.settings.toggle import Toggle
 
 

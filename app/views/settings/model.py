@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from alignment.models.catalogue import by_name
-from app.commands.option import Option
-from app.commands.options import MODEL, Options
-from app.timing.model_fetch import ModelFetch
+from app.options.option import Option
+from app.options.options import MODEL, Options
+from app.workers.model_fetch import ModelFetch
 
 
 class ModelState(QWidget):

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from app.desktop.errand import Errand, errand, unpacked
 from app.desktop.instance import Instance
+from app.desktop.open_request import OpenRequest, errand, unpacked
 
 ROOT = Path(__file__).parents[3]
 LINK = "lyricast://play/0123456789abcdef?t=1000&s=0123456789"
@@ -25,7 +25,7 @@ LINK = "lyricast://play/0123456789abcdef?t=1000&s=0123456789"
 def test_an_errand_arrives_as_it_was_sent(
     files: list[str], link: str, sample: bool, token: str
 ) -> None:
-    sent = Errand(tuple(files), link, sample, "zh", token)
+    sent = OpenRequest(tuple(files), link, sample, "zh", token)
     assert sent.packed().count(b"\n") == 1
     assert unpacked(sent.packed()) == sent
 
@@ -45,12 +45,12 @@ def test_anything_else_is_refused(line: bytes) -> None:
 
 
 def test_what_a_later_version_adds_is_passed_over() -> None:
-    assert unpacked(b'{"link": "lyricast://x", "speed": 2}') == Errand(link="lyricast://x")
+    assert unpacked(b'{"link": "lyricast://x", "speed": 2}') == OpenRequest(link="lyricast://x")
 
 
 def test_a_command_line_names_files_and_links() -> None:
     asked = errand(["a.mp3", LINK, "/b/c.txt"], sample=True, language="zh")
-    assert asked == Errand(
+    assert asked == OpenRequest(
         (str(Path("a.mp3").absolute()), str(Path("/b/c.txt").absolute())), LINK, True, "zh"
     )
     assert errand(["file:///a%20b/c.mp3"]).files == (str(Path("/a b/c.mp3").absolute()),)
@@ -69,7 +69,7 @@ SECOND = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from app.desktop.errand import errand
+from app.desktop.open_request import errand
 from app.desktop.instance import Instance
 application = QCoreApplication([])
 Instance.PATIENCE = float(sys.argv[2])
@@ -85,12 +85,12 @@ def second(folder: Path, *things: str, patience: float = 10) -> subprocess.Popen
 def test_a_second_start_hands_over(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(first.asked) as asked:
         process = second(tmp_path, LINK, "/podcasts/一.mp3")
-    assert asked.args == [Errand(("/podcasts/一.mp3",), LINK)]
+    assert asked.args == [OpenRequest(("/podcasts/一.mp3",), LINK)]
     assert process.communicate(timeout=60) == ("False\n", None)
 
 
 def test_many_starts_at_once(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
-    heard: list[Errand] = []
+    heard: list[OpenRequest] = []
     first.asked.connect(heard.append)
     processes = [second(tmp_path, f"/{number}") for number in range(4)]
     qtbot.waitUntil(lambda: len(heard) == len(processes))
@@ -134,12 +134,12 @@ time.sleep(60)
     assert not later.claim()
     process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
     process.communicate(timeout=60)
-    assert later.settle(Errand()) is True
+    assert later.settle(OpenRequest()) is True
     later.release()
 
 
 def test_strangers_are_hung_up_on(first: Instance, tmp_path: Path, qtbot: QtBot) -> None:
-    heard: list[Errand] = []
+    heard: list[OpenRequest] = []
     first.asked.connect(heard.append)
     for words in (b"GET / HTTP/1.1\r\n\r\n", b"x" * 1_100_000):
         socket = QLocalSocket()

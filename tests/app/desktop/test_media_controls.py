@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop import media_keys
 from app.desktop.media_controls import Command, MediaControls, NowPlaying
 from app.desktop.remote import Remote
-from app.storage.content import Content
+from app.values.content import Content
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.texts import evenly_timed, interview

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands.actions import Actions
-from app.commands.options import TRAY
 from app.desktop import media_keys
 from app.desktop.remote import Remote
-from app.desktop.tray import Tray
+from app.options.options import TRAY
+from app.presenters.tray import Tray
 from tests.app.fake_session import FakeSession
 from tests.app.texts import evenly_timed, interview
 

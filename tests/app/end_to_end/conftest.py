@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
 from app.main_window import MainWindow
-from app.session import start_session
+from app.session.session import start_session
 from tests.app.mouse import settled
 
 Open = Callable[[], "Player"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.desktop.door import Doings, Door
 from app.desktop.instance import Instance
+from app.desktop.request_handler import Handlers, RequestHandler
 from app.links import link_to
 from app.resources import resource
 from app.storage.home import data_folder
@@ -44,8 +44,8 @@ def test_a_second_process_hands_its_link_to_the_first(player: Player) -> None:
     assert instance.claim()
     instance.listen()
     opener, links = player.window.opener, player.window.links
-    doings = Doings(opener.offer, links.follow, player.session.open_sample, print)
-    instance.asked.connect(Door(player.window, doings).admit)
+    doings = Handlers(opener.offer, links.follow, player.session.open_sample, print)
+    instance.asked.connect(RequestHandler(player.window, doings).admit)
     command = [sys.executable, "-m", "app", link]
     second = subprocess.Popen(command, cwd=ROOT, env=dict(os.environ))
     player.wait(lambda: player.text.current == player.cue(target))

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from app.episodes.reading import identify, read_text
+from app.files.readers import identify, read_text
 from app.links import link_to
 from app.resources import resource
-from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import Settings
+from app.values.content import Content
 
 ROOT = Path(__file__).parents[3]
 AUDIO, TEXT = resource("sample/audio.mp3"), resource("sample/article.txt")

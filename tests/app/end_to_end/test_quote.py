@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.desktop.door import Doings, Door
-from app.desktop.errand import errand
+from app.desktop.open_request import errand
+from app.desktop.request_handler import Handlers, RequestHandler
 from tests.app.end_to_end.conftest import Open, Player
 
 EPISODE = Path(__file__).parents[4] / "shared" / "episode"
@@ -59,8 +59,8 @@ def test_a_quote_of_the_episode_leads_back_to_its_sentence(player: Player, start
 
     again = start()
     window = again.window
-    doings = Doings(window.opener.offer, window.links.follow, again.session.open_sample, print)
-    Door(window, doings).run(errand([link]))
+    doings = Handlers(window.opener.offer, window.links.follow, again.session.open_sample, print)
+    RequestHandler(window, doings).run(errand([link]))
     again.wait(lambda: again.text.current is not None)
     assert again.transcript.sentences[again.text.current.index].text == said
     assert again.text.current.index == target

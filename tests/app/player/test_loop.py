@@ -2,7 +2,7 @@ import pytest
 
 from app.player.cue_tracker import CueTracker
 from app.player.loop import Loop, Manner
-from app.player.stretch import EARLY, TAIL, Stretch, of_sentences
+from app.player.time_range import EARLY, TAIL, TimeRange, of_sentences
 from tests.app.fakes import FakePlayer, ManualClock, timeline_of
 from tests.app.player.conftest import TIMELINE, Visits
 
@@ -17,20 +17,20 @@ def loop(fake_player: FakePlayer, clock: ManualClock, tracker: CueTracker) -> Lo
 @pytest.mark.parametrize(
     ("first", "last", "stretch"),
     [
-        (1, 1, Stretch(1000, 2000 - EARLY)),
-        (2, 2, Stretch(2000, 3500 + TAIL)),
-        (1, 4, Stretch(1000, 9000 + 100 - EARLY)),
-        (5, 5, Stretch(9100, 9900 + TAIL)),
+        (1, 1, TimeRange(1000, 2000 - EARLY)),
+        (2, 2, TimeRange(2000, 3500 + TAIL)),
+        (1, 4, TimeRange(1000, 9000 + 100 - EARLY)),
+        (5, 5, TimeRange(9100, 9900 + TAIL)),
         (0, 0, None),
     ],
 )
-def test_sentences_have_a_stretch(first: int, last: int, stretch: Stretch | None) -> None:
+def test_sentences_have_a_stretch(first: int, last: int, stretch: TimeRange | None) -> None:
     assert of_sentences(TIMELINE, first, last) == stretch
 
 
 def test_the_last_sentence_ends_with_the_audio() -> None:
     timeline = timeline_of((0, 5_000), duration=5_000)
-    assert of_sentences(timeline, 0, 0) == Stretch(0, 5_000 - EARLY)
+    assert of_sentences(timeline, 0, 0) == TimeRange(0, 5_000 - EARLY)
 
 
 def test_a_sentence_is_heard_until_it_is_ended(
@@ -184,7 +184,7 @@ def test_a_stretch_is_marked_while_listening(
     assert not loop.active
     clock.advance(1_500)
     loop.mark()
-    assert loop.stretch == Stretch(4_000, 5_500)
+    assert loop.stretch == TimeRange(4_000, 5_500)
     clock.advance(4_000)
     assert visits == [4_000 - LEAD] * 3
     loop.mark()
@@ -198,7 +198,7 @@ def test_a_stretch_may_be_marked_from_its_end(loop: Loop, fake_player: FakePlaye
     loop.mark()
     fake_player.seek(4_000)
     loop.mark()
-    assert loop.stretch == Stretch(4_000, 6_000)
+    assert loop.stretch == TimeRange(4_000, 6_000)
 
 
 def test_a_slip_marks_nothing(loop: Loop, fake_player: FakePlayer, clock: ManualClock) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.library import Episode, Library
+from app.values.content import Content
 from tests.app.fakes import timeline_of, transcript_of
 
 AUDIO, TEXT = Path("/podcast/a.mp3"), Path("/podcast/a.txt")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.storage import database as module
-from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.library import Library
+from app.values.content import Content
 from tests.app.fakes import transcript_of
 
 ONE = transcript_of(["开场", "欢迎收听人工智能播客。", "Today we talk about GPUs and 100% of AI."])

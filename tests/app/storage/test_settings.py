@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.options import SIZE
+from app.options.options import SIZE
 from app.storage.database import Database, StorageError
 from app.storage.settings import Settings
 from tests.app.session_stage import Enter

@@ -8,10 +8,10 @@ import pytest
 
 from alignment.timeline import Pin
 from app.storage.bookmarks import Bookmark, Bookmarks
-from app.storage.content import Content
 from app.storage.database import Database
 from app.storage.pins import Pins
 from app.storage.texts import Texts
+from app.values.content import Content
 from tests.app.fakes import transcript_of
 
 OLD, NEW = Content("audio", "old"), Content("audio", "new")

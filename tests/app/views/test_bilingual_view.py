@@ -6,10 +6,10 @@ from PySide6.QtGui import QTextCursor
 
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
-from app.commands.options import Shown
-from app.views.lettering import Type
-from app.views.places import Place
+from app.options.options import Shown
+from app.views.text_positions import Place
 from app.views.transcript_view import TranscriptView
+from app.views.typography import Type
 from tests.app.texts import evenly_timed, interview
 
 TEXT = interview(12)

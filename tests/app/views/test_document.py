@@ -1,10 +1,10 @@
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
 from alignment.transcript.model import Kind, Transcript
-from app.look.theme import LIGHT
+from app.theme.theme import LIGHT
 from app.views.document import Typesetter
-from app.views.lettering import Type
-from app.views.places import Places
+from app.views.text_positions import Places
+from app.views.typography import Type
 from tests.app.texts import TextBuilder, interview
 
 

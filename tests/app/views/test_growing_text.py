@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.look.theme import DARK
+from app.theme.theme import DARK
 from app.views.document import Typesetter
 from app.views.transcript_view import TranscriptView
 from tests.app.fakes import timeline_of, transcript_of

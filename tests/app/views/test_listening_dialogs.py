@@ -6,10 +6,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.episodes.chapters import Chapters
-from app.look.theme import LIGHT
 from app.player.sound_delay import SoundDelay
-from app.storage.content import Content
+from app.session.chapters import Chapters
+from app.theme.theme import LIGHT
+from app.values.content import Content
 from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList
 from app.views.delay_dialog import DelayDialog

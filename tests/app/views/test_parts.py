@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from alignment.messages import Message as Words
 from alignment.pipeline import Stage
 from app.commands.actions import Actions
-from app.episodes.outline import ChapterStart, chapter_starts
 from app.language import Language, Languages, in_words
+from app.values.outline import ChapterStart, chapter_starts
 from app.views.chapter_list import ChapterList
-from app.views.chip import Chip
+from app.views.follow_chip import FollowChip
 from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
 from app.views.progress_strip import ProgressStrip
@@ -168,7 +168,7 @@ def test_stopping(window: QWidget, qtbot: QtBot) -> None:
 
 
 def test_the_chip_stays_in_the_middle_of_the_lower_edge(window: QWidget) -> None:
-    chip = Chip(window)
+    chip = FollowChip(window)
     chip.setText("Back")
     chip.show()
     for width in (600, 300):

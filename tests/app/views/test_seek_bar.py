@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.look.theme import LIGHT
+from app.theme.theme import LIGHT
 from app.views import seek_bar
 from app.views.seek_bar import Mark, SeekBar
 from app.views.waveform import columns, picture

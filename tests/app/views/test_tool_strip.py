@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.commands.options import LOOP_TIMES
-from app.episodes.chapters import Chapters
-from app.look.theme import DARK
-from app.player.listening import Listening
+from app.options.options import LOOP_TIMES
+from app.session.chapters import Chapters
+from app.session.practice_tools import PracticeTools
+from app.theme.theme import DARK
 from app.views.tool_strip import ToolStrip
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, evenly_timed
@@ -15,14 +15,14 @@ FIRST, SECOND = (sentence.index for sentence in list(TEXT.spoken)[:2])
 
 
 @pytest.fixture
-def listening(session: FakeSession) -> Listening:
-    listening = Listening(session, Chapters(session, session), session)
+def listening(session: FakeSession) -> PracticeTools:
+    listening = PracticeTools(session, Chapters(session, session), session)
     session.show(TEXT, evenly_timed(TEXT))
     return listening
 
 
 @pytest.fixture
-def strip(session: FakeSession, listening: Listening, qtbot: QtBot) -> ToolStrip:
+def strip(session: FakeSession, listening: PracticeTools, qtbot: QtBot) -> ToolStrip:
     strip = ToolStrip(listening, session.player)
     qtbot.addWidget(strip)
     strip.resize(900, 40)
@@ -33,7 +33,9 @@ def words(strip: ToolStrip) -> list[str]:
     return [text.strip(" ×") for text in strip.words]
 
 
-def test_it_is_there_only_while_something_is_active(strip: ToolStrip, listening: Listening) -> None:
+def test_it_is_there_only_while_something_is_active(
+    strip: ToolStrip, listening: PracticeTools
+) -> None:
     assert strip.isHidden()
     listening.stop.turn(True)
     assert not strip.isHidden()
@@ -43,7 +45,7 @@ def test_it_is_there_only_while_something_is_active(strip: ToolStrip, listening:
     assert not listening.stop.on
 
 
-def test_each_chip_ends_its_own(strip: ToolStrip, listening: Listening) -> None:
+def test_each_chip_ends_its_own(strip: ToolStrip, listening: PracticeTools) -> None:
     listening.loop.sentences_between(FIRST, SECOND)
     listening.stop.turn(True)
     listening.sleep.set_minutes(15)
@@ -58,7 +60,7 @@ def test_each_chip_ends_its_own(strip: ToolStrip, listening: Listening) -> None:
 
 
 def test_a_loop_says_what_it_is(
-    strip: ToolStrip, session: FakeSession, listening: Listening
+    strip: ToolStrip, session: FakeSession, listening: PracticeTools
 ) -> None:
     session.options.set(LOOP_TIMES, "3")
     listening.loop.sentences_between(FIRST, FIRST)
@@ -72,7 +74,7 @@ def test_a_loop_says_what_it_is(
     assert words(strip) == ["Loop 1:05 to 1:10, 3 more"]
 
 
-def test_sleep_says_when(strip: ToolStrip, session: FakeSession, listening: Listening) -> None:
+def test_sleep_says_when(strip: ToolStrip, session: FakeSession, listening: PracticeTools) -> None:
     listening.sleep.set_chapter()
     assert words(strip) == ["Sleep at the end of the chapter"]
     listening.sleep.set_minutes(1)
@@ -80,7 +82,7 @@ def test_sleep_says_when(strip: ToolStrip, session: FakeSession, listening: List
 
 
 def test_a_skip_can_be_taken_back(
-    strip: ToolStrip, session: FakeSession, listening: Listening
+    strip: ToolStrip, session: FakeSession, listening: PracticeTools
 ) -> None:
     session.player.seek(59_940)
     listening.skip.skipped.emit(23_700, 59_940)
@@ -91,7 +93,7 @@ def test_a_skip_can_be_taken_back(
 
 
 def test_a_skip_is_soon_forgotten(
-    strip: ToolStrip, listening: Listening, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    strip: ToolStrip, listening: PracticeTools, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strip._forget.setInterval(30)
     listening.skip.skipped.emit(1_000, 9_000)
@@ -99,7 +101,7 @@ def test_a_skip_is_soon_forgotten(
     qtbot.waitUntil(strip.isHidden)
 
 
-def test_it_is_used_with_keys_and_read_aloud(strip: ToolStrip, listening: Listening) -> None:
+def test_it_is_used_with_keys_and_read_aloud(strip: ToolStrip, listening: PracticeTools) -> None:
     listening.stop.turn(True)
     strip.set_theme(DARK)
     chip = strip.chips[0]

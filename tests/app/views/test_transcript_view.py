@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Kind
-from app.look.theme import DARK, LIGHT
+from app.theme.theme import DARK, LIGHT
 from app.views.document import Type
 from app.views.transcript_view import TranscriptView
 from tests.app.mouse import drag, move, settled

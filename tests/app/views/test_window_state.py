@@ -1,10 +1,10 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.commands.options import LANGUAGE, THEME
 from app.language import Language
-from app.look.theme import DARK, Choice
 from app.main_window import MainWindow
+from app.options.options import LANGUAGE, THEME
+from app.theme.theme import DARK, Choice
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES
 from tests.app.windows import open_window

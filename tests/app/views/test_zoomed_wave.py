@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.look.theme import DARK
+from app.theme.theme import DARK
 from app.views.onset import Onset
 from app.views.zoomed_wave import ZoomedWave
 from tests.app.mouse import drag, move

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
-from app.commands.option import Group, said
-from app.commands.options import (
+from app.language import Language, Languages
+from app.options.option import Group, said
+from app.options.options import (
     ALL,
     FOLLOW,
     FONT,
@@ -31,15 +32,14 @@ from app.commands.options import (
     THEME,
     Options,
 )
-from app.language import Language, Languages
-from app.look.theme import SEPIA, Choice, Themes
-from app.timing.model_fetch import ModelFetch
+from app.theme.theme import SEPIA, Choice, Themes
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.editors import ColourEditor
 from app.views.settings.keys import KeyCatcher, KeyPage, KeyRow
 from app.views.settings.model import ModelState
 from app.views.settings.preview import Preview
 from app.views.settings.toggle import Toggle
+from app.workers.model_fetch import ModelFetch
 from tests.app.fake_session import FakeSettings
 from tests.app.fakes import InlinePool
 

@@ -1,0 +1,77 @@
+"""What the program is started for."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+
+from app.links import is_link
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """What a start of the program asks for, so that a running one can do it instead.
+
+    Attributes
+    ----------
+    files
+        Absolute paths of what to open.
+    link
+        A link to follow, or empty.
+    sample
+        Whether to open the sample.
+    language
+        Of the window from now on, or empty.
+    token
+        What the desktop gave this start, to let the window come to the front.
+    """
+
+    files: tuple[str, ...] = ()
+    link: str = ""
+    sample: bool = False
+    language: str = ""
+    token: str = ""
+
+    def packed(self) -> bytes:
+        """Return the errand as one line."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+
+def errand(things: Sequence[str], **rest: bool | str) -> OpenRequest:
+    """Return an errand to open what a command line names: files, a link or both.
+
+    Files may be given as ``file:`` URLs, as desktops do.
+    """
+    links = [thing for thing in things if is_link(thing)]
+    files = (str(_path(thing).absolute()) for thing in things if not is_link(thing))
+    return OpenRequest(tuple(files), links[-1] if links else "", **rest)
+
+
+def _path(thing: str) -> Path:
+    url = QUrl(thing)
+    return Path(url.toLocalFile()) if url.isLocalFile() else Path(thing)
+
+
+def unpacked(line: bytes) -> OpenRequest:
+    """Return the errand that `OpenRequest.packed` packed, perhaps in another version.
+
+    Raises
+    ------
+    ValueError
+        It is none.
+    """
+    content = json.loads(line)
+    if not isinstance(content, dict):
+        raise ValueError("an errand is an object")
+    usual = asdict(OpenRequest())
+    known = {name: content[name] for name in usual if name in content}
+    if any(
+        type(value) is not type(usual[name]) for name, value in known.items() if name != "files"
+    ):
+        raise ValueError("an errand has other kinds of values")
+    files = known.pop("files", [])
+    if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
+        raise ValueError("files are a list of names")
+    return OpenRequest(tuple(files), **known)

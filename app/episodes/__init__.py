@@ -1,1 +1,0 @@
-"""Audio and text: found, opened, kept."""

@@ -1,0 +1,1 @@
+"""The episodes that were ever opened."""

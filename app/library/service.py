@@ -1,0 +1,176 @@
+"""What can be done with the library, off the main thread."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from alignment.errors import LyricastError
+from app.files.readers import identify, identify_text
+from app.files.tags import read_tags
+from app.language import Sentence, in_words
+from app.storage.episodes import Entry, NewEpisode
+from app.storage.library import Library
+from app.storage.search import Hit
+from app.tasks import TaskPool
+from app.values.content import Content
+
+Pairs = Sequence[tuple[Path, Path | None]]
+"""Audio files, each with its text or None."""
+
+
+class OtherFileError(LyricastError):
+    """A file that was to be found again is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What was found in all texts."""
+
+    words: str
+    hits: tuple[Hit, ...]
+
+
+class LibraryService(QObject):
+    """Lists, finds, adds and removes episodes; every answer is a signal.
+
+    Episodes that were removed in an earlier run are forgotten at the start.
+    """
+
+    listed = Signal(object)
+    """The library as a list of `Entry`, with the files that are missing."""
+    found = Signal(object)
+    """`Finds`, of the newest search alone."""
+    cover_found = Signal(str, QImage)
+    """Hash of the audio, and its cover; a null image where it has none."""
+    added = Signal(object)
+    """The `NewEpisode`s that were put on the shelf, a list."""
+    located = Signal(object)
+    """An `Entry` whose missing file was found again."""
+    failed = Signal(object)
+    """A `Sentence` for the user."""
+
+    def __init__(self, library: Library, jobs: TaskPool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._shelf = library.shelf
+        self._jobs = jobs
+        self._wanted = ""
+        self._run(self._shelf.purge)
+
+    def refresh(self) -> None:
+        """Ask for the list anew."""
+        self._run(self._list, self.listed.emit)
+
+    def search(self, words: str) -> None:
+        """Look for words in all texts."""
+        self._wanted = words
+        self._run(partial(self._find, words), self._on_found)
+
+    def want_cover(self, audio: str) -> None:
+        """Ask for the cover of the audio of this hash."""
+        self._run(partial(self._cover, audio), partial(self.cover_found.emit, audio))
+
+    def meet(self, content: Content, audio: Path) -> None:
+        """Look for the cover of an episode that was opened."""
+
+        def look() -> bool:
+            new = self._shelf.cover(content.audio) is None
+            if new:
+                self._shelf.keep_cover(content.audio, read_tags(audio).cover)
+            return new
+
+        self._run(look, lambda new: self.want_cover(content.audio) if new else None)
+
+    def remove(self, entry: Entry) -> None:
+        """Take an episode off the shelf; its files stay as they are."""
+        self._run(partial(self._shelf.remove, entry.content.audio), self._again)
+
+    def restore(self, entry: Entry) -> None:
+        """Put a removed episode back."""
+        self._run(partial(self._shelf.restore, entry.content.audio), self._again)
+
+    def add(self, pairs: Pairs) -> None:
+        """Put audio files and their texts on the shelf without opening them."""
+        self._run(partial(self._add, pairs), self._on_added)
+
+    def locate(self, entry: Entry, missing: Path, found: Path) -> None:
+        """Note where a missing file of an episode lies now, if it is that file."""
+        self._run(partial(self._locate, entry, missing, found), self._on_located)
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None] | None = None) -> None:
+        self._jobs.run_task(work, done, self.failed.emit)
+
+    def _again(self, _: object) -> None:
+        self.refresh()
+
+    # On the main thread
+
+    def _on_found(self, finds: Finds) -> None:
+        if finds.words == self._wanted:
+            self.found.emit(finds)
+
+    def _on_added(self, result: tuple[list[NewEpisode], list[Sentence]]) -> None:
+        new, faults = result
+        for fault in faults:
+            self.failed.emit(fault)
+        self.added.emit(new)
+        self.refresh()
+
+    def _on_located(self, entry: Entry) -> None:
+        self.located.emit(entry)
+        self.refresh()
+
+    # On a worker
+
+    def _list(self) -> list[Entry]:
+        return [replace(e, missing=_missing(e)) for e in self._shelf.entries()]
+
+    def _find(self, words: str) -> Finds:
+        return Finds(words, tuple(self._library.search.find(words)))
+
+    def _cover(self, audio: str) -> QImage:
+        return QImage.fromData(self._shelf.cover(audio) or b"")
+
+    def _add(self, pairs: Pairs) -> tuple[list[NewEpisode], list[Sentence]]:
+        new, faults = [], []
+        for audio, text in pairs:
+            try:
+                content = Content(identify(audio), identify_text(text) if text else "")
+            except LyricastError as error:
+                faults.append(in_words(error.message))
+                continue
+            tags = read_tags(audio)
+            self._shelf.keep_cover(content.audio, tags.cover)
+            title = tags.title or audio.stem
+            new.append(NewEpisode(content, title, audio, text, tags.duration))
+        self._shelf.add(new)
+        return new, faults
+
+    def _locate(self, entry: Entry, missing: Path, found: Path) -> Entry:
+        if missing == entry.audio:
+            if identify(found) != entry.content.audio:
+                raise OtherFileError(
+                    "“{file}” is another recording than that of “{title}”. "
+                    "Choose the same recording, or open this one as a new episode.",
+                    file=found.name,
+                    title=entry.title,
+                )
+            self._shelf.move_audio(entry.content.audio, found)
+            entry = replace(entry, audio=found)
+            beside = None if entry.text is None else found.with_name(entry.text.name)
+            if beside is not None and entry.text in entry.missing and beside.is_file():
+                return self._locate(entry, entry.text, beside)
+        else:
+            if identify_text(found) == entry.content.text:
+                self._shelf.move_text(entry.content.text, found)
+            entry = replace(entry, text=found)
+        return replace(entry, missing=_missing(entry))
+
+
+def _missing(entry: Entry) -> tuple[Path, ...]:
+    files = (entry.audio, entry.text)
+    return tuple(path for path in files if path is not None and not path.is_file())

@@ -1,0 +1,293 @@
+"""Everything the user can choose, each option declared once: its values, its words, its place.
+
+An option declared here can be read and watched by any part of the program, and shows in
+the settings without another line.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from alignment.messages import Message
+from alignment.models.catalogue import DEFAULT, MODELS
+from app.language import Language
+from app.options.option import Choice, Colour, Font, Group, Number, Option, Switch
+from app.theme.theme import Choice as ThemeChoice
+
+T = TypeVar("T")
+
+
+class Motion(StrEnum):
+    """How the text gets to the next sentence."""
+
+    SYSTEM = "system"
+    GENTLE = "gentle"
+    NONE = "none"
+
+
+class Engine(StrEnum):
+    """How the text is timed; values of `alignment.pipeline.ENGINES`."""
+
+    AUTO = "auto"
+    PACING = "pacing"
+
+
+class Shown(StrEnum):
+    """Which languages are shown."""
+
+    TEXT = "text"
+    BOTH = "both"
+    ORIGINAL = "original"
+
+
+LANGUAGE = Choice(
+    key="view/language",
+    default=Language.SYSTEM,
+    group=Group.GENERAL,
+    label=Message("Language"),
+    names={
+        Language.SYSTEM: Message("As the system"),
+        Language.ENGLISH: "English",
+        Language.CHINESE: "中文",
+    },
+)
+TRAY = Switch(
+    key="desktop/tray",
+    default=False,
+    group=Group.GENERAL,
+    label=Message("Show an icon in the tray"),
+    help=Message("Where the desktop has one. It plays, pauses and brings the window back."),
+)
+FONT = Font(
+    key="text/font",
+    default="",
+    group=Group.TEXT,
+    label=Message("Font"),
+)
+SIZE = Number(
+    key="text/size",
+    default=18,
+    group=Group.TEXT,
+    label=Message("Size"),
+    least=12,
+    most=40,
+    written=lambda value: Message("{value} px", value=value),
+)
+LINE_HEIGHT = Number(
+    key="text/line height",
+    default=100,
+    group=Group.TEXT,
+    label=Message("Line spacing"),
+    least=80,
+    most=160,
+    step=5,
+    written=lambda value: Message("{value}%", value=value),
+)
+WIDTH = Number(
+    key="text/width",
+    default=38,
+    group=Group.TEXT,
+    label=Message("Width of the text"),
+    help=Message("Counted in Chinese characters; two Latin letters take about as much."),
+    least=20,
+    most=80,
+    written=lambda value: Message("{value} characters", value=value),
+)
+SHOWN = Choice(
+    key="text/shown",
+    default=Shown.TEXT,
+    group=Group.TEXT,
+    label=Message("Languages"),
+    help=Message("The original is what is really said; it is written down when you ask for it."),
+    names={
+        Shown.TEXT: Message("Only the text"),
+        Shown.BOTH: Message("Text and original"),
+        Shown.ORIGINAL: Message("Only the original"),
+    },
+)
+BESIDE = Switch(
+    key="text/beside",
+    default=False,
+    group=Group.TEXT,
+    label=Message("Original beside the text"),
+    help=Message("Where the window is wide enough; else it stands under it."),
+)
+WORDS = Switch(
+    key="text/words",
+    default=True,
+    group=Group.TEXT,
+    label=Message("Word by word"),
+    help=Message("The light fills the current sentence as its words are heard."),
+)
+THEME = Choice(
+    key="view/theme",
+    default=ThemeChoice.SYSTEM,
+    group=Group.COLOURS,
+    label=Message("Theme"),
+    names={
+        ThemeChoice.SYSTEM: Message("As the system"),
+        ThemeChoice.LIGHT: Message("Light"),
+        ThemeChoice.SEPIA: Message("Sepia"),
+        ThemeChoice.DARK: Message("Dark"),
+    },
+)
+HIGHLIGHT = Colour(
+    key="view/highlight",
+    default="",
+    group=Group.COLOURS,
+    label=Message("Highlight on light pages"),
+    dark=False,
+)
+DARK_HIGHLIGHT = Colour(
+    key="view/dark highlight",
+    default="",
+    group=Group.COLOURS,
+    label=Message("Highlight on dark pages"),
+    dark=True,
+)
+FOLLOW = Switch(
+    key="follow/on",
+    default=True,
+    group=Group.FOLLOWING,
+    label=Message("Keep the current sentence in view"),
+    help=Message("It pauses while you scroll elsewhere."),
+)
+FOLLOW_HEIGHT = Number(
+    key="follow/height",
+    default=38,
+    group=Group.FOLLOWING,
+    label=Message("Height of the current sentence"),
+    help=Message("Measured from the top of the window."),
+    least=15,
+    most=70,
+    step=1,
+    written=lambda value: Message("{value}%", value=value),
+)
+MOTION = Choice(
+    key="follow/motion",
+    default=Motion.SYSTEM,
+    group=Group.FOLLOWING,
+    label=Message("Scrolling"),
+    names={
+        Motion.SYSTEM: Message("As the system"),
+        Motion.GENTLE: Message("Gentle"),
+        Motion.NONE: Message("At once, without motion"),
+    },
+)
+LOOP_TIMES = Choice(
+    key="loop/times",
+    default="0",
+    group=Group.LISTENING,
+    label=Message("A loop is heard"),
+    names={
+        "0": Message("until it is ended"),
+        "2": Message("twice"),
+        "3": Message("3 times"),
+        "5": Message("5 times"),
+        "10": Message("10 times"),
+    },
+)
+LOOP_GAP = Choice(
+    key="loop/gap",
+    default="0",
+    group=Group.LISTENING,
+    label=Message("Pause before it is heard again"),
+    help=Message("As long as what was heard gives you the time to say it yourself."),
+    names={
+        "0": Message("none"),
+        "500": Message("half a second"),
+        "1000": Message("1 second"),
+        "2000": Message("2 seconds"),
+        "5000": Message("5 seconds"),
+        "-1": Message("as long as what was heard"),
+    },
+)
+LOOP_ADVANCE = Switch(
+    key="loop/advance",
+    default=False,
+    group=Group.LISTENING,
+    label=Message("Then loop the next sentence"),
+)
+SKIP_UNTIMED = Switch(
+    key="player/skip untimed",
+    default=False,
+    group=Group.LISTENING,
+    label=Message("Skip what has no text"),
+    help=Message(
+        "Such as advertisements and music. What was skipped can be played with one click."
+    ),
+)
+EVEN_OUT = Switch(
+    key="player/even out",
+    default=False,
+    group=Group.LISTENING,
+    label=Message("Raise quiet speech"),
+    help=Message("Makes a copy of the sound for as long as it is open, in about a minute an hour."),
+)
+ENGINE = Choice(
+    key="engine",
+    default=Engine.AUTO,
+    group=Group.TIMING,
+    label=Message("Method"),
+    help=Message("Listening finds every sentence; pauses alone give an estimate in seconds."),
+    names={
+        Engine.AUTO: Message("Listen to the words"),
+        Engine.PACING: Message("Only estimate by pauses"),
+    },
+)
+MODEL = Choice(
+    key="model",
+    default=DEFAULT,
+    group=Group.TIMING,
+    label=Message("Model"),
+    help=Message("What listens to the words. It works on this computer; nothing is sent away."),
+    names={model.name: f"Whisper {model.name}" for model in MODELS},
+)
+
+ALL = tuple(option for option in list(globals().values()) if isinstance(option, Option))
+"""Every option declared above, in its order."""
+
+
+class Values(Protocol):
+    """Where choices are kept: `app.storage.settings.Settings`."""
+
+    def get(self, key: str) -> object:
+        """Return what was kept, or None."""
+
+    def set(self, key: str, value: str | int | bool) -> None:
+        """Keep a value."""
+
+
+class Options(QObject):
+    """What the user has chosen."""
+
+    changed = Signal(object)
+    """The `Option` that has another value now."""
+
+    def __init__(self, values: Values, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._values = values
+
+    def get(self, option: Option[T]) -> T:
+        """Return the value in use; what makes no sense is passed over."""
+        return option.accepted(self._values.get(option.key))
+
+    def set(self, option: Option[T], value: T) -> None:
+        """Use a value from now on, and keep it."""
+        value = option.accepted(value)
+        if value == self.get(option):
+            return
+        self._values.set(option.key, value)
+        self.changed.emit(option)
+
+    def reset(self, *options: Option) -> None:
+        """Go back to the defaults."""
+        for option in options:
+            self.set(option, option.default)
+
+    def watch(self, option: Option[T], use: Callable[[T], object]) -> None:
+        """Call `use` with the value now, and whenever it changes; for parts that stay."""
+        use(self.get(option))
+        self.changed.connect(lambda other: use(self.get(option)) if other is option else None)

@@ -1,0 +1,79 @@
+"""A copy of a file in which quiet speech is as loud as the rest."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+from alignment.errors import AudioError
+from app.player.temp_copy import substitute
+
+
+def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Path:
+    """Copy the sound of a file, with quiet speech raised to the loudness of the rest.
+
+    FFmpeg's ``speechnorm`` does it, from one zero crossing to the next and by 20 dB at the
+    most. The times stay as they are.
+
+    Parameters
+    ----------
+    progress
+        Called with the share that is done (0 to 1); what it raises ends the work.
+
+    Returns
+    -------
+    The copy, in `folder`.
+
+    Raises
+    ------
+    AudioError
+        It could not be made.
+    """
+    import av
+
+    try:
+        with (
+            substitute(folder, ".m4a") as copy,
+            av.open(str(path)) as source,
+            av.open(str(copy), "w", format="ipod") as target,
+        ):
+            sound = source.streams.audio[0]
+            rate = sound.codec_context.sample_rate
+            layout = "mono" if sound.codec_context.channels == 1 else "stereo"
+            graph = av.filter.Graph()
+            graph.link_nodes(
+                graph.add_abuffer(template=sound),
+                graph.add("speechnorm", "peak=0.9:expansion=10:raise=0.002:fall=0.004:link=1"),
+                graph.add(
+                    "aformat", f"sample_fmts=fltp:sample_rates={rate}:channel_layouts={layout}"
+                ),
+                graph.add("abuffersink"),
+            ).configure()
+            out = target.add_stream("aac", rate=rate, layout=layout)
+            out.bit_rate = 96_000
+            done = 0
+            length = (source.duration or 0) / 1_000_000
+
+            def pass_on() -> None:
+                nonlocal done
+                while True:
+                    try:
+                        frame = graph.pull()
+                    except (av.error.BlockingIOError, av.error.EOFError):
+                        return
+                    frame.pts, frame.time_base = done, Fraction(1, rate)
+                    done += frame.samples
+                    target.mux(out.encode(frame))
+
+            for number, frame in enumerate(source.decode(sound)):
+                graph.push(frame)
+                pass_on()
+                if number % 500 == 0 and length:
+                    progress(min(done / rate / length, 1.0))
+            graph.push(None)
+            pass_on()
+            target.mux(out.encode(None))
+    except (av.FFmpegError, OSError, ValueError) as error:
+        raise AudioError(
+            "The loudness of “{file}” could not be evened out.", file=path.name
+        ) from error
+    return copy

@@ -1,0 +1,1 @@
+"""Between session and views: what actions do, and what views show."""

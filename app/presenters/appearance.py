@@ -1,0 +1,97 @@
+"""What the options say of looks, brought to where it is used."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStyle
+
+from app.commands.actions import Actions
+from app.language import Languages
+from app.options.option import Option
+from app.options.options import (
+    DARK_HIGHLIGHT,
+    FOLLOW,
+    FOLLOW_HEIGHT,
+    FONT,
+    HIGHLIGHT,
+    LANGUAGE,
+    LINE_HEIGHT,
+    MOTION,
+    SIZE,
+    THEME,
+    WIDTH,
+    Motion,
+    Options,
+)
+from app.presenters.option_actions import bind_choice
+from app.theme.theme import Themes
+from app.views.document import Type
+from app.views.transcript_view import TranscriptView
+
+_TYPE = (SIZE, FONT, LINE_HEIGHT, WIDTH)
+_FOLLOWING = (FOLLOW, FOLLOW_HEIGHT, MOTION)
+
+
+class AppearancePresenter(QObject):
+    """Keeps theme, language and text as the options have them, which actions change."""
+
+    SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34)
+
+    def __init__(
+        self,
+        options: Options,
+        actions: Actions,
+        themes: Themes,
+        languages: Languages,
+        text: TranscriptView,
+    ) -> None:
+        super().__init__(text)
+        self._options = options
+        self._text = text
+        options.watch(HIGHLIGHT, lambda colour: themes.highlight(colour, dark=False))
+        options.watch(DARK_HIGHLIGHT, lambda colour: themes.highlight(colour, dark=True))
+        options.watch(THEME, themes.choose)
+        options.watch(LANGUAGE, languages.choose)
+        self._set_type()
+        self._set_following()
+        options.changed.connect(self._use)
+        self._bind(actions)
+
+    def _bind(self, actions: Actions) -> None:
+        options = self._options
+        actions.larger.triggered.connect(lambda: self._change_size(1))
+        actions.smaller.triggered.connect(lambda: self._change_size(-1))
+        actions.usual_size.triggered.connect(lambda: options.reset(SIZE))
+        self._text.text_size_wanted.connect(self._change_size)
+        bind_choice(options, THEME, actions.themes)
+        bind_choice(options, LANGUAGE, actions.languages)
+
+    def _change_size(self, steps: int) -> None:
+        """Make the text larger, or smaller where `steps` is negative."""
+        size = self._options.get(SIZE)
+        nearest = min(range(len(self.SIZES)), key=lambda i: abs(self.SIZES[i] - size))
+        number = min(max(nearest + steps, 0), len(self.SIZES) - 1)
+        self._options.set(SIZE, self.SIZES[number])
+
+    def _use(self, option: Option) -> None:
+        if option in _TYPE:
+            self._set_type()
+        elif option in _FOLLOWING:
+            self._set_following()
+
+    def _set_type(self) -> None:
+        self._text.set_type(chosen_type(self._options))
+
+    def _set_following(self) -> None:
+        get = self._options.get
+        self._text.set_following(get(FOLLOW), get(FOLLOW_HEIGHT) / 100)
+        duration = QStyle.StyleHint.SH_Widget_Animation_Duration
+        moves = {
+            Motion.GENTLE: True,
+            Motion.NONE: False,
+            Motion.SYSTEM: bool(self._text.style().styleHint(duration, None, self._text)),
+        }
+        self._text.set_gentle(moves[get(MOTION)])
+
+
+def chosen_type(options: Options) -> Type:
+    """Return how the user wants letters and lines."""
+    return Type(*(options.get(option) for option in _TYPE))

@@ -1,0 +1,135 @@
+"""Reading in two languages: what the actions do, and what the text shows."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.commands.actions import Actions
+from app.options.option import Option
+from app.options.options import BESIDE, SHOWN, WORDS, Shown
+from app.player.word_tracker import WordTracker
+from app.session.recognition import Recognition
+from app.session.session import Session
+from app.views.original_offer import OriginalOffer
+from app.views.player_page import PlayerPage
+
+
+class BilingualPresenter(QObject):
+    """Binds recognition and the words being heard to a page.
+
+    Parameters
+    ----------
+    recognition, word_timer
+        Replaced by tests.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        page: PlayerPage,
+        recognition: Recognition | None = None,
+        word_timer: QTimer | None = None,
+    ) -> None:
+        super().__init__(page)
+        self._session = session
+        self._actions = actions
+        self._page = page
+        self.recognition = recognition or Recognition(session)
+        self.recognition.setParent(self)
+        self.offer = OriginalOffer(page)
+        page.layout().insertWidget(0, self.offer)
+        self.offer.accepted.connect(self._start)
+        self._words = WordTracker(
+            session.player, session.tracker, self.recognition.said, self, word_timer
+        )
+        self._words.heard.connect(page.text.set_heard)
+        page.text.moment_clicked.connect(self._play_from)
+        recognition, options = self.recognition, session.options
+        recognition.found.connect(page.text.add_said)
+        recognition.found.connect(self._words.update)
+        recognition.forgotten.connect(self._forget)
+        recognition.progress.connect(page.strip.show_progress)
+        recognition.running_changed.connect(self._show_running)
+        page.strip.cancelled.connect(recognition.cancel)
+        session.opened.connect(self._show_all)
+        session.timeline_changed.connect(self._show_language)
+        session.timing.busy_changed.connect(self._show_possible)
+        options.watch(WORDS, self._words.set_on)
+        options.changed.connect(self._use)
+        actions.original.triggered.connect(
+            lambda on: self._choose(Shown.BOTH if on else Shown.TEXT)
+        )
+        actions.original_only.triggered.connect(
+            lambda on: self._choose(Shown.ORIGINAL if on else Shown.BOTH)
+        )
+        actions.beside.triggered.connect(lambda on: options.set(BESIDE, on))
+        actions.recognise.triggered.connect(self._start_or_stop)
+        self._use(SHOWN)
+        self._show_possible()
+
+    def _use(self, option: Option) -> None:
+        if option not in (SHOWN, BESIDE):
+            return
+        shown, beside = self._session.options.get(SHOWN), self._session.options.get(BESIDE)
+        self._page.text.set_languages(shown, beside=beside)
+        self._actions.original.setChecked(shown is not Shown.TEXT)
+        self._actions.original_only.setChecked(shown is Shown.ORIGINAL)
+        self._actions.beside.setChecked(beside)
+        self._words.update()
+
+    def _choose(self, shown: Shown) -> None:
+        """Show other languages; where there is no original yet, offer to write it down."""
+        self._session.options.set(SHOWN, shown)
+        self._use(SHOWN)  # the action may have been checked in vain
+        if shown is not Shown.TEXT and not self.recognition.said:
+            self._ask()
+
+    @Slot()
+    def _start_or_stop(self) -> None:
+        if self.recognition.running:
+            self.recognition.cancel()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        if self.recognition.possible:
+            self.recognition.estimate(self.offer.ask)
+
+    def _start(self) -> None:
+        if self._session.options.get(SHOWN) is Shown.TEXT:
+            self._session.options.set(SHOWN, Shown.BOTH)
+        self.recognition.start()
+
+    def _play_from(self, time: int) -> None:
+        player, lead = self._session.player, self._session.tracker.LEAD
+        player.seek(max(0, time - lead))
+        player.play()
+
+    def _forget(self) -> None:
+        self._page.text.set_said({}, None)
+        self._show_possible()
+
+    @Slot()
+    def _show_all(self) -> None:
+        timeline = self._session.timeline
+        language = timeline.audio_language if timeline is not None else None
+        self._page.text.set_said(self.recognition.said, language)
+        self._show_possible()
+
+    @Slot(object)
+    def _show_language(self, timeline: object) -> None:
+        if self._session.timeline is not None:
+            self._page.text.set_spoken_language(self._session.timeline.audio_language)
+        self._show_possible()
+
+    def _show_running(self, running: bool) -> None:
+        if not running and not self._session.timing.busy:
+            self._page.strip.hide()
+        self._show_possible()
+
+    @Slot()
+    def _show_possible(self) -> None:
+        running, possible = self.recognition.running, self.recognition.possible
+        if not possible:
+            self.offer.hide()
+        self._actions.recognise.setEnabled(running or possible)
+        self._actions.show_recognising(running)

@@ -1,0 +1,84 @@
+"""Binds what can be done about chapters to keys, menus and the list of them."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+
+from app.commands.actions import Actions
+from app.session.chapter_anchors import ChapterAnchors
+from app.session.chapters import Chapters
+from app.session.session import Session
+from app.views.chapter_dialog import ChapterDialog
+from app.views.player_page import PlayerPage
+
+
+class ChaptersPresenter(QObject):
+    """Adds, changes and removes chapters where the user asks for it."""
+
+    def __init__(
+        self,
+        session: Session,
+        chapters: Chapters,
+        page: PlayerPage,
+        actions: Actions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._chapters = chapters
+        self._page = page
+        self._actions = actions
+        self._anchors = ChapterAnchors(session, chapters)
+        self._add_here = QAction(self)
+        page.text.addAction(self._add_here)
+        for action, do in {
+            actions.add_chapter: lambda: self.add(self._heard),
+            actions.edit_chapter: lambda: self.edit(chapters.current or 0),
+            actions.remove_chapter: self._remove_current,
+            actions.bring_back_chapters: chapters.bring_back,
+            self._add_here: lambda: self.add(page.text.context_sentence),
+        }.items():
+            action.triggered.connect(lambda _=False, do=do: do())
+        page.chapters.edit_wanted.connect(self.edit)
+        page.chapters.restore_wanted.connect(chapters.restore)
+        page.chapters.remove_wanted.connect(chapters.remove)
+        page.text.context_wanted.connect(self._offer_here)
+        session.timeline_changed.connect(self._show)
+        session.tracker.cue_changed.connect(self._show)
+        chapters.changed.connect(self._show)
+        self._show()
+        self.retranslate()
+
+    @property
+    def _heard(self) -> int | None:
+        """The sentence being heard, or the one before where none is."""
+        timeline, cue = self._session.timeline, self._session.tracker.current
+        if cue is None and timeline is not None:
+            cue = timeline.before(self._session.player.position)
+        return None if cue is None else cue.index
+
+    def add(self, sentence: int | None) -> None:
+        """Let a chapter begin with a sentence, and ask what to call it."""
+        if sentence is not None:
+            self.edit(self._chapters.add(sentence))
+
+    def edit(self, index: int) -> None:
+        """Ask how a chapter is to be."""
+        ChapterDialog(self._chapters, index, self._session.player, self._page).open()
+
+    def _remove_current(self) -> None:
+        if (index := self._chapters.current) is not None:
+            self._chapters.remove(index)
+
+    @Slot()
+    def _offer_here(self) -> None:
+        self._add_here.setVisible(self._page.text.context_sentence is not None)
+
+    @Slot()
+    def _show(self) -> None:
+        self._actions.add_chapter.setEnabled(self._session.timeline is not None)
+        self._actions.remove_chapter.setEnabled(self._chapters.current is not None)
+        self._actions.bring_back_chapters.setEnabled(self._chapters.has_removed)
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        self._add_here.setText(self.tr("A Chapter Begins Here…"))

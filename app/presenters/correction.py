@@ -1,0 +1,212 @@
+"""Binds the correcting of times to keys, menus and the panel for it."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAction
+
+from alignment.certainty import Certainty
+from alignment.timeline import Cue, Timeline
+from alignment.transcript.model import Transcript
+from app.clock_format import exact
+from app.commands.actions import Actions
+from app.presenters.fine_waveform import FineWaveformPresenter
+from app.session.certainty import CertaintyModel
+from app.session.pins import PinsModel
+from app.session.session import Session
+from app.views.onset import Onset
+from app.views.player_page import PlayerPage
+
+
+class CorrectionPresenter(QObject):
+    """Keeps the panel up to date while it is open."""
+
+    FRAME = 33
+    """How often the playhead of the panel moves (ms)."""
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        page: PlayerPage,
+        times: CertaintyModel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        self._text = page.text
+        self._panel = page.correction
+        self._times = times
+        self._chosen: int | None = None
+        self.correcting = PinsModel(session, self)
+        self._fine_wave = FineWaveformPresenter(session, self._panel.wave, self)
+        self._frames = QTimer(self, interval=self.FRAME)
+        self._frames.timeout.connect(self._show_position)
+        self._pin_here = QAction(self)
+        self._unpin_here = QAction(self)
+        self._text.addActions([self._pin_here, self._unpin_here])
+        self._bind()
+        self._show_pins()
+        self.retranslate()
+
+    def _bind(self) -> None:
+        session, correcting, actions = self._session, self.correcting, self._actions
+        for action, do in {
+            actions.begins_now: lambda: correcting.begins_now(),
+            actions.nudge_back: lambda: correcting.nudge(-1, self._chosen),
+            actions.nudge_on: lambda: correcting.nudge(1, self._chosen),
+            actions.unpin: lambda: self._unpin(self._aim),
+            actions.unpin_all: lambda: correcting.unpin(),
+            self._pin_here: lambda: correcting.begins_now(self._text.context_sentence),
+            self._unpin_here: lambda: self._unpin(self._text.context_sentence),
+        }.items():
+            action.triggered.connect(lambda _=False, do=do: do())
+        actions.correct.toggled.connect(self._open)
+        self._text.context_wanted.connect(self._offer_here)
+        wave = self._panel.wave
+        wave.moved.connect(correcting.pin)
+        wave.nudged.connect(lambda sentence, steps: correcting.nudge(steps, sentence))
+        wave.unpinned.connect(correcting.unpin)
+        wave.chosen.connect(self._choose)
+        wave.seeked.connect(session.player.seek)
+        correcting.changed.connect(self._show_pins)
+        correcting.pinned.connect(self._choose)
+        self._times.changed.connect(self._show_onsets)
+        session.timeline_changed.connect(self._on_timeline)
+        session.tracker.cue_changed.connect(self._on_cue)
+        session.player.playing_changed.connect(self._run)
+        session.player.jumped.connect(self._show_position)
+
+    @property
+    def _aim(self) -> int | None:
+        """The sentence that keys would move."""
+        return self.correcting.target if self._chosen is None else self._chosen
+
+    def _unpin(self, sentence: int | None) -> None:
+        if sentence is not None:
+            self.correcting.unpin(sentence)
+
+    def _choose(self, sentence: int) -> None:
+        self._chosen = sentence
+        self._show_words()
+
+    @Slot(bool)
+    def _open(self, wanted: bool) -> None:
+        self._panel.setVisible(wanted)
+        self._show_onsets()
+        self._run()
+        self._show_position()
+
+    @Slot()
+    def _run(self) -> None:
+        if self._session.player.playing and not self._panel.isHidden():
+            self._frames.start()
+        else:
+            self._frames.stop()
+
+    @Slot()
+    def _show_position(self) -> None:
+        if not self._panel.isHidden():
+            self._panel.wave.set_position(self._session.player.position)
+
+    @Slot()
+    def _on_timeline(self) -> None:
+        self._actions.correct.setEnabled(self._session.timeline is not None)
+        if self._session.timeline is None:
+            self._chosen = None
+            self._actions.correct.setChecked(False)
+        self._show_pins()
+
+    @Slot()
+    def _on_cue(self) -> None:
+        """Let go of the chosen sentence once another one is being heard."""
+        if self._chosen is not None and not self.correcting.is_near(self._chosen):
+            self._chosen = None
+        self._show_words()
+
+    @Slot()
+    def _show_pins(self) -> None:
+        correcting, actions = self.correcting, self._actions
+        pins = correcting.pins
+        timed = self._session.timeline is not None
+        for action in (actions.begins_now, actions.nudge_back, actions.nudge_on):
+            action.setEnabled(timed)
+        actions.unpin_all.setEnabled(bool(pins))
+        self._text.set_pinned(pin.sentence for pin in pins)
+        self._list_pins()
+        self._show_onsets()
+
+    def _list_pins(self) -> None:
+        menu, transcript = self._panel.pins_menu, self._session.transcript
+        menu.clear()
+        for pin in self.correcting.pins if transcript is not None else ():
+            text = transcript.sentences[pin.sentence].text
+            words = text if len(text) < 40 else f"{text[:39]}…"
+            entry = menu.addAction(f"{exact(pin.time)}   {words}".replace("&", "&&"))
+            entry.triggered.connect(
+                lambda _=False, index=pin.sentence: self._session.navigator.play_sentence(index)
+            )
+        menu.addSeparator()
+        menu.addAction(self._actions.unpin_all)
+        count = len(self.correcting.pins)
+        self._panel.pins.setText(self.tr("Pins: {count}").format(count=count))
+        self._panel.pins.setEnabled(bool(count))
+
+    @Slot()
+    def _show_onsets(self) -> None:
+        self._show_words()
+        transcript, timeline = self._session.transcript, self._session.timeline
+        if self._panel.isHidden():
+            return
+        wave = self._panel.wave
+        if transcript is None or timeline is None:
+            wave.set_onsets([])
+            return
+        wave.set_duration(timeline.duration)
+        pinned = {pin.sentence for pin in self.correcting.pins}
+        onsets = [self._onset(cue, transcript, pinned) for cue in timeline.timed]
+        wave.set_onsets(onsets, self.correcting.limits)
+
+    def _onset(self, cue: Cue, transcript: Transcript, pinned: set[int]) -> Onset:
+        assert cue.start is not None
+        assert cue.end is not None
+        sure = self._times.of(cue.index) is Certainty.SENTENCE
+        text = transcript.sentences[cue.index].text
+        return Onset(cue.index, cue.start, cue.end, text, sure, cue.index in pinned)
+
+    def _show_words(self) -> None:
+        """Say which sentence keys would move, and where it begins."""
+        aim, timeline = self._aim, self._session.timeline
+        pinned = any(pin.sentence == aim for pin in self.correcting.pins)
+        self._actions.unpin.setEnabled(pinned)
+        if self._panel.isHidden():
+            return
+        self._panel.wave.choose(aim)
+        self._panel.words.setText(self._words(aim, timeline))
+
+    def _words(self, aim: int | None, timeline: Timeline | None) -> str:
+        transcript = self._session.transcript
+        start = timeline.cues[aim].start if timeline is not None and aim is not None else None
+        if start is None or transcript is None:
+            return ""
+        text = transcript.sentences[aim].text
+        return f"{exact(start)}   {text if len(text) < 24 else text[:23] + '…'}"
+
+    @Slot()
+    def _offer_here(self) -> None:
+        """Offer what can be done with the sentence under the mouse."""
+        sentence, timeline = self._text.context_sentence, self._session.timeline
+        timed = (
+            sentence is not None
+            and timeline is not None
+            and timeline.cues[sentence].start is not None
+        )
+        self._pin_here.setVisible(timed)
+        pinned = any(pin.sentence == sentence for pin in self.correcting.pins)
+        self._unpin_here.setVisible(pinned)
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        self._pin_here.setText(self.tr("This Sentence Begins Now"))
+        self._unpin_here.setText(self.tr("Remove Its Pin"))
+        self._panel.retranslate()
+        self._list_pins()

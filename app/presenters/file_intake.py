@@ -1,0 +1,193 @@
+"""From files handed over in any order to an episode to open."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from alignment.messages import Message
+from app.files.classify import (
+    AUDIO_ENDINGS,
+    TEXT_ENDINGS,
+    Handed,
+    Pending,
+    audio_beside,
+    save_article,
+    sort_out,
+    text_beside,
+)
+from app.files.readers import Text, read_text
+from app.language import in_words
+from app.session.session import Session
+from app.storage.home import data_folder
+
+
+class FileIntake(QObject):
+    """Collects audio and text until there are both."""
+
+    begun = Signal()
+    """Something else is handed over."""
+    chosen = Signal(Path, object)
+    """An audio file, and its text or None."""
+    many_found = Signal(object)
+    """Several audio files at once, each with its text or None."""
+    pending_changed = Signal(object)
+    """`Pending`: what is there so far."""
+    refused = Signal(object)
+    """A `Sentence` for the user about something that cannot be opened."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._pending = Pending()
+
+    @property
+    def pending(self) -> Pending:
+        """What is there so far."""
+        return self._pending
+
+    def offer(self, paths: list[Path], *, ask: bool = False) -> None:
+        """Take files and folders in any order.
+
+        Parameters
+        ----------
+        ask
+            Whether to ask for what is missing then.
+        """
+        self.begun.emit()
+        self._session.jobs.run_task(partial(self._look, paths), partial(self._take, ask=ask))
+
+    def choose(self) -> None:
+        """Ask for audio and text: both at once, or one after the other."""
+        if files := self._ask_for(self._pending):
+            self.offer(files, ask=True)
+
+    def paste(self, clipboard: QMimeData) -> None:
+        """Take the files, or the article, that were copied elsewhere."""
+        files = [Path(url.toLocalFile()) for url in clipboard.urls() if url.isLocalFile()]
+        if files:
+            self.offer(files)
+        elif clipboard.text().strip():
+            self._session.jobs.run_task(
+                partial(save_article, clipboard.text(), data_folder() / "articles"),
+                lambda article: self.offer([article]),
+                self.refused.emit,
+            )
+        else:
+            words = Message(
+                "There is no text to paste. Copy the article first, then paste it here."
+            )
+            self.refused.emit(in_words(words))
+
+    def accept_companion(self) -> None:
+        """Take what lies beside the file that is there."""
+        pending = self._pending
+        if pending.companion is None:
+            return
+        if pending.companion == self._session.audio:
+            self.use_for_open_episode()
+        elif pending.audio is not None:
+            self._choose(pending.audio, pending.companion)
+        elif pending.text is not None:
+            self._choose(pending.companion, pending.text)
+
+    def use_for_open_episode(self) -> None:
+        """Let the text that is there be that of the episode that is open, if it can be read."""
+        text, audio = self._pending.text, self._session.audio
+        if text is None or audio is None:
+            return
+
+        def replace_text(_: Text) -> None:
+            player = self._session.player
+            place, playing = player.position, player.playing
+            self.forget()
+            self._session.open(audio, text, place)
+            if playing:
+                player.play()
+
+        self._session.jobs.run_task(partial(read_text, text), replace_text, self.refused.emit)
+
+    def open_audio_only(self) -> None:
+        """Go without a text."""
+        if self._pending.audio is not None:
+            self._choose(self._pending.audio, None)
+
+    def forget(self) -> None:
+        """Begin anew: an episode is open with its text, or the user thought better of it."""
+        self._set(Pending())
+
+    def _look(self, paths: list[Path]) -> tuple[Handed, Path | None]:
+        """Find out on a worker what these are, and what belongs to a file that came alone."""
+        handed = sort_out(paths)
+        match handed:
+            case Handed(episodes=((audio, None),), texts=()):
+                known = self._session.library.shelf.text_beside(audio)
+                beside = text_beside(audio)
+                return handed, beside or (known if known and known.is_file() else None)
+            case Handed(episodes=(), texts=(*_, text)):
+                return handed, audio_beside(text)
+        return handed, None
+
+    def _take(self, found: tuple[Handed, Path | None], *, ask: bool) -> None:
+        handed, companion = found
+        self._refuse(handed)
+        if len(handed.episodes) > 1:
+            self.many_found.emit(handed.episodes)
+            return
+        audio, text = self._pending.audio, self._pending.text
+        for new_audio, new_text in handed.episodes:
+            audio, text = new_audio, new_text or text
+        if handed.texts:
+            text = handed.texts[-1]
+        if audio is not None and text is not None:
+            self._choose(audio, text)
+        elif handed.episodes or handed.texts:
+            self._set(Pending(audio, text, companion))
+            if ask and companion is None:
+                self.choose()
+
+    def _refuse(self, handed: Handed) -> None:
+        refusals = [
+            Message("“{name}” holds neither audio nor text.", name=path.name)
+            for path in handed.empty
+        ] + [
+            Message(
+                "“{name}” is neither audio nor plain text. Export documents as plain text first.",
+                name=path.name,
+            )
+            for path in handed.foreign
+        ]
+        for refusal in refusals:
+            self.refused.emit(in_words(refusal))
+
+    def _choose(self, audio: Path, text: Path | None) -> None:
+        # Kept until its text has been read, so that another can be offered.
+        self._set(Pending())
+        self._pending = Pending(audio=audio)
+        self.chosen.emit(audio, text)
+
+    def _set(self, pending: Pending) -> None:
+        self._pending = pending
+        self.pending_changed.emit(pending)
+
+    def _ask_for(self, pending: Pending) -> list[Path]:
+        audio = "*" + " *".join(AUDIO_ENDINGS)
+        text = "*" + " *".join(TEXT_ENDINGS)
+        if pending.audio is not None:
+            title = self.tr("Now open the text of “{name}”").format(name=pending.audio.name)
+            kinds = self.tr("Text") + f" ({text})"
+        elif pending.text is not None:
+            title = self.tr("Now open the audio of “{name}”").format(name=pending.text.name)
+            kinds = self.tr("Audio") + f" ({audio})"
+        else:
+            title = self.tr("Open an audio file and its text")
+            kinds = self.tr("Audio and text") + f" ({audio} {text})"
+        settings = self._session.settings
+        folder = str(settings.get("files/folder", ""))
+        kinds += ";;" + self.tr("All files") + " (*)"
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds)
+        if chosen:
+            settings.set("files/folder", str(Path(chosen[0]).parent))
+        return [Path(name) for name in chosen]

@@ -1,0 +1,149 @@
+"""Where the library, the files handed over and the episode that is open meet."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from alignment.messages import Message
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
+from app.language import in_words
+from app.library.service import Finds, LibraryService
+from app.presenters.file_intake import FileIntake
+from app.session.session import Session
+from app.storage.episodes import Entry, NewEpisode
+from app.storage.search import Hit
+from app.values.content import Content
+from app.views.library_page import LibraryPage
+
+
+class LibraryPresenter(QObject):
+    """Binds the page of the library to the session."""
+
+    opened_already = Signal()
+    """The episode wanted is the one that is open: show it."""
+    wanted = Signal()
+    """The library is to be seen."""
+    emptied = Signal(bool)
+    """Whether the library is empty now."""
+    removed = Signal(str, object)
+    """Title of an episode that was removed, and how to undo that."""
+    remark = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, opener: FileIntake, page: LibraryPage, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._page = page
+        self._window = window
+        self._goal: tuple[str, Hit] | None = None
+        self.librarian = librarian = LibraryService(session.library, session.jobs, self)
+        librarian.listed.connect(self._on_listed)
+        librarian.found.connect(self._on_found)
+        librarian.cover_found.connect(page.set_cover)
+        librarian.added.connect(self._on_added)
+        librarian.located.connect(partial(self.open, play=False))
+        librarian.failed.connect(self.failed)
+        page.episode_chosen.connect(self.open)
+        page.hit_chosen.connect(self.open_at)
+        page.searched.connect(librarian.search)
+        page.cover_wanted.connect(librarian.want_cover)
+        page.remove_wanted.connect(self._remove)
+        page.locate_wanted.connect(self._locate)
+        page.folder_wanted.connect(_show_folder)
+        opener.many_found.connect(librarian.add)
+        session.identified.connect(self._on_identified)
+        session.timeline_changed.connect(self._on_timeline)
+        librarian.refresh()
+
+    def refresh(self) -> None:
+        """Bring the list up to date."""
+        self.librarian.refresh()
+
+    def open(self, entry: Entry, play: bool) -> None:
+        """Open an episode where it was left, or show it where it is open.
+
+        Parameters
+        ----------
+        play
+            Whether to go on playing at once.
+        """
+        self._goal = None
+        if self._is_open(entry):
+            self.opened_already.emit()
+        elif entry.audio not in entry.missing:
+            self._session.open(entry.audio, None if entry.text in entry.missing else entry.text)
+        if play:
+            self._session.player.play()
+
+    def open_at(self, entry: Entry, hit: Hit) -> None:
+        """Open an episode at a sentence."""
+        if entry.missing:
+            self._locate(entry, entry.missing[0])
+            return
+        self.open(entry, play=False)
+        self._goal = entry.content.audio, hit
+        if self._session.content is not None and self._session.content.audio == self._goal[0]:
+            self._on_timeline(self._session.timeline)
+
+    def _is_open(self, entry: Entry) -> bool:
+        content = self._session.content
+        return content is not None and content.audio == entry.content.audio
+
+    def _on_listed(self, entries: list[Entry]) -> None:
+        self._page.show_entries(entries)
+        self.emptied.emit(not entries)
+
+    def _on_found(self, finds: Finds) -> None:
+        if finds.words.strip() == self._page.words:
+            self._page.show_hits(finds.hits)
+
+    def _on_added(self, episodes: list[NewEpisode]) -> None:
+        if episodes:
+            self.wanted.emit()
+            words = Message("{count} episodes were put into the library.", count=len(episodes))
+            self.remark.emit(in_words(words))
+
+    def _on_identified(self, content: Content) -> None:
+        if self._session.audio is not None:
+            self.librarian.meet(content, self._session.audio)
+        if self._goal is not None and self._goal[0] != content.audio:
+            self._goal = None
+        self.refresh()
+
+    def _on_timeline(self, timeline: Timeline | None) -> None:
+        """Go to the sentence wanted, as soon as its time is known."""
+        transcript = self._session.transcript
+        if self._goal is None or timeline is None or transcript is None:
+            return
+        hit = self._goal[1]
+        self._goal = None
+        index = _place(transcript, hit)
+        if index is not None:
+            self._session.navigator.play_sentence(index)
+
+    def _remove(self, entry: Entry) -> None:
+        self.librarian.remove(entry)
+        self.removed.emit(entry.title, partial(self.librarian.restore, entry))
+
+    def _locate(self, entry: Entry, missing: Path) -> None:
+        title = self.tr("Where is “{name}” now?").format(name=missing.name)
+        kinds = f"*{missing.suffix};;" + self.tr("All files") + " (*)"
+        found, _ = QFileDialog.getOpenFileName(self._window, title, str(missing.parent), kinds)
+        if found:
+            self.librarian.locate(entry, missing, Path(found))
+
+
+def _place(transcript: Transcript, hit: Hit) -> int | None:
+    """Return the sentence of a hit; where the text was changed since, the nearest of its words."""
+    same = [s.index for s in transcript.sentences if s.text == hit.text]
+    return min(same, key=lambda index: abs(index - hit.sentence), default=None)
+
+
+def _show_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,266 @@
+"""What the actions on quotes and bookmarks do."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.clock_format import clock
+from app.commands.actions import Actions
+from app.language import in_words
+from app.presenters.quote_export import QuoteExport
+from app.presenters.quote_selection import QuoteError, QuoteSelection
+from app.session.bookmarks import BookmarksModel, Marked
+from app.session.link_follower import LinkFollower
+from app.session.session import Session
+from app.values.quote import Piece
+from app.views import mime
+from app.views.bookmark_marks import BookmarkMarks
+from app.views.note_dialog import NoteDialog
+from app.views.player_page import PlayerPage
+from app.views.toast import Toast
+
+
+class QuotesPresenter(QObject):
+    """Binds text, bookmarks, clipboard and files."""
+
+    failed = Signal(str)
+    """A sentence for the user."""
+
+    def __init__(
+        self,
+        session: Session,
+        links: LinkFollower,
+        page: PlayerPage,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._links = links
+        self._text = text = page.text
+        self._panel = page.bookmarks
+        self._actions = actions
+        self._window = window
+        self._copied = ""
+        self.toast = Toast(page.splitter, page)
+        self.ribbons = BookmarkMarks(text)
+        self._taker = QuoteSelection(session, text)
+        self.keeper = BookmarksModel(session, self)
+        self.exporter = QuoteExport(session, window)
+        for part in (self.keeper, self.exporter):
+            part.failed.connect(self.failed)
+        self.exporter.done.connect(self._tell_written)
+        self.keeper.changed.connect(self._show)
+        for action, do in {
+            actions.copy_quote: self._copy_quote,
+            actions.copy_link: self._copy_link,
+            actions.bookmark: self._toggle_bookmark,
+            actions.bookmark_note: self._bookmark_with_note,
+            actions.export_clip: self._export_clip,
+        }.items():
+            action.triggered.connect(lambda _=False, do=do: self._try(do))
+        actions.bookmarks.toggled.connect(self._show)
+        self._bind_text()
+        self._bind_panel()
+
+    def _bind_text(self) -> None:
+        self._text.customContextMenuRequested.connect(self._open_menu)
+        self._text.dragged = self._dragged
+
+    def _bind_panel(self) -> None:
+        panel, marks = self._panel, self._panel.list
+        panel.scope_changed.connect(self._show)
+        panel.closed.connect(lambda: self._actions.bookmarks.setChecked(False))
+        panel.chosen.connect(self._go_to)
+        marks.removal_wanted.connect(self._remove)
+        marks.note_wanted.connect(self._change_note)
+        marks.clip_wanted.connect(self._prepare_clip)
+        marks.customContextMenuRequested.connect(self._open_row_menu)
+        panel.export_menu.aboutToShow.connect(self._fill_export_menu)
+
+    def enable(self, enabled: bool) -> None:
+        """Let the actions be used, or not where nothing is open."""
+        actions = self._actions
+        for action in (actions.copy_quote, actions.copy_link, actions.bookmark,
+                       actions.bookmark_note, actions.export_clip, actions.bookmarks):  # fmt: skip
+            action.setEnabled(enabled)
+
+    def copy_text(self) -> None:
+        """Copy what is selected, as plain text."""
+        if self._text.textCursor().hasSelection():
+            said = self._text.textCursor().selection().toPlainText()
+            QGuiApplication.clipboard().setText(said)
+
+    def close(self) -> None:
+        """Leave plain text on the clipboard: what Python put there must not outlive it."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.setText(self._copied)
+
+    def _copy(self, data: QMimeData) -> None:
+        self._copied = data.text()
+        QGuiApplication.clipboard().setMimeData(data)
+
+    # Quotes
+
+    def _try(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except QuoteError as error:
+            self.toast.say(in_words(error.message))
+
+    def _copy_quote(self) -> None:
+        quote = self._taker.quote(self._taker.pieces())
+        self._copy(mime.of_quote(quote))
+        self.toast.say(self.tr("Quote copied"))
+
+    def _copy_link(self) -> None:
+        quote = self._taker.quote(self._taker.pieces())
+        if quote.link is None:
+            self.toast.say(self.tr("The audio is still being read"))
+            return
+        self._copy(mime.of_link(quote))
+        self.toast.say(self.tr("Link to {time} copied").format(time=clock(quote.time)))
+
+    def _export_clip(self) -> None:
+        pieces = self._taker.pieces()
+        self.exporter.save_clip(self._taker.quote(pieces), self._taker.span(pieces))
+
+    def _dragged(self) -> QMimeData | None:
+        pieces = self._text.selected_pieces()
+        return mime.of_dragged_quote(self._taker.quote(pieces)) if pieces else None
+
+    # Bookmarks
+
+    def _toggle_bookmark(self) -> None:
+        pieces = self._taker.pieces()
+        whole = len(pieces) == 1 and not self._text.textCursor().hasSelection()
+        if whole and (bookmark := self.keeper.at(pieces[0].index)) is not None:
+            self._remove((bookmark, self._taker.quote(pieces)))
+            return
+        self._add(pieces, "")
+        quote = self._taker.quote(pieces)
+        self.toast.say(self.tr("Bookmarked at {time}").format(time=clock(quote.time)))
+
+    def _add(self, pieces: list[Piece], note: str) -> None:
+        if self._session.content is None:
+            self.toast.say(self.tr("The audio is still being read"))
+            return
+        self.keeper.add(pieces, self._taker.quote(pieces), note)
+
+    def _bookmark_with_note(self) -> None:
+        pieces = self._taker.pieces()
+        known = self.keeper.at(pieces[0].index) if len(pieces) == 1 else None
+        quote = self._taker.quote(pieces)
+        if known is not None:
+            self._change_note((known, quote))
+            return
+        dialog = NoteDialog(quote, "", self._window)
+        dialog.accepted.connect(lambda: self.keeper.add(pieces, quote, dialog.note))
+        dialog.open()
+
+    def _change_note(self, marked: Marked) -> None:
+        bookmark, quote = marked
+        dialog = NoteDialog(quote, bookmark.note, self._window)
+        dialog.accepted.connect(lambda: self.keeper.change_note(bookmark, dialog.note))
+        dialog.open()
+
+    def _remove(self, marked: Marked) -> None:
+        bookmark, _ = marked
+        self.keeper.remove(bookmark)
+        undo = (self.tr("Undo"), partial(self.keeper.restore, bookmark))
+        self.toast.say(self.tr("Bookmark removed"), undo)
+
+    def _go_to(self, marked: Marked) -> None:
+        self._links.follow(str(marked[1].link))
+
+    def _show(self) -> None:
+        self.ribbons.mark(self.keeper.sentences)
+        if not self._actions.bookmarks.isChecked():
+            return
+        if self._panel.all_episodes:
+            self.keeper.want_all(partial(self._panel.show_bookmarks, all_episodes=True))
+        else:
+            self._panel.show_bookmarks(self.keeper.here, all_episodes=False)
+
+    # Clips of bookmarks
+
+    def _span(self, marked: Marked) -> tuple[int, int]:
+        bookmark, quote = marked
+        transcript = self._session.transcript
+        if transcript is None or bookmark.content != self._session.content:
+            return quote.time, quote.time
+        inside = transcript.sentences[bookmark.sentence : bookmark.stop_sentence]
+        spoken = [Piece(s.index, s.text) for s in inside if s.spoken]
+        if len(spoken) == 1 and quote.text in spoken[0].text:
+            offset = spoken[0].text.index(quote.text)
+            spoken = [Piece(spoken[0].index, quote.text, offset)]
+        return self._taker.span(spoken)
+
+    def _prepare_clip(self, marked: Marked) -> None:
+        def make() -> None:
+            self.exporter.make_clip(
+                marked[1],
+                self._span(marked),
+                lambda path: self._panel.list.offer_clip(mime.of_file(path)),
+            )
+
+        self._try(make)
+
+    def _save_clip(self, marked: Marked) -> None:
+        self._try(lambda: self.exporter.save_clip(marked[1], self._span(marked)))
+
+    # Menus
+
+    def _open_menu(self, point: QPoint) -> None:
+        menu = QMenu(self._window)
+        actions = self._actions
+        menu.addActions([actions.copy_quote, actions.copy_link, actions.bookmark,
+                         actions.bookmark_note, actions.export_clip])  # fmt: skip
+        menu.addSeparator()
+        menu.addActions(self._text.actions())
+        pointed = self._text.sentence_at(self._text.viewport().mapFrom(self._text, point))
+        self._taker.pointed_at = pointed
+        menu.exec(self._text.mapToGlobal(point))
+        self._taker.pointed_at = None
+        menu.deleteLater()
+
+    def _open_row_menu(self, point: QPoint) -> None:
+        marks = self._panel.list
+        item = marks.itemAt(point) or marks.currentItem()
+        if item is None:
+            return
+        marks.setCurrentItem(item)
+        marked = marks.chosen()
+        assert marked is not None
+        menu = QMenu(self._window)
+        menu.addAction(self.tr("Play from Here"), lambda: self._go_to(marked))
+        menu.addAction(self.tr("Edit the Note…"), lambda: self._change_note(marked))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy the Quote"), lambda: self._copy(mime.of_quote(marked[1])))
+        menu.addAction(self.tr("Copy the Link"), lambda: self._copy(mime.of_link(marked[1])))
+        if marks.row.can_clip:
+            menu.addAction(self.tr("Save the Clip…"), lambda: self._save_clip(marked))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove"), lambda: self._remove(marked))
+        menu.exec(marks.viewport().mapToGlobal(point))
+        menu.deleteLater()
+
+    def _fill_export_menu(self) -> None:
+        menu, exporter = self._panel.export_menu, self.exporter
+        menu.clear()
+        heading = self.tr("Bookmarks") if self._panel.all_episodes else ""
+        quotes = self._panel.quotes
+        menu.addAction(self.tr("As Markdown…"), lambda: exporter.save_markdown(quotes, heading))
+        menu.addAction(self.tr("As a Web Page…"), lambda: exporter.save_page(quotes, heading))
+
+    def _tell_written(self, name: str, folder: Path) -> None:
+        show = QUrl.fromLocalFile(str(folder))
+        self.toast.say(
+            self.tr("“{name}” is saved").format(name=name),
+            (self.tr("Show the Folder"), partial(QDesktopServices.openUrl, show)),
+        )

@@ -1,0 +1,74 @@
+"""Lists of quotes as files: their links lead into the audio."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from string import Template
+
+from app.clock_format import clock
+from app.resources import resource
+from app.values.quote import Quote, paragraphs, source_html
+
+_INLINE = re.compile(r"([\\`*_\[\]<>&~|$])")
+_AT_START = re.compile(r"^(\s*)(#|[-+=](?=\s|[-+=]|$)|\d+(?=[.)]))")
+
+
+def markdown(quotes: Iterable[Quote], heading: str = "") -> str:
+    """Return quotes in Markdown, under the titles of their episodes.
+
+    Parameters
+    ----------
+    quotes
+        Those of an episode one after another.
+    heading
+        Above all of them, or empty.
+    """
+    parts = [f"# {_plain(heading)}"] if heading else []
+    level = "##" if heading else "#"
+    for title, members in groupby(quotes, lambda quote: quote.title):
+        parts.append(f"{level} {_plain(title)}")
+        for quote in members:
+            parts.append(_quote_lines(quote))
+            if quote.note:
+                parts.append("  \n".join(_plain(line) for line in quote.note.splitlines()))
+    return "\n\n".join(parts) + "\n"
+
+
+def _quote_lines(quote: Quote) -> str:
+    time = clock(quote.time)
+    if quote.link is not None:
+        time = f"[{time}]({quote.link})"
+    lines = [_plain(line) for line in quote.text.splitlines() if line.strip()]
+    lines.append(f"— {_plain(quote.speaker)} · {time}" if quote.speaker else f"— {time}")
+    return "\n>\n".join(f"> {line}" for line in lines)
+
+
+def _plain(text: str) -> str:
+    """Return `text` so that Markdown shows it as it is."""
+    text = _INLINE.sub(r"\\\1", " ".join(text.split()))
+    return _AT_START.sub(_escaped_start, text)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    space, mark = found.groups()
+    return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
+
+
+def html(quotes: Sequence[Quote], heading: str) -> str:
+    """Return quotes as a page of their own, under the titles of their episodes."""
+    sections = []
+    for title, members in groupby(quotes, lambda quote: quote.title):
+        shown = "".join(map(_figure, members))
+        sections.append(f"<section><h2>{escape(title)}</h2>{shown}</section>")
+    template = Template(resource("quotes.html").read_text(encoding="utf-8"))
+    return template.substitute(heading=escape(heading), quotes="\n".join(sections))
+
+
+def _figure(quote: Quote) -> str:
+    note = f'<div class="note">{paragraphs(quote.note)}</div>' if quote.note else ""
+    source = source_html(quote, title=False)
+    return (
+        f"\n<figure><blockquote>{paragraphs(quote.text)}</blockquote>"
+        f"<figcaption>{source}</figcaption>{note}</figure>"
+    )

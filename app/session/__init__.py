@@ -1,0 +1,1 @@
+"""What is open: the episode, its times, pins, chapters and bookmarks."""

@@ -1,0 +1,182 @@
+"""The bookmarks of the episode that is open, and of all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from alignment.transcript.model import Transcript
+from app.links import link_to
+from app.session.session import Session
+from app.storage.bookmarks import Bookmark
+from app.storage.library import Library
+from app.values.content import Content
+from app.values.quote import Piece, Quote, speaker_of
+
+Marked = tuple[Bookmark, Quote]
+"""A bookmark, and what it says with its source."""
+
+
+class BookmarksModel(QObject):
+    """Knows, adds and removes bookmarks; the database is read and written by workers."""
+
+    changed = Signal()
+    """Those of the episode that is open are others now."""
+    failed = Signal(str)
+    """A sentence for the user: something could not be kept."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._marked: tuple[Marked, ...] = ()
+        session.opened.connect(self._forget)
+        session.identified.connect(self._load)
+        session.title_changed.connect(self._load_again)
+
+    @property
+    def here(self) -> tuple[Marked, ...]:
+        """Those of the episode that is open, by time."""
+        return self._marked
+
+    @property
+    def sentences(self) -> frozenset[int]:
+        """The sentences of the open text at which a bookmark begins."""
+        content = self._session.content
+        return frozenset(
+            bookmark.sentence
+            for bookmark, _ in self._marked
+            if bookmark.content == content and bookmark.sentence < bookmark.stop_sentence
+        )
+
+    def at(self, sentence: int) -> Bookmark | None:
+        """Return a bookmark that begins at a sentence of the open text."""
+        content = self._session.content
+        return next(
+            (
+                bookmark
+                for bookmark, _ in self._marked
+                if bookmark.content == content
+                and bookmark.sentence == sentence < bookmark.stop_sentence
+            ),
+            None,
+        )
+
+    def want_all(self, then: Callable[[tuple[Marked, ...]], object]) -> None:
+        """Call `then` with all bookmarks, episode by episode, those opened last first."""
+        self._session.jobs.run_task(partial(_all, self._session.library), then, self.failed.emit)
+
+    def add(self, pieces: Sequence[Piece], quote: Quote, note: str = "") -> None:
+        """Keep a bookmark of what was quoted."""
+        content = self._session.content
+        if content is None:
+            return
+        sentences = range(pieces[0].index, pieces[-1].index + 1) if pieces else range(0)
+        self._write(
+            partial(
+                self._session.library.bookmarks.add,
+                content,
+                sentences,
+                quote.text,
+                quote.time,
+                note,
+            )
+        )
+
+    def change_note(self, bookmark: Bookmark, note: str) -> None:
+        """Keep another note with a bookmark."""
+        self._write(partial(self._session.library.bookmarks.change_note, bookmark.id, note))
+
+    def remove(self, bookmark: Bookmark) -> None:
+        """Forget a bookmark."""
+        self._write(partial(self._session.library.bookmarks.remove, bookmark.id))
+
+    def restore(self, bookmark: Bookmark) -> None:
+        """Keep again a bookmark that was removed."""
+        self._write(partial(self._session.library.bookmarks.restore, bookmark))
+
+    def _write(self, write: Callable[[], object]) -> None:
+        session = self._session
+        content, transcript, title = session.content, session.transcript, session.title
+
+        def work() -> tuple[Marked, ...]:
+            write()
+            return _of(session.library, content, transcript, title) if content else ()
+
+        session.jobs.run_task(work, partial(self._show, content), self.failed.emit)
+
+    @Slot()
+    def _forget(self) -> None:
+        if self._marked:
+            self._marked = ()
+            self.changed.emit()
+
+    @Slot()
+    def _load_again(self) -> None:
+        if self._session.content is not None:
+            self._load(self._session.content)
+
+    @Slot(object)
+    def _load(self, content: Content) -> None:
+        session = self._session
+        transcript, title = session.transcript, session.title
+
+        def work() -> tuple[Marked, ...]:
+            if transcript is not None:
+                session.library.texts.keep(content, transcript)  # moves those of older texts
+            return _of(session.library, content, transcript, title)
+
+        session.jobs.run_task(work, partial(self._show, content), self.failed.emit)
+
+    def _show(self, content: Content | None, marked: tuple[Marked, ...]) -> None:
+        if content == self._session.content:
+            self._marked = marked
+        self.changed.emit()
+
+
+def _of(
+    library: Library, content: Content, transcript: Transcript | None, title: str
+) -> tuple[Marked, ...]:
+    sentences = cache(library.texts.sentences)
+    marked = []
+    for bookmark in library.bookmarks.of(content.audio):
+        quote = _quoted(bookmark, title, sentences(bookmark.content.text))
+        if transcript is not None and bookmark.content == content:
+            inside = transcript.sentences[bookmark.sentence : bookmark.stop_sentence]
+            pieces = [Piece(sentence.index, sentence.text) for sentence in inside]
+            quote = replace(quote, speaker=speaker_of(pieces, transcript) if pieces else "")
+        marked.append((bookmark, quote))
+    return tuple(marked)
+
+
+def _all(library: Library) -> tuple[Marked, ...]:
+    titles = {entry.content.audio: entry.title for entry in library.shelf.entries()}
+    rank = {audio: number for number, audio in enumerate(titles)}
+    sentences = cache(library.texts.sentences)
+    found = sorted(
+        library.bookmarks.all(),
+        key=lambda mark: (rank.get(mark.content.audio, len(rank)), mark.content.audio, mark.time),
+    )
+    return tuple(
+        (
+            bookmark,
+            _quoted(
+                bookmark,
+                titles.get(bookmark.content.audio, ""),
+                sentences(bookmark.content.text),
+            ),
+        )
+        for bookmark in found
+    )
+
+
+def _quoted(bookmark: Bookmark, title: str, sentences: list[str] | None) -> Quote:
+    """Return what a bookmark in a text of these sentences says."""
+    marked = range(bookmark.sentence, bookmark.stop_sentence)
+    known = bool(marked) and sentences is not None and bookmark.sentence < len(sentences)
+    link = link_to(
+        bookmark.content.audio,
+        bookmark.time,
+        sentences[bookmark.sentence] if known and sentences else bookmark.text,
+    )
+    return Quote(bookmark.text, "", title, bookmark.time, link, bookmark.note)

@@ -1,0 +1,104 @@
+"""Finding out what an episode is, and what is known of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from app.files.readers import Text, identify, read_text
+from app.session.open_episode import EpisodeTasks
+from app.storage.library import Library
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Heard(NamedTuple):
+    """What an earlier time with the same audio left behind; `place` in ms."""
+
+    audio_hash: str
+    peaks: NDArray[np.uint8] | None
+    place: int
+
+
+class EpisodeReader(QObject):
+    """Reads the files of the episode that is open, and notes it in the library."""
+
+    text_read = Signal(object)
+    """A `Transcript`, or None where there is no (usable) text."""
+    audio_known = Signal(object)
+    """A `Heard`."""
+    identified = Signal(object, object)
+    """A `Content`, once text and audio have been read, and what `Library.take_up` knows of it."""
+    text_failed = Signal(object)
+    """A `Sentence` for the user."""
+    audio_failed = Signal(object)
+    """A `Sentence` for the user."""
+
+    def __init__(
+        self, tasks: EpisodeTasks, library: Library, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._library = library
+
+    def read(self) -> None:
+        """Read the files of the episode that has just been opened."""
+        episode = self._tasks.episode
+        assert episode is not None
+        if episode.text_file is None:
+            self.text_read.emit(None)
+        else:
+            work = partial(read_text, episode.text_file)
+            self._tasks.run(work, self._on_text, self._on_text_failed)
+        work = partial(self._recognise, episode.audio)
+        self._tasks.run(work, self._on_audio, self.audio_failed.emit)
+
+    def note(self) -> None:
+        """Note in the library what is open, once it is known."""
+        episode = self._tasks.episode
+        if episode is not None and episode.content is not None:
+            what = (episode.content, episode.title, episode.audio, episode.text_file)
+            self._tasks.run(partial(self._library.keep_episode, *what))
+
+    def _recognise(self, audio: Path) -> Heard:
+        audio_hash = identify(audio)
+        return Heard(audio_hash, self._library.peaks(audio_hash), self._library.place(audio_hash))
+
+    def _on_audio(self, heard: Heard) -> None:
+        assert self._tasks.episode is not None
+        self._tasks.episode.audio_hash = heard.audio_hash
+        self.audio_known.emit(heard)
+        self._when_both_are_read()
+
+    def _on_text(self, text: Text) -> None:
+        assert self._tasks.episode is not None
+        self._tasks.episode.text = text
+        self.text_read.emit(text.transcript)
+        self._when_both_are_read()
+
+    def _on_text_failed(self, sentence: str) -> None:
+        assert self._tasks.episode is not None
+        self._tasks.episode.text_file = None
+        self.text_failed.emit(sentence)
+        self.text_read.emit(None)
+        self._when_both_are_read()
+
+    def _when_both_are_read(self) -> None:
+        episode = self._tasks.episode
+        assert episode is not None
+        content, transcript = episode.content, episode.transcript
+        if content is None:
+            return
+        self.note()
+        if transcript is None:
+            self.identified.emit(content, None)
+        else:
+            self._tasks.run(
+                partial(self._library.take_up, content, transcript),
+                partial(self.identified.emit, content),
+            )

@@ -1,0 +1,217 @@
+"""What was really said: written down when asked for, kept, fitted to better times."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from alignment.recognition.fitting import refit
+from alignment.recognition.passages import COST, missing
+from alignment.timeline import Recognised, Timeline
+from app.options.options import MODEL
+from app.session.session import Session
+from app.workers.recogniser import Recogniser
+
+_PACE = "recognition/pace"
+_FASTEST, _SLOWEST = 0.005, 3.0
+_LONG_ENOUGH = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What is still to be heard (ms), and what that will take (s)."""
+
+    speech: int
+    cost: float
+
+
+class Recognition(QObject):
+    """Adds what was really said to the timeline of a session.
+
+    Parameters
+    ----------
+    recogniser
+        Replaced by tests.
+    clock
+        Seconds, monotonic.
+    """
+
+    found = Signal(object)
+    """Some `Recognised`: new ones, or others for sentences that had some."""
+    forgotten = Signal()
+    """Nothing is known any more: another text is open."""
+    progress = Signal(str, float)
+    """Value of a `Stage`, and the share of it that is done."""
+    running_changed = Signal(bool)
+    failed = Signal(object)
+    """A `Sentence` for the user. What was found before stays good."""
+
+    def __init__(
+        self,
+        session: Session,
+        recogniser: Recogniser | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._recogniser = recogniser or Recogniser()
+        self._recogniser.setParent(self)
+        self._clock = clock
+        self._said: dict[int, Recognised] = {}
+        self._speech = 0
+        self._begun = 0.0
+        self._running = False
+        self._recogniser.progress.connect(self.progress)
+        self._recogniser.recognised_found.connect(self._on_recognised)
+        self._recogniser.timeline_found.connect(self._on_language)
+        self._recogniser.finished.connect(self._on_finished)
+        self._recogniser.failed.connect(self._on_failed)
+        session.timeline_changed.connect(self._on_timeline)
+        session.timing.busy_changed.connect(self._on_busy)
+        session.timing.finished.connect(self._fit_again)
+        # queued: the times around a pin are shown first
+        session.realigner.realigned.connect(self._fit_again, Qt.ConnectionType.QueuedConnection)
+        session.player.jumped.connect(self._recogniser.hear)
+        session.tracker.cue_changed.connect(self._on_cue)
+
+    @property
+    def said(self) -> Mapping[int, Recognised]:
+        """What is known, by sentence; always the same mapping."""
+        return self._said
+
+    @property
+    def running(self) -> bool:
+        """Whether recognition is under way."""
+        return self._running
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is something to be recognised now."""
+        timeline = self._session.timeline
+        if timeline is None or self._session.timing.busy or self._running:
+            return False
+        return any(cue.index not in self._said for cue in timeline.timed if cue.start != cue.end)
+
+    def estimate(self, done: Callable[[Estimate], None]) -> None:
+        """Find out how long recognition will take, and call `done` with it."""
+        timeline = self._session.timeline
+        if timeline is None:
+            return
+        known = timeline.with_recognised(self._said.values())
+        pace = self._session.settings.get(_PACE)
+        cost = pace if isinstance(pace, float) else COST
+
+        def measure() -> Estimate:
+            speech = sum(passage.end - passage.start for passage in missing(known))
+            return Estimate(speech, speech / 1000 * cost)
+
+        def told(estimate: Estimate) -> None:
+            self._speech = estimate.speech
+            done(estimate)
+
+        self._session.jobs.run_task(measure, told)
+
+    def start(self) -> None:
+        """Begin at the moment being heard."""
+        audio, timeline = self._session.audio, self._session.timeline
+        transcript = self._session.transcript
+        if audio is None or timeline is None or transcript is None or not self.possible:
+            return
+        model = self._session.options.get(MODEL)
+        self._recogniser.start(
+            audio,
+            timeline.with_recognised(self._said.values()),
+            model=None if model == MODEL.default else model,
+            texts=[sentence.text for sentence in transcript.sentences],
+        )
+        self._recogniser.hear(self._session.player.position)
+        self._begun = self._clock()
+        self._set_running(True)
+
+    def cancel(self) -> None:
+        """Stop, and keep what was found."""
+        if self._running:
+            self._recogniser.cancel()
+            self._set_running(False)
+            self._keep()
+
+    def close(self) -> None:
+        """End everything under way: the program is about to quit."""
+        self.cancel()
+        self._recogniser.close()
+
+    def _set_running(self, running: bool) -> None:
+        if running != self._running:
+            self._running = running
+            self.running_changed.emit(running)
+
+    @Slot(object)
+    def _on_cue(self, _cue: object) -> None:
+        self._recogniser.hear(self._session.player.position)
+
+    @Slot(object)
+    def _on_recognised(self, found: Iterable[Recognised]) -> None:
+        found = tuple(found)
+        self._said.update((said.index, said) for said in found)
+        self.found.emit(found)
+
+    @Slot(object)
+    def _on_language(self, timeline: Timeline) -> None:
+        """Take note of the language of the audio, found out on the way."""
+        self._session.timing.keep_recognised(self._said.values(), timeline.audio_language)
+
+    def _on_finished(self) -> None:
+        self._set_running(False)
+        if self._speech > _LONG_ENOUGH:  # how fast this machine is, for the next estimate
+            pace = (self._clock() - self._begun) * 1000 / self._speech
+            self._session.settings.set(_PACE, min(max(pace, _FASTEST), _SLOWEST))
+            self._speech = 0
+        self._keep()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._set_running(False)
+        self._keep()
+        self.failed.emit(sentence)
+
+    def _keep(self) -> None:
+        if self._said:
+            self._session.timing.keep_recognised(self._said.values())
+
+    def _on_busy(self, busy: bool) -> None:
+        if busy:
+            self.cancel()
+
+    def _on_timeline(self, timeline: Timeline | None) -> None:
+        if timeline is None:
+            self._recogniser.cancel()
+            self._set_running(False)
+            self._said.clear()
+            self.forgotten.emit()
+        elif timeline.recognised and not self._running:
+            self._show(timeline.recognised)
+
+    def _show(self, recognised: Iterable[Recognised]) -> None:
+        new = {said.index: said for said in recognised}
+        gone = tuple(Recognised(index, "") for index in self._said if index not in new)
+        changed = tuple(said for said in new.values() if said != self._said.get(said.index))
+        self._said.clear()
+        self._said.update(new)
+        if changed or gone:
+            self.found.emit((*changed, *gone))
+
+    @Slot()
+    def _fit_again(self) -> None:
+        """Divide what is known among sentences that have got other times."""
+        timeline = self._session.timeline
+        if timeline is None or not self._said or self._running or self._session.timing.busy:
+            return
+
+        def fitted(recognised: tuple[Recognised, ...]) -> None:
+            if self._session.timeline is timeline and recognised != timeline.recognised:
+                self._session.timing.keep_recognised(recognised)
+
+        known = tuple(self._said.values())
+        self._session.jobs.run_task(partial(refit, known, timeline), fitted)

@@ -1,0 +1,226 @@
+"""The times of the episode that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from alignment.timeline import Pin, Recognised, Timeline
+from alignment.updates import NO_MODEL
+from app.files.readers import model_present
+from app.language import in_words
+from app.options.options import ENGINE, MODEL, Engine, Options
+from app.player.cue_tracker import CueTracker
+from app.player.player import Player
+from app.session.open_episode import EpisodeTasks
+from app.storage.library import Library
+from app.workers.aligner import Aligner
+
+if TYPE_CHECKING:
+    from alignment.anchors import Anchor
+    from alignment.renewal import Renewal
+
+
+class Timing(QObject):
+    """Has the text aligned, what is being heard first, and keeps the times.
+
+    They are kept as they were found, and shown as the user has corrected them.
+    """
+
+    timeline_changed = Signal(object)
+    """A `Timeline` as it is to be shown."""
+    progress = Signal(str, float)
+    """Value of a `Stage`, and the share of it that is done."""
+    finished = Signal()
+    busy_changed = Signal(bool)
+    """Whether an alignment is under way."""
+    failed = Signal(object)
+    """A `Sentence` for the user."""
+    remark = Signal(object)
+    """A `Sentence` for the user: something to know."""
+
+    def __init__(
+        self,
+        tasks: EpisodeTasks,
+        aligner: Aligner,
+        library: Library,
+        options: Options,
+        player: Player,
+        tracker: CueTracker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._aligner = aligner
+        self._library = library
+        self._options = options
+        self._player = player
+        self._busy = False
+        self._corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
+        self._pins: Callable[[], tuple[Pin, ...]] = tuple
+        self._starts: Callable[[], tuple[Anchor, ...]] = tuple
+        player.jumped.connect(aligner.hear)
+        tracker.cue_changed.connect(self._on_cue)
+        aligner.progress.connect(self.progress)
+        aligner.timeline_found.connect(self._show)
+        aligner.finished.connect(self._on_aligned)
+        aligner.failed.connect(self._on_failed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an alignment is under way."""
+        return self._busy
+
+    @property
+    def found(self) -> Timeline | None:
+        """The best times so far as they were found, before the user's corrections."""
+        return self._tasks.episode.found if self._tasks.episode is not None else None
+
+    def begin(self, kept: Timeline | Renewal | None) -> None:
+        """Show the times kept from an earlier time, or align where there are none or poor ones."""
+        if kept is None:
+            self.realign()
+            return
+        if not isinstance(kept, Timeline):
+            self._carry_over(kept)
+            return
+        self._show(kept)
+        options = self._choices()
+        if kept.engine == Engine.PACING and options["engine"] != Engine.PACING:
+            # made when there was no model
+            work = partial(model_present, options["model"])
+            self._tasks.run(work, partial(self._improve_if, kept))
+        else:
+            self._tell_remarks(kept)
+
+    def realign(self) -> None:
+        """Align again from the beginning."""
+        episode = self._tasks.episode
+        if episode is None or episode.transcript is None or episode.content is None:
+            return
+        self._start({})
+
+    def renew(self, renewal: Renewal) -> None:
+        """Align a part of the text again and keep the rest as it is."""
+        if renewal.timeline.engine == Engine.PACING:  # as quickly found anew, or better
+            self.realign()
+        else:
+            self._start({"renewal": renewal})
+
+    def _start(self, options: dict[str, object]) -> None:
+        episode = self._tasks.episode
+        assert episode is not None
+        assert episode.transcript is not None
+        if pins := self._pins():
+            options["pins"] = pins
+        if starts := self._starts():
+            options["starts"] = starts
+        self._aligner.start(episode.audio, episode.transcript, **self._choices(), **options)
+        self._aligner.hear(self._player.position)
+        self._set_busy(True)
+
+    def _carry_over(self, renewal: Renewal) -> None:
+        """Show the times of an earlier version of the text, and align what is new in it."""
+        if renewal.timeline.engine != Engine.PACING:
+            self._show(renewal.timeline)
+        if renewal.changed or renewal.timeline.engine == Engine.PACING:
+            self.renew(renewal)
+        else:
+            self._keep()
+
+    def cancel(self) -> None:
+        """Stop the alignment under way and keep the times found so far on the screen."""
+        self._aligner.cancel()
+        self._set_busy(False)
+
+    def correct_with(
+        self, corrected: Callable[[Timeline], Timeline], pins: Callable[[], tuple[Pin, ...]]
+    ) -> None:
+        """Let every timeline pass through a function before it is shown.
+
+        Parameters
+        ----------
+        pins
+            Gives the sentences whose beginning is known, for when the text is aligned.
+        """
+        self._corrected, self._pins = corrected, pins
+
+    def anchor_with(self, starts: Callable[[], tuple[Anchor, ...]]) -> None:
+        """Let every alignment know where chapters begin that the user has moved."""
+        self._starts = starts
+
+    def use(self, found: Timeline) -> None:
+        """Show these times, corrected as they are to be now, and keep them.
+
+        While an alignment is under way they are kept when it ends: what it has not yet
+        reached would be taken for finished otherwise.
+        """
+        if self._tasks.episode is not None:
+            self._show(found)
+            if not self._busy:
+                self._keep()
+
+    def keep_recognised(
+        self, recognised: Iterable[Recognised], language: str | None = None
+    ) -> None:
+        """Keep what was really said with the times, and the language of it if given."""
+        if (found := self.found) is not None:
+            said = tuple(sorted(recognised, key=lambda said: said.index))
+            heard = language or found.audio_language
+            self.use(replace(found, recognised=said, audio_language=heard))
+
+    def _choices(self) -> dict[str, str | None]:
+        """Return how to align: keyword arguments of `alignment.pipeline.stages`."""
+        model = self._options.get(MODEL)
+        chosen = None if model == MODEL.default else model
+        return {"engine": self._options.get(ENGINE).value, "model": chosen}
+
+    def _improve_if(self, kept: Timeline, better_is_possible: bool) -> None:
+        if better_is_possible:
+            self.realign()
+        else:
+            self._tell_remarks(kept)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)
+
+    def _show(self, found: Timeline) -> None:
+        episode = self._tasks.episode
+        assert episode is not None
+        episode.found, episode.timeline = found, self._corrected(found)
+        self.timeline_changed.emit(episode.timeline)
+
+    def _keep(self) -> None:
+        episode = self._tasks.episode
+        assert episode is not None
+        if episode.found is not None and episode.content is not None:
+            what = (episode.content, episode.transcript, episode.found)
+            self._tasks.run(partial(self._library.keep_timeline, *what))
+
+    def _on_aligned(self) -> None:
+        self._set_busy(False)
+        self._keep()
+        if self.found is not None:
+            self._tell_remarks(self.found)
+        self.finished.emit()
+
+    def _on_failed(self, sentence: str) -> None:
+        assert self._tasks.episode is not None
+        self._set_busy(False)
+        if not self._tasks.episode.unplayable:
+            self.failed.emit(sentence)
+
+    @Slot()
+    def _on_cue(self) -> None:
+        self._aligner.hear(self._player.position)
+
+    def _tell_remarks(self, timeline: Timeline) -> None:
+        for remark in timeline.remarks:
+            if remark != NO_MODEL:  # it can be brought, which `ModelOffer` says
+                self.remark.emit(in_words(remark))

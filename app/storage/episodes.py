@@ -1,0 +1,175 @@
+"""The episodes of the library as a list."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection
+
+from alignment.messages import Message
+from app.storage.codec import unpack_message
+from app.storage.database import Database
+from app.storage.texts import forget_text
+from app.values.content import Content
+
+CURRENT = """(
+    SELECT audio_hash, text_hash, title, audio_path, text_path,
+        max(opened_at) OVER (PARTITION BY audio_hash) AS opened_at,
+        row_number() OVER (PARTITION BY audio_hash ORDER BY text_hash = '', opened_at DESC) AS age
+    FROM episodes WHERE NOT removed
+)"""
+"""All episodes; those of `age` 1 have the text with which their audio was opened last, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An episode of the library.
+
+    Attributes
+    ----------
+    opened
+        When it was last open, in seconds since the epoch.
+    place, duration
+        Where it was left, and its length (ms); the length is 0 where it is not known.
+    finished
+        Whether it was heard to its end, and not begun again since.
+    quality
+        How finely the text is timed; None where it was not timed yet.
+    missing
+        Its files that are no longer where they were, as far as anybody looked.
+    """
+
+    content: Content
+    title: str
+    audio: Path
+    text: Path | None
+    opened: float
+    place: int = 0
+    duration: int = 0
+    finished: bool = False
+    quality: Message | None = None
+    missing: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewEpisode:
+    """An episode to be put into the library without opening it; duration in ms."""
+
+    content: Content
+    title: str
+    audio: Path
+    text: Path | None
+    duration: int
+
+
+class EpisodeStore:
+    """Lists, adds and removes episodes. Every method may be called from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def entries(self) -> list[Entry]:
+        """Return all episodes, the one opened last first."""
+        query = f"""SELECT audio_hash, text_hash, title, audio_path, text_path, opened_at,
+                coalesce(time, 0), coalesce(duration, 0), coalesce(finished, 0),
+                summary
+            FROM {CURRENT} LEFT JOIN places USING (audio_hash)
+            LEFT JOIN timelines USING (audio_hash, text_hash)
+            WHERE age = 1 ORDER BY opened_at DESC"""
+        rows = self._database.run(lambda c: c.execute(query).fetchall())
+        return [
+            Entry(
+                Content(*hashes),
+                title,
+                Path(audio),
+                text and Path(text),
+                opened,
+                place,
+                length,
+                finished=bool(finished),
+                quality=quality and unpack_message(quality),
+            )
+            for *hashes, title, audio, text, opened, place, length, finished, quality in rows
+        ]
+
+    def add(self, episodes: Iterable[NewEpisode]) -> None:
+        """Put episodes on the shelf; those that are there get the paths given."""
+        now = time.time()
+
+        def write(connection: Connection) -> None:
+            for number, new in enumerate(episodes):
+                connection.execute(
+                    """INSERT INTO episodes
+                    (audio_hash, text_hash, audio_path, text_path, title, opened_at)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (audio_hash, text_hash) DO UPDATE SET
+                    audio_path = excluded.audio_path, text_path = excluded.text_path,
+                    removed = 0""",
+                    (
+                        *(new.content.audio, new.content.text, str(new.audio.absolute())),
+                        *(new.text and str(new.text.absolute()), new.title, now - number / 1000),
+                    ),
+                )
+                connection.execute(
+                    "INSERT OR IGNORE INTO places (audio_hash, time, duration) VALUES (?, 0, ?)",
+                    (new.content.audio, new.duration),
+                )
+
+        self._database.run(write)
+
+    def remove(self, audio: str) -> None:
+        """Take the episode with the audio of this hash off the shelf; `restore` undoes it."""
+        self._write("UPDATE episodes SET removed = 1 WHERE audio_hash = ?", (audio,))
+
+    def restore(self, audio: str) -> None:
+        """Put a removed episode back."""
+        self._write("UPDATE episodes SET removed = 0 WHERE audio_hash = ?", (audio,))
+
+    def purge(self) -> None:
+        """Forget what was removed, for good, except what the user made: pins and bookmarks."""
+
+        def work(connection: Connection) -> None:
+            gone = "SELECT text_hash FROM episodes GROUP BY text_hash HAVING min(removed)"
+            for (text,) in connection.execute(gone).fetchall():
+                forget_text(text, connection)
+            connection.execute("DELETE FROM episodes WHERE removed")
+            for table in ("peaks", "covers", "timelines", "places"):
+                connection.execute(
+                    f"""DELETE FROM {table} WHERE audio_hash NOT IN
+                    (SELECT audio_hash FROM episodes)"""
+                )
+
+        self._database.run(work)
+
+    def move_audio(self, audio: str, path: Path) -> None:
+        """Note where the audio of this hash lies now."""
+        self._write(
+            "UPDATE episodes SET audio_path = ? WHERE audio_hash = ?",
+            (str(path.absolute()), audio),
+        )
+
+    def move_text(self, text: str, path: Path) -> None:
+        """Note where the text of this hash lies now."""
+        self._write(
+            "UPDATE episodes SET text_path = ? WHERE text_hash = ?", (str(path.absolute()), text)
+        )
+
+    def text_beside(self, audio: Path) -> Path | None:
+        """Return the text that was last opened with this audio file."""
+        query = """SELECT text_path FROM episodes WHERE audio_path = ? AND text_path IS NOT NULL
+            ORDER BY opened_at DESC LIMIT 1"""
+        row = self._database.run(lambda c: c.execute(query, (str(audio.absolute()),)).fetchone())
+        return None if row is None else Path(row[0])
+
+    def keep_cover(self, audio: str, picture: bytes) -> None:
+        """Keep the cover of the audio of this hash; empty where it has none."""
+        self._write("REPLACE INTO covers VALUES (?, ?)", (audio, picture))
+
+    def cover(self, audio: str) -> bytes | None:
+        """Return the cover kept: empty where there is none, None where nobody has looked."""
+        query = "SELECT data FROM covers WHERE audio_hash = ?"
+        row = self._database.run(lambda c: c.execute(query, (audio,)).fetchone())
+        return None if row is None else row[0]
+
+    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+        self._database.run(lambda c: c.execute(statement, values))

@@ -1,1 +1,0 @@
-"""How the times come to be, and what is known of them."""

@@ -1,0 +1,266 @@
+"""How the rows of the library are painted."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPixmap,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.storage.episodes import Entry
+from app.theme.icons import icon
+from app.theme.theme import LIGHT, Theme
+from app.views.cover import drawn, rounded
+from app.views.library_labels import LibraryLabels
+from app.views.library_model import ROW, Episode, Found, Heading, Index
+from app.views.utf16 import utf16_length
+
+_Range = QTextLayout.FormatRange
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Paints episodes with their covers, and sentences that were found.
+
+    Parameters
+    ----------
+    want_cover
+        Called with the hash of an audio, once, when its cover is to be seen.
+    """
+
+    PAD = 12
+    COVER, LARGE_COVER = 60, 104
+    NARROW = 560
+    """Below this width even a large row has a small cover."""
+    MORE = 32
+    """Side of the button for more, at the right of a row."""
+    PLAY = 44
+    """Diameter of the sign of a large row that it plays at once."""
+    LEAD = 24
+    """Characters of a sentence before what was found, at the most."""
+
+    def __init__(
+        self, words: LibraryLabels, want_cover: Callable[[str], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._want_cover = want_cover
+        self._theme = LIGHT
+        self._images: dict[str, QImage | None] = {}
+        self._pixmaps: dict[tuple[str, int, str], QPixmap] = {}
+        """Hash of the audio that is open, to be marked."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self._pixmaps.clear()
+
+    def set_cover(self, audio: str, image: QImage) -> None:
+        """Show the cover of an audio; a null image where it has none."""
+        self._images[audio] = None if image.isNull() else image
+        self._pixmaps = {key: kept for key, kept in self._pixmaps.items() if key[0] != audio}
+
+    def more_rect(self, row: QRect) -> QRect:
+        """Return where the button for more is, in a row."""
+        result = QRect(0, 0, self.MORE, self.MORE)
+        result.moveCenter(row.center())
+        result.moveRight(row.right() - self.PAD)
+        return result
+
+    def _play_rect(self, row: QRect) -> QRect:
+        result = QRect(0, 0, self.PLAY, self.PLAY)
+        result.moveCenter(row.center())
+        result.moveRight(self.more_rect(row).left() - 8)
+        return result
+
+    def _side(self, width: int, *, large: bool) -> int:
+        return self.LARGE_COVER if large and width >= self.NARROW else self.COVER
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = QFontMetrics(option.font).lineSpacing()
+        match index.data(ROW):
+            case Episode(_, large):
+                view = self.parent()
+                assert isinstance(view, QAbstractItemView)
+                side = self._side(view.viewport().width(), large=large)
+                return QSize(0, side + 2 * self.PAD)
+            case Found():
+                return QSize(0, 2 * round(1.35 * line) + self.PAD)
+            case _:
+                return QSize(0, line + 30)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = index.data(ROW)
+        if isinstance(row, Heading):
+            self._paint_heading(painter, option, row)
+        else:
+            self._paint_ground(painter, option, row)
+            if isinstance(row, Episode):
+                self._paint_episode(painter, option, row)
+            else:
+                self._paint_found(painter, option, row)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Episode | Found
+    ) -> None:
+        theme, state = self._theme, option.state
+        large = isinstance(row, Episode) and row.large
+        lit = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
+        focused = state & QStyle.StateFlag.State_HasFocus and state & (
+            QStyle.StateFlag.State_Selected
+        )
+        painter.setBrush(QColor(theme.hover if lit else theme.raised if large else "transparent"))
+        edge = theme.accent if focused else theme.line if large else None
+        painter.setPen(QColor(edge) if edge else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 1.5, -0.5, -1.5), 12, 12)
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Heading) -> None:
+        inner = option.rect.adjusted(self.PAD, 0, -self.PAD, -8)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        font = _font(option.font, 0.93, QFont.Weight.DemiBold)
+        metrics, beside = QFontMetrics(font), QFontMetrics(option.font)
+        room = inner.width() - beside.horizontalAdvance(row.beside) - 10
+        words = metrics.elidedText(row.words, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.accent))
+        painter.drawText(inner, flags, words)
+        painter.setFont(_font(option.font, 0.93))
+        painter.setPen(QColor(self._theme.quiet))
+        inner.setLeft(inner.left() + metrics.horizontalAdvance(words) + 10)
+        painter.drawText(inner, flags, row.beside)
+
+    def _paint_episode(self, painter: QPainter, option: QStyleOptionViewItem, row: Episode) -> None:
+        theme, entry = self._theme, row.entry
+        side = self._side(option.rect.width(), large=row.large)
+        rect = option.rect.adjusted(self.PAD, self.PAD, -self.PAD, -self.PAD)
+        painter.setOpacity(0.5 if entry.missing else 1.0)
+        top = rect.top() + (rect.height() - side) // 2
+        painter.drawPixmap(rect.left(), top, self._cover(entry, side))
+        painter.setOpacity(1.0)
+        right = self._play_rect(option.rect) if row.large else self.more_rect(option.rect)
+        column = QRect(rect)
+        column.setLeft(rect.left() + side + 16)
+        column.setRight(right.left() - 12)
+        title_font = _font(option.font, 1.3 if row.large else 1.08, QFont.Weight.DemiBold)
+        title, state = QFontMetrics(title_font), QFontMetrics(option.font)
+        under_way = bool(entry.place and entry.duration and not entry.finished)
+        bar = 14 if under_way else 0
+        top = column.center().y() - (title.height() + 4 + state.height() + bar) // 2
+        line = QRect(column.left(), top, column.width(), title.height())
+        painter.setFont(title_font)
+        painter.setPen(QColor(theme.quiet if entry.missing else theme.ink))
+        words = title.elidedText(entry.title, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        line = QRect(column.left(), line.bottom() + 5, column.width(), state.height())
+        painter.setFont(_font(option.font, 0.93))
+        painter.setPen(QColor(theme.accent if entry.missing else theme.quiet))
+        words = QFontMetrics(painter.font()).elidedText(
+            self._words.state(entry), Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        if under_way:
+            self._paint_progress(painter, line, entry.place / entry.duration)
+        if row.large and not entry.missing:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent))
+            painter.drawEllipse(right)
+            icon("play", theme.on_accent).paint(painter, right.adjusted(11, 11, -11, -11))
+        self._paint_more(painter, option, row.large)
+
+    def _paint_progress(self, painter: QPainter, line: QRect, share: float) -> None:
+        track = QRectF(line.left(), line.bottom() + 10, min(line.width(), 320), 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.line))
+        painter.drawRoundedRect(track, 2, 2)
+        track.setWidth(max(track.width() * min(share, 1.0), 4))
+        painter.setBrush(QColor(self._theme.accent))
+        painter.drawRoundedRect(track, 2, 2)
+
+    def _paint_more(self, painter: QPainter, option: QStyleOptionViewItem, large: bool) -> None:
+        lit = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
+        if large or option.state & lit:
+            place = self.more_rect(option.rect).adjusted(6, 6, -6, -6)
+            icon("more", self._theme.quiet).paint(painter, place)
+
+    def _paint_found(self, painter: QPainter, option: QStyleOptionViewItem, row: Found) -> None:
+        theme = self._theme
+        rect = QRectF(option.rect.adjusted(self.PAD, 5, -self.PAD, -5))
+        text, marks = _excerpt(row.hit.text, row.words, self.LEAD)
+        layout = QTextLayout(text, option.font)
+        mark = QTextCharFormat()
+        mark.setBackground(QColor(theme.current))
+        mark.setForeground(QColor(theme.current_ink))
+        layout.setFormats([_range(text, start, end, mark) for start, end in marks])
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        height = round(1.35 * QFontMetrics(option.font).lineSpacing())
+        layout.beginLayout()
+        for number in range(2):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(rect.width())
+            line.setPosition(QPointF(0, number * height))
+        layout.endLayout()
+        painter.setPen(QColor(theme.ink))
+        free = rect.height() - layout.lineCount() * height
+        layout.draw(painter, rect.topLeft() + QPointF(0, max(free / 2, 0)))
+
+    def _cover(self, entry: Entry, side: int) -> QPixmap:
+        audio, ratio = entry.content.audio, self.parent().devicePixelRatioF()
+        if audio not in self._images:
+            self._images[audio] = None
+            self._want_cover(audio)
+        key = (audio, side, f"{entry.title} {ratio}")
+        if key not in self._pixmaps:
+            image = self._images[audio]
+            self._pixmaps[key] = (
+                drawn(entry.title, audio, side, ratio, self._theme)
+                if image is None
+                else rounded(image, side, ratio)
+            )
+        return self._pixmaps[key]
+
+
+def _font(base: QFont, scale: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(round(scale * base.pixelSize()))
+    font.setWeight(weight)
+    return font
+
+
+def _excerpt(text: str, words: tuple[str, ...], lead: int) -> tuple[str, list[tuple[int, int]]]:
+    """Return a sentence from shortly before the first match on, and where the matches are."""
+    pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+    text = " ".join(text.split())
+    first = pattern.search(text)
+    if first is not None and first.start() > lead:
+        start = first.start() - lead // 2
+        space = text.find(" ", start, first.start())
+        text = "…" + text[space + 1 if space > 0 else start :]
+    return text, [match.span() for match in pattern.finditer(text)]
+
+
+def _range(text: str, start: int, end: int, style: QTextCharFormat) -> _Range:
+    result = _Range()
+    result.start = utf16_length(text[:start])
+    result.length = utf16_length(text[start:end])
+    result.format = style
+    return result

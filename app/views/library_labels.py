@@ -1,0 +1,65 @@
+"""What the library says of episodes."""
+
+from PySide6.QtCore import QObject
+
+from app.clock_format import clock
+from app.language import in_words
+from app.storage.episodes import Entry
+from app.views.library_model import Episode, Found, Heading, Row
+
+_MINUTE = 60_000
+
+
+class LibraryLabels(QObject):
+    """Puts progress and timing into words."""
+
+    def progress(self, entry: Entry) -> str:
+        """Return how far the user is."""
+        if entry.finished:
+            return self.tr("Finished")
+        if not entry.place:
+            return self._length(entry.duration) if entry.duration else self.tr("Not begun")
+        if not entry.duration:
+            return self.tr("At {time}").format(time=clock(entry.place))
+        left = max(entry.duration - entry.place, 0)
+        if left < _MINUTE:
+            return self.tr("Less than a minute left")
+        return self.tr("{length} left").format(length=self._length(left))
+
+    def timing(self, entry: Entry) -> str:
+        """Return how well the text is timed."""
+        if entry.text is None:
+            return self.tr("Without a text")
+        return in_words(entry.quality) if entry.quality else self.tr("Not timed yet")
+
+    def missing(self, entry: Entry) -> str:
+        """Return what cannot be found, or nothing."""
+        if entry.audio in entry.missing:
+            return self.tr("The audio is no longer where it was. Find it…")
+        if entry.missing:
+            return self.tr("The text is no longer where it was. Find it…")
+        return ""
+
+    def state(self, entry: Entry) -> str:
+        """Return all that is worth knowing beside the title."""
+        missing = self.missing(entry)
+        return missing or f"{self.progress(entry)} · {self.timing(entry)}"
+
+    def aloud(self, row: Row) -> str:
+        """Return what a screen reader says."""
+        match row:
+            case Heading(words, beside):
+                return f"{words} {beside}".strip()
+            case Episode(entry):
+                return f"{entry.title}. {self.state(entry)}"
+            case Found(entry, hit):
+                return f"{hit.text} ({entry.title})"
+
+    def _length(self, time: int) -> str:
+        minutes = max(round(time / _MINUTE), 1)
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return self.tr("{minutes} min").format(minutes=minutes)
+        if not rest:
+            return self.tr("{hours} h").format(hours=hours)
+        return self.tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)

@@ -1,0 +1,52 @@
+"""The list in which the library shows its rows."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from app.storage.episodes import Entry
+from app.views.focus_keys import FocusKeys
+from app.views.library_model import ROW, Episode
+
+
+class LibraryList(QListView):
+    """The rows, in a column of comfortable width."""
+
+    WIDTH = 780
+    SIDE = 16
+
+    remove_wanted = Signal(Entry)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("shelf")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)  # or it would not lay out anew when only the width changes
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        FocusKeys(self)
+        self.pressed_at = QPoint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        side = max((self.width() - self.WIDTH) // 2, self.SIDE)
+        self.setViewportMargins(side, 0, max(side - bar, 0), 0)
+        super().resizeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+        if event.key() == Qt.Key.Key_Delete and isinstance(row, Episode):
+            self.remove_wanted.emit(row.entry)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,114 @@
+"""Bringing a model onto this computer while the program runs."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from alignment.errors import Cancelled
+from alignment.progress import Progress
+from app.files.readers import model_present
+from app.tasks import TaskPool
+
+Fetch = Callable[[str, Progress], object]
+
+
+def _fetch(name: str, progress: Progress) -> Path:
+    from alignment.models.store import fetch
+
+    return fetch(name, progress)
+
+
+class ModelFetch(QObject):
+    """Knows whether a model is here, and brings it.
+
+    Parameters
+    ----------
+    fetch, present
+        `alignment.models.store.fetch` and whether it finds the model; replaced by tests.
+    pool
+        Of its own, so that nothing else waits for the network.
+    """
+
+    present_changed = Signal(str, bool)
+    """Name of a model, and whether it is here."""
+    progress = Signal(float)
+    """Share that was fetched, 0 to 1."""
+    running_changed = Signal(bool)
+    fetched = Signal(str)
+    """Name of a model that is here now and was not before."""
+    failed = Signal(object)
+    """A `Sentence` for the user."""
+
+    def __init__(
+        self,
+        fetch: Fetch = _fetch,
+        present: Callable[[str], bool] = model_present,
+        pool: QThreadPool | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._present = present
+        self._jobs = TaskPool(pool, self)
+        self._stop: Event | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether a model is being fetched."""
+        return self._stop is not None
+
+    def look(self, name: str) -> None:
+        """Find out whether a model is here; `present_changed` tells."""
+        self._jobs.run_task(
+            partial(self._present, name),
+            lambda here: self.present_changed.emit(name, here),
+            self.failed.emit,
+        )
+
+    def start(self, name: str) -> None:
+        """Fetch a model, going on where an earlier try was stopped."""
+        if self.running:
+            return
+        self._stop = stop = Event()
+        self.running_changed.emit(True)
+
+        def report(share: float) -> None:
+            if stop.is_set():
+                raise Cancelled
+            self.progress.emit(share)
+
+        def work() -> bool:
+            try:
+                self._fetch(name, report)
+            except Cancelled:
+                return False
+            return True
+
+        self._jobs.run_task(work, partial(self._end, name), self._fail)
+
+    def cancel(self) -> None:
+        """Stop the fetching; what has come so far is kept for the next try."""
+        if self._stop is not None:
+            self._stop.set()
+
+    def close(self) -> None:
+        """Stop: the program is about to quit."""
+        self.cancel()
+        self._jobs.close(timeout=500)
+
+    def _end(self, name: str, complete: bool) -> None:
+        self._finish()
+        self.present_changed.emit(name, complete)
+        if complete:
+            self.fetched.emit(name)
+
+    def _fail(self, sentence: str) -> None:
+        self._finish()
+        self.failed.emit(sentence)
+
+    def _finish(self) -> None:
+        self._stop = None
+        self.running_changed.emit(False)

@@ -1,0 +1,62 @@
+"""Episodes put into the library, and what its page shows of them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.files.readers import identify, identify_text
+from app.main_window import MainWindow
+from app.storage.episodes import Entry
+from app.values.content import Content
+from app.views.library_model import Episode, Found, Heading
+from tests.app.fake_session import FakeSession
+from tests.app.fakes import transcript_of
+
+
+def lay(folder: Path, name: str, content: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def shelve(session: FakeSession, folder: Path, name: str, *sentences: str) -> Content:
+    """Put an episode with a text into the library."""
+    audio = lay(folder, f"{name}.mp3", f"sound of {name}")
+    text = lay(folder, f"{name}.txt", "\n".join(sentences))
+    content = Content(identify(audio), identify_text(text))
+    session.library.keep_episode(content, name, audio, text)
+    session.library.texts.keep(content, transcript_of([name, *sentences]))
+    return content
+
+
+def rows(window: MainWindow) -> list[str]:
+    shown = []
+    for row in window.library.model.rows:
+        match row:
+            case Heading(words, beside):
+                shown.append(f"# {words} {beside}".strip())
+            case Episode(entry, large):
+                shown.append(entry.title + (" *" if large else ""))
+            case Found(_, hit):
+                shown.append(f"- {hit.text}")
+    return shown
+
+
+def click(window: MainWindow, number: int, *, more: bool = False) -> None:
+    page = window.library.list
+    place = page.visualRect(window.library.model.index(number))
+    spot = window.library.delegate.more_rect(place).center() if more else place.center()
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def entry(window: MainWindow, number: int) -> Entry:
+    row = window.library.model.rows[number]
+    assert isinstance(row, Episode)
+    return row.entry
+
+
+def look_for(window: MainWindow, words: str) -> None:
+    window.library.search.setText(words)
+    window.library._typing.timeout.emit()

@@ -1,0 +1,167 @@
+"""Two languages in the window, on a session without sound."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import app.session.recognition
+from alignment.timeline import Recognised, Word
+from app.language import Language
+from app.main_window import MainWindow
+from app.options.options import BESIDE, LANGUAGE, SHOWN, WORDS, Shown
+from app.session.recognition import Estimate
+from tests.app.fake_session import FakeSession
+from tests.app.fakes import ManualClock
+from tests.app.session.test_recognition import FakeRecogniser
+from tests.app.texts import evenly_timed, interview
+
+TEXT = interview(6)
+TIMES = evenly_timed(TEXT)
+
+
+def said(index: int) -> Recognised:
+    start = TIMES.cues[index].start
+    words = (Word(0, 4, start, start + 400), Word(5, 9, start + 500, start + 900))
+    return Recognised(index, "Word next", words)
+
+
+@pytest.fixture
+def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
+    session = FakeSession(clock)
+    session.settings.set("view/language", "en")
+    return session
+
+
+@pytest.fixture
+def recogniser(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> FakeRecogniser:
+    fake = FakeRecogniser()
+    monkeypatch.setattr(app.session.recognition, "Recogniser", lambda: fake)
+    return fake
+
+
+@pytest.fixture
+def window(
+    session: FakeSession, recogniser: FakeRecogniser, looks: tuple, qtbot: QtBot, tmp_path: object
+) -> MainWindow:
+    window = MainWindow(session, *looks)
+    qtbot.addWidget(window)
+    window.show()
+    session.audio = tmp_path
+    session.show(TEXT, TIMES)
+    return window
+
+
+def accept(window: MainWindow) -> str:
+    offer = window.bilingual.offer
+    assert offer.isVisible()
+    offer.button.click()
+    assert not offer.isVisible()
+    return offer.words.text()
+
+
+def test_the_cost_is_said_before_the_work(window: MainWindow, recogniser: FakeRecogniser) -> None:
+    window.actions_.recognise.trigger()
+    assert not [row for row in recogniser.asked if row[0] == "start"]
+    words = accept(window)
+    assert "1 min of speech" in words
+    assert "about 10 s" in words
+    assert [row for row in recogniser.asked if row[0] == "start"]
+    assert window.session.options.get(SHOWN) is Shown.BOTH
+
+
+def test_refusing_costs_nothing(window: MainWindow, recogniser: FakeRecogniser) -> None:
+    window.actions_.recognise.trigger()
+    window.bilingual.offer.close_button.click()
+    assert not window.bilingual.offer.isVisible()
+    assert not [row for row in recogniser.asked if row[0] == "start"]
+
+
+def test_keys_answer_the_offer(
+    window: MainWindow, recogniser: FakeRecogniser, qtbot: QtBot
+) -> None:
+    offer = window.bilingual.offer
+    for key, accepted in ((Qt.Key.Key_Escape, False), (Qt.Key.Key_Space, True)):
+        window.actions_.recognise.trigger()
+        assert offer.isVisible()
+        window.actions_.recognise.trigger()
+        assert window.focusWidget() is offer.button
+        qtbot.keyClick(offer.button, key)
+        assert not offer.isVisible()
+        assert any(row[0] == "start" for row in recogniser.asked) is accepted
+
+
+def test_the_offer_goes_with_its_text(
+    window: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    window.actions_.recognise.trigger()
+    offer = window.bilingual.offer
+    assert offer.isVisible()
+    offer.ask(Estimate(150_000, 44.0))
+    assert "about 40 s for 2 min of speech" in offer.words.text()
+    session.options.set(LANGUAGE, Language.CHINESE)
+    qtbot.waitUntil(lambda: window.bilingual.offer.button.text() == "开始听写")
+    session.show(TEXT, None)
+    assert not window.bilingual.offer.isVisible()
+
+
+def test_progress_shows_and_can_be_stopped(window: MainWindow, recogniser: FakeRecogniser) -> None:
+    window.actions_.recognise.trigger()
+    accept(window)
+    recogniser.progress.emit("recognising", 0.25)
+    assert window.page.strip.isVisible()
+    assert window.page.strip.label.text() == "Writing down what is said: 25%"
+    first = next(TEXT.spoken).index
+    recogniser.recognised_found.emit((said(first),))
+    assert "Word next" in window.page.text.toPlainText()
+    assert window.actions_.recognise.text().replace("&", "").startswith("Stop")
+    window.page.strip.cancel_button.click()
+    assert not window.page.strip.isVisible()
+    assert [row.index for row in window.session.timeline.recognised] == [first]
+    assert window.actions_.recognise.isEnabled()
+
+
+def test_asking_for_the_original_offers_to_make_it_once(
+    window: MainWindow, recogniser: FakeRecogniser
+) -> None:
+    window.actions_.original.trigger()
+    assert window.actions_.original.isChecked()
+    accept(window)
+    recogniser.recognised_found.emit(tuple(said(s.index) for s in TEXT.spoken))
+    recogniser.finished.emit()
+    window.actions_.original.trigger()
+    assert window.session.options.get(SHOWN) is Shown.TEXT
+    window.actions_.original.trigger()
+    window.actions_.original_only.trigger()
+    assert window.session.options.get(SHOWN) is Shown.ORIGINAL
+    window.actions_.original_only.trigger()
+    assert window.session.options.get(SHOWN) is Shown.BOTH
+    window.actions_.beside.trigger()
+    assert window.session.options.get(BESIDE)
+    assert not window.bilingual.offer.isVisible()
+    assert not window.actions_.recognise.isEnabled()
+
+
+def test_words_fill_the_sentence_unless_that_is_not_wanted(window: MainWindow) -> None:
+    session, text = window.session, window.page.text
+    index = next(TEXT.spoken).index
+    session.options.set(SHOWN, Shown.BOTH)
+    session.time(TIMES.with_recognised([said(s.index) for s in TEXT.spoken]))
+    session.player.seek(TIMES.cues[index].start + 600)
+    lit = [selection.cursor.selectedText() for selection in text.extraSelections()]
+    assert lit == ["Word next", TEXT.sentences[index].text]
+    session.player.seek(TIMES.cues[index].start + 100)
+    assert text.extraSelections()[0].cursor.selectedText() == "Word"
+    session.options.set(WORDS, False)
+    assert text.extraSelections()[0].cursor.selectedText() == "Word next"
+
+
+def test_a_word_is_played_from_its_onset(window: MainWindow) -> None:
+    window.page.text.moment_clicked.emit(10_500)
+    assert window.session.player.position == 10_500 - window.session.tracker.LEAD
+    assert window.session.player.playing
+
+
+def test_closing_ends_the_work(window: MainWindow, recogniser: FakeRecogniser) -> None:
+    window.close()
+    assert ("close",) in recogniser.asked

@@ -1,0 +1,127 @@
+"""Files handed over, in the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QUrl
+
+from app.main_window import MainWindow
+from app.values.content import Content
+from tests.app.fake_session import FakeSession
+from tests.app.library_entries import entry, lay, rows
+from tests.app.texts import TEXT, TIMES
+
+
+def test_a_folder_with_one_episode_is_opened(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    audio = lay(tmp_path, "show/audio.mp3", "sound")
+    text = lay(tmp_path, "show/article.txt", "文。")
+    window.opener.offer([tmp_path / "show"])
+    assert session.asked == [("open", audio, text)]
+
+
+def test_a_folder_with_many_fills_the_library(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    for number in range(3):
+        lay(tmp_path, f"show/{number}.mp3", f"sound {number}")
+    text = lay(tmp_path, "show/1.txt", "文。")
+    window.opener.offer([tmp_path / "show"])
+    assert session.asked == []
+    assert rows(window) == ["0 *", "# Recent", "1", "2"]
+    assert entry(window, 2).text == text
+    assert "3 episodes" in window.messages.messages[0].text
+
+
+def test_a_text_beside_the_audio_is_offered(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "talk.zh.txt", "文。")
+    window.opener.offer([audio])
+    assert session.asked == []
+    assert "talk.zh.txt" in window.offer.words.text()
+    window.offer.together.click()
+    assert session.asked == [("open", audio, text)]
+    assert not window.offer.isVisible()
+
+
+def test_the_text_it_had_the_last_time_is_offered(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "x/article.txt", "文。")
+    session.library.keep_episode(Content("a", "t"), "Talk", audio, text)
+    window.opener.offer([audio])
+    window.offer.together.click()
+    assert session.asked == [("open", audio, text)]
+
+
+def test_an_offer_can_be_declined(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
+    audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "other.txt", "文。")
+    window.opener.offer([audio])
+    window.offer.dismissed.emit()
+    assert not window.offer.isVisible()
+    window.opener.offer([text])
+    assert session.asked == []
+
+
+def test_a_text_replaces_that_of_the_open_episode_while_it_plays_on(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    text = lay(tmp_path, "new.txt", "一句。两句。")
+    session.audio = tmp_path / "talk.mp3"
+    session.show(TEXT, TIMES)
+    session.player.seek(5_000)
+    session.player.play()
+    window.opener.offer([text])
+    assert "An episode" in window.offer.words.text()
+    window.offer.for_episode.click()
+    assert session.asked == [("open", tmp_path / "talk.mp3", text)]
+    assert session.player.playing
+    assert not window.offer.isVisible()
+
+
+def test_a_text_that_cannot_be_read_replaces_nothing(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    text = lay(tmp_path, "new.txt", "   ")
+    session.audio = tmp_path / "talk.mp3"
+    session.show(TEXT, TIMES)
+    window.opener.offer([text])
+    window.offer.for_episode.click()
+    assert session.asked == []
+    assert "new.txt" in window.messages.messages[0].text
+
+
+def copied(text: str = "", *files: Path) -> QMimeData:
+    data = QMimeData()
+    if files:
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    elif text:
+        data.setText(text)
+    return data
+
+
+def test_a_pasted_article_is_kept_and_waits_for_its_audio(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    window.opener.paste(copied("一篇文章\n正文。"))
+    assert "一篇文章" in window.offer.words.text()
+    audio = lay(tmp_path, "talk.mp3", "sound")
+    window.opener.offer([audio])
+    ((_, opened, text),) = session.asked
+    assert opened == audio
+    assert text.read_text(encoding="utf-8") == "一篇文章\n正文。"
+    assert text.is_relative_to(tmp_path / "home")
+
+
+def test_pasted_files_are_taken_too(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "a.txt", "文。")
+    window.opener.paste(copied("", audio, text))
+    assert session.asked == [("open", audio, text)]
+
+
+def test_an_empty_clipboard_is_told(window: MainWindow) -> None:
+    window.opener.paste(copied(" \n"))
+    assert "paste" in window.messages.messages[0].text

@@ -1,0 +1,274 @@
+"""The library in a window, on a session without sound; the database and the files are real."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.files.readers import identify, identify_text
+from app.main_window import MainWindow
+from app.storage.episodes import Entry
+from app.values.content import Content
+from tests.app.fake_session import FakeSession
+from tests.app.library_entries import click, entry, lay, look_for, rows, shelve
+from tests.app.texts import TEXT, TIMES
+
+
+def test_an_empty_library_is_a_welcome(window: MainWindow) -> None:
+    assert window.welcome.isVisible()
+
+
+def test_the_library_has_sections(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        content = shelve(session, tmp_path, name)
+        if name == "two":
+            session.library.keep_place(content.audio, 0, 600_000, finished=True)
+    window.desk.refresh()
+    assert window.library.isVisible()
+    assert rows(window) == ["three *", "# Recent", "one", "# Finished", "two"]
+
+
+def test_a_row_tells_progress_and_timing(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    content = shelve(session, tmp_path, "one", "甲。", "乙。")
+    session.library.keep_place(content.audio, 60_000, 4_260_000)
+    window.desk.refresh()
+    index = window.library.model.index(0)
+    assert index.data() == "one. 1 h 10 min left · Not timed yet"
+
+
+def test_a_click_opens_an_episode_and_the_large_one_plays(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    shelve(session, tmp_path, "one")
+    shelve(session, tmp_path, "two")
+    window.desk.refresh()
+    click(window, 2)
+    assert session.asked == [("open", tmp_path / "one.mp3", tmp_path / "one.txt")]
+    assert not session.player.playing
+    click(window, 0)
+    assert session.asked[1:] == [("open", tmp_path / "two.mp3", tmp_path / "two.txt")]
+    assert session.player.playing
+
+
+def test_the_keys_will_do(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
+    shelve(session, tmp_path, "one")
+    shelve(session, tmp_path, "two")
+    window.desk.refresh()
+    window.actions_.library.trigger()
+    assert window.library.list.hasFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(window.library.list, key)
+    assert session.asked == [("open", tmp_path / "one.mp3", tmp_path / "one.txt")]
+
+
+def test_to_the_library_and_back(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
+    content = shelve(session, tmp_path, "one")
+    session.show(TEXT, TIMES)
+    session.identify(content)
+    window.actions_.library.trigger()
+    assert window.library.isVisible()
+    click(window, 0)
+    assert window.page.isVisible()
+    assert session.asked == []
+    window.actions_.library.trigger()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.page.isVisible()
+
+
+def test_covers_are_read_from_the_files(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    content = shelve(session, tmp_path, "one")
+    window.desk.refresh()
+    asked: list[tuple[str, bool]] = []
+    window.desk.librarian.cover_found.connect(
+        lambda audio, image: asked.append((audio, image.isNull()))
+    )
+    window.grab()
+    assert asked == [(content.audio, True)]
+    window.grab()
+    assert len(asked) == 1
+
+
+def test_an_episode_just_opened_gets_its_cover(
+    window: MainWindow, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = shelve(session, tmp_path, "one")
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.save(str(tmp_path / "a.jpg"))
+    from app.files.tags import Tags
+    from app.library import service as librarian
+
+    picture = (tmp_path / "a.jpg").read_bytes()
+    monkeypatch.setattr(librarian, "read_tags", lambda audio: Tags(cover=picture))
+    session.audio = tmp_path / "one.mp3"
+    session.identify(content)
+    assert session.library.shelf.cover(content.audio) == picture
+    assert window.library.delegate._images[content.audio] is not None
+
+
+def test_removing_leaves_the_files_and_can_be_undone(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    shelve(session, tmp_path, "one")
+    shelve(session, tmp_path, "two")
+    window.desk.refresh()
+    window.library.list.setCurrentIndex(window.library.model.index(2))
+    QTest.keyClick(window.library.list, Qt.Key.Key_Delete)
+    assert rows(window) == ["two *"]
+    assert (tmp_path / "one.mp3").exists()
+    (message,) = window.messages.messages
+    assert "one" in message.text
+    message.findChild(type(window.library.open_button)).click()
+    assert rows(window) == ["two *", "# Recent", "one"]
+    assert window.messages.messages == []
+
+
+def test_the_menu_of_an_episode(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
+    shelve(session, tmp_path, "one")
+    window.desk.refresh()
+    menu = window.library.menu(entry(window, 0))
+    actions = {action.text(): action for action in menu.actions()}
+    assert list(actions) == ["Open", "Show in its folder", "", "Remove from the library"]
+    actions["Remove from the library"].trigger()
+    assert window.welcome.isVisible()
+    menu.deleteLater()
+
+
+def test_a_click_at_the_right_asks_what_to_do(
+    window: MainWindow, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve(session, tmp_path, "one")
+    window.desk.refresh()
+    shown: list[tuple[Entry, QPoint]] = []
+    monkeypatch.setattr(window.library, "_show_menu", lambda *what: shown.append(what))
+    click(window, 0, more=True)
+    assert shown[0][0].title == "one"
+    assert session.asked == []
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *_: ("" if path is None else str(path), "")
+    )
+
+
+def test_a_missing_file_is_told_and_found_again(
+    window: MainWindow, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve(session, tmp_path, "one")
+    new = tmp_path / "elsewhere"
+    new.mkdir()
+    for name in ("one.mp3", "one.txt"):
+        (tmp_path / name).rename(new / name)
+    window.desk.refresh()
+    assert "no longer where it was" in window.library.model.index(0).data()
+    answer(monkeypatch, None)
+    click(window, 0)
+    assert session.asked == []
+    answer(monkeypatch, new / "one.mp3")
+    click(window, 0)
+    assert session.asked == [("open", new / "one.mp3", new / "one.txt")]
+    assert entry(window, 0).missing == ()
+
+
+def test_another_recording_is_refused(
+    window: MainWindow, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve(session, tmp_path, "one")
+    (tmp_path / "one.mp3").unlink()
+    window.desk.refresh()
+    answer(monkeypatch, lay(tmp_path, "other.mp3", "other sound"))
+    click(window, 0)
+    assert session.asked == []
+    assert "other.mp3" in window.messages.messages[0].text
+    assert entry(window, 0).audio == tmp_path / "one.mp3"
+
+
+def test_a_missing_text_may_be_another_version(
+    window: MainWindow, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve(session, tmp_path, "one", "甲。")
+    (tmp_path / "one.txt").unlink()
+    window.desk.refresh()
+    newer = lay(tmp_path, "newer.txt", "甲。又。")
+    answer(monkeypatch, newer)
+    click(window, 0)
+    assert session.asked == [("open", tmp_path / "one.mp3", newer)]
+
+
+def test_all_texts_are_searched(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
+    shelve(session, tmp_path, "智能时代", "没有。")
+    shelve(session, tmp_path, "two", "说到人工智能。", "没有。", "智能手机。")
+    window.desk.refresh()
+    look_for(window, "智能")
+    assert rows(window) == [
+        "# Episodes",
+        "智能时代",
+        "# two 2 sentences",
+        "- 说到人工智能。",
+        "- 智能手机。",
+        "# 智能时代 1 sentence",
+        "- 智能时代",
+    ]
+    window.grab()
+    look_for(window, "无处可寻")
+    assert rows(window) == ["# Nothing found"]
+    window.library.search.clear()
+    assert rows(window) == ["two *", "# Recent", "智能时代"]
+
+
+def test_typing_waits_a_moment_before_searching(
+    window: MainWindow, session: FakeSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shelve(session, tmp_path, "one", "说到人工智能。")
+    window.desk.refresh()
+    window.actions_.search_all.trigger()
+    asked: list[str] = []
+    window.library.searched.connect(asked.append)
+    QTest.keyClicks(window.library.search, "abc")
+    assert asked == []
+    qtbot.waitUntil(lambda: asked == ["abc"])
+    QTest.keyClick(window.library.search, Qt.Key.Key_Escape)
+    assert window.library.words == ""
+
+
+def test_a_hit_opens_the_episode_at_the_sentence(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    goal = list(TEXT.spoken)[4]
+    audio, text = lay(tmp_path, "a.mp3", "sound"), lay(tmp_path, "a.txt", TEXT.source)
+    content = Content(identify(audio), identify_text(text))
+    session.library.keep_episode(content, "Talk", audio, text)
+    session.library.texts.keep(content, TEXT)
+    window.desk.refresh()
+    look_for(window, goal.text)
+    click(window, rows(window).index(f"- {goal.text}"))
+    assert session.asked == [("open", audio, text)]
+    session.show(TEXT, None)
+    session.identify(content)
+    assert len(session.asked) == 1
+    session.time(TIMES)
+    assert session.asked[1:] == [("play_sentence", goal.index)]
+    session.time(TIMES)
+    assert len(session.asked) == 2
+    window.actions_.library.trigger()
+    click(window, rows(window).index(f"- {goal.text}"))
+    assert session.asked[2:] == [("play_sentence", goal.index)]
+    assert window.page.isVisible()
+
+
+def test_return_opens_the_first_hit(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    shelve(session, tmp_path, "one", "说到人工智能。")
+    window.desk.refresh()
+    look_for(window, "人工智能")
+    QTest.keyClick(window.library.search, Qt.Key.Key_Return)
+    assert session.asked == [("open", tmp_path / "one.mp3", tmp_path / "one.txt")]

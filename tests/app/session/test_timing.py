@@ -1,0 +1,120 @@
+"""Timing the episode that is open, through the session."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.language import Language, Languages
+from app.session import timing as timing_module
+from tests.app.session_stage import ARTICLE, DAMAGED, Enter, Stage
+from tests.app.stages import spread
+
+
+def test_another_text_is_aligned_anew(enter: Enter, audio: Path, text: Path) -> None:
+    stage = enter()
+    stage.session.open(audio, text)
+    stage.align()
+    text.write_text(ARTICLE + "第六句。", encoding="utf-8")
+    stage = enter()
+    stage.session.open(audio, text)
+    assert len(stage.aligner.jobs) == 1
+
+
+def test_a_cancelled_alignment_is_not_kept(enter: Enter, audio: Path, text: Path) -> None:
+    stage = enter()
+    stage.session.open(audio, text)
+    stage.aligner.timeline_found.emit(spread(stage.session.transcript, "pacing"))
+    stage.session.timing.cancel()
+    assert not stage.aligner.at_work
+    assert stage.told("busy_changed") == [True, False]
+    assert stage.session.timeline is not None
+    stage = enter()
+    stage.session.open(audio, text)
+    assert stage.session.timeline is None
+    assert len(stage.aligner.jobs) == 1
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_pacing_is_redone_once_a_model_is_there(
+    enter: Enter, audio: Path, text: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    stage = enter()
+    stage.session.open(audio, text)
+    timeline = stage.align("pacing")
+    monkeypatch.setattr(timing_module, "model_present", lambda name: there)
+    stage = enter()
+    stage.session.open(audio, text)
+    assert stage.session.timeline == timeline
+    assert stage.session.timing.busy == there
+
+
+def test_pacing_by_choice_is_not_redone(
+    enter: Enter, audio: Path, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = enter()
+    stage.settings.set("engine", "pacing")
+    stage.session.open(audio, text)
+    assert stage.aligner.jobs[0][2]["engine"] == "pacing"
+    stage.align("pacing")
+    monkeypatch.setattr(timing_module, "model_present", lambda name: True)
+    stage = enter()
+    stage.session.open(audio, text)
+    assert not stage.session.timing.busy
+
+
+def test_realigning_begins_anew(stage: Stage, audio: Path, text: Path) -> None:
+    stage.session.open(audio, text)
+    stage.align()
+    stage.player.seek(2500)
+    stage.session.timing.realign()
+    assert len(stage.aligner.jobs) == 2
+    assert stage.aligner.heard == 2500
+    assert stage.session.timing.busy
+
+
+def test_remarks_are_passed_on(stage: Stage, audio: Path, text: Path) -> None:
+    stage.session.open(audio, text)
+    timeline = spread(stage.session.transcript, "pacing")
+    stage.aligner.timeline_found.emit(replace(timeline, remarks=(DAMAGED,)))
+    stage.aligner.finished.emit()
+    assert stage.told("remark") == ["Parts of “第一集.mp3” are damaged and were passed over."]
+
+
+@pytest.mark.parametrize("model", [True, False])
+@pytest.mark.parametrize("engine", ["pacing", "attention"])
+def test_a_kept_timeline_comes_with_its_remarks_in_the_language_in_use(
+    enter: Enter,
+    audio: Path,
+    text: Path,
+    languages: Languages,
+    monkeypatch: pytest.MonkeyPatch,
+    engine: str,
+    model: bool,
+) -> None:
+    monkeypatch.setattr(timing_module, "model_present", lambda name: model)
+    stage = enter()
+    stage.session.open(audio, text)
+    timeline = spread(stage.session.transcript, engine)
+    stage.aligner.timeline_found.emit(replace(timeline, remarks=(DAMAGED,)))
+    stage.aligner.finished.emit()
+    languages.choose(Language.CHINESE)
+    stage = enter()
+    stage.session.open(audio, text)
+    # With a better alignment under way, remarks will come from that one.
+    awaited = engine == "pacing" and model
+    assert stage.session.timing.busy == awaited
+    assert stage.told("remark") == ([] if awaited else ["“第一集.mp3”有几处损坏，已跳过。"])
+
+
+def test_a_failed_alignment_is_told(stage: Stage, audio: Path, text: Path) -> None:
+    stage.session.open(audio, text)
+    stage.aligner.failed.emit("Nobody speaks in “第一集.mp3”.")
+    assert stage.told("failed") == ["Nobody speaks in “第一集.mp3”."]
+    assert not stage.session.timing.busy
+
+
+def test_the_alignment_follows_what_is_heard(stage: Stage, audio: Path, text: Path) -> None:
+    stage.session.open(audio, text)
+    stage.player.seek(77_000)
+    assert stage.aligner.heard == 77_000

@@ -1,0 +1,50 @@
+"""Full searches for garbage come when the user looks elsewhere."""
+
+import gc
+from collections.abc import Iterator
+from weakref import ref
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.gc_policy import GcPolicy
+
+
+class Ring:
+    """Reachable only from itself once it is let go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def garbage(qapp: QGuiApplication, qtbot: QtBot) -> Iterator[GcPolicy]:
+    before = gc.get_threshold()
+    garbage = GcPolicy(qapp)
+    yield garbage
+    garbage.close()
+    garbage.setParent(None)
+    assert gc.get_threshold() == before
+    assert not gc.get_freeze_count()
+
+
+@pytest.mark.usefixtures("garbage")
+def test_what_was_there_at_the_start_is_left_out(qapp: QGuiApplication) -> None:
+    assert gc.get_freeze_count() > 10_000
+    assert gc.get_threshold()[2] == GcPolicy.RARELY
+
+
+@pytest.mark.usefixtures("garbage")
+def test_it_is_searched_for_when_the_user_turns_away(qapp: QGuiApplication) -> None:
+    left = Ring()
+    gone = ref(left)
+    gc.collect()  # it is old now
+    del left
+    gc.collect(1)
+    assert gone() is not None
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert gone() is not None
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert gone() is None

@@ -1,0 +1,93 @@
+import threading
+import time
+
+from pytestqt.qtbot import QtBot
+
+from alignment.errors import AudioError
+from app.language import Language, Languages
+from app.tasks import TaskPool
+from tests.app.fakes import InlinePool
+
+
+def test_works_elsewhere_and_calls_back_here(qtbot: QtBot) -> None:
+    jobs = TaskPool()
+    threads: list[threading.Thread] = []
+
+    def work() -> int:
+        threads.append(threading.current_thread())
+        return 7
+
+    def done(result: int) -> None:
+        assert result == 7
+        threads.append(threading.current_thread())
+
+    jobs.run_task(work, done)
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] is not threading.main_thread()
+    assert threads[1] is threading.main_thread()
+
+
+def test_a_known_error_comes_as_a_sentence(qtbot: QtBot, languages: Languages) -> None:
+    languages.choose(Language.CHINESE)
+    jobs = TaskPool()
+    sentences: list[str] = []
+
+    def work() -> None:
+        raise AudioError("“{file}” contains no sound.", file="a.mp3")
+
+    jobs.run_task(work, failed=sentences.append)
+    qtbot.waitUntil(lambda: sentences == ["“a.mp3”里没有声音。"])
+
+
+def test_a_defect_is_not_swallowed(qtbot: QtBot) -> None:
+    jobs = TaskPool()
+
+    def work() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as raised:
+        jobs.run_task(work, failed=lambda sentence: None)
+        qtbot.waitUntil(lambda: len(raised) == 1)
+    assert raised[0][0] is ZeroDivisionError
+
+
+def test_closing_waits_and_calls_nobody(qtbot: QtBot) -> None:
+    jobs = TaskPool()
+    finished = threading.Event()
+    called: list[None] = []
+
+    def work() -> None:
+        time.sleep(0.1)
+        finished.set()
+
+    jobs.run_task(work, called.append)
+    assert jobs.close(timeout=60_000)
+    assert finished.is_set()
+    qtbot.wait(50)
+    assert called == []
+
+
+def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
+    jobs = TaskPool()
+    go_on = threading.Event()
+    jobs.run_task(lambda: go_on.wait(60))
+    assert not jobs.close(timeout=20)
+    go_on.set()
+
+
+def test_what_is_short_does_not_wait_for_what_is_long(qtbot: QtBot) -> None:
+    jobs = TaskPool()
+    jobs._pool.setMaxThreadCount(1)
+    go_on, done = threading.Event(), []
+    jobs.run_task(lambda: go_on.wait(60), done.append)
+    jobs.run_task(lambda: "short", done.append, short=True)
+    qtbot.waitUntil(lambda: done == ["short"])
+    go_on.set()
+    qtbot.waitUntil(lambda: len(done) == 2)
+
+
+def test_inline_everything_is_done_on_return(qapp: object) -> None:
+    jobs = TaskPool(InlinePool())
+    results: list[int] = []
+    jobs.run_task(lambda: 5, results.append)
+    assert results == [5]
