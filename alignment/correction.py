@@ -47,10 +47,10 @@ class Corrector:
         self._engine: Engine = PacingEngine(transcript, speech)
         if folder is not None:
             from alignment.engines.attention.engine import AttentionEngine
-            from alignment.engines.attention.listener import Listener
+            from alignment.engines.attention.whisper import Whisper
 
             self._engine = AttentionEngine(
-                transcript, recording, speech, Listener(folder), timeline.audio_language
+                transcript, recording, speech, Whisper(folder), timeline.audio_language
             )
 
     def correct(self, timeline: Timeline, pin: Pin) -> Timeline:

@@ -15,22 +15,22 @@ from alignment.anchors import (
 )
 from alignment.audio.peaks import peaks
 from alignment.audio.recording import Recording, load
-from alignment.audio.speech import HeadStart, Speech, detect_speech, no_speech
+from alignment.audio.speech import Speech, StreamingVad, detect_speech, no_speech
 from alignment.certainty import belongs
 from alignment.engines.aeneas.engine import AeneasEngine
 from alignment.engines.aeneas.installation import Aeneas, find_aeneas
 from alignment.engines.base import Engine
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import LyricastError, TranscriptError
-from alignment.heap import give_back, share_heap
-from alignment.judgement import Doubt, doubted, judgement, sorted_out
+from alignment.malloc_tuning import give_back, share_heap
 from alignment.models.choice import model_for
-from alignment.progress import Progress, followed, ignore_progress
-from alignment.renewal import Renewal, windows_around, windows_of
-from alignment.schedule import by_windows
+from alignment.partial_realign import PartialRealign, windows_around, windows_of
+from alignment.progress import Progress, ignore_progress, run_with_progress
+from alignment.schedule import align_windows
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import NO_MODEL, Stage, Update
+from alignment.validation import EarlyDoubt, as_estimate, judgement, split_anchors
 
 ENGINES = ("auto", "pacing", "attention", "aeneas")
 
@@ -44,7 +44,7 @@ def stages(
     language: str | None = None,
     pins: Sequence[Pin] = (),
     starts: Sequence[Anchor] = (),
-    renewal: Renewal | None = None,
+    renewal: PartialRealign | None = None,
     listening_at: Callable[[], int | None] = lambda: None,
 ) -> Iterator[Update]:
     """Align step by step. Stop iterating to cancel.
@@ -178,13 +178,13 @@ def align(
 
 def _heard(audio: Path) -> Generator[Update, None, tuple[Recording, Speech]]:
     """Decode the audio, and listen for speech meanwhile."""
-    with HeadStart() as head_start:
-        recording = yield from followed(
-            Stage.DECODING, lambda report: load(audio, report, head_start.hear)
+    with StreamingVad() as vad:
+        recording = yield from run_with_progress(
+            Stage.DECODING, lambda report: load(audio, report, vad.hear)
         )
         yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
-        speech = yield from followed(
-            Stage.LISTENING, lambda report: detect_speech(recording.samples, report, head_start)
+        speech = yield from run_with_progress(
+            Stage.LISTENING, lambda report: detect_speech(recording.samples, report, vad)
         )
     return recording, speech
 
@@ -199,15 +199,15 @@ def _attend(
     listening_at: Callable[[], int | None],
 ) -> Generator[Update, None, Timeline]:
     from alignment.engines.attention.engine import AttentionEngine
-    from alignment.engines.attention.listener import Listener
+    from alignment.engines.attention.whisper import Whisper
 
     yield Update(Stage.LOADING_MODEL, 0.0)
-    listener = Listener(folder)
+    whisper = Whisper(folder)
     give_back()
     yield Update(Stage.LOADING_MODEL, 1.0)
-    engine = AttentionEngine(transcript, recording, speech, listener, timeline.audio_language)
+    engine = AttentionEngine(transcript, recording, speech, whisper, timeline.audio_language)
     fitting = []
-    doubt = Doubt()
+    doubt = EarlyDoubt()
     for fits in engine.survey(parts):
         fitting.append(fits)
         shown = doubt.changes(timeline, len(fitting), found=engine.believed or engine.found)
@@ -221,18 +221,18 @@ def _attend(
             yield Update(Stage.CHECKING, 1.0, doubt.changes(timeline, places, found=found))
         if not engine.found:
             fitting = [True] * len(parts)  # what is not heard anywhere contradicts no times either
-    kept, doubtful = sorted_out(parts, fitting)
+    kept, doubtful = split_anchors(parts, fitting)
     if doubtful:
         parts = windows(transcript, kept, speech)
-    timeline = yield from by_windows(engine, timeline, parts, listening_at)
+    timeline = yield from align_windows(engine, timeline, parts, listening_at)
     remarks = (*timeline.remarks, *judgement(timeline, transcript, doubtful))
     if not belongs(timeline):
-        timeline = timeline.with_cues(map(doubted, timeline.timed), engine.name)
+        timeline = timeline.with_cues(map(as_estimate, timeline.timed), engine.name)
     return replace(timeline, remarks=remarks)
 
 
 def _renewed(
-    renewal: Renewal,
+    renewal: PartialRealign,
     transcript: Transcript,
     recording: Recording,
     speech: Speech,
@@ -244,18 +244,18 @@ def _renewed(
     engine: Engine = PacingEngine(transcript, speech)
     if folder is not None:
         from alignment.engines.attention.engine import AttentionEngine
-        from alignment.engines.attention.listener import Listener
+        from alignment.engines.attention.whisper import Whisper
 
         yield Update(Stage.LOADING_MODEL, 0.0)
-        listener = Listener(folder)
+        whisper = Whisper(folder)
         give_back()
-        engine = AttentionEngine(transcript, recording, speech, listener, timeline.audio_language)
+        engine = AttentionEngine(transcript, recording, speech, whisper, timeline.audio_language)
     parts = list(windows_of(renewal, transcript))
-    timeline = yield from by_windows(engine, timeline, parts, listening_at, renewal)
+    timeline = yield from align_windows(engine, timeline, parts, listening_at, renewal)
     for start in renewal.starts:
-        renewal = Renewal(timeline)
+        renewal = PartialRealign(timeline)
         parts = windows_around(timeline, transcript, start)
-        timeline = yield from by_windows(engine, timeline, parts, listening_at, renewal)
+        timeline = yield from align_windows(engine, timeline, parts, listening_at, renewal)
     yield Update(Stage.DONE, 1.0, timeline)
 
 
@@ -272,14 +272,14 @@ def _compare(
     language = timeline.audio_language
     if language is None:
         from alignment.engines.attention.engine import AttentionEngine
-        from alignment.engines.attention.listener import Listener
+        from alignment.engines.attention.whisper import Whisper
 
         assert folder is not None
         yield Update(Stage.LOADING_MODEL, 0.0)
-        language = AttentionEngine(transcript, recording, speech, Listener(folder)).spoken
+        language = AttentionEngine(transcript, recording, speech, Whisper(folder)).spoken
         yield Update(Stage.LOADING_MODEL, 1.0)
         timeline = replace(timeline, audio_language=language)
     engine = AeneasEngine(aeneas, transcript, recording, speech, language)
-    timeline = yield from by_windows(engine, timeline, parts, listening_at)
+    timeline = yield from align_windows(engine, timeline, parts, listening_at)
     remarks = (*timeline.remarks, *engine.remarks, *judgement(timeline, transcript, []))
     return replace(timeline, remarks=remarks)

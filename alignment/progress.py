@@ -19,7 +19,7 @@ def ignore_progress(share: float) -> None:
     """Do nothing: the progress of work nobody watches."""
 
 
-def followed(stage: Stage, work: Callable[[Progress], T]) -> Generator[Update, None, T]:
+def run_with_progress(stage: Stage, work: Callable[[Progress], T]) -> Generator[Update, None, T]:
     """Do `work` in a thread and yield its progress; being closed cancels it."""
     news: SimpleQueue[float | None] = SimpleQueue()
     closed = Event()

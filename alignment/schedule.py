@@ -5,18 +5,18 @@ from contextlib import closing
 
 from alignment.anchors import Window, as_pinned
 from alignment.engines.base import Engine
-from alignment.heap import give_back
-from alignment.renewal import Renewal, settled
+from alignment.malloc_tuning import give_back
+from alignment.partial_realign import PartialRealign, settled
 from alignment.timeline import Timeline
 from alignment.updates import Stage, Update
 
 
-def by_windows(
+def align_windows(
     engine: Engine,
     timeline: Timeline,
     parts: Sequence[Window],
     listening_at: Callable[[], int | None],
-    renewal: Renewal | None = None,
+    renewal: PartialRealign | None = None,
 ) -> Generator[Update, None, Timeline]:
     """Align every window, the one being heard first.
 

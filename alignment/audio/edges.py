@@ -39,7 +39,7 @@ _NEARLY = 0.6
 _BLOCK = 16_000
 
 
-def sharpen(
+def refine_edges(
     samples: NDArray[np.int16], onsets: NDArray[np.float64], offsets: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Move the edges of stretches of speech to where the level rises and falls.

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
-from alignment.audio.edges import sharpen
+from alignment.audio.edges import refine_edges
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.errors import AudioError
 from alignment.progress import Progress, ignore_progress
@@ -100,7 +100,7 @@ class Speech:
         return np.minimum(time, self.offsets[stretch])
 
 
-class HeadStart:
+class StreamingVad:
     """Listens to a signal while it is still being decoded; use it in a ``with``."""
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class HeadStart:
         self._pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1))
         self._parts: list[Future[NDArray[np.float32]]] = []
 
-    def __enter__(self) -> "HeadStart":
+    def __enter__(self) -> "StreamingVad":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -151,7 +151,7 @@ class HeadStart:
 def detect_speech(
     samples: NDArray[np.int16],
     progress: Progress = ignore_progress,
-    head_start: HeadStart | None = None,
+    vad: StreamingVad | None = None,
 ) -> Speech:
     """Find the speech in a 16 kHz mono signal of shape (n,).
 
@@ -160,15 +160,15 @@ def detect_speech(
 
     Parameters
     ----------
-    head_start
+    vad
         What has listened to the same signal while it was decoded.
     """
-    with head_start or HeadStart() as listening:
+    with vad or StreamingVad() as listening:
         probability = listening.finish(samples, progress)
     first, after = _stretches(probability)
     duration = len(samples) / SAMPLE_RATE
     frame = np.float64(FRAME / SAMPLE_RATE)
-    onsets, offsets = sharpen(samples, first * frame, after * frame)
+    onsets, offsets = refine_edges(samples, first * frame, after * frame)
     heard = onsets < duration
     return Speech(probability, onsets[heard], np.minimum(offsets[heard], duration), duration)
 

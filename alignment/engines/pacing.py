@@ -8,7 +8,7 @@ import numpy as np
 
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
-from alignment.engines.placement import (
+from alignment.engines.dynamic_programme import (
     Array,
     Placement,
     candidates,

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
 from alignment.models.choice import required_model
-from alignment.progress import followed
+from alignment.progress import run_with_progress
 from alignment.recognition.fitting import fit
 from alignment.recognition.names import names_in
 from alignment.recognition.passages import Passage, missing
@@ -62,7 +62,7 @@ def recognise(
     folder = required_model(model)
     waiting = missing(timeline)
     if waiting:
-        recording = yield from followed(Stage.DECODING, lambda report: load(audio, report))
+        recording = yield from run_with_progress(Stage.DECODING, lambda report: load(audio, report))
         yield Update(Stage.LOADING_MODEL, 0.0)
         from alignment.recognition.recogniser import Recogniser
 

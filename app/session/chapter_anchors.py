@@ -77,7 +77,7 @@ class ChapterAnchors(QObject):
         self._unchecked = False
         if not self._chapters.moves:
             return
-        from alignment.renewal import contradicts
+        from alignment.partial_realign import contradicts
 
         for sentences in self._chapters.moves:
             anchor = self._anchor(sentences)
@@ -97,7 +97,7 @@ class ChapterAnchors(QObject):
 
     @Slot()
     def _align_again(self) -> None:
-        from alignment.renewal import Renewal, around
+        from alignment.partial_realign import PartialRealign, around
 
         timeline, transcript = self._session.timing.found, self._session.transcript
         if not self._waiting or timeline is None or transcript is None:
@@ -111,4 +111,6 @@ class ChapterAnchors(QObject):
                 changed.update(around(timeline, transcript, sentence))
         self._waiting.clear()
         if changed or starts:
-            self._session.timing.renew(Renewal(timeline, tuple(sorted(changed)), tuple(starts)))
+            self._session.timing.renew(
+                PartialRealign(timeline, tuple(sorted(changed)), tuple(starts))
+            )

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from alignment.renewal import Renewal
+    from alignment.partial_realign import PartialRealign
 
 
 class Session(QObject):
@@ -213,7 +213,7 @@ class Session(QObject):
         if heard.peaks is not None:
             self._waveform.show(heard.peaks)
 
-    def _on_identified(self, content: Content, kept: Timeline | Renewal | None) -> None:
+    def _on_identified(self, content: Content, kept: Timeline | PartialRealign | None) -> None:
         self.identified.emit(content)
         if self.transcript is not None:
             self._tasks.run(partial(self.library.texts.keep, content, self.transcript))

@@ -22,7 +22,7 @@ from app.workers.aligner import Aligner
 
 if TYPE_CHECKING:
     from alignment.anchors import Anchor
-    from alignment.renewal import Renewal
+    from alignment.partial_realign import PartialRealign
 
 
 class Timing(QObject):
@@ -80,7 +80,7 @@ class Timing(QObject):
         """The best times so far as they were found, before the user's corrections."""
         return self._tasks.episode.found if self._tasks.episode is not None else None
 
-    def begin(self, kept: Timeline | Renewal | None) -> None:
+    def begin(self, kept: Timeline | PartialRealign | None) -> None:
         """Show the times kept from an earlier time, or align where there are none or poor ones."""
         if kept is None:
             self.realign()
@@ -104,7 +104,7 @@ class Timing(QObject):
             return
         self._start({})
 
-    def renew(self, renewal: Renewal) -> None:
+    def renew(self, renewal: PartialRealign) -> None:
         """Align a part of the text again and keep the rest as it is."""
         if renewal.timeline.engine == Engine.PACING:  # as quickly found anew, or better
             self.realign()
@@ -123,7 +123,7 @@ class Timing(QObject):
         self._aligner.hear(self._player.position)
         self._set_busy(True)
 
-    def _carry_over(self, renewal: Renewal) -> None:
+    def _carry_over(self, renewal: PartialRealign) -> None:
         """Show the times of an earlier version of the text, and align what is new in it."""
         if renewal.timeline.engine != Engine.PACING:
             self._show(renewal.timeline)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from alignment.renewal import Renewal
+    from alignment.partial_realign import PartialRealign
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +146,20 @@ class Library:
         )
         return None if row is None else unpack_timeline(row[0])
 
-    def take_up(self, content: Content, transcript: Transcript) -> Timeline | Renewal | None:
+    def take_up(self, content: Content, transcript: Transcript) -> Timeline | PartialRealign | None:
         """Return what is known of the times of an episode that is being opened.
 
         Pins and bookmarks set in other versions of its text are at their places then.
 
         Returns
         -------
-        Timeline, Renewal or None
+        Timeline, PartialRealign or None
             What was kept of this text, else what the version opened last says about it.
         """
         self.texts.take_over(content, transcript)
         return self.timeline(content, transcript) or self._carried_over(content, transcript)
 
-    def _carried_over(self, content: Content, transcript: Transcript) -> Renewal | None:
+    def _carried_over(self, content: Content, transcript: Transcript) -> PartialRealign | None:
         row = self._read(
             """SELECT text_hash, data FROM timelines JOIN episodes USING (audio_hash, text_hash)
             JOIN texts USING (text_hash)
@@ -170,7 +170,7 @@ class Library:
         old = None if row is None else self.texts.sentences(row[0])
         if row is None or old is None:
             return None
-        from alignment.renewal import carried_over
+        from alignment.partial_realign import carried_over
 
         return carried_over(unpack_timeline(row[1]), old, transcript)
 

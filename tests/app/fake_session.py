@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from alignment.anchors import Anchor
-from alignment.renewal import Renewal
+from alignment.partial_realign import PartialRealign
 from alignment.timeline import Pin, Recognised, Timeline
 from alignment.transcript.model import Chapter, Transcript
 from app.options.options import Options
@@ -84,7 +84,7 @@ class FakeTiming(QObject):
     def anchor_with(self, starts: Callable[[], tuple[Anchor, ...]]) -> None:
         self.starts = starts
 
-    def renew(self, renewal: Renewal) -> None:
+    def renew(self, renewal: PartialRealign) -> None:
         self._session.asked.append(("renew", renewal))
 
     def use(self, found: Timeline) -> None:

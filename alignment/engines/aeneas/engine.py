@@ -23,8 +23,8 @@ from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
 from alignment.engines.aeneas.installation import Aeneas, clean_environment
+from alignment.engines.dynamic_programme import Placement, syllables
 from alignment.engines.pacing import cues
-from alignment.engines.placement import Placement, syllables
 from alignment.errors import EngineError
 from alignment.messages import Message
 from alignment.timeline import Cue, State

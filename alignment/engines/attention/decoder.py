@@ -22,7 +22,7 @@ _HEAD_WIDTH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class CrossAttentionCache:
     """What the decoder has of a chunk.
 
     Attributes
@@ -64,7 +64,7 @@ class Decoder:
         """The largest number of tokens it can take at once."""
         return len(self._positions)
 
-    def remember(self, frames: Array, sizes: Array) -> Memory:
+    def cross_attention_cache(self, frames: Array, sizes: Array) -> CrossAttentionCache:
         """Project what the encoder has heard for all layers.
 
         Parameters
@@ -75,9 +75,9 @@ class Decoder:
             Shape (frames,): how many frames of the encoder each of them stands for.
         """
         weights = np.log(np.maximum(sizes, np.float32(1e-9)))
-        return Memory([layer.cross.project(frames) for layer in self._layers], weights)
+        return CrossAttentionCache([layer.cross.project(frames) for layer in self._layers], weights)
 
-    def attention(self, tokens: Sequence[int], memory: Memory) -> Array:
+    def attention(self, tokens: Sequence[int], cache: CrossAttentionCache) -> Array:
         """Return where in the audio the decoder looks as it reads `tokens`.
 
         Returns
@@ -92,13 +92,15 @@ class Decoder:
         for number, heads in enumerate(self._heads[: last + 1]):
             layer = self._layers[number]
             if number == last:  # what it makes of the audio is of no interest any more
-                weights = layer.look(state, future, memory)
+                weights = layer.look(state, future, cache)
             else:
-                state, weights = layer.run(state, future, memory)
+                state, weights = layer.run(state, future, cache)
             seen.extend(weights[head] for head in heads)
         return np.stack(seen)
 
-    def chances(self, tokens: Sequence[int], memory: Memory, first: int) -> Array:
+    def token_log_probs(
+        self, tokens: Sequence[int], cache: CrossAttentionCache, first: int
+    ) -> Array:
         """Return the log probability of each token from the one numbered `first` on.
 
         Given the audio and the tokens before it, among `tokens` and the commonest ones:
@@ -109,7 +111,7 @@ class Decoder:
         array
             Shape (tokens - `first`,).
         """
-        state = self._read(tokens[:-1], memory)[first - 1 :]
+        state = self._read(tokens[:-1], cache)[first - 1 :]
         wanted = np.asarray(tokens[first:])
         count = len(self._common)
         known = np.union1d(wanted, np.arange(count))
@@ -119,17 +121,19 @@ class Decoder:
         chosen = scores[np.arange(len(wanted)), np.searchsorted(known, wanted)]
         return np.asarray(chosen - np.log(np.exp(scores).sum(axis=1)))
 
-    def likeliest(self, tokens: Sequence[int], memory: Memory, among: Sequence[int]) -> int:
+    def likeliest(
+        self, tokens: Sequence[int], cache: CrossAttentionCache, among: Sequence[int]
+    ) -> int:
         """Return which of some tokens comes next after `tokens`, given the audio."""
-        state = self._read(tokens, memory)[-1]
+        state = self._read(tokens, cache)[-1]
         return among[int(np.argmax(self._weights.rows(EMBEDDINGS, among) @ state))]
 
-    def _read(self, tokens: Sequence[int], memory: Memory) -> Array:
+    def _read(self, tokens: Sequence[int], cache: CrossAttentionCache) -> Array:
         """Return what is made of each token by what is heard and the tokens before it."""
         state = self._start(tokens)
         future = _future(len(state))
         for layer in self._layers:
-            state, _ = layer.run(state, future, memory)
+            state, _ = layer.run(state, future, cache)
         return self._last(state)
 
     def _start(self, tokens: Sequence[int]) -> Array:
@@ -216,14 +220,14 @@ class _Layer:
         self._widen = _Linear(weights, prefix + "ffn/linear_0")
         self._narrow = _Linear(weights, prefix + "ffn/linear_1")
 
-    def look(self, x: Array, future: Array, memory: Memory) -> Array:
-        keys, _ = memory.layers[self._number]
-        return self.cross.look(self._self_attention(x, future), keys, memory.weights)
+    def look(self, x: Array, future: Array, cache: CrossAttentionCache) -> Array:
+        keys, _ = cache.layers[self._number]
+        return self.cross.look(self._self_attention(x, future), keys, cache.weights)
 
-    def run(self, x: Array, future: Array, memory: Memory) -> tuple[Array, Array]:
-        keys, values = memory.layers[self._number]
+    def run(self, x: Array, future: Array, cache: CrossAttentionCache) -> tuple[Array, Array]:
+        keys, values = cache.layers[self._number]
         x = self._self_attention(x, future)
-        attention = self.cross.look(x, keys, memory.weights)
+        attention = self.cross.look(x, keys, cache.weights)
         x = self.cross.read(x, attention, values)
         return x + self._narrow(_gelu(self._widen(self._norm(x)))), attention
 

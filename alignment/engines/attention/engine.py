@@ -8,11 +8,11 @@ import numpy as np
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
-from alignment.engines.attention.background import Background
-from alignment.engines.attention.ears import Ears
-from alignment.engines.attention.listener import CHUNK, Heard, Listener
+from alignment.engines.attention.contrast import ContrastSpeech
+from alignment.engines.attention.prefetch import EncoderPrefetch
 from alignment.engines.attention.survey import Survey
-from alignment.engines.attention.track import Track
+from alignment.engines.attention.whisper import CHUNK, EncodedChunk, Whisper
+from alignment.engines.attention.window_aligner import WindowAligner
 from alignment.engines.pacing import usual_pace
 from alignment.timeline import Cue
 from alignment.transcript.model import Transcript
@@ -56,26 +56,26 @@ class AttentionEngine:
         transcript: Transcript,
         recording: Recording,
         speech: Speech,
-        listener: Listener,
+        whisper: Whisper,
         spoken: str | None = None,
     ) -> None:
         self._transcript = transcript
         self._recording = recording
         self._speech = speech
-        self._listener = listener
+        self._whisper = whisper
         self._given = spoken
-        self._background = Background(speech, listener, self._hear)
+        self._contrast = ContrastSpeech(speech, whisper, self._encode)
         self._pace = 0.0
-        self._begun: dict[Window, Track] = {}
+        self._begun: dict[Window, WindowAligner] = {}
         self._known: Survey | None = None
         self._hopeless = False
         self._gains: list[float] = []
-        self._ears = Ears(self._hear)
+        self._prefetch = EncoderPrefetch(self._encode)
 
     @cached_property
     def spoken(self) -> str:
         """ISO 639-1 code of the audio."""
-        return self._given or self._background.language()
+        return self._given or self._contrast.language()
 
     def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
         """Yield for each window whether its text is heard where it begins.
@@ -84,26 +84,26 @@ class AttentionEngine:
         """
         self._pace = usual_pace(windows, self._transcript, self._speech)
         self._known = Survey(
-            self._transcript, self._speech, self._listener, windows, self._pace, self._background
+            self._transcript, self._speech, self._whisper, windows, self._pace, self._contrast
         )
         begins = [_first_chunk(window) for window in windows]
-        with self._ears as ears:
-            chunks = ears.listen(begins, _chunks(windows[0], self._speech)[1:])
-            for number, (begin, heard) in enumerate(zip(begins, chunks, strict=True)):
+        with self._prefetch as prefetch:
+            chunks = prefetch.encoded(begins, _chunks(windows[0], self._speech)[1:])
+            for number, (begin, encoded) in enumerate(zip(begins, chunks, strict=True)):
                 window = windows[number]
-                track = self._track(window)
-                track.hear(0, begin, heard, searching=False)
-                fit = track.opening_fit(begin)
+                aligner = self._aligner(window)
+                aligner.add(0, begin, encoded, searching=False)
+                fit = aligner.opening_fit(begin)
                 fits = fit > _FITTING
                 if fits and (fit < _SURELY or len(self._gains) < _ENOUGH):
-                    gain = self._known.opening_gain(number, heard)
+                    gain = self._known.opening_gain(number, encoded)
                     self._gains.append(gain)
                     if fit < _SURELY and gain < _GAINING:
-                        fits = not self._known.is_elsewhere(begin, heard)
+                        fits = not self._known.is_elsewhere(begin, encoded)
                 elif not fits:
-                    self._known.locate(begin, heard, chapter=True)
+                    self._known.locate(begin, encoded, chapter=True)
                 if fits:
-                    self._begun[window] = track
+                    self._begun[window] = aligner
                 yield fits
 
     @property
@@ -132,11 +132,11 @@ class AttentionEngine:
         assert known is not None, "survey comes first"
         yield known.convincing
         begins = known.moments()
-        with self._ears as ears:
-            for begin, heard in zip(begins, ears.listen(begins), strict=True):
+        with self._prefetch as prefetch:
+            for begin, encoded in zip(begins, prefetch.encoded(begins), strict=True):
                 if known.convincing:
                     return
-                known.locate(begin, heard, chapter=False)
+                known.locate(begin, encoded, chapter=False)
                 yield known.convincing
         self._hopeless = not (known.convincing or self.believed)
 
@@ -144,30 +144,30 @@ class AttentionEngine:
         self, window: Window, following: Window | None = None
     ) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
-        track = self._begun.pop(window, None) or self._track(window)
+        aligner = self._begun.pop(window, None) or self._aligner(window)
         begins = _chunks(window, self._speech)
-        known = track.count
+        known = aligner.count
         coming = self._unheard(following) if following is not None else ()
-        with self._ears as ears:
-            for number, heard in enumerate(ears.listen(begins[known:], coming), start=known):
-                track.hear(number, begins[number], heard, searching=not self._hopeless)
-                yield (number + 1) / (len(begins) + 1), track.cues_until(begins[number])
-            track.ask_again()
-            yield 1.0, track.final_cues()
+        with self._prefetch as prefetch:
+            for number, encoded in enumerate(prefetch.encoded(begins[known:], coming), start=known):
+                aligner.add(number, begins[number], encoded, searching=not self._hopeless)
+                yield (number + 1) / (len(begins) + 1), aligner.cues_until(begins[number])
+            aligner.read_strays_again()
+            yield 1.0, aligner.final_cues()
 
-    def _track(self, window: Window) -> Track:
+    def _aligner(self, window: Window) -> WindowAligner:
         pace = self._pace or usual_pace([window], self._transcript, self._speech)
         landmarks = self._known.within(window) if self._known else ()
-        return Track(
+        return WindowAligner(
             window,
             self._transcript,
             self._speech,
-            self._listener,
+            self._whisper,
             pace,
             self.spoken,
             landmarks,
-            background=self._background,
-            hear=self._hear,
+            contrast=self._contrast,
+            encode=self._encode,
         )
 
     def _unheard(self, window: Window) -> list[float]:
@@ -175,9 +175,9 @@ class AttentionEngine:
         known = self._begun[window].count if window in self._begun else 0
         return _chunks(window, self._speech)[known:]
 
-    def _hear(self, begin: float) -> Heard:
+    def _encode(self, begin: float) -> EncodedChunk:
         first = round(begin * SAMPLE_RATE)
-        return self._listener.hear(
+        return self._whisper.encode(
             self._recording.samples[first : first + round(CHUNK * SAMPLE_RATE)]
         )
 

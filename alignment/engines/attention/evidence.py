@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.engines.attention.listener import CHUNK, FRAME
-from alignment.engines.placement import FILLER
+from alignment.engines.attention.whisper import CHUNK, FRAME
+from alignment.engines.dynamic_programme import FILLER
 
 Array = NDArray[np.float32]
 
@@ -56,7 +56,7 @@ def from_attention(attention: Array, owners: NDArray[np.int64], start: float) ->
     Parameters
     ----------
     attention
-        Shape (tokens, frames), from `Listener.attention`.
+        Shape (tokens, frames), from `Whisper.attention`.
     owners
         Shape (tokens,), non-decreasing: the sentence of each token.
     start
@@ -77,7 +77,7 @@ def follow_path(attention: Array) -> tuple[float, int]:
     Parameters
     ----------
     attention
-        Shape (tokens, frames), from `Listener.attention`, frames with speech only.
+        Shape (tokens, frames), from `Whisper.attention`, frames with speech only.
 
     Returns
     -------
@@ -110,7 +110,7 @@ class _Part:
     evidence: ChunkEvidence
 
 
-class Evidence:
+class ChunkEvidenceStore:
     """The evidence of all chunks heard so far."""
 
     def __init__(self, frames: int) -> None:
@@ -129,7 +129,7 @@ class Evidence:
         self._parts[chunk] = _Part(start, stop, weights, evidence)
 
     def of(self, sentence: int, first: int, after: int) -> Array:
-        """Return shape (after - first,): support for a sentence in a range of frames, 0 to 4."""
+        """Return shape (after - first,): evidence for a sentence in a range of frames, 0 to 4."""
         total = np.zeros(after - first, np.float32)
         for part in self._parts.values():
             start, stop = max(first, part.start), min(after, part.stop)

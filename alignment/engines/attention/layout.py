@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from alignment.anchors import Landmark, Window
 from alignment.audio.speech import Speech
-from alignment.engines.placement import PRESSED, Array, Placement, spread
+from alignment.engines.dynamic_programme import PRESSED, Array, Placement, spread
 
 ODD_PACE = 1.4
 """What would be spoken so much faster or slower than the rest does not fill the speech."""

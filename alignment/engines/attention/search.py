@@ -8,10 +8,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.engines.attention.background import Background
-from alignment.engines.attention.decoder import Memory
+from alignment.engines.attention.contrast import ContrastSpeech
+from alignment.engines.attention.decoder import CrossAttentionCache
 from alignment.engines.attention.evidence import follow_path
-from alignment.engines.attention.listener import EARS, Listener
+from alignment.engines.attention.whisper import ENCODER_THREADS, Whisper
 
 _RIGHT, _BY_CHANCE = 0.18, 0.01
 """Mean gain (nats a token) from which a text is taken for what is said, and how much more
@@ -37,10 +37,10 @@ class Search:
     Parameters
     ----------
     tokens
-        Of the whole text, from `Listener.tokens`.
+        Of the whole text, from `Whisper.tokens`.
     room
         About how many of them a chunk can hold.
-    background
+    contrast
         Other speech of the same recording.
     """
 
@@ -48,19 +48,24 @@ class Search:
         self,
         tokens: Sequence[int],
         language: str,
-        listener: Listener,
+        whisper: Whisper,
         room: float,
-        background: Background,
+        contrast: ContrastSpeech,
     ) -> None:
         self._tokens = tokens
         self._language = language
-        self._listener = listener
-        self._room = min(max(round(room), _FEWEST), listener.longest // 3)
-        self._background = background
+        self._whisper = whisper
+        self._room = min(max(round(room), _FEWEST), whisper.longest // 3)
+        self._contrast = contrast
         self._unheard: dict[tuple[float, int], NDArray[np.float32]] = {}
 
     def find(
-        self, begin: float, memory: Memory, voice: NDArray[np.bool_], first: int, after: int
+        self,
+        begin: float,
+        cache: CrossAttentionCache,
+        voice: NDArray[np.bool_],
+        first: int,
+        after: int,
     ) -> int | None:
         """Look through a range of the text.
 
@@ -68,7 +73,7 @@ class Search:
         ----------
         begin
             When the chunk begins (s).
-        memory
+        cache
             What is heard in it.
         voice
             Shape (frames,): where in the chunk somebody speaks.
@@ -86,7 +91,7 @@ class Search:
         blocks = range(first // (2 * room) * (2 * room), max(after - _FEWEST, 0), 2 * room)
         best = _RIGHT + _BY_CHANCE * math.log2(max(1.0, (after - first) / room / _FEW))
         place = -1
-        for block, gain in zip(blocks, self._gains(begin, memory, blocks), strict=True):
+        for block, gain in zip(blocks, self._gains(begin, cache, blocks), strict=True):
             width = min(room, len(gain))
             total = np.concatenate([[0.0], np.cumsum(gain, dtype=np.float64)])
             means = (total[width:] - total[:-width]) / width
@@ -95,43 +100,43 @@ class Search:
         if place < 0:
             return None
         lead = max(0, place - room // 2)
-        stop = min(place + room + room // 2, lead + self._listener.longest)
-        attention = self._listener.attention(memory, self._tokens[lead:stop], self._language)
+        stop = min(place + room + room // 2, lead + self._whisper.longest)
+        attention = self._whisper.attention(cache, self._tokens[lead:stop], self._language)
         start = follow_path(attention[:, voice[: attention.shape[1]]])[1]
         # What is not said gathers at the edge, and may draw the path there.
         return lead + start if start else place
 
-    def gain(self, begin: float, memory: Memory, first: int, after: int) -> float:
+    def gain(self, begin: float, cache: CrossAttentionCache, first: int, after: int) -> float:
         """Return how much likelier a text becomes by hearing the chunk at `begin` (s).
 
         Nats a token: 0.15 and more for text with which the chunk begins, 0.05 at most for other.
         """
-        tokens = self._tokens[first : min(after, first + self._listener.longest)]
+        tokens = self._tokens[first : min(after, first + self._whisper.longest)]
         if len(tokens) < _FEWEST:
             return 0.0
-        other = self._background.memory(self._background.apart_from(begin))
+        other = self._contrast.cross_attention_cache(self._contrast.apart_from(begin))
         usual, heard = (
-            self._listener.chances(sound, tokens, self._language) for sound in (other, memory)
+            self._whisper.token_log_probs(sound, tokens, self._language) for sound in (other, cache)
         )
         return float(np.clip(heard - usual, _LEAST, _MOST).mean())
 
     def _gains(
-        self, begin: float, memory: Memory, blocks: Sequence[int]
+        self, begin: float, cache: CrossAttentionCache, blocks: Sequence[int]
     ) -> list[NDArray[np.float32]]:
         """Return how much likelier each token of three chunks' worth becomes, for each block."""
-        moment = self._background.apart_from(begin)
+        moment = self._contrast.apart_from(begin)
         new = [block for block in blocks if (moment, block) not in self._unheard]
-        with ThreadPoolExecutor(EARS) as pool:
+        with ThreadPoolExecutor(ENCODER_THREADS) as pool:
             if new:
-                ask = partial(self._chances, self._background.memory(moment))
+                ask = partial(self._chances, self._contrast.cross_attention_cache(moment))
                 for block, chances in zip(new, pool.map(ask, new), strict=True):
                     self._unheard[moment, block] = chances
-            heard = pool.map(partial(self._chances, memory), blocks)
+            heard = pool.map(partial(self._chances, cache), blocks)
             return [
                 np.clip(chances - self._unheard[moment, block], _LEAST, _MOST)
                 for block, chances in zip(blocks, heard, strict=True)
             ]
 
-    def _chances(self, memory: Memory, block: int) -> NDArray[np.float32]:
+    def _chances(self, cache: CrossAttentionCache, block: int) -> NDArray[np.float32]:
         tokens = self._tokens[block : block + 3 * self._room]
-        return self._listener.chances(memory, tokens, self._language)
+        return self._whisper.token_log_probs(cache, tokens, self._language)

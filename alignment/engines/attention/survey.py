@@ -7,10 +7,10 @@ import numpy as np
 
 from alignment.anchors import Landmark, Window
 from alignment.audio.speech import Speech
-from alignment.engines.attention.background import Background
-from alignment.engines.attention.listener import CHUNK, FRAME, Heard, Listener
+from alignment.engines.attention.contrast import ContrastSpeech
 from alignment.engines.attention.search import Search
-from alignment.engines.attention.text import Text
+from alignment.engines.attention.tokens import WindowTokens
+from alignment.engines.attention.whisper import CHUNK, FRAME, EncodedChunk, Whisper
 from alignment.transcript.model import Transcript
 
 _REACHES = (25.0, 200.0), (25.0, 400.0)
@@ -45,7 +45,7 @@ class Survey:
         Where the text is expected.
     pace
         Seconds of speech that a syllable takes.
-    background
+    contrast
         Other speech of the recording.
     """
 
@@ -53,18 +53,18 @@ class Survey:
         self,
         transcript: Transcript,
         speech: Speech,
-        listener: Listener,
+        whisper: Whisper,
         windows: Sequence[Window],
         pace: float,
-        background: Background,
+        contrast: ContrastSpeech,
     ) -> None:
         self._speech = speech
-        self._listener = listener
+        self._whisper = whisper
         self._sentences = [index for window in windows for index in window.sentences]
-        self._text = Text(transcript, self._sentences, listener)
+        self._text = WindowTokens(transcript, self._sentences, whisper)
         self._rate = len(self._text.tokens) / (pace * float(self._text.weights.sum()))
         self._search = Search(
-            self._text.tokens, transcript.language, listener, CHUNK * self._rate, background
+            self._text.tokens, transcript.language, whisper, CHUNK * self._rate, contrast
         )
         firsts = np.concatenate([[0], np.cumsum([len(window.sentences) for window in windows])])
         ends = np.concatenate([[0], np.cumsum(self._text.counts)])
@@ -74,7 +74,7 @@ class Survey:
         self._fruitless = [0, 0]
         self._shift = 0
 
-    def opening_gain(self, number: int, heard: Heard) -> float:
+    def opening_gain(self, number: int, encoded: EncodedChunk) -> float:
         """Return how much likelier the opening of a window becomes by hearing its first chunk.
 
         Parameters
@@ -85,15 +85,15 @@ class Survey:
         start = float(self._times[number])
         room = round(self._rate * float(self._speech.voiced(start, start + CHUNK - _LEAD)))
         first, after = int(self._tokens[number]), int(self._tokens[number + 1])
-        memory = self._listener.memory(heard)
-        return self._search.gain(start, memory, first, min(after, first + room))
+        cache = self._whisper.cross_attention_cache(encoded)
+        return self._search.gain(start, cache, first, min(after, first + room))
 
     def moments(self) -> list[float]:
         """Return when to listen in (s)."""
         speech = float(self._speech.voiced(0, self._speech.duration))
         return [float(self._speech.at_voiced(share * speech)) for share in _MOMENTS]
 
-    def locate(self, begin: float, heard: Heard, *, chapter: bool) -> bool:
+    def locate(self, begin: float, encoded: EncodedChunk, *, chapter: bool) -> bool:
         """Look for what is said in the chunk at `begin` (s); return whether it was found.
 
         If so, what comes next is looked for as far away as this was.
@@ -110,7 +110,7 @@ class Survey:
         kind = 0 if chapter else 1
         if self._fruitless[kind] >= _GIVEN_UP:
             return False
-        memory = self._listener.memory(heard)
+        cache = self._whisper.cross_attention_cache(encoded)
         due = round(float(np.interp(begin, self._times, self._tokens)))
         near, far = _REACHES[kind]
         for center, reach in ((due + self._shift, near), (due, far)):
@@ -118,7 +118,7 @@ class Survey:
                 break
             first = center - round(reach * self._rate)
             after = center + round((reach + CHUNK) * self._rate)
-            found = self._search.find(begin, memory, voice, first, after)
+            found = self._search.find(begin, cache, voice, first, after)
             if found is not None:
                 self._landmarks.append((found, begin))
                 self._shift = found - due
@@ -127,9 +127,9 @@ class Survey:
         self._fruitless[kind] += 1
         return False
 
-    def is_elsewhere(self, begin: float, heard: Heard) -> bool:
+    def is_elsewhere(self, begin: float, encoded: EncodedChunk) -> bool:
         """Whether what is said at `begin` (s), where a chapter seems to begin, is other text."""
-        if not self.locate(begin, heard, chapter=True):
+        if not self.locate(begin, encoded, chapter=True):
             return False
         token, time = self._landmarks[-1]
         return abs(self._off(token, time)) > _OFF

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from alignment.anchors import Anchor, Window, windows
 from alignment.audio.speech import Speech
+from alignment.engines.dynamic_programme import Placement
 from alignment.engines.pacing import PacingEngine, cues, pace, usual_pace
-from alignment.engines.placement import Placement
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import speech_of, text_of

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 import alignment.engines.attention.engine as attention_engine
-import alignment.engines.attention.listener as attention_listener
+import alignment.engines.attention.whisper as attention_whisper
 import alignment.models.choice as choice
 import alignment.pipeline as pipeline
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
-from alignment.audio.speech import HeadStart, Speech
+from alignment.audio.speech import Speech, StreamingVad
 from alignment.pipeline import Stage, Update
 from alignment.progress import Progress
 from alignment.timeline import Cue, State
@@ -46,7 +46,7 @@ def transcript() -> Transcript:
 
 @pytest.fixture(autouse=True)
 def speech(monkeypatch: pytest.MonkeyPatch) -> None:
-    def detect(samples: np.ndarray, progress: Progress, head_start: HeadStart) -> Speech:
+    def detect(samples: np.ndarray, progress: Progress, vad: StreamingVad) -> Speech:
         assert len(samples) == SECONDS * SAMPLE_RATE
         for share in (0.25, 1.0):
             progress(share)
@@ -78,7 +78,7 @@ class Attention:
         self.found.append(name)
         return Path("models") / name
 
-    def listener(self, folder: Path) -> SimpleNamespace:
+    def whisper(self, folder: Path) -> SimpleNamespace:
         assert folder == Path("models") / self.found[-1]
         return SimpleNamespace()
 
@@ -87,7 +87,7 @@ class Attention:
         transcript: Transcript,
         recording: Recording,
         speech: Speech,
-        listener: SimpleNamespace,
+        whisper: SimpleNamespace,
         spoken: str | None = None,
     ) -> SimpleNamespace:
         return SimpleNamespace(
@@ -129,7 +129,7 @@ class Attention:
 def attention(monkeypatch: pytest.MonkeyPatch) -> Attention:
     fake = Attention()
     monkeypatch.setattr(choice, "find", fake.find)
-    monkeypatch.setattr(attention_listener, "Listener", fake.listener)
+    monkeypatch.setattr(attention_whisper, "Whisper", fake.whisper)
     monkeypatch.setattr(attention_engine, "AttentionEngine", fake.engine)
     return fake
 

@@ -6,8 +6,8 @@ import alignment.pipeline as pipeline
 from alignment.anchors import Anchor
 from alignment.audio.chapters import StoredChapter
 from alignment.audio.recording import Recording
+from alignment.partial_realign import PartialRealign
 from alignment.pipeline import Stage, align, stages
-from alignment.renewal import Renewal
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import text_of
@@ -164,7 +164,7 @@ def test_a_renewal_aligns_only_what_is_new(
     assert last.timeline is not None
     spoken = [sentence.index for sentence in transcript.spoken]
     attention.windows.clear()
-    renewal = Renewal(last.timeline, changed=(spoken[-1],))
+    renewal = PartialRealign(last.timeline, changed=(spoken[-1],))
     *_, end = pipeline.stages(audio, transcript, renewal=renewal)
     assert end.stage is Stage.DONE
     assert end.timeline is not None
@@ -204,7 +204,7 @@ def test_around_a_moved_chapter_the_text_is_aligned_again(
     timeline = align_with(audio, transcript)
     attention.windows.clear()
     start = Anchor(transcript.chapters[2].first + 1, 16.0)
-    end = align_with(audio, transcript, renewal=Renewal(timeline, starts=(start,)))
+    end = align_with(audio, transcript, renewal=PartialRealign(timeline, starts=(start,)))
     before, after = attention.windows
     assert (before.end, after.start, after.anchor) == (16.0, 16.0, start)
     assert end.cues[start.sentence].start == 16_010

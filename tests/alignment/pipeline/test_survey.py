@@ -51,7 +51,7 @@ def test_nothing_of_a_strange_text_is_called_sure(
 
 
 def doubts(updates: Sequence[Update]) -> list[bool]:
-    """Whether the text is doubted, in all timelines shown while it is checked."""
+    """Whether the text is as_estimate, in all timelines shown while it is checked."""
     return [
         any("does it belong to it?" in str(remark) for remark in update.timeline.remarks)
         for update in updates

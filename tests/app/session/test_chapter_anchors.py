@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from alignment.anchors import Anchor
-from alignment.renewal import Renewal
+from alignment.partial_realign import PartialRealign
 from app.session.chapter_anchors import ChapterAnchors
 from app.session.chapters import Chapters
 from tests.app.session_stage import Enter, Stage, spoken
@@ -38,7 +38,7 @@ def test_around_a_moved_chapter_the_text_is_aligned_again(
     timeline = stage.align()
     move(chapters, 1, 2_500)
     start = Anchor(spoken(stage.session, "第四句。"), 2.5)
-    assert options(stage)["renewal"] == Renewal(timeline, starts=(start,))
+    assert options(stage)["renewal"] == PartialRealign(timeline, starts=(start,))
     assert stage.session.timing.busy
     assert stage.session.timeline == timeline
     chapters.edit(1, "改名", 2_500)
@@ -77,7 +77,7 @@ def test_a_move_during_an_alignment_waits_for_its_end(
     assert len(stage.aligner.jobs) == 1
     timeline = stage.align()
     start = Anchor(spoken(stage.session, "第四句。"), 2.6)
-    assert options(stage)["renewal"] == Renewal(timeline, starts=(start,))
+    assert options(stage)["renewal"] == PartialRealign(timeline, starts=(start,))
     stage.align()
     assert len(stage.aligner.jobs) == 2
 
@@ -104,7 +104,7 @@ def test_a_chapter_moved_back_is_found_again_by_its_words(
     timeline = stage.align()
     chapters.restore(1)
     renewal = options(stage)["renewal"]
-    assert isinstance(renewal, Renewal)
+    assert isinstance(renewal, PartialRealign)
     assert (renewal.timeline, renewal.starts) == (timeline, ())
     assert spoken(stage.session, "第四句。") in renewal.changed
     assert "starts" not in options(stage)
@@ -146,7 +146,7 @@ def test_a_move_that_no_alignment_has_heard_of_is_made_good_on_opening(
     chapters = listed(stage)
     stage.session.open(audio, text)
     start = Anchor(first, begun / 1000 + 5)
-    assert options(stage)["renewal"] == Renewal(kept, starts=(start,))
+    assert options(stage)["renewal"] == PartialRealign(kept, starts=(start,))
     assert len(stage.aligner.jobs) == 1
     moved = tuple(
         replace(cue, start=cue.start + 5_000, end=cue.end + 5_000)

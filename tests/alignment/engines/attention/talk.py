@@ -1,4 +1,4 @@
-"""A recording of which everything is known, and a listener that knows it."""
+"""A recording of which everything is known, and a whisper that knows it."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
 from alignment.engines.attention.engine import AttentionEngine
 from alignment.engines.attention.evidence import LAG
-from alignment.engines.attention.listener import CHUNK, FRAME
+from alignment.engines.attention.whisper import CHUNK, FRAME
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
 from tests.alignment.builders import speech_of, text_of
@@ -40,7 +40,7 @@ class Talk:
     def window(self) -> Window:
         return Window(tuple(range(len(self.starts))), 0.0, self.speech.duration)
 
-    def listener(self, **how: object) -> "KnowingListener":
+    def whisper(self, **how: object) -> "KnowingWhisper":
         words: dict[str, list[int]] = {}
         times: list[float] = []
         for sentence, start, end in zip(
@@ -49,7 +49,7 @@ class Talk:
             count = max(1, round((end - start) / TOKEN))
             words[sentence.text] = list(range(len(times), len(times) + count))
             times += (start + (np.arange(count) + 0.5) * (end - start) / count).tolist()
-        return KnowingListener(words, np.array(times), **how)
+        return KnowingWhisper(words, np.array(times), **how)
 
 
 def talk(
@@ -91,7 +91,7 @@ def talk(
 
 
 @dataclass
-class KnowingListener:
+class KnowingWhisper:
     """Looks where each word is truly heard, with noise, and nowhere where it is not."""
 
     words: dict[str, list[int]]
@@ -104,7 +104,7 @@ class KnowingListener:
     languages: set[str] = field(default_factory=set)
     delay: float = 0.0
 
-    def hear(self, samples: np.ndarray) -> np.ndarray:
+    def encode(self, samples: np.ndarray) -> np.ndarray:
         """Return when in the whole recording each frame was said: shape (frames,)."""
         time.sleep(self.delay)
         self.heard.append(float(samples[0]) * TICK)
@@ -112,12 +112,14 @@ class KnowingListener:
         silent = np.full(max(0, round(CHUNK / FRAME) - len(told)), np.inf)
         return np.concatenate([told, silent])
 
-    def memory(self, heard: np.ndarray) -> np.ndarray:
+    def cross_attention_cache(self, heard: np.ndarray) -> np.ndarray:
         return heard
 
-    def chances(self, memory: np.ndarray, tokens: Sequence[int], language: str) -> np.ndarray:
+    def token_log_probs(
+        self, cache: np.ndarray, tokens: Sequence[int], language: str
+    ) -> np.ndarray:
         times = self.times[np.array(tokens)]
-        heard = (np.abs(times[:, None] - memory) < TOKEN).any(axis=1)
+        heard = (np.abs(times[:, None] - cache) < TOKEN).any(axis=1)
         heard &= (times < self.deaf[0]) | (times >= self.deaf[1])
         return np.where(heard, -1.0, -2.0).astype(np.float32)
 
@@ -125,15 +127,15 @@ class KnowingListener:
         self.languages.add(language)
         return self.words[text]
 
-    def spans(self, text: str, language: str) -> list[tuple[int, int]]:
+    def token_offsets(self, text: str, language: str) -> list[tuple[int, int]]:
         cuts = np.linspace(0, len(text), len(self.words[text]) + 1).astype(int).tolist()
         return list(pairwise(cuts))
 
-    def attention(self, memory: np.ndarray, tokens: Sequence[int], language: str) -> np.ndarray:
+    def attention(self, cache: np.ndarray, tokens: Sequence[int], language: str) -> np.ndarray:
         assert 0 < len(tokens) <= self.longest
         self.asked.append((tokens[0], tokens[-1]))
         random = np.random.default_rng(len(self.asked))
-        moments = memory + TICK / 2 - LAG
+        moments = cache + TICK / 2 - LAG
         apart = (moments[None] - self.times[np.array(tokens), None]) / (TOKEN / 2)
         hearing = (moments < self.deaf[0]) | (moments >= self.deaf[1])
         peaks = 9 * np.exp(-(apart**2) / 2) * hearing
@@ -141,10 +143,10 @@ class KnowingListener:
 
 
 def aligned(
-    told: Talk, listener: KnowingListener, spoken: str = "en"
+    told: Talk, whisper: KnowingWhisper, spoken: str = "en"
 ) -> tuple[list[Cue], list[float]]:
     """Run the engine, checking each of its steps."""
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, spoken)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, whisper, spoken)
     shares, cues = [], []
     for share, cues in engine.align(told.window()):
         shares.append(share)

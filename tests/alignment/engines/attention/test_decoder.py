@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from alignment.engines.attention.decoder import Decoder, Memory
+from alignment.engines.attention.decoder import CrossAttentionCache, Decoder
 from alignment.engines.attention.weights import Weights
 from tests.alignment.engines.attention.conftest import LAYERS, LONGEST, WIDTH, WORDS
 
@@ -23,8 +23,8 @@ def sound() -> np.ndarray:
     return np.random.default_rng(1).normal(0, 1, (30, WIDTH)).astype(np.float32)
 
 
-def remembered(decoder: Decoder, sound: np.ndarray) -> Memory:
-    return decoder.remember(sound, np.ones(len(sound), np.float32))
+def remembered(decoder: Decoder, sound: np.ndarray) -> CrossAttentionCache:
+    return decoder.cross_attention_cache(sound, np.ones(len(sound), np.float32))
 
 
 def test_each_row_is_a_distribution_over_the_audio(decoder: Decoder, sound: np.ndarray) -> None:
@@ -36,20 +36,20 @@ def test_each_row_is_a_distribution_over_the_audio(decoder: Decoder, sound: np.n
 
 
 def test_later_tokens_do_not_change_earlier_rows(decoder: Decoder, sound: np.ndarray) -> None:
-    memory = remembered(decoder, sound)
+    cache = remembered(decoder, sound)
     tokens = list(np.random.default_rng(2).integers(0, WORDS, LONGEST))
-    whole = decoder.attention(tokens, memory)
+    whole = decoder.attention(tokens, cache)
     for count in (1, 2, 7, LONGEST - 1):
-        part = decoder.attention(tokens[:count], memory)
+        part = decoder.attention(tokens[:count], cache)
         assert part == pytest.approx(whole[:, :count], abs=1e-5)
-    other = decoder.attention([*tokens[:5], (tokens[5] + 1) % WORDS, *tokens[6:]], memory)
+    other = decoder.attention([*tokens[:5], (tokens[5] + 1) % WORDS, *tokens[6:]], cache)
     assert other[:, :5] == pytest.approx(whole[:, :5], abs=1e-5)
     assert np.abs(other[2:, 5:] - whole[2:, 5:]).max() > 1e-3
 
 
 def test_the_order_of_tokens_matters(decoder: Decoder, sound: np.ndarray) -> None:
-    memory = remembered(decoder, sound)
-    one, other = decoder.attention([1, 2, 3], memory), decoder.attention([2, 1, 3], memory)
+    cache = remembered(decoder, sound)
+    one, other = decoder.attention([1, 2, 3], cache), decoder.attention([2, 1, 3], cache)
     assert np.abs(one[:, 2] - other[:, 2]).max() > 1e-3
 
 
@@ -75,12 +75,12 @@ def test_only_the_heads_asked_for_are_given(
 
 def test_chances_are_of_each_token_by_those_before_it(decoder: Decoder, sound: np.ndarray) -> None:
     """All tokens of this small model count as common, so they share the whole probability."""
-    memory = remembered(decoder, sound)
+    cache = remembered(decoder, sound)
     tokens = [7, 11, 13, 7]
-    found = decoder.chances(tokens, memory, 2)
+    found = decoder.token_log_probs(tokens, cache, 2)
     assert found.shape == (2,)
-    assert decoder.chances(tokens[:3], memory, 2) == pytest.approx(found[:1], abs=1e-5)
-    every = [decoder.chances([7, 11, token], memory, 2)[0] for token in range(WORDS)]
+    assert decoder.token_log_probs(tokens[:3], cache, 2) == pytest.approx(found[:1], abs=1e-5)
+    every = [decoder.token_log_probs([7, 11, token], cache, 2)[0] for token in range(WORDS)]
     assert np.exp(every).sum() == pytest.approx(1, abs=1e-4)
     assert every[13] == pytest.approx(found[0], abs=1e-5)
 
@@ -88,17 +88,17 @@ def test_chances_are_of_each_token_by_those_before_it(decoder: Decoder, sound: n
 def test_chances_depend_on_what_is_heard(decoder: Decoder, sound: np.ndarray) -> None:
     tokens = [7, 11, 13, 7]
     heard, other = (
-        decoder.chances(tokens, remembered(decoder, s), 2) for s in (sound, sound * 2 + 1)
+        decoder.token_log_probs(tokens, remembered(decoder, s), 2) for s in (sound, sound * 2 + 1)
     )
     assert np.abs(heard - other).max() > 1e-3
 
 
 def test_the_likeliest_of_some_tokens_follows(decoder: Decoder, sound: np.ndarray) -> None:
-    memory = remembered(decoder, sound)
-    every = [decoder.chances([7, 11, token], memory, 2)[0] for token in range(WORDS)]
+    cache = remembered(decoder, sound)
+    every = [decoder.token_log_probs([7, 11, token], cache, 2)[0] for token in range(WORDS)]
     among = [3, 40, 21, 8]
     best = max(among, key=lambda token: every[token])
-    assert decoder.likeliest([7, 11], memory, among) == best
+    assert decoder.likeliest([7, 11], cache, among) == best
 
 
 def test_it_computes_what_the_paper_says(

@@ -8,13 +8,13 @@ import pytest
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.engines.attention.engine import AttentionEngine
-from alignment.engines.attention.listener import CHUNK, EARS
+from alignment.engines.attention.whisper import CHUNK, ENCODER_THREADS
 from alignment.engines.pacing import pace
 from alignment.timeline import State, Timeline
 from tests.alignment.builders import speech_of, text_of
 from tests.alignment.engines.attention.talk import (
     TICK,
-    KnowingListener,
+    KnowingWhisper,
     aligned,
     errors,
     lengths_of,
@@ -24,8 +24,8 @@ from tests.alignment.engines.attention.talk import (
 
 def test_it_recovers_the_true_times() -> None:
     told = talk(lengths_of(20))
-    listener = told.listener()
-    cues, shares = aligned(told, listener)
+    whisper = told.whisper()
+    cues, shares = aligned(told, whisper)
     error = errors(told, cues)
     assert np.median(error) < 0.1
     assert error.max() < 0.5
@@ -35,34 +35,34 @@ def test_it_recovers_the_true_times() -> None:
     assert min(cue.confidence for cue in cues) > 0.8
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] == 1.0
-    assert listener.languages == {"zh"}
+    assert whisper.languages == {"zh"}
 
 
 def test_words_are_timed_where_the_text_is_what_is_spoken() -> None:
     told = talk(lengths_of(20))
-    cues, _ = aligned(told, told.listener(), spoken="zh")
+    cues, _ = aligned(told, told.whisper(), spoken="zh")
     for cue, sentence in zip(cues, told.transcript.sentences, strict=True):
         assert sum(word.stop - word.first for word in cue.words) == len(sentence.text)
-    cues, _ = aligned(told, told.listener(), spoken="en")
+    cues, _ = aligned(told, told.whisper(), spoken="en")
     assert not any(cue.words for cue in cues)  # one clause each: nothing to tell apart
 
 
 def test_words_are_not_timed_where_they_are_not_heard() -> None:
     told = talk(lengths_of(30))
     deaf = (told.starts[12], told.starts[16])
-    cues, _ = aligned(told, told.listener(deaf=deaf), spoken="zh")
+    cues, _ = aligned(told, told.whisper(deaf=deaf), spoken="zh")
     assert not any(cue.words for cue in cues[13:15])
     assert sum(bool(cue.words) for cue in cues) > 20
 
 
 def test_the_whole_window_is_heard_once_with_overlaps() -> None:
     told = talk(lengths_of(20))
-    listener = told.listener()
-    aligned(told, listener)
-    assert min(listener.heard) == pytest.approx(0.0, abs=TICK)
-    assert (np.diff(sorted(listener.heard)) < CHUNK).all()
-    assert len(set(listener.heard)) == len(listener.heard)
-    assert max(listener.heard) + CHUNK > told.ends[-1]
+    whisper = told.whisper()
+    aligned(told, whisper)
+    assert min(whisper.heard) == pytest.approx(0.0, abs=TICK)
+    assert (np.diff(sorted(whisper.heard)) < CHUNK).all()
+    assert len(set(whisper.heard)) == len(whisper.heard)
+    assert max(whisper.heard) + CHUNK > told.ends[-1]
 
 
 def test_ten_minutes_without_an_anchor_and_far_from_the_pace_of_the_text() -> None:
@@ -73,7 +73,7 @@ def test_ten_minutes_without_an_anchor_and_far_from_the_pace_of_the_text() -> No
     assert told.speech.duration > 580
     paced = pace(told.transcript, told.window(), told.speech)
     assert np.abs(paced.starts - told.starts).max() > 60
-    cues, _ = aligned(told, told.listener())
+    cues, _ = aligned(told, told.whisper())
     error = errors(told, cues)
     assert np.median(error) < 0.1
     assert (error < 1.0).mean() > 0.97
@@ -81,7 +81,7 @@ def test_ten_minutes_without_an_anchor_and_far_from_the_pace_of_the_text() -> No
 
 def test_speech_that_is_not_in_the_text_is_not_given_to_a_sentence() -> None:
     told = talk(lengths_of(20), extra={8: 15.0})
-    cues, _ = aligned(told, told.listener())
+    cues, _ = aligned(told, told.whisper())
     error = errors(told, cues)
     assert (error < 1.0).all()
     assert cues[7].end / 1000 == pytest.approx(told.ends[7], abs=1.5)
@@ -90,7 +90,7 @@ def test_speech_that_is_not_in_the_text_is_not_given_to_a_sentence() -> None:
 def test_sentences_that_cannot_be_heard_do_not_spoil_the_others() -> None:
     told = talk(lengths_of(30))
     deaf = (told.starts[12], told.starts[16])
-    cues, _ = aligned(told, told.listener(deaf=deaf))
+    cues, _ = aligned(told, told.whisper(deaf=deaf))
     error = errors(told, cues)
     assert (np.delete(error, range(12, 17)) < 0.5).all()
     confidence = np.array([cue.confidence for cue in cues])
@@ -99,7 +99,7 @@ def test_sentences_that_cannot_be_heard_do_not_spoil_the_others() -> None:
 
 def test_what_is_still_to_come_is_an_estimate_meanwhile() -> None:
     told = talk(lengths_of(30))
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener(), "en")
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.whisper(), "en")
     updates = [cues for _, cues in engine.align(told.window())]
     counts = []
     for cues in updates:
@@ -112,7 +112,7 @@ def test_what_is_still_to_come_is_an_estimate_meanwhile() -> None:
 
 def test_a_model_that_takes_few_tokens_at_once_is_not_given_more() -> None:
     told = talk(lengths_of(12))
-    cues, _ = aligned(told, told.listener(longest=45))  # a chunk holds 40
+    cues, _ = aligned(told, told.whisper(longest=45))  # a chunk holds 40
     assert np.median(errors(told, cues)) < 0.2
 
 
@@ -126,8 +126,8 @@ def test_any_window_gives_cues_that_fit(start: float, end: float, count: int) ->
     transcript = text_of((None, None, [f"{n}字。" for n in range(count)]))
     samples = (np.arange(80 * SAMPLE_RATE) / SAMPLE_RATE / TICK).astype(np.int16)
     words = {s.text: [s.index] for s in transcript.sentences}
-    listener = KnowingListener(words, np.linspace(start, end, count))
-    engine = AttentionEngine(transcript, Recording(Path("a.mp3"), samples), speech, listener, "en")
+    whisper = KnowingWhisper(words, np.linspace(start, end, count))
+    engine = AttentionEngine(transcript, Recording(Path("a.mp3"), samples), speech, whisper, "en")
     updates = list(engine.align(Window(tuple(range(count)), start, end)))
     assert updates[-1][0] == 1.0
     for _, cues in updates:
@@ -135,14 +135,14 @@ def test_any_window_gives_cues_that_fit(start: float, end: float, count: int) ->
         timed = [cue for cue in cues if cue.start is not None]
         assert all(int(start * 1000) <= cue.start <= cue.end <= int(end * 1000) for cue in timed)
         assert timed or count == 60
-    assert listener.heard, "a sentence is called aligned that nobody listened to"
+    assert whisper.heard, "a sentence is called aligned that nobody listened to"
 
 
 def test_a_sentence_without_tokens_has_a_time_as_well() -> None:
     told = talk(lengths_of(8))
-    listener = told.listener()
-    listener.words[told.transcript.sentences[3].text] = []
-    cues, _ = aligned(told, listener)
+    whisper = told.whisper()
+    whisper.words[told.transcript.sentences[3].text] = []
+    cues, _ = aligned(told, whisper)
     assert np.delete(errors(told, cues), [3, 4]).max() < 0.5
 
 
@@ -152,16 +152,16 @@ def workers() -> list[threading.Thread]:
 
 def test_closing_it_leaves_no_thread_and_takes_no_time() -> None:
     told = talk(lengths_of(60))
-    listener = told.listener(delay=0.05)
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, "en")
+    whisper = told.whisper(delay=0.05)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, whisper, "en")
     steps: Iterator[object] = engine.align(told.window())
     next(steps)
     steps.close()
     assert not workers()
-    assert len(listener.heard) <= 2 + EARS
+    assert len(whisper.heard) <= 2 + ENCODER_THREADS
 
 
-@pytest.mark.parametrize("name", ["hear", "attention"])
+@pytest.mark.parametrize("name", ["encode", "attention"])
 def test_a_fault_of_the_model_comes_out_and_leaves_no_thread(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,10 +169,10 @@ def test_a_fault_of_the_model_comes_out_and_leaves_no_thread(
         raise RuntimeError("out of memory")
 
     told = talk(lengths_of(60))
-    listener = told.listener()
-    monkeypatch.setattr(listener, name, fail)
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, "en")
+    whisper = told.whisper()
+    monkeypatch.setattr(whisper, name, fail)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, whisper, "en")
     with pytest.raises(RuntimeError, match="out of memory"):
         list(engine.align(told.window()))
     assert not workers()
-    assert len(listener.heard) <= 2 + EARS
+    assert len(whisper.heard) <= 2 + ENCODER_THREADS

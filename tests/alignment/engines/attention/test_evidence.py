@@ -3,15 +3,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.engines.attention.evidence import LAG, ChunkEvidence, Evidence, from_attention
-from alignment.engines.attention.listener import CHUNK, FRAME
-from alignment.engines.placement import FILLER
+from alignment.engines.attention.evidence import (
+    LAG,
+    ChunkEvidence,
+    ChunkEvidenceStore,
+    from_attention,
+)
+from alignment.engines.attention.whisper import CHUNK, FRAME
+from alignment.engines.dynamic_programme import FILLER
 
 FRAMES = round(CHUNK / FRAME)
 
 
 def chunk(first: int, sentences: dict[int, float]) -> ChunkEvidence:
-    """Evidence that is the same throughout the chunk."""
+    """ChunkEvidenceStore that is the same throughout the chunk."""
     scores = np.repeat(np.array(list(sentences.values()), np.float32)[:, None], FRAMES, axis=1)
     return ChunkEvidence(first, tuple(sentences), scores)
 
@@ -51,11 +56,11 @@ def test_scores_stay_in_their_range(count: int, seed: int) -> None:
 
 
 def test_nothing_is_known_before_anything_was_heard() -> None:
-    assert (Evidence(100).of(0, 10, 60) == np.zeros(50)).all()
+    assert (ChunkEvidenceStore(100).of(0, 10, 60) == np.zeros(50)).all()
 
 
 def test_one_chunk_is_taken_at_its_word() -> None:
-    evidence = Evidence(2000)
+    evidence = ChunkEvidenceStore(2000)
     evidence.put(0, chunk(300, {5: 3.0}))
     found = evidence.of(5, 200, 900)
     assert (found[:100] == 0).all()
@@ -65,7 +70,7 @@ def test_one_chunk_is_taken_at_its_word() -> None:
 
 
 def test_where_chunks_overlap_they_are_averaged() -> None:
-    evidence = Evidence(2000)
+    evidence = ChunkEvidenceStore(2000)
     evidence.put(0, chunk(0, {5: 4.0}))
     evidence.put(1, chunk(250, {5: 1.0, 6: 2.0}))
     found = evidence.of(5, 0, 750)
@@ -78,7 +83,7 @@ def test_where_chunks_overlap_they_are_averaged() -> None:
 
 
 def test_a_chunk_asked_again_replaces_what_it_said() -> None:
-    evidence = Evidence(2000)
+    evidence = ChunkEvidenceStore(2000)
     evidence.put(0, chunk(0, {5: 4.0}))
     evidence.put(0, chunk(0, {6: 3.0}))
     assert (evidence.of(5, 0, 500) == 0).all()
@@ -87,7 +92,7 @@ def test_a_chunk_asked_again_replaces_what_it_said() -> None:
 
 @pytest.mark.parametrize("first", [-4, 1900])
 def test_chunks_may_reach_beyond_the_recording(first: int) -> None:
-    evidence = Evidence(2000)
+    evidence = ChunkEvidenceStore(2000)
     evidence.put(0, chunk(first, {5: 2.0}))
     inside = slice(max(0, first), min(2000, first + FRAMES))
     found = evidence.of(5, 0, 2000)
@@ -96,7 +101,7 @@ def test_chunks_may_reach_beyond_the_recording(first: int) -> None:
 
 
 def test_any_part_of_it_is_the_same_as_in_the_whole() -> None:
-    evidence = Evidence(2000)
+    evidence = ChunkEvidenceStore(2000)
     random = np.random.default_rng(3)
     for number, first in enumerate((-4, 400, 700, 1800)):
         scores = random.uniform(0, 4, (2, FRAMES)).astype(np.float32)

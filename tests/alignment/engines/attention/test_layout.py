@@ -5,7 +5,7 @@ import pytest
 
 from alignment.anchors import Window
 from alignment.engines.attention.layout import Layout
-from alignment.engines.placement import Placement
+from alignment.engines.dynamic_programme import Placement
 from tests.alignment.builders import speech_of
 
 

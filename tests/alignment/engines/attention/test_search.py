@@ -3,8 +3,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from alignment.engines.attention.listener import CHUNK, FRAME
 from alignment.engines.attention.search import Search
+from alignment.engines.attention.whisper import CHUNK, FRAME
 
 FRAMES = round(CHUNK / FRAME)
 RATE = 5
@@ -20,16 +20,16 @@ class Speaker:
         self.gain, self.noise = gain, noise
         self.asked: list[tuple[float, int]] = []
 
-    def chances(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
-        self.asked.append((memory, tokens[0]))
+    def token_log_probs(self, cache: float, tokens: Sequence[int], language: str) -> np.ndarray:
+        self.asked.append((cache, tokens[0]))
         times = np.array(tokens) / RATE
         noise = np.random.default_rng(tokens[0]).normal(0, self.noise, len(tokens))
-        said = (times >= memory) & (times < memory + CHUNK)
-        return (-4 + said * self.gain + noise * (memory > 0)).astype(np.float32)
+        said = (times >= cache) & (times < cache + CHUNK)
+        return (-4 + said * self.gain + noise * (cache > 0)).astype(np.float32)
 
-    def attention(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
+    def attention(self, cache: float, tokens: Sequence[int], language: str) -> np.ndarray:
         assert len(tokens) <= self.longest
-        moments = memory + np.arange(FRAMES) * FRAME
+        moments = cache + np.arange(FRAMES) * FRAME
         apart = moments[None] * RATE - np.array(tokens)[:, None]
         return (8 * np.exp(-(apart**2) / 2)).astype(np.float32)
 
@@ -43,7 +43,7 @@ class Elsewhere:
     def apart_from(self, begin: float) -> float:
         return -1000.0 if begin < 400 else -2000.0
 
-    def memory(self, moment: float) -> float:
+    def cross_attention_cache(self, moment: float) -> float:
         self.asked_for.append(moment)
         return moment
 
@@ -81,7 +81,7 @@ def test_other_speech_is_asked_about_once() -> None:
     search = search_of(speaker, elsewhere)
     for moment in (100.0, 116.0):
         search.find(moment, moment, np.ones(FRAMES, bool), 300, 900)
-    usual = [first for memory, first in speaker.asked if memory < 0]
+    usual = [first for cache, first in speaker.asked if cache < 0]
     assert len(usual) == len(set(usual)) > 0
     assert elsewhere.asked_for == [-1000.0]
     search.find(500.0, 500.0, np.ones(FRAMES, bool), 300, 900)
@@ -99,8 +99,8 @@ def test_how_much_likelier_a_text_becomes() -> None:
 class Drawn(Speaker):
     """Looks at the beginning of a chunk for whatever it reads first, said or not."""
 
-    def attention(self, memory: float, tokens: Sequence[int], language: str) -> np.ndarray:
-        scores = super().attention(memory, tokens, language)
+    def attention(self, cache: float, tokens: Sequence[int], language: str) -> np.ndarray:
+        scores = super().attention(cache, tokens, language)
         scores[0, : FRAMES // 4] += 50
         return scores
 

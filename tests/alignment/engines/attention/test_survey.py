@@ -17,7 +17,7 @@ from tests.alignment.engines.attention.talk import Talk, aligned, errors, length
 
 def surveyed(told: Talk, windows: list[Window]) -> tuple[list[bool], bool, list[Cue]]:
     """Survey, probe where that is called for, and align."""
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener(), "en")
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.whisper(), "en")
     fits = list(engine.survey(windows))
     found = all(fits) or list(engine.probe())[-1]
     if not all(fits):
@@ -40,7 +40,7 @@ def cut(told: Talk, first: int, after: int) -> Talk:
 @pytest.mark.parametrize("seed", range(1, 5))
 def test_minutes_that_are_not_in_the_text_do_not_lose_the_voice(seed: int) -> None:
     told = talk(lengths_of(70), seed, extra={25: 150.0})
-    cues, _ = aligned(told, told.listener())
+    cues, _ = aligned(told, told.whisper())
     error = errors(told, cues)
     assert (error < 1.0).mean() > 0.95
     assert (error[30:] < 1.0).all()
@@ -59,9 +59,9 @@ def test_a_chapter_that_is_misheard_is_left_to_pacing() -> None:
     told = talk(lengths_of(20))
     whole = told.window()
     window = replace(whole, start=float(told.starts[0]), anchor=Anchor(0, float(told.starts[0])))
-    listener = told.listener()
-    listener.times = np.random.default_rng(0).permutation(listener.times)
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, "en")
+    whisper = told.whisper()
+    whisper.times = np.random.default_rng(0).permutation(whisper.times)
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, whisper, "en")
     *_, (_, cues) = engine.align(window)
     paced = pace(told.transcript, window, told.speech)
     assert [cue.start for cue in cues] == np.round(paced.starts * 1000).tolist()
@@ -90,9 +90,9 @@ def without(told: Talk, first: int, after: int) -> Talk:
 
 def test_text_that_nobody_speaks_gets_no_time_and_spoils_nothing() -> None:
     told = talk(lengths_of(80))
-    listener = told.listener()
+    whisper = told.whisper()
     short = without(told, 30, 55)
-    cues, _ = aligned(short, listener)
+    cues, _ = aligned(short, whisper)
     assert sum(cue.start is None for cue in cues[30:55]) > 20
     assert all(cue.confidence < 0.8 for cue in cues[30:55])
     spoken = [*range(30), *range(55, 80)]
@@ -102,7 +102,7 @@ def test_text_that_nobody_speaks_gets_no_time_and_spoils_nothing() -> None:
 
 def test_chapters_after_a_long_cut_are_found_and_the_text_to_the_cut_is_left_out() -> None:
     told = talk(lengths_of(160))
-    listener = told.listener()
+    whisper = told.whisper()
     firsts = [0, 50, 80, 100, 130, 160]
     times = [float(told.starts[k]) for k in firsts[:-1]]
     short = without(told, 40, 70)
@@ -114,7 +114,7 @@ def test_chapters_after_a_long_cut_are_found_and_the_text_to_the_cut_is_left_out
         )
         if start < short.speech.duration
     ]
-    engine = AttentionEngine(short.transcript, short.recording, short.speech, listener, "en")
+    engine = AttentionEngine(short.transcript, short.recording, short.speech, whisper, "en")
     assert list(engine.survey(windows)) == [True, False, False, False]
     whole = replace(short.window(), anchor=windows[0].anchor)
     *_, (_, cues) = engine.align(whole)
@@ -147,7 +147,7 @@ def test_a_chapter_that_seems_to_fit_between_two_that_are_off_is_doubted() -> No
         Window(tuple(range(a, b)), max(0.0, start), stop, Anchor(a, start))
         for (a, b), (start, stop) in zip(pairwise(firsts), pairwise(shifted), strict=True)
     ]
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.listener(), "en")
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, told.whisper(), "en")
     assert not engine.contradicted(windows[2])
     list(engine.survey(windows))
     assert engine.contradicted(windows[2])
@@ -156,8 +156,8 @@ def test_a_chapter_that_seems_to_fit_between_two_that_are_off_is_doubted() -> No
 
 def test_a_text_of_which_nothing_is_said_is_found_nowhere() -> None:
     told = talk(lengths_of(60))
-    listener = told.listener(deaf=(0.0, 1e9))
-    engine = AttentionEngine(told.transcript, told.recording, told.speech, listener, "en")
+    whisper = told.whisper(deaf=(0.0, 1e9))
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, whisper, "en")
     assert list(engine.survey([told.window()])) == [False]
     assert not any(engine.probe())
     assert not engine.believed

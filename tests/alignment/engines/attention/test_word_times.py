@@ -11,7 +11,7 @@ from alignment.anchors import Window
 from alignment.audio.recording import Recording, load
 from alignment.audio.speech import detect_speech
 from alignment.engines.attention.engine import AttentionEngine
-from alignment.engines.attention.listener import Listener
+from alignment.engines.attention.whisper import Whisper
 from alignment.timeline import Cue
 from tests.alignment.builders import text_of
 
@@ -28,10 +28,10 @@ OTHER = [
 ]
 
 
-def cues_of(texts: list[str], language: str, recording: Recording, listener: Listener) -> list[Cue]:
+def cues_of(texts: list[str], language: str, recording: Recording, whisper: Whisper) -> list[Cue]:
     transcript = text_of((None, None, texts), language=language)
     speech = detect_speech(recording.samples)
-    engine = AttentionEngine(transcript, recording, speech, listener, language)
+    engine = AttentionEngine(transcript, recording, speech, whisper, language)
     window = Window(tuple(range(len(texts))), 0.0, speech.duration)
     return [*engine.align(window)][-1][1]
 
@@ -41,16 +41,16 @@ def truth_of(language: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def listener(model: Path) -> Listener:
-    return Listener(model)
+def whisper(model: Path) -> Whisper:
+    return Whisper(model)
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_words_begin_within_80_ms(language: str, listener: Listener) -> None:
+def test_words_begin_within_80_ms(language: str, whisper: Whisper) -> None:
     truth = truth_of(language)
     recording = load(DATA / f"{language}.opus")
-    cues = cues_of([row["text"] for row in truth], language, recording, listener)
+    cues = cues_of([row["text"] for row in truth], language, recording, whisper)
     errors = []
     for cue, row in zip(cues, truth, strict=True):
         words = [row["text"][word.first : word.stop] for word in cue.words]
@@ -65,6 +65,6 @@ def test_words_begin_within_80_ms(language: str, listener: Listener) -> None:
 
 
 @pytest.mark.model
-def test_words_that_are_not_spoken_get_no_times(listener: Listener) -> None:
-    cues = cues_of(OTHER, "en", load(DATA / "en.opus"), listener)
+def test_words_that_are_not_spoken_get_no_times(whisper: Whisper) -> None:
+    cues = cues_of(OTHER, "en", load(DATA / "en.opus"), whisper)
     assert not any(cue.words for cue in cues)

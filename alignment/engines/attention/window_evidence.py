@@ -5,9 +5,9 @@ from numpy.typing import NDArray
 
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
-from alignment.engines.attention.evidence import Evidence, from_attention
-from alignment.engines.attention.listener import CHUNK, FRAME
-from alignment.engines.placement import FILLER, PRESSED, Array, Placement
+from alignment.engines.attention.evidence import ChunkEvidenceStore, from_attention
+from alignment.engines.attention.whisper import CHUNK, FRAME
+from alignment.engines.dynamic_programme import FILLER, PRESSED, Array, Placement
 
 _ODDS, _FOR, _AGAINST = 4.3, 1.5, 11.0
 """Log odds that text is right which fits no better than other speech, how much each nat a second
@@ -24,7 +24,7 @@ _WEIGHT = 0.8
 """Neighbouring frames tell much the same, so that evidence counts for less than their sum."""
 
 
-class Support:
+class WindowEvidence:
     """Weighs evidence by the voice: only where somebody speaks does it count.
 
     Parameters
@@ -38,7 +38,7 @@ class Support:
         self._expected = expected
         self._origin = max(0.0, window.start - CHUNK)
         frames = round((window.end + CHUNK - self._origin) / FRAME) + 1
-        self._evidence = Evidence(frames)
+        self._store = ChunkEvidenceStore(frames)
         times = self._origin + (np.arange(frames) + 0.5) * FRAME
         self._voice = speech.probability_at(times)
         self._gained = np.zeros(len(expected))
@@ -47,7 +47,7 @@ class Support:
         self, number: int, begin: float, attention: NDArray[np.float32], owners: NDArray[np.int64]
     ) -> None:
         """Add what a chunk says, in place of what it said before; see `from_attention`."""
-        self._evidence.put(number, from_attention(attention, owners, begin - self._origin))
+        self._store.put(number, from_attention(attention, owners, begin - self._origin))
 
     def voice(self, begin: float) -> NDArray[np.bool_]:
         """Return shape (frames,): where somebody speaks in the chunk at `begin` (s)."""
@@ -55,7 +55,7 @@ class Support:
         return self._voice[first : first + round(CHUNK / FRAME)] > 0.5
 
     def up_to(self, sentence: int, times: Array) -> Array:
-        """Return the support for a sentence, or `FILLER`, from the first of some times on.
+        """Return the evidence for a sentence, or `FILLER`, from the first of some times on.
 
         Parameters
         ----------
@@ -114,7 +114,7 @@ class Support:
             np.round((times - self._origin) / FRAME).astype(np.int64), 0, len(self._voice)
         )
         first, after = int(frames.min()), int(frames.max())
-        scores = self._evidence.of(sentence, first, after) * self._voice[first:after] * FRAME
+        scores = self._store.of(sentence, first, after) * self._voice[first:after] * FRAME
         return np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])[frames - first]
 
     def _gain(self, sentence: int, span: Array) -> float:

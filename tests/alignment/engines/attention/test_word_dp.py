@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.engines.attention.listener import FRAME
-from alignment.engines.attention.words import _LEAD, _PHRASE_LAG, Reading, time_phrases, time_words
+from alignment.engines.attention.whisper import FRAME
+from alignment.engines.attention.word_dp import (
+    _LEAD,
+    _PHRASE_LAG,
+    SentenceScores,
+    time_phrases,
+    time_words,
+)
 from alignment.timeline import Cue, State, Timeline, Word
 from tests.alignment.builders import speech_of
 
@@ -18,7 +24,7 @@ START = 10.0
 
 def reading(
     spoken: Sequence[tuple[float, float]], noise: float = 0.5, lag: float = -_LEAD
-) -> Reading:
+) -> SentenceScores:
     """Attention to tokens that are heard between the given moments (s from `START`)."""
     begin = START - 2.0
     random = np.random.default_rng(0)
@@ -26,7 +32,7 @@ def reading(
     times -= lag
     rows = [np.where((times >= a) & (times < b), 6.0, 0.0) for a, b in spoken]
     scores = np.array(rows) + random.normal(0, noise, (len(rows), 500))
-    return Reading(scores.astype(np.float32), begin)
+    return SentenceScores(scores.astype(np.float32), begin)
 
 
 def tokens_of(*lengths: int) -> list[tuple[int, int]]:
@@ -157,7 +163,7 @@ def test_whatever_is_heard_the_words_fit_their_sentence(data: st.DataObject) -> 
     edges = sorted(data.draw(st.lists(st.floats(8.0, 20.0), max_size=6, unique=True)))
     stretches = list(zip(edges[::2], edges[1::2], strict=False))
     scores = np.random.default_rng(0).normal(4, 3, (len(tokens), 500)).astype(np.float32)
-    heard = Reading(scores, START - 2)
+    heard = SentenceScores(scores, START - 2)
     cue = Cue(0, round(START * 1000), round(end * 1000), 1.0, State.ALIGNED)
     speech = speech_of(stretches, 30.0)
     clauses = list(pairwise(sorted({0, len(text) // 2, len(text)})))

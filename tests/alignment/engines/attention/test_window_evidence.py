@@ -3,20 +3,20 @@ import pytest
 
 from alignment.anchors import Window
 from alignment.engines.attention.evidence import LAG
-from alignment.engines.attention.listener import CHUNK, FRAME
-from alignment.engines.attention.support import Support
-from alignment.engines.placement import FILLER, Placement
+from alignment.engines.attention.whisper import CHUNK, FRAME
+from alignment.engines.attention.window_evidence import WindowEvidence
+from alignment.engines.dynamic_programme import FILLER, Placement
 from tests.alignment.builders import speech_of
 
 LENGTHS = np.full(4, 5.0)
 STARTS = np.arange(4) * 5.0
 
 
-def support(quiet: tuple[float, float] = (20.0, 20.0), told: bool = True) -> Support:
+def evidence(quiet: tuple[float, float] = (20.0, 20.0), told: bool = True) -> WindowEvidence:
     """Four sentences of 5 s that are heard one after the other, or others in their place."""
     spoken = [(0.0, quiet[0]), (quiet[1], 20.0)] if quiet[0] < 20.0 else [(0.0, 20.0)]
     window = Window((0, 1, 2, 3), 0.0, 20.0)
-    found = Support(window, speech_of([s for s in spoken if s[1] > s[0]], 20.0), LENGTHS)
+    found = WindowEvidence(window, speech_of([s for s in spoken if s[1] > s[0]], 20.0), LENGTHS)
     frames = round(CHUNK / FRAME)
     attention = np.zeros((4, frames), np.float32)
     if told:
@@ -31,7 +31,7 @@ def placed(starts: np.ndarray) -> Placement:
 
 
 def test_support_grows_while_a_sentence_is_heard_and_no_further() -> None:
-    grown = support().up_to(1, np.array([0.0, 5.0, 7.5, 10.0, 20.0]))
+    grown = evidence().up_to(1, np.array([0.0, 5.0, 7.5, 10.0, 20.0]))
     assert grown[0] == 0.0
     assert (np.diff(grown) >= 0).all()
     assert grown[2] - grown[1] == pytest.approx(grown[3] - grown[2], rel=0.1)
@@ -40,20 +40,20 @@ def test_support_grows_while_a_sentence_is_heard_and_no_further() -> None:
 
 def test_silence_supports_nothing() -> None:
     spoken, quiet = (
-        found.up_to(1, np.array([6.0, 9.0]))[1] for found in (support(), support((6.0, 9.0)))
+        found.up_to(1, np.array([6.0, 9.0]))[1] for found in (evidence(), evidence((6.0, 9.0)))
     )
     assert quiet < 0.05 * spoken
 
 
 def test_right_text_fits_and_wrong_text_does_not() -> None:
     right, shifted = placed(STARTS), placed(np.array([0.0, 0.1, 0.2, 0.3]))
-    assert support().fit(right, 0.0, 20.0) > 0.5
-    assert support().fit(shifted, 5.0, 15.0) < 0.1
-    assert support(told=False).fit(right, 0.0, 20.0) < 0.1
+    assert evidence().fit(right, 0.0, 20.0) > 0.5
+    assert evidence().fit(shifted, 5.0, 15.0) < 0.1
+    assert evidence(told=False).fit(right, 0.0, 20.0) < 0.1
 
 
 def test_what_fits_is_trusted_and_what_was_pressed_together_is_not() -> None:
-    found = support()
+    found = evidence()
     right, pressed = placed(STARTS), placed(np.array([0.0, 5.0, 14.8, 15.0]))
     found.weigh(right, 0, 4)
     assert (found.trust(right, 4) > 0.8).all()
@@ -64,20 +64,20 @@ def test_what_fits_is_trusted_and_what_was_pressed_together_is_not() -> None:
 
 def test_words_that_fit_badly_are_trusted_less_where_text_around_was_squeezed() -> None:
     """By chance words fit somewhere too, but then not as fast as people speak."""
-    unheard = support(told=False)
+    unheard = evidence(told=False)
     even, squeezed = placed(STARTS), placed(np.array([0.0, 5.0, 13.0, 15.0]))
     unheard.weigh(even, 0, 4)
     evenly = unheard.trust(even, 4)
     unheard.weigh(squeezed, 0, 4)
     assert (unheard.trust(squeezed, 4)[1:] < evenly[1:] / 3).all()
-    heard = support()
+    heard = evidence()
     heard.weigh(even, 0, 4)
     assert (heard.trust(even, 4) > evenly).all()
 
 
 def test_evidence_counts_for_less_than_the_sum_of_its_frames() -> None:
     """What the programme is told, and what a text is judged by, differ by that alone."""
-    found, right = support(), placed(STARTS)
+    found, right = evidence(), placed(STARTS)
     told = sum(
         (found.up_to(k, span) - found.up_to(FILLER, span))[1]
         for k, span in enumerate(np.stack([right.starts, right.ends], 1))
@@ -87,11 +87,11 @@ def test_evidence_counts_for_less_than_the_sum_of_its_frames() -> None:
 
 def test_other_speech_is_supported_by_what_no_sentence_explains() -> None:
     times = np.array([0.0, 20.0])
-    assert support(told=False).up_to(FILLER, times)[1] > support().up_to(FILLER, times)[1]
+    assert evidence(told=False).up_to(FILLER, times)[1] > evidence().up_to(FILLER, times)[1]
 
 
 def test_a_chunk_knows_where_somebody_speaks() -> None:
-    voice = support((6.0, 9.0)).voice(0.0)
+    voice = evidence((6.0, 9.0)).voice(0.0)
     assert voice.shape == (round(CHUNK / FRAME),)
     assert voice[: round(5.9 / FRAME)].all()
     assert not voice[round(6.2 / FRAME) : round(8.8 / FRAME)].any()

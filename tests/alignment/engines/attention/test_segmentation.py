@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.engines.attention.pieces import phrases, word_ranges
+from alignment.engines.attention.segmentation import phrases, word_ranges
 from alignment.transcript.sentences import clause_ends
 
 

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
-from alignment.engines.attention.listener import CHUNK, FRAME, Listener
-from alignment.engines.attention.pieces import Range
-from alignment.engines.attention.words import Reading, time_phrases, time_words
+from alignment.engines.attention.segmentation import Range
+from alignment.engines.attention.whisper import CHUNK, FRAME, Whisper
+from alignment.engines.attention.word_dp import SentenceScores, time_phrases, time_words
 from alignment.timeline import Cue, State, Word
 from alignment.transcript.model import Sentence, Transcript
 
@@ -25,7 +25,7 @@ class _Kept:
     scores: NDArray[np.int8]
 
 
-class Reader:
+class WordTimer:
     """Times the words of the sentences of a window, or the phrases of a translation.
 
     Parameters
@@ -39,14 +39,14 @@ class Reader:
         window: Window,
         transcript: Transcript,
         speech: Speech,
-        listener: Listener,
+        whisper: Whisper,
         spoken: str | None,
     ) -> None:
         self._sentences = [transcript.sentences[index] for index in window.sentences]
         self._language = transcript.language
         self._translated = spoken != transcript.language
         self._speech = speech
-        self._listener = listener
+        self._whisper = whisper
         self._chunks: dict[int, _Kept] = {}
 
     def keep(
@@ -67,7 +67,7 @@ class Reader:
         tokens
             Shape (tokens,), increasing: places in the window of those that were given to it.
         attention
-            Shape (tokens, frames), from `Listener.attention`.
+            Shape (tokens, frames), from `Whisper.attention`.
         """
         scores = np.clip(np.rint(attention * _STEPS), -127, 127).astype(np.int8)
         self._chunks[number] = _Kept(begin, tokens, scores)
@@ -77,7 +77,7 @@ class Reader:
         found = []
         first = 0
         for sentence, cue in zip(self._sentences, cues, strict=True):
-            spans = self._listener.spans(sentence.text, self._language)
+            spans = self._whisper.token_offsets(sentence.text, self._language)
             if cue.state is State.ALIGNED and spans:
                 assert cue.start is not None
                 assert cue.end is not None
@@ -92,7 +92,7 @@ class Reader:
         self,
         sentence: Sentence,
         spans: Sequence[Range],
-        reading: Reading,
+        reading: SentenceScores,
         start: float,
         end: float,
     ) -> tuple[Word, ...]:
@@ -104,7 +104,7 @@ class Reader:
         ]
         return time_phrases(sentence.text, clauses, spans, reading, start, end, self._speech)
 
-    def _reading(self, first: int, after: int, start: float, end: float) -> Reading:
+    def _reading(self, first: int, after: int, start: float, end: float) -> SentenceScores:
         """Put together what was heard of some tokens, most of all in the chunk around them."""
         origin = round(start / FRAME)
         scores = np.zeros((after - first, round(end / FRAME) - origin + 1), np.float32)
@@ -120,4 +120,4 @@ class Reader:
             part = chunk.scores[rows, slice(*columns - shift)]
             places = chunk.tokens[rows] - wanted[0]
             scores[places, slice(*columns)] = part.astype(np.float32) / _STEPS
-        return Reading(scores, origin * FRAME)
+        return SentenceScores(scores, origin * FRAME)

@@ -4,8 +4,8 @@ import numpy as np
 
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
-from alignment.engines.attention.support import Support
-from alignment.engines.placement import FILLER, Array, Placement, candidates, place
+from alignment.engines.attention.window_evidence import WindowEvidence
+from alignment.engines.dynamic_programme import FILLER, Array, Placement, candidates, place
 
 _GRID = 0.2
 _NEAR, _FAR = 12.0, 25.0
@@ -15,22 +15,24 @@ _AT_ONCE, _OVERLAP = 250, 25
 """Sentences that are placed at once in the end, and besides on both sides."""
 
 
-class Solver:
+class WindowSolver:
     """Runs the programme over all of a window or a part of it.
 
     Parameters
     ----------
     expected
         Shape (sentences,): seconds of speech that each sentence takes.
-    support
+    evidence
         What was heard.
     """
 
-    def __init__(self, window: Window, speech: Speech, expected: Array, support: Support) -> None:
+    def __init__(
+        self, window: Window, speech: Speech, expected: Array, evidence: WindowEvidence
+    ) -> None:
         self._window = window
         self._speech = speech
         self._expected = expected
-        self._support = support
+        self._evidence = evidence
         self._possible = candidates(window.start, window.end, speech, _GRID)
 
     def part(self, placement: Placement, first: int, after: int, *, lacking: bool) -> Placement:
@@ -84,7 +86,7 @@ class Solver:
             self._speech.voiced(0, starts[first:after]),
             self._possible.between(begin, stop),
             reach,
-            lambda sentence, times: self._support.up_to(
+            lambda sentence, times: self._evidence.up_to(
                 sentence if sentence == FILLER else first + sentence, times
             ),
             judged=judged,

@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignment.audio.speech import Speech
-from alignment.engines import placement
-from alignment.engines.placement import (
+from alignment.engines import dynamic_programme
+from alignment.engines.dynamic_programme import (
     FILLER,
     SURE,
     Array,
     Candidates,
     Placement,
-    Support,
+    SentenceEvidence,
     candidates,
     place,
     spread,
@@ -26,7 +26,7 @@ ANYWHERE = 1e9
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> tuple[Array, Candidates, Support | None]:
+def problems(draw: st.DrawFn) -> tuple[Array, Candidates, SentenceEvidence | None]:
     """Up to three sentences, up to seven moments, with and without evidence."""
     moments = draw(st.integers(2, 7))
     count = draw(st.integers(1, min(3, moments - 1)))
@@ -42,10 +42,10 @@ def problems(draw: st.DrawFn) -> tuple[Array, Candidates, Support | None]:
     gains = draw(st.lists(st.floats(0, 6), min_size=size, max_size=size))
     totals = np.cumsum(np.array(gains).reshape(count + 1, moments), axis=1)
 
-    def support(sentence: int, asked: Array) -> Array:
+    def evidence(sentence: int, asked: Array) -> Array:
         return np.interp(asked, times, totals[count if sentence == FILLER else sentence])
 
-    return expected, possible, support
+    return expected, possible, evidence
 
 
 Path = tuple[tuple[int, int], ...]
@@ -66,44 +66,48 @@ def batched(edges: tuple[int, ...]) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def merit(path: Path, expected: Array, possible: Candidates, support: Support | None) -> float:
+def merit(
+    path: Path, expected: Array, possible: Candidates, evidence: SentenceEvidence | None
+) -> float:
     """What a path is worth, said plainly."""
     total = 0.0
     for sentence, (begin, end) in enumerate(path):
         wrong = abs(possible.voiced[end] - possible.voiced[begin] - expected[sentence])
-        wrong /= placement._SPREAD * expected[sentence] + placement._SPREAD_FLOOR
-        limit = placement._OUTLIER
+        wrong /= dynamic_programme._SPREAD * expected[sentence] + dynamic_programme._SPREAD_FLOOR
+        limit = dynamic_programme._OUTLIER
         total -= wrong**2 / 2 if wrong <= limit else limit * (wrong - limit / 2)
         if sentence > 0:
-            total += placement._PAUSE_BONUS * np.log(1 + 3 * possible.pauses[begin])
-        if support is not None:
-            total += heard(support, sentence, possible, begin, end)
-    if support is not None:
+            total += dynamic_programme._PAUSE_BONUS * np.log(1 + 3 * possible.pauses[begin])
+        if evidence is not None:
+            total += heard(evidence, sentence, possible, begin, end)
+    if evidence is not None:
         edges = [0, *(edge for sentence in path for edge in sentence), len(possible.times) - 1]
         for end, begin in batched(tuple(edges)):
             if end < begin:
-                total += heard(support, FILLER, possible, end, begin) - placement._GAP_COST
+                total += heard(evidence, FILLER, possible, end, begin) - dynamic_programme._GAP_COST
     return total
 
 
-def heard(support: Support, sentence: int, possible: Candidates, begin: int, end: int) -> float:
-    before, after = support(sentence, possible.times[[begin, end]])
+def heard(
+    evidence: SentenceEvidence, sentence: int, possible: Candidates, begin: int, end: int
+) -> float:
+    before, after = evidence(sentence, possible.times[[begin, end]])
     return float(after - before)
 
 
 @settings(max_examples=200, deadline=None)
 @given(problems())
 def test_no_choice_is_better_and_confidence_counts_all_choices(
-    problem: tuple[Array, Candidates, Support | None],
+    problem: tuple[Array, Candidates, SentenceEvidence | None],
 ) -> None:
-    expected, possible, support = problem
-    found = place(expected, np.cumsum(expected) - expected, possible, ANYWHERE, support)
-    every = paths(len(expected), len(possible.times), gaps=support is not None)
-    merits = np.array([merit(path, expected, possible, support) for path in every])
+    expected, possible, evidence = problem
+    found = place(expected, np.cumsum(expected) - expected, possible, ANYWHERE, evidence)
+    every = paths(len(expected), len(possible.times), gaps=evidence is not None)
+    merits = np.array([merit(path, expected, possible, evidence) for path in every])
     edges = np.searchsorted(possible.times, np.stack([found.starts, found.ends], axis=1))
     chosen = tuple((begin, end) for begin, end in edges.tolist())
     assert chosen in every
-    assert merit(chosen, expected, possible, support) == pytest.approx(merits.max())
+    assert merit(chosen, expected, possible, evidence) == pytest.approx(merits.max())
     chances = np.exp(merits - merits.max())
     begins = np.array(every)[:, :, 0]
     near = np.abs(possible.times[begins] - found.starts) <= SURE
@@ -118,21 +122,21 @@ def test_no_choice_is_better_and_confidence_counts_all_choices(
     st.lists(st.floats(-50, 50), min_size=34, max_size=34),
 )
 def test_sentences_never_run_backwards_whatever_is_asked(
-    problem: tuple[Array, Candidates, Support | None],
+    problem: tuple[Array, Candidates, SentenceEvidence | None],
     more: int,
     reach: float,
     ideal: list[float],
 ) -> None:
-    expected, possible, support = problem
+    expected, possible, evidence = problem
     count = len(expected)
     expected = np.append(expected, np.full(more, 0.5))
 
     def wider(sentence: int, asked: Array) -> Array:
-        assert support is not None
-        return support(min(sentence, count - 1), asked)
+        assert evidence is not None
+        return evidence(min(sentence, count - 1), asked)
 
     given_ideal = np.sort(ideal[: len(expected)])
-    found = place(expected, given_ideal, possible, reach, support and wider)
+    found = place(expected, given_ideal, possible, reach, evidence and wider)
     assert len(found.starts) == len(found.ends) == len(found.confidence) == len(expected)
     assert np.isin(found.starts, possible.times).all()
     assert np.isin(found.ends, possible.times).all()
@@ -168,20 +172,20 @@ TIMES = np.arange(0.0, 20.5, 0.5)
 EVEN = Candidates(TIMES, np.zeros(len(TIMES)), TIMES)
 
 
-def heard_in(places: dict[int, tuple[float, float]]) -> Support:
+def heard_in(places: dict[int, tuple[float, float]]) -> SentenceEvidence:
     """Evidence of four nats a second for each sentence where it is heard, and none elsewhere."""
 
-    def support(sentence: int, asked: Array) -> Array:
+    def evidence(sentence: int, asked: Array) -> Array:
         begin, end = places.get(sentence, (0.0, 0.0))
         return (np.clip(asked, begin, end) - begin) * 4
 
-    return support
+    return evidence
 
 
 def test_evidence_outweighs_lengths() -> None:
     expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
-    support = heard_in({0: (0, 4), 1: (4, 20)})
-    found = place(expected, ideal, EVEN, 20.0, support)
+    evidence = heard_in({0: (0, 4), 1: (4, 20)})
+    found = place(expected, ideal, EVEN, 20.0, evidence)
     assert found.starts.tolist() == [0.0, 4.0]
     assert found.ends.tolist() == [4.0, 20.0]
     assert found.confidence[1] > 0.99
@@ -189,16 +193,16 @@ def test_evidence_outweighs_lengths() -> None:
 
 def test_speech_that_is_not_in_the_text_is_left_out() -> None:
     expected, ideal = np.array([5.0, 5.0]), np.array([0.0, 10.0])
-    support = heard_in({0: (3, 8), FILLER: (8, 14), 1: (14, 19)})
-    found = place(expected, ideal, EVEN, 20.0, support)
+    evidence = heard_in({0: (3, 8), FILLER: (8, 14), 1: (14, 19)})
+    found = place(expected, ideal, EVEN, 20.0, evidence)
     assert found.starts.tolist() == [0.0, 14.0]
     assert found.ends.tolist() == [8.0, 20.0]
 
 
 def test_a_moment_that_nothing_explains_opens_no_gap() -> None:
     expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
-    support = heard_in({0: (0, 9.5), FILLER: (9.5, 10.5), 1: (10.5, 20)})
-    found = place(expected, ideal, EVEN, 20.0, support)
+    evidence = heard_in({0: (0, 9.5), FILLER: (9.5, 10.5), 1: (10.5, 20)})
+    found = place(expected, ideal, EVEN, 20.0, evidence)
     assert found.ends[0] == found.starts[1]
 
 
@@ -207,9 +211,9 @@ def test_what_may_not_be_said_is_said_at_a_possible_pace_or_not_at_all(pause: fl
     """Sentences that nobody says are not drawn to a pause, nor get a moment each."""
     expected = np.array([5.0, *[3.0] * 40, 5.0, 5.0])
     ideal = np.array([0.0, *[5.0] * 40, 5.0, 10.0])
-    support = heard_in({0: (0, 5), 41: (5, 10), 42: (10, 20)})
+    evidence = heard_in({0: (0, 5), 41: (5, 10), 42: (10, 20)})
     possible = Candidates(TIMES, np.where(TIMES == 5.0, pause, 0.0), TIMES)
-    found = place(expected, ideal, possible, 20.0, support, lacking=True)
+    found = place(expected, ideal, possible, 20.0, evidence, lacking=True)
     said = [0, 41, 42]
     assert found.starts[said].tolist() == [0.0, 5.0, 10.0]
     assert found.ends[said].tolist() == [5.0, 10.0, 20.0]
@@ -224,12 +228,12 @@ def test_nothing_is_said_in_the_silence_before_the_first_word(heard: bool) -> No
     speech = speech_of([(7.5, 12.0), (12.4, 17.0)], 20.0)
     expected, ideal = spread(np.ones(2), 0.0, 20.0, speech)
 
-    def support(sentence: int, times: Array) -> Array:
+    def evidence(sentence: int, times: Array) -> Array:
         own = speech.voiced(0.0, times) - 4.5 * sentence
         return np.zeros(len(times)) if sentence == FILLER else np.clip(own, 0.0, 4.5)
 
     found = place(
-        expected, ideal, candidates(0.0, 20.0, speech, 0.2), 40.0, support if heard else None
+        expected, ideal, candidates(0.0, 20.0, speech, 0.2), 40.0, evidence if heard else None
     )
     assert found.starts == pytest.approx([7.5, 12.4])
 

@@ -1,4 +1,4 @@
-"""Whisper as a listener: where in a chunk of audio a known text is heard."""
+"""Whisper as a whisper: where in a chunk of audio a known text is heard."""
 
 import json
 import math
@@ -18,8 +18,8 @@ from threadpoolctl import ThreadpoolController
 from tokenizers import Encoding, Tokenizer
 
 from alignment.audio.recording import SAMPLE_RATE
-from alignment.engines.attention.decoder import Decoder, Memory
-from alignment.engines.attention.pooling import pool
+from alignment.engines.attention.decoder import CrossAttentionCache, Decoder
+from alignment.engines.attention.frame_pooling import pool
 from alignment.engines.attention.weights import Weights
 from alignment.errors import ModelError
 
@@ -28,11 +28,11 @@ Array = NDArray[np.float32]
 CHUNK = 20.0
 """Seconds that are heard at once. Whisper takes up to 30, but time grows faster than length."""
 
-EARS = os.cpu_count() or 1
+ENCODER_THREADS = os.cpu_count() or 1
 """Chunks heard side by side. One thread for each loses less than several for one."""
 
 FRAME = 0.04
-"""Seconds of one frame of `Listener.attention`: two of Whisper's."""
+"""Seconds of one frame of `Whisper.attention`: two of Whisper's."""
 
 _USUAL = 135
 """Rows of text whose scores are taken as they are. Of n rows the one that is looked at stands out
@@ -46,7 +46,7 @@ _UNSPACED = {"zh", "yue", "ja", "th", "lo", "km", "my", "bo"}
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class EncodedChunk:
     """A chunk the encoder has listened to.
 
     Attributes
@@ -59,7 +59,7 @@ class Heard:
     sizes: Array
 
 
-class Listener:
+class Whisper:
     """A Whisper model in CTranslate2 form.
 
     From then on NumPy's linear algebra keeps to one thread in the whole process.
@@ -95,42 +95,44 @@ class Listener:
         self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
         self._end = self._special("<|endoftext|>")
 
-    def hear(self, samples: NDArray[np.int16]) -> Heard:
+    def encode(self, samples: NDArray[np.int16]) -> EncodedChunk:
         """Run the encoder over at most `CHUNK` seconds of a 16 kHz mono signal."""
-        frames, sizes = pool(np.asarray(self._encoded(samples))[0])
-        return Heard(frames.astype(np.float16), sizes)
+        frames, sizes = pool(np.asarray(self._run_encoder(samples))[0])
+        return EncodedChunk(frames.astype(np.float16), sizes)
 
-    def language(self, heard: Heard) -> str:
+    def language(self, encoded: EncodedChunk) -> str:
         """Return the ISO 639-1 code of the language spoken."""
         start = self._special("<|startoftranscript|>")
         languages = {self._tokenizer.token_to_id(f"<|{code}|>"): code for code in _LANGUAGE_CODES}
         known = [number for number in languages if number is not None]
-        return str(languages[self._decoder.likeliest([start], self.memory(heard), known)])
+        return str(
+            languages[self._decoder.likeliest([start], self.cross_attention_cache(encoded), known)]
+        )
 
-    def _encoded(self, samples: NDArray[np.int16]) -> ctranslate2.StorageView:
+    def _run_encoder(self, samples: NDArray[np.int16]) -> ctranslate2.StorageView:
         signal = np.zeros(int(CHUNK * SAMPLE_RATE), np.float32)
         signal[: len(samples)] = samples[: len(signal)]
         features = self._extractor(signal / 32768, padding=0)[:, :_FEATURES]
         features = np.ascontiguousarray(features[None], np.float32)
         return self._model.encode(ctranslate2.StorageView.from_array(features), to_cpu=True)
 
-    def memory(self, heard: Heard) -> Memory:
+    def cross_attention_cache(self, encoded: EncodedChunk) -> CrossAttentionCache:
         """Prepare a chunk for `attention`, which may be asked several times."""
-        return self._decoder.remember(heard.frames.astype(np.float32), heard.sizes)
+        return self._decoder.cross_attention_cache(encoded.frames.astype(np.float32), encoded.sizes)
 
     def tokens(self, text: str, language: str) -> list[int]:
         """Cut a sentence into tokens."""
-        return list(self._encode(text, language).ids)
+        return list(self._encoding(text, language).ids)
 
-    def spans(self, text: str, language: str) -> list[tuple[int, int]]:
+    def token_offsets(self, text: str, language: str) -> list[tuple[int, int]]:
         """Return the characters that each of the `tokens` stands for, whole or in part."""
         lead = len(_lead(language))
         return [
             (max(first - lead, 0), max(stop - lead, 0))
-            for first, stop in self._encode(text, language).offsets
+            for first, stop in self._encoding(text, language).offsets
         ]
 
-    def _encode(self, text: str, language: str) -> Encoding:
+    def _encoding(self, text: str, language: str) -> Encoding:
         return self._tokenizer.encode(_lead(language) + text, add_special_tokens=False)
 
     @property
@@ -138,7 +140,7 @@ class Listener:
         """The largest number of tokens `attention` can take."""
         return self._decoder.longest - 5
 
-    def attention(self, memory: Memory, tokens: Sequence[int], language: str) -> Array:
+    def attention(self, cache: CrossAttentionCache, tokens: Sequence[int], language: str) -> Array:
         """Return how strongly each moment is bound to each token.
 
         The decoder is fed the tokens as if it had recognised them, in the
@@ -152,14 +154,16 @@ class Listener:
             one column each `FRAME` seconds.
         """
         prompt = self._prompt(language)
-        raw = self._decoder.attention([*prompt, *tokens, self._end], memory)[:, :, :_FRAMES]
+        raw = self._decoder.attention([*prompt, *tokens, self._end], cache)[:, :, :_FRAMES]
         raw -= raw.mean(axis=1, keepdims=True)
         raw /= raw.std(axis=1, keepdims=True) + 1e-9
         raw *= math.sqrt(_USUAL / raw.shape[1])
         scores = raw.mean(axis=0)[len(prompt) : -1]
         return _median(scores, _SMOOTHING)
 
-    def chances(self, memory: Memory, tokens: Sequence[int], language: str) -> Array:
+    def token_log_probs(
+        self, cache: CrossAttentionCache, tokens: Sequence[int], language: str
+    ) -> Array:
         """Return how likely each token of a text is, by those before it and what is heard.
 
         Returns
@@ -168,7 +172,7 @@ class Listener:
             Shape (tokens,): log probabilities.
         """
         prompt = self._prompt(language)
-        return self._decoder.chances([*prompt, *tokens], memory, len(prompt))
+        return self._decoder.token_log_probs([*prompt, *tokens], cache, len(prompt))
 
     def _prompt(self, language: str) -> list[int]:
         return [
@@ -198,7 +202,7 @@ def _encoder(folder: Path, weights: Weights) -> ctranslate2.models.Whisper:
         ctranslate2.models.Whisper,
         device="cpu",
         compute_type="int8",
-        inter_threads=EARS,
+        inter_threads=ENCODER_THREADS,
         intra_threads=1,
     )
     try:

@@ -1,8 +1,8 @@
 import pytest
 
 from alignment.anchors import Anchor
-from alignment.judgement import Doubt, deviations
 from alignment.timeline import Timeline
+from alignment.validation import EarlyDoubt, deviations
 
 
 def said(given: list[float], found: list[float | None]) -> list[str]:
@@ -55,7 +55,7 @@ def test_a_chapter_that_was_not_heard_is_named() -> None:
 
 def test_a_text_is_doubted_after_some_places_and_believed_again_when_found() -> None:
     timeline = Timeline((), 60_000, "pacing", "zh", "en", (), ())
-    doubt = Doubt()
+    doubt = EarlyDoubt()
     assert [doubt.changes(timeline, places, found=False) for places in (1, 2, 3)] == [None] * 3
     told = doubt.changes(timeline, 4, found=False)
     assert told is not None

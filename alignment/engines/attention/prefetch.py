@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 
-from alignment.engines.attention.listener import EARS, Heard
+from alignment.engines.attention.whisper import ENCODER_THREADS, EncodedChunk
 
-_AHEAD = EARS + 1
+_AHEAD = ENCODER_THREADS + 1
 """Chunks the encoder may be ahead of the decoder."""
 
 
-class Ears:
+class EncoderPrefetch:
     """Runs the encoder over chunks before they are asked for; use it in a ``with``.
 
     Leaving that by an error, or by closing the generator around it, stops the work; else
@@ -18,17 +18,17 @@ class Ears:
 
     Parameters
     ----------
-    hear
-        Listens to the chunk that begins at a moment (s).
+    encode
+        Encodes the chunk that begins at a moment (s).
     """
 
-    def __init__(self, hear: Callable[[float], Heard]) -> None:
-        self._hear = hear
+    def __init__(self, encode: Callable[[float], EncodedChunk]) -> None:
+        self._encode = encode
         self._pool: ThreadPoolExecutor | None = None
-        self._begun: dict[float, Future[Heard]] = {}
+        self._begun: dict[float, Future[EncodedChunk]] = {}
 
-    def __enter__(self) -> "Ears":
-        self._pool = self._pool or ThreadPoolExecutor(EARS)
+    def __enter__(self) -> "EncoderPrefetch":
+        self._pool = self._pool or ThreadPoolExecutor(ENCODER_THREADS)
         return self
 
     def __exit__(
@@ -43,7 +43,9 @@ class Ears:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def listen(self, begins: Sequence[float], following: Sequence[float] = ()) -> Iterator[Heard]:
+    def encoded(
+        self, begins: Sequence[float], following: Sequence[float] = ()
+    ) -> Iterator[EncodedChunk]:
         """Yield what is heard in chunks.
 
         Parameters
@@ -61,5 +63,5 @@ class Ears:
         for number, begin in enumerate(begins):
             for ahead in coming[number : number + 1 + _AHEAD]:
                 if ahead not in self._begun:
-                    self._begun[ahead] = self._pool.submit(self._hear, ahead)
+                    self._begun[ahead] = self._pool.submit(self._encode, ahead)
             yield self._begun.pop(begin).result()

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from alignment.anchors import Anchor, Window, with_starts
-from alignment.renewal import (
-    Renewal,
+from alignment.partial_realign import (
+    PartialRealign,
     around,
     carried_over,
     contradicts,
@@ -40,7 +40,7 @@ def timeline() -> Timeline:
     )  # fmt: skip
 
 
-def renewed(timeline: Timeline, sentences: list[str]) -> tuple[Renewal, Transcript]:
+def renewed(timeline: Timeline, sentences: list[str]) -> tuple[PartialRealign, Transcript]:
     transcript = text_of((None, None, sentences))
     renewal = carried_over(timeline, OLD, transcript)
     assert renewal is not None
@@ -116,7 +116,7 @@ def test_around_a_chapter_the_text_is_cut_there_and_may_begin_later(timeline: Ti
     assert (before.end, after.start) == (33.0, 33.0)
     assert after.anchor == Anchor(6, 33.0)
     late = [replace(timeline.cues[6], start=34_000, end=35_000, words=())]
-    assert settled(late, after, Renewal(timeline)) == late
+    assert settled(late, after, PartialRealign(timeline)) == late
 
 
 def test_starts_that_the_user_gave_replace_what_contradicts_them() -> None:
@@ -166,5 +166,5 @@ def test_around_a_chapter_moved_back_only_what_is_pinned_is_known(timeline: Time
     changed = around(timeline, transcript, 6)
     assert 6 in changed
     assert not {2, 5} & set(changed)
-    (window,) = windows_of(Renewal(timeline, changed), transcript)
+    (window,) = windows_of(PartialRealign(timeline, changed), transcript)
     assert set(changed) <= set(window.sentences)

@@ -6,12 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.engines.attention.listener import Listener
-from alignment.engines.placement import Array, syllables
+from alignment.engines.attention.whisper import Whisper
+from alignment.engines.dynamic_programme import Array, syllables
 from alignment.transcript.model import Transcript
 
 
-class Text:
+class WindowTokens:
     """The tokens of some sentences, one after the other.
 
     Parameters
@@ -27,11 +27,9 @@ class Text:
         Shape (sentences,): how many belong to each.
     """
 
-    def __init__(
-        self, transcript: Transcript, sentences: Sequence[int], listener: Listener
-    ) -> None:
+    def __init__(self, transcript: Transcript, sentences: Sequence[int], whisper: Whisper) -> None:
         self._texts = [transcript.sentences[index].text for index in sentences]
-        parts = [listener.tokens(text, transcript.language) or [0] for text in self._texts]
+        parts = [whisper.tokens(text, transcript.language) or [0] for text in self._texts]
         self.counts = np.array([len(part) for part in parts])
         self.tokens = [token for part in parts for token in part]
 

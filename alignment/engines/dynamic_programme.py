@@ -16,7 +16,7 @@ from alignment.audio.speech import Speech
 
 Array = NDArray[np.float64]
 
-Support = Callable[[int, Array], Array]
+SentenceEvidence = Callable[[int, Array], Array]
 """Given a sentence and moments (s), the evidence for that sentence (nats), summed
 from any common origin up to each moment."""
 
@@ -30,7 +30,7 @@ _PAUSE_BONUS = 1.5
 _SHORTEST_PAUSE = 0.15
 
 FILLER = -1
-"""Stands for speech that is not in the text, where `Support` wants a sentence."""
+"""Stands for speech that is not in the text, where `SentenceEvidence` wants a sentence."""
 
 _GAP_COST = 5.0
 """Nats for each gap between sentences, so that none opens without need."""
@@ -139,7 +139,7 @@ def place(
     ideal: Array,
     possible: Candidates,
     reach: float,
-    support: Support | None = None,
+    evidence: SentenceEvidence | None = None,
     *,
     judged: bool = True,
     lacking: bool = False,
@@ -157,7 +157,7 @@ def place(
         Moments at which a sentence may begin; the last one is the end of the stretch.
     reach
         How far from its ideal place a sentence is looked for (s of speech).
-    support
+    evidence
         The evidence. With it, speech between sentences may be left to `FILLER`;
         without, the sentences fill the stretch.
     judged
@@ -174,22 +174,22 @@ def place(
     high = np.maximum.accumulate(np.minimum(np.maximum(high, low + 1), max(1, stop)))
     opening = _opening(possible)
     low = np.maximum(low, opening)
-    if support is None:
+    if evidence is None:
         low[0], high[0] = opening, opening + 1
     high = np.maximum(high, low + 1)
     begins = [slice(a, b) for a, b in zip(low, high, strict=True)]
     followers = [*begins[1:], slice(stop, stop + 1)]
     bonus = _PAUSE_BONUS * np.log1p(3 * possible.pauses)
     states, steps = [slice(opening, opening + 1)], []
-    if support is not None:
-        steps.append(_gap(support, possible, states[-1], begins[0]))
+    if evidence is not None:
+        steps.append(_gap(evidence, possible, states[-1], begins[0]))
         states.append(begins[0])
     for sentence, (begin, follower) in enumerate(zip(begins, followers, strict=True)):
-        end = follower if support is None else slice(begin.start, follower.stop)
+        end = follower if evidence is None else slice(begin.start, follower.stop)
         length = possible.voiced[end, None] - possible.voiced[None, begin]
         step = -_misfit((length - expected[sentence]) / spread[sentence])
-        if support is not None:
-            step += _gained(support, sentence, possible.times, begin, end)
+        if evidence is not None:
+            step += _gained(evidence, sentence, possible.times, begin, end)
         apart = possible.times[end, None] - possible.times[None, begin]
         step[apart < 0 if lacking else apart <= 0] = _NEVER
         if lacking:
@@ -198,8 +198,8 @@ def place(
             step = np.where(apart == 0, -_SKIP_COST - bonus[None, begin], step)
         steps.append(step)
         states.append(end)
-        if support is not None:
-            steps.append(_gap(support, possible, end, follower))
+        if evidence is not None:
+            steps.append(_gap(evidence, possible, end, follower))
             states.append(follower)
         steps[-1] += bonus[follower, None]
         # An hour without anchors has thousands of these.
@@ -208,7 +208,7 @@ def place(
     chosen = [state.start + k for state, k in zip(states, path, strict=True)]
     # Where there are more sentences than moments, some would run backwards.
     moments = np.maximum.accumulate(possible.times[chosen])
-    first, each = (0, 1) if support is None else (1, 2)
+    first, each = (0, 1) if evidence is None else (1, 2)
     starts = moments[first:-1:each]
     confidence = np.full(len(starts), _UNJUDGED)
     if judged:
@@ -231,18 +231,20 @@ def _misfit(deviation: Array) -> Array:
     return np.where(size <= _OUTLIER, size * size / 2, _OUTLIER * (size - _OUTLIER / 2))
 
 
-def _gained(support: Support, sentence: int, times: Array, before: slice, here: slice) -> Array:
+def _gained(
+    evidence: SentenceEvidence, sentence: int, times: Array, before: slice, here: slice
+) -> Array:
     """Return the evidence for a sentence between each pair of its start and end."""
     first = min(before.start, here.start)
-    total = support(sentence, times[first : max(before.stop, here.stop)])
+    total = evidence(sentence, times[first : max(before.stop, here.stop)])
     ends = total[here.start - first : here.stop - first]
     starts = total[before.start - first : before.stop - first]
     return ends[:, None] - starts[None, :]
 
 
-def _gap(support: Support, possible: Candidates, before: slice, after: slice) -> Array:
+def _gap(evidence: SentenceEvidence, possible: Candidates, before: slice, after: slice) -> Array:
     """Return the gain of leaving what lies between each pair of moments to the filler."""
-    gap = _gained(support, FILLER, possible.times, before, after) - _GAP_COST
+    gap = _gained(evidence, FILLER, possible.times, before, after) - _GAP_COST
     apart = possible.times[after, None] - possible.times[None, before]
     return np.where(apart > 0, gap, np.where(apart == 0, 0.0, _NEVER))
 

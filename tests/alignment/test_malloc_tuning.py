@@ -6,7 +6,7 @@ import pytest
 
 PROGRAM = """
 import resource, threading
-from alignment.heap import give_back, share_heap
+from alignment.malloc_tuning import give_back, share_heap
 share_heap()
 def work():
     for _ in range(20):
@@ -30,7 +30,7 @@ def test_threads_leave_little_memory_behind() -> None:
 
 AGAIN = """
 import resource, threading
-from alignment.heap import share_heap
+from alignment.malloc_tuning import share_heap
 share_heap()
 def work():
     for _ in range(20):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from alignment.engines.placement import syllables
+from alignment.engines.dynamic_programme import syllables
 
 Range = tuple[int, int]
 """Half-open range of characters in a sentence."""

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from alignment.engines.attention.decoder import Decoder
-from alignment.engines.attention.pooling import pool
+from alignment.engines.attention.frame_pooling import pool
 from alignment.engines.attention.weights import Weights
 from tests.alignment.engines.attention.conftest import WIDTH
 
@@ -50,8 +50,8 @@ def test_the_decoder_looks_as_it_did(
     sound[[10, 11]] *= np.float32([[0.3], [0.2]])
     decoder = Decoder(Weights(write(variables)), [(0, 0), (1, 1)])
     tokens = [3, 1, 4, 1, 5]
-    whole = decoder.attention(tokens, decoder.remember(sound, np.ones(len(sound))))
-    pooled = decoder.attention(tokens, decoder.remember(*pool(sound)))
+    whole = decoder.attention(tokens, decoder.cross_attention_cache(sound, np.ones(len(sound))))
+    pooled = decoder.attention(tokens, decoder.cross_attention_cache(*pool(sound)))
     timed = np.delete(pooled[:, :, :20], 5, axis=2)
     pairs = np.delete(whole, [10, 11], axis=2).reshape(2, 5, 19, 2)
     assert timed == pytest.approx(pairs.sum(3), abs=1e-5)

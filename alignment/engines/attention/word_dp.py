@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.speech import Speech
-from alignment.engines.attention.listener import FRAME
-from alignment.engines.attention.pieces import Range, phrases, word_ranges
-from alignment.engines.placement import milliseconds, syllables
+from alignment.engines.attention.segmentation import Range, phrases, word_ranges
+from alignment.engines.attention.whisper import FRAME
+from alignment.engines.dynamic_programme import milliseconds, syllables
 from alignment.timeline import Word
 
 Array = NDArray[np.float64]
@@ -56,7 +56,7 @@ _SUPPORTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SentenceScores:
     """What was heard of one sentence.
 
     Attributes
@@ -75,7 +75,7 @@ class Reading:
 def time_words(
     text: str,
     tokens: Sequence[Range],
-    reading: Reading,
+    reading: SentenceScores,
     start: float,
     end: float,
     speech: Speech,
@@ -122,7 +122,7 @@ def time_phrases(
     text: str,
     clauses: Sequence[Range],
     tokens: Sequence[Range],
-    reading: Reading,
+    reading: SentenceScores,
     start: float,
     end: float,
     speech: Speech,
@@ -158,11 +158,11 @@ def time_phrases(
         spread = _PHRASE_SPREAD * expected + _PHRASE_SPREAD_FLOOR / FRAME
         gain = _PHRASE_ATTENTION * np.log(np.maximum(chance, 0.02))
         cuts = _cut(gain, expected, spread, cells.pauses, np.ones(len(ranges)), _PHRASE_LONGEST)
-        support = np.array(
+        evidence = np.array(
             [chance[k, a:b].mean() if b > a else 0.0 for k, (a, b) in enumerate(_pairs(cuts))]
         )
-        weakest = int(support.argmin())
-        if support[weakest] >= _SUPPORTED:
+        weakest = int(evidence.argmin())
+        if evidence[weakest] >= _SUPPORTED:
             return _words(ranges, cells, cuts[:-1], cuts[1:])
         ranges = _joined(ranges, weakest, chance, cuts)
     return ()
@@ -205,7 +205,7 @@ class _Cells:
         pauses[1:-1] = begins[1:] - ends[:-1]
         return cls(begins, ends, pauses)
 
-    def columns(self, reading: Reading, rows: Scores, lag: float) -> Array:
+    def columns(self, reading: SentenceScores, rows: Scores, lag: float) -> Array:
         """Return the scores of each row in each cell: shape (rows, cells).
 
         Parameters

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from alignment.audio.recording import SAMPLE_RATE, load
-from alignment.engines.attention.decoder import Decoder, Memory
+from alignment.engines.attention.decoder import CrossAttentionCache, Decoder
 from alignment.engines.attention.evidence import follow_path
-from alignment.engines.attention.listener import CHUNK, FRAME, Listener
 from alignment.engines.attention.weights import Weights
+from alignment.engines.attention.whisper import CHUNK, FRAME, Whisper
 from alignment.errors import ModelError
 from tests.alignment.scoring import TrueSentence, truth_of
 
@@ -26,12 +26,12 @@ def test_a_folder_without_a_usable_model(files: dict[str, bytes], tmp_path: Path
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     with pytest.raises(ModelError, match="cannot be loaded"):
-        Listener(tmp_path)
+        Whisper(tmp_path)
 
 
 @pytest.fixture(scope="module")
-def listener(model: Path) -> Listener:
-    return Listener(model)
+def whisper(model: Path) -> Whisper:
+    return Whisper(model)
 
 
 @pytest.fixture(scope="module")
@@ -47,31 +47,33 @@ def sentences() -> list[TrueSentence]:
 
 
 @pytest.mark.model
-def test_english_is_heard(listener: Listener, chunk: np.ndarray) -> None:
-    assert listener.language(listener.hear(chunk)) == "en"
+def test_english_is_heard(whisper: Whisper, chunk: np.ndarray) -> None:
+    assert whisper.language(whisper.encode(chunk)) == "en"
 
 
 @pytest.mark.model
-def test_a_chunk_may_be_short_or_empty(listener: Listener, chunk: np.ndarray) -> None:
-    sizes = [listener.hear(chunk[:length]).sizes.sum() for length in (0, 5, len(chunk))]
+def test_a_chunk_may_be_short_or_empty(whisper: Whisper, chunk: np.ndarray) -> None:
+    sizes = [whisper.encode(chunk[:length]).sizes.sum() for length in (0, 5, len(chunk))]
     assert sizes == [round(CHUNK * 50)] * 3
 
 
 @pytest.fixture(scope="module")
-def memory(listener: Listener, chunk: np.ndarray) -> Memory:
-    return listener.memory(listener.hear(chunk))
+def encoded_cache(whisper: Whisper, chunk: np.ndarray) -> CrossAttentionCache:
+    return whisper.cross_attention_cache(whisper.encode(chunk))
 
 
 @pytest.fixture(scope="module")
-def tokens(listener: Listener, sentences: list[TrueSentence]) -> list[list[int]]:
+def tokens(whisper: Whisper, sentences: list[TrueSentence]) -> list[list[int]]:
     """Those of each sentence, in Chinese."""
-    return [listener.tokens(sentence.text, "zh") for sentence in sentences]
+    return [whisper.tokens(sentence.text, "zh") for sentence in sentences]
 
 
 @pytest.fixture(scope="module")
-def attention(listener: Listener, memory: Memory, tokens: list[list[int]]) -> np.ndarray:
+def attention(
+    whisper: Whisper, encoded_cache: CrossAttentionCache, tokens: list[list[int]]
+) -> np.ndarray:
     """Where the tokens of all sentences are heard."""
-    return listener.attention(memory, [token for part in tokens for token in part], "zh")
+    return whisper.attention(encoded_cache, [token for part in tokens for token in part], "zh")
 
 
 @pytest.mark.model
@@ -90,8 +92,8 @@ def test_a_translation_is_heard_where_its_original_is_spoken(
 
 @pytest.mark.model
 def test_right_text_scores_alike_however_little_is_asked_for(
-    listener: Listener,
-    memory: Memory,
+    whisper: Whisper,
+    encoded_cache: CrossAttentionCache,
     sentences: list[TrueSentence],
     tokens: list[list[int]],
     attention: np.ndarray,
@@ -106,17 +108,17 @@ def test_right_text_scores_alike_however_little_is_asked_for(
         frames = slice(round(sentence.start / FRAME), round(sentence.end / FRAME))
         alone, among = (
             follow_path(scores[:, frames])[0]
-            for scores in (listener.attention(memory, part, "zh"), rows)
+            for scores in (whisper.attention(encoded_cache, part, "zh"), rows)
         )
         ratios.append(alone / among)
     assert np.mean(ratios) == pytest.approx(1, abs=0.25)
 
 
 @pytest.mark.model
-def test_words_are_cut_as_in_running_text(listener: Listener) -> None:
-    assert listener.tokens("Hello", "en") != listener.tokens("Hello", "zh")
-    assert listener.tokens("你好", "zh")
-    assert listener.longest > 400
+def test_words_are_cut_as_in_running_text(whisper: Whisper) -> None:
+    assert whisper.tokens("Hello", "en") != whisper.tokens("Hello", "zh")
+    assert whisper.tokens("你好", "zh")
+    assert whisper.longest > 400
 
 
 @pytest.mark.model
@@ -129,8 +131,8 @@ def test_without_room_for_a_copy_the_model_is_loaded_all_the_same(
     else:
         tmp_path /= "nowhere"
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    listener = Listener(model)
-    assert listener.language(listener.hear(chunk)) == "en"
+    whisper = Whisper(model)
+    assert whisper.language(whisper.encode(chunk)) == "en"
     assert not tmp_path.exists() or not list(tmp_path.iterdir())
 
 
@@ -141,7 +143,7 @@ def test_a_truncated_model_is_refused(model: Path, tmp_path: Path) -> None:
     with (model / "model.bin").open("rb") as whole, (tmp_path / "model.bin").open("wb") as part:
         part.write(whole.read(70_000_000))
     with pytest.raises(ModelError):
-        Listener(tmp_path)
+        Whisper(tmp_path)
 
 
 @pytest.mark.model
@@ -171,9 +173,9 @@ def test_our_decoder_looks_where_that_of_ctranslate2_looks(
 
     heads = json.loads((model / "config.json").read_text("utf-8"))["alignment_heads"]
     decoder = Decoder(Weights(model / "model.bin"), [tuple(head) for head in heads])
-    memory = decoder.remember(np.asarray(encoded)[0], np.ones(frames, np.float32))
+    cache = decoder.cross_attention_cache(np.asarray(encoded)[0], np.ones(frames, np.float32))
     end = tokenizer.token_to_id("<|endoftext|>")
-    attention = decoder.attention([*prompt, *tokens, end], memory)
+    attention = decoder.attention([*prompt, *tokens, end], cache)
     scores = attention - attention.mean(axis=1, keepdims=True)
     scores /= attention.std(axis=1, keepdims=True)
     ours = best_path(scores.mean(axis=0)[len(prompt) - 1 : -1])

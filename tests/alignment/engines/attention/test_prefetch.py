@@ -3,8 +3,8 @@ from typing import cast
 
 import pytest
 
-from alignment.engines.attention.ears import Ears
-from alignment.engines.attention.listener import EARS, Heard
+from alignment.engines.attention.prefetch import EncoderPrefetch
+from alignment.engines.attention.whisper import ENCODER_THREADS, EncodedChunk
 
 
 class Model:
@@ -16,13 +16,13 @@ class Model:
         self.begun: list[float] = []
         self.seen = threading.Semaphore(0)
 
-    def hear(self, begin: float) -> Heard:
+    def encode(self, begin: float) -> EncodedChunk:
         self.begun.append(begin)
         self.seen.release()
         assert self.let.wait(20)
         if begin < 0:
             raise ValueError("nothing is heard before the beginning")
-        return cast("Heard", begin)
+        return cast("EncodedChunk", begin)
 
 
 def threads() -> int:
@@ -30,44 +30,44 @@ def threads() -> int:
 
 
 def test_chunks_come_in_order() -> None:
-    with Ears(Model().hear) as ears:
-        assert list(ears.listen([3.0, 1.0, 2.0])) == [3.0, 1.0, 2.0]
+    with EncoderPrefetch(Model().encode) as prefetch:
+        assert list(prefetch.encoded([3.0, 1.0, 2.0])) == [3.0, 1.0, 2.0]
 
 
 def test_no_more_is_begun_than_is_needed_soon() -> None:
     model = Model()
-    with Ears(model.hear) as ears:
-        chunks = ears.listen([float(k) for k in range(50)])
+    with EncoderPrefetch(model.encode) as prefetch:
+        chunks = prefetch.encoded([float(k) for k in range(50)])
         assert next(chunks) == 0.0
-        assert len(model.begun) <= EARS + 2
+        assert len(model.begun) <= ENCODER_THREADS + 2
 
 
 def test_what_follows_is_begun_before_the_last_has_been_used() -> None:
     model = Model()
-    ears = Ears(model.hear)
-    with ears:
-        assert list(ears.listen([1.0, 2.0], following=[7.0, 8.0])) == [1.0, 2.0]
+    prefetch = EncoderPrefetch(model.encode)
+    with prefetch:
+        assert list(prefetch.encoded([1.0, 2.0], following=[7.0, 8.0])) == [1.0, 2.0]
     for _ in range(3):
         assert model.seen.acquire(timeout=20)
     assert 7.0 in model.begun
-    with ears:
-        assert list(ears.listen([7.0, 8.0])) == [7.0, 8.0]
+    with prefetch:
+        assert list(prefetch.encoded([7.0, 8.0])) == [7.0, 8.0]
     assert sorted(model.begun) == [1.0, 2.0, 7.0, 8.0]
 
 
 def test_what_was_begun_in_vain_is_left() -> None:
     model = Model()
-    ears = Ears(model.hear)
-    with ears:
-        assert list(ears.listen([1.0], following=[float(k) for k in range(20, 60)])) == [1.0]
-    with ears:
-        assert list(ears.listen([5.0])) == [5.0]
-    assert max(model.begun) <= 20 + EARS + 1
+    prefetch = EncoderPrefetch(model.encode)
+    with prefetch:
+        assert list(prefetch.encoded([1.0], following=[float(k) for k in range(20, 60)])) == [1.0]
+    with prefetch:
+        assert list(prefetch.encoded([5.0])) == [5.0]
+    assert max(model.begun) <= 20 + ENCODER_THREADS + 1
 
 
 def listen_until(stop: BaseException, model: Model) -> None:
-    with Ears(model.hear) as ears:
-        next(ears.listen([float(k) for k in range(50)]))
+    with EncoderPrefetch(model.encode) as prefetch:
+        next(prefetch.encoded([float(k) for k in range(50)]))
         raise stop
 
 
@@ -78,12 +78,12 @@ def test_leaving_early_stops_the_work(stop: type[BaseException]) -> None:
     with pytest.raises(stop):
         listen_until(stop(), model)
     assert threads() == before
-    assert len(model.begun) <= EARS + 2
+    assert len(model.begun) <= ENCODER_THREADS + 2
 
 
 def test_a_fault_comes_out_where_the_chunk_is_asked_for() -> None:
-    with Ears(Model().hear) as ears:
-        chunks = ears.listen([1.0, -1.0, 2.0])
+    with EncoderPrefetch(Model().encode) as prefetch:
+        chunks = prefetch.encoded([1.0, -1.0, 2.0])
         assert next(chunks) == 1.0
         with pytest.raises(ValueError, match="before the beginning"):
             next(chunks)

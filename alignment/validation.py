@@ -14,10 +14,10 @@ _SAME_DEVIATION = 3.0
 """Times of chapters that differ by less (s) are off by the same."""
 
 _IN_VAIN = 4
-"""Places at which a text is not heard, after which it is doubted."""
+"""Places at which a text is not heard, after which it is as_estimate."""
 
 
-class Doubt:
+class EarlyDoubt:
     """Says as soon as it seems, and only as long, that the text is not that of the audio."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class Doubt:
         return replace(timeline, remarks=(*timeline.remarks, doubt)) if due else timeline
 
 
-def sorted_out(
+def split_anchors(
     parts: Sequence[Window], fitting: Sequence[bool]
 ) -> tuple[list[Anchor], list[Anchor]]:
     """Return the anchors at which the text is heard, and those at which it is not.
@@ -73,7 +73,7 @@ def judgement(
     timeline
         What was found.
     doubtful
-        Chapter times at which the text was not heard, as `sorted_out` returns them.
+        Chapter times at which the text was not heard, as `split_anchors` returns them.
     """
     if not belongs(timeline):
         return [
@@ -95,7 +95,7 @@ def judgement(
     return deviations(doubtful, found, titles)
 
 
-def doubted(cue: Cue) -> Cue:
+def as_estimate(cue: Cue) -> Cue:
     """Return a cue of a text that is not that of the audio, whatever its words sounded like."""
     return replace(cue, confidence=min(cue.confidence, BELONGS), state=State.ESTIMATED, words=())
 

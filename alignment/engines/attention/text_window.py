@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from alignment.audio.speech import Speech
 from alignment.engines.attention.evidence import follow_path
-from alignment.engines.attention.listener import CHUNK
-from alignment.engines.placement import Array
+from alignment.engines.attention.whisper import CHUNK
+from alignment.engines.dynamic_programme import Array
 
 MARGIN = 3.0
 """Seconds of text on both sides of a chunk that are offered to it as well."""
@@ -21,7 +21,7 @@ _CLEARLY = 0.8
 seen are 1 to 3 where only one of them is said there."""
 
 
-def offered(
+def select_tokens(
     times: Array, begin: float, speech: Speech, rate: float, longest: int
 ) -> NDArray[np.int64]:
     """Return the tokens that may be heard in a chunk.
@@ -61,8 +61,8 @@ def offered(
     return np.concatenate([np.arange(first, first + most - half), np.arange(after - half, after)])
 
 
-def ask(
-    attend: Callable[[Sequence[int]], NDArray[np.float32]],
+def attend(
+    asked: Callable[[Sequence[int]], NDArray[np.float32]],
     tokens: Sequence[int],
     places: NDArray[np.int64],
     voice: NDArray[np.bool_],
@@ -74,12 +74,12 @@ def ask(
 
     Parameters
     ----------
-    attend
-        Returns the attention of the chunk for some tokens, see `Listener.attention`.
+    asked
+        Returns the attention of the chunk for some tokens, see `Whisper.attention`.
     tokens
         All of them.
     places
-        From `offered`.
+        From `select_tokens`.
     voice
         Shape (frames,): where in the chunk somebody speaks.
 
@@ -89,7 +89,7 @@ def ask(
         Those that were not dropped, and a row for each.
     """
     parts = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1)
-    rows = [attend([tokens[place] for place in part]) for part in parts]
+    rows = [asked([tokens[place] for place in part]) for part in parts]
     if len(parts) > 1 and voice.any():
         fits = [follow_path(row[:, voice])[0] for row in rows]
         kept = [k for k, fit in enumerate(fits) if fit > max(fits) - _CLEARLY]

@@ -15,7 +15,7 @@ _ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Renewal:
+class PartialRealign:
     """A timeline most of which holds.
 
     Attributes
@@ -33,7 +33,9 @@ class Renewal:
     starts: tuple[Anchor, ...] = ()
 
 
-def carried_over(timeline: Timeline, old: Sequence[str], transcript: Transcript) -> Renewal | None:
+def carried_over(
+    timeline: Timeline, old: Sequence[str], transcript: Transcript
+) -> PartialRealign | None:
     """Give a text the times of another version of it.
 
     Parameters
@@ -47,7 +49,7 @@ def carried_over(timeline: Timeline, old: Sequence[str], transcript: Transcript)
 
     Returns
     -------
-    Renewal or None
+    PartialRealign or None
         None where too little stayed the same.
     """
     sentences = transcript.sentences
@@ -90,13 +92,13 @@ def carried_over(timeline: Timeline, old: Sequence[str], transcript: Transcript)
         ),
     )
     guesses = [cue for run in _runs(changed, transcript) for cue in _guessed(carried, run)]
-    return Renewal(carried.with_cues(guesses, timeline.engine), changed)
+    return PartialRealign(carried.with_cues(guesses, timeline.engine), changed)
 
 
-def windows_of(renewal: Renewal, transcript: Transcript) -> Iterator[Window]:
+def windows_of(renewal: PartialRealign, transcript: Transcript) -> Iterator[Window]:
     """Yield what is to be aligned again, in order of the text.
 
-    Each window but the first of the text and those at `Renewal.starts` begins with a
+    Each window but the first of the text and those at `PartialRealign.starts` begins with a
     sentence whose start is known, and ends where one starts.
     """
     timeline = renewal.timeline
@@ -157,7 +159,7 @@ def around(timeline: Timeline, transcript: Transcript, sentence: int) -> tuple[i
     )
 
 
-def settled(found: Sequence[Cue], window: Window, renewal: Renewal) -> list[Cue]:
+def settled(found: Sequence[Cue], window: Window, renewal: PartialRealign) -> list[Cue]:
     """Return the cues of a window aligned again, the start that bounds it as it was."""
     cues = list(found)
     first = window.sentences[0]

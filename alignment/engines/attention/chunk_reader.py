@@ -1,0 +1,119 @@
+"""Reads the text of a window in its chunks: the decoder is asked where it is heard in each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.audio.speech import Speech
+from alignment.engines.attention.decoder import CrossAttentionCache
+from alignment.engines.attention.text_window import attend, select_tokens
+from alignment.engines.attention.tokens import WindowTokens
+from alignment.engines.attention.whisper import EncodedChunk, Whisper
+from alignment.engines.attention.window_evidence import WindowEvidence
+from alignment.engines.attention.word_timing import WordTimer
+from alignment.engines.dynamic_programme import Array
+
+_KEPT = 12
+"""Chunks that need not be encoded again to be read again; each takes half a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    begin: float
+    encoded: EncodedChunk | None
+    """None where it would have to be encoded again, since keeping it takes memory."""
+    selected: NDArray[np.int64]
+    """Which of the window's tokens were given to it."""
+
+
+class ChunkReader:
+    """Asks the decoder for chunk after chunk, and keeps what it says.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code of the text.
+    rate
+        Tokens in a second of speech.
+    evidence, word_timer
+        What is told where the tokens are heard.
+    encode
+        Encodes the chunk that begins at a moment (s).
+    """
+
+    def __init__(
+        self,
+        tokens: WindowTokens,
+        language: str,
+        speech: Speech,
+        whisper: Whisper,
+        rate: float,
+        evidence: WindowEvidence,
+        word_timer: WordTimer,
+        encode: Callable[[float], EncodedChunk],
+    ) -> None:
+        self._tokens = tokens
+        self._language = language
+        self._speech = speech
+        self._whisper = whisper
+        self._rate = rate
+        self._evidence = evidence
+        self._word_timer = word_timer
+        self._encode = encode
+        self._chunks: dict[int, _Chunk] = {}
+
+    @property
+    def count(self) -> int:
+        """How many chunks were read."""
+        return len(self._chunks)
+
+    def begin(self, number: int) -> float:
+        """Return when a chunk begins (s)."""
+        return self._chunks[number].begin
+
+    def read(
+        self, number: int, begin: float, encoded: EncodedChunk, times: Array
+    ) -> CrossAttentionCache:
+        """Ask a chunk for the text that may be heard in it.
+
+        Parameters
+        ----------
+        times
+            Shape (tokens,): when each token should be heard, as far as is known (s).
+        """
+        selected = self._selected(begin, times)
+        self._chunks[number] = _Chunk(begin, encoded, selected)
+        if (old := number - _KEPT) in self._chunks:
+            self._chunks[old] = replace(self._chunks[old], encoded=None)
+        cache = self._whisper.cross_attention_cache(encoded)
+        asked = partial(self._whisper.attention, cache, language=self._language)
+        voice = self._evidence.voice(begin)
+        given, attention = attend(asked, self._tokens.tokens, selected, voice)
+        self._evidence.put(number, begin, attention, self._tokens.owners[given])
+        self._word_timer.keep(number, begin, given, attention)
+        return cache
+
+    def read_again(self, number: int, times: Array) -> None:
+        """Ask a chunk anew, now that it is better known what may be heard in it."""
+        chunk = self._chunks[number]
+        encoded = self._encode(chunk.begin) if chunk.encoded is None else chunk.encoded
+        self.read(number, chunk.begin, encoded, times)
+
+    def strays(self, times: Array, off: float) -> list[int]:
+        """Return the chunks that were given text off by more than so many seconds."""
+        return [
+            number
+            for number, chunk in self._chunks.items()
+            if _apart(times[chunk.selected], times[self._selected(chunk.begin, times)]) > off
+        ]
+
+    def _selected(self, begin: float, times: Array) -> NDArray[np.int64]:
+        return select_tokens(times, begin, self._speech, self._rate, self._whisper.longest)
+
+
+def _apart(given: Array, due: Array) -> float:
+    """Return how far the text that a chunk was given is from that which is due (s)."""
+    return float(max(abs(given[0] - due[0]), abs(given[-1] - due[-1])))

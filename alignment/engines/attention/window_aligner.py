@@ -1,0 +1,193 @@
+"""Aligns one window, chunk by chunk."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from alignment.anchors import Landmark, Window
+from alignment.audio.speech import Speech
+from alignment.engines.attention.chunk_reader import ChunkReader
+from alignment.engines.attention.contrast import ContrastSpeech
+from alignment.engines.attention.follower import HEARD_WELL, Follower
+from alignment.engines.attention.layout import Layout, usual
+from alignment.engines.attention.recovery import Recovery
+from alignment.engines.attention.search import Search
+from alignment.engines.attention.tokens import WindowTokens
+from alignment.engines.attention.whisper import CHUNK, EncodedChunk, Whisper
+from alignment.engines.attention.window_evidence import WindowEvidence
+from alignment.engines.attention.word_timing import WordTimer
+from alignment.engines.dynamic_programme import Placement, spread
+from alignment.engines.pacing import cues, pace
+from alignment.timeline import Cue, State
+from alignment.transcript.model import Transcript
+
+_HEARD = 0.6
+"""Mean trust below which what was heard tells less than the times of a chapter, its pauses and
+its lengths do: seen are 0.9 and more, and less than that where Whisper hardly understands."""
+
+_STRAY, _ROUNDS = 4.0, 3
+"""A chunk that was given text off by more than so many seconds is asked again, in so many rounds
+at the most."""
+
+
+class WindowAligner:
+    """Reads the chunks of one window as they come, and follows the voice through its text.
+
+    Parameters
+    ----------
+    pace_of_speech
+        Seconds of speech that a syllable takes.
+    spoken
+        ISO 639-1 code of the audio.
+    contrast
+        Other speech of the recording.
+    encode
+        Encodes the chunk that begins at a moment (s).
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        transcript: Transcript,
+        speech: Speech,
+        whisper: Whisper,
+        pace_of_speech: float,
+        spoken: str | None = None,
+        landmarks: Sequence[Landmark] = (),
+        *,
+        contrast: ContrastSpeech,
+        encode: Callable[[float], EncodedChunk],
+    ) -> None:
+        self._window = window
+        self._speech = speech
+        self._tokens = WindowTokens(transcript, window.sentences, whisper)
+        weights = self._tokens.weights
+        filling, _ = spread(weights, window.start, window.end, speech)
+        ratio = float(filling.sum() / max(pace_of_speech * weights.sum(), 1e-6))
+        self._paced: Placement | None = None
+        if usual(ratio) and not landmarks:
+            layout = Layout(window, filling, speech)
+            placement = pace(transcript, window, speech)
+            if window.anchor is not None:
+                self._paced = placement
+        else:
+            # Something is heard here that is not in the text, or the other way round.
+            layout = Layout(window, pace_of_speech * weights, speech)
+            placement = layout.past(landmarks)
+        self._expected = layout.expected
+        rate = len(self._tokens.tokens) / max(float(self._expected.sum()), 1e-6)
+        self._evidence = WindowEvidence(window, speech, self._expected)
+        self._follower = Follower(window, speech, self._tokens, layout, placement, self._evidence)
+        self._word_timer = WordTimer(window, transcript, speech, whisper, spoken)
+        self._reader = ChunkReader(
+            self._tokens,
+            transcript.language,
+            speech,
+            whisper,
+            rate,
+            self._evidence,
+            self._word_timer,
+            encode,
+        )
+        search = Search(self._tokens.tokens, transcript.language, whisper, CHUNK * rate, contrast)
+        self._recovery = Recovery(search, speech, self._evidence, rate, layout.begin)
+
+    def add(self, number: int, begin: float, encoded: EncodedChunk, *, searching: bool) -> None:
+        """Read the next chunk, and move the text to where it was heard.
+
+        Parameters
+        ----------
+        searching
+            Whether to look for the text where it is lost.
+        """
+        follower = self._follower
+        cache = self._reader.read(number, begin, encoded, follower.token_times())
+        if not follower.due(begin):
+            return
+        follower.follow(begin)
+        if follower.lost(begin):
+            self._recovery.missed(number)
+            before = follower.placement
+            found = self._recovery.find(begin, cache) if searching else None
+            if found is None:
+                return
+            self._move(found, begin)
+            again = self._recovery.to_read_again
+            for missed in again:
+                self._reader.read_again(missed, follower.token_times())
+            for missed in again:
+                follower.follow(self._reader.begin(missed))
+            if follower.lost(begin):
+                follower.placement = before
+                return
+        reached = begin + HEARD_WELL
+        self._recovery.reached(int(np.searchsorted(follower.token_times(), reached)), reached)
+
+    def _move(self, token: int, begin: float) -> None:
+        """Let a token be heard at the beginning of the chunk at `begin` (s)."""
+        owners = self._tokens.owners
+        sentence = int(owners[token])
+        before = float(self._speech.voiced(0, begin))
+        before -= float(self._tokens.within[token] * self._expected[sentence])
+        heard = int(owners[min(self._recovery.token, len(owners) - 1)])
+        self._follower.move(sentence, before, heard)
+
+    def read_strays_again(self) -> None:
+        """Ask the chunks once more that were given the wrong text."""
+        for _ in range(_ROUNDS):
+            self._follower.solve(judged=False)
+            times = self._follower.token_times()
+            strays = self._reader.strays(times, _STRAY)
+            for number in strays:
+                self._reader.read_again(number, times)
+            # Which text is left out is seen the better, the better what is around it was heard.
+            if not (self._follower.lacking and strays):
+                break
+
+    @property
+    def count(self) -> int:
+        """How many chunks were read."""
+        return self._reader.count
+
+    def opening_fit(self, begin: float) -> float:
+        """Return how well the first chunk fits; see `Follower.opening_fit`."""
+        return self._follower.opening_fit(begin)
+
+    def final_cues(self) -> list[Cue]:
+        """Place all sentences by all that was heard, or by pacing where that is next to nothing."""
+        count = len(self._expected)
+        self._follower.solve(judged=True)
+        lacking = self._follower.loosen()
+        self._evidence.weigh(self._follower.placement, 0, count)
+        trust = self._evidence.trust(self._follower.placement, count)
+        heard = float(np.average(trust, weights=self._expected))
+        if self._paced is not None and heard < _HEARD:
+            return cues(self._window, self._paced, self._speech, State.ESTIMATED, heard)
+        return self._word_timer.with_words(
+            [
+                Cue(cue.index, None, None, 0.0, State.UNSPOKEN) if unspoken else cue
+                for cue, unspoken in zip(self._cues(count), lacking, strict=True)
+            ]
+        )
+
+    def cues_until(self, begin: float) -> list[Cue]:
+        """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""
+        return self._cues(int(np.searchsorted(self._follower.placement.starts, begin + HEARD_WELL)))
+
+    def _cues(self, heard: int) -> list[Cue]:
+        """Turn the placement into cues, the first `heard` of them as sure as their words fit."""
+        placement = self._follower.placement
+        trust = np.concatenate(
+            [self._evidence.trust(placement, heard), np.zeros(len(self._expected) - heard)]
+        )
+        found = cues(
+            self._window,
+            replace(placement, confidence=placement.confidence * trust),
+            self._speech,
+            State.ALIGNED,
+        )
+        return [
+            cue if sure >= 0.5 else replace(cue, state=State.ESTIMATED)
+            for cue, sure in zip(found, trust, strict=True)
+        ]
