@@ -12,11 +12,10 @@ from alignment.errors import LyricastError
 from app.files.readers import identify, identify_text
 from app.files.tags import read_tags
 from app.language import Sentence, in_words
-from app.storage.episodes import Entry, NewEpisode
 from app.storage.library import Library
-from app.storage.search import Hit
 from app.tasks import TaskPool
 from app.values.content import Content
+from app.values.library import Entry, Hit, NewEpisode
 
 Pairs = Sequence[tuple[Path, Path | None]]
 """Audio files, each with its text or None."""

@@ -14,9 +14,8 @@ from app.language import in_words
 from app.library.service import Finds, LibraryService
 from app.presenters.file_intake import FileIntake
 from app.session.session import Session
-from app.storage.episodes import Entry, NewEpisode
-from app.storage.search import Hit
 from app.values.content import Content
+from app.values.library import Entry, Hit, NewEpisode
 from app.views.library_page import LibraryPage
 
 

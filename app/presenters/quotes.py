@@ -13,9 +13,10 @@ from app.commands.actions import Actions
 from app.language import in_words
 from app.presenters.quote_export import QuoteExport
 from app.presenters.quote_selection import QuoteError, QuoteSelection
-from app.session.bookmarks import BookmarksModel, Marked
+from app.session.bookmarks import BookmarksModel
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
+from app.values.bookmark import Marked
 from app.values.quote import Piece
 from app.views import mime
 from app.views.bookmark_marks import BookmarkMarks

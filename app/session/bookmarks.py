@@ -9,13 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from alignment.transcript.model import Transcript
 from app.links import link_to
 from app.session.session import Session
-from app.storage.bookmarks import Bookmark
 from app.storage.library import Library
+from app.values.bookmark import Bookmark, Marked
 from app.values.content import Content
 from app.values.quote import Piece, Quote, speaker_of
-
-Marked = tuple[Bookmark, Quote]
-"""A bookmark, and what it says with its source."""
 
 
 class BookmarksModel(QObject):

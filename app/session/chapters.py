@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.storage.chapter_edits import ChapterEdit, Heading
 from app.values.content import Content
-from app.values.outline import ChapterStart, Headings, Part, parts, sentences_of, shown
+from app.values.outline import (
+    ChapterEdit,
+    ChapterStart,
+    Heading,
+    Headings,
+    Part,
+    parts,
+    sentences_of,
+    shown,
+)
 
 if TYPE_CHECKING:
     from app.session.session import Session

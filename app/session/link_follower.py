@@ -9,9 +9,9 @@ from alignment.transcript.model import Transcript
 from app.language import in_words
 from app.links import Link, LinkError, find_sentence, read_link
 from app.session.session import Session
-from app.storage.episodes import Entry
 from app.storage.library import Library
 from app.values.content import Content
+from app.values.library import Entry
 
 
 class LinkFollower(QObject):

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -12,19 +11,12 @@ from alignment.recognition.passages import COST, missing
 from alignment.timeline import Recognised, Timeline
 from app.options.options import MODEL
 from app.session.session import Session
+from app.values.estimate import Estimate
 from app.workers.recogniser import Recogniser
 
 _PACE = "recognition/pace"
 _FASTEST, _SLOWEST = 0.005, 3.0
 _LONG_ENOUGH = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What is still to be heard (ms), and what that will take (s)."""
-
-    speech: int
-    cost: float
 
 
 class Recognition(QObject):

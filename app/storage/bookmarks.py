@@ -2,43 +2,13 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from app.storage.database import Database
+from app.values.bookmark import Bookmark
 from app.values.content import Content
 
 _COLUMNS = "id, audio_hash, text_hash, sentence, stop_sentence, text, time, note, created"
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A marked place, or a quote.
-
-    Attributes
-    ----------
-    content
-        The episode; the text is the version in which the sentences were found last.
-    sentence, stop_sentence
-        Half-open range of sentences in that text; empty (equal) where only a time is marked.
-    text
-        What the sentences say, or the part that was marked; it stays readable without them.
-    time
-        Milliseconds in the audio.
-    note
-        The user's words, perhaps none.
-    created
-        Seconds since the epoch.
-    """
-
-    id: int
-    content: Content
-    sentence: int
-    stop_sentence: int
-    text: str
-    time: int
-    note: str
-    created: float
 
 
 class Bookmarks:

@@ -1,38 +1,10 @@
 """What users have changed about chapters; the files stay as they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from app.storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a chapter is known by in any version of a text.
-
-    Attributes
-    ----------
-    title
-        As the text has it; of a chapter that the user added, its first sentence.
-    number
-        Counts the chapters of this title, or the sentences of this text, from 0.
-    added
-        Whether the user added it.
-    """
-
-    title: str
-    number: int
-    added: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterEdit:
-    """What is different: a title, a start (ms), with None for both nothing, or all of it gone."""
-
-    title: str | None = None
-    time: int | None = None
-    removed: bool = False
+from app.values.outline import ChapterEdit, Heading
 
 
 class ChapterEdits:

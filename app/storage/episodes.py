@@ -2,15 +2,14 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
-from alignment.messages import Message
-from app.storage.codec import unpack_message
 from app.storage.database import Database
 from app.storage.texts import forget_text
+from app.values.codec import unpack_message
 from app.values.content import Content
+from app.values.library import Entry, NewEpisode
 
 CURRENT = """(
     SELECT audio_hash, text_hash, title, audio_path, text_path,
@@ -19,47 +18,6 @@ CURRENT = """(
     FROM episodes WHERE NOT removed
 )"""
 """All episodes; those of `age` 1 have the text with which their audio was opened last, if any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An episode of the library.
-
-    Attributes
-    ----------
-    opened
-        When it was last open, in seconds since the epoch.
-    place, duration
-        Where it was left, and its length (ms); the length is 0 where it is not known.
-    finished
-        Whether it was heard to its end, and not begun again since.
-    quality
-        How finely the text is timed; None where it was not timed yet.
-    missing
-        Its files that are no longer where they were, as far as anybody looked.
-    """
-
-    content: Content
-    title: str
-    audio: Path
-    text: Path | None
-    opened: float
-    place: int = 0
-    duration: int = 0
-    finished: bool = False
-    quality: Message | None = None
-    missing: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NewEpisode:
-    """An episode to be put into the library without opening it; duration in ms."""
-
-    content: Content
-    title: str
-    audio: Path
-    text: Path | None
-    duration: int
 
 
 class EpisodeStore:

@@ -1,12 +1,12 @@
 """Searching all texts."""
 
 import re
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from app.storage.database import Database
 from app.storage.episodes import CURRENT
 from app.storage.texts import is_indexed
+from app.values.library import Hit
 
 _TRIGRAM = 3
 _LISTED = """sentences.text GLOB '*[0-9]:[0-9][0-9]*' AND EXISTS (
@@ -14,26 +14,6 @@ _LISTED = """sentences.text GLOB '*[0-9]:[0-9][0-9]*' AND EXISTS (
     AND later.number > sentences.number AND later.text = sentences.text
 )"""
 """A line of a table of contents, with its time: the same stands again over its chapter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence that holds what was looked for.
-
-    Attributes
-    ----------
-    audio
-        Hash of the episode's audio.
-    sentence
-        Its index in the transcript.
-    count
-        How many sentences of this episode hold it in all.
-    """
-
-    audio: str
-    sentence: int
-    text: str
-    count: int
 
 
 class Search:

@@ -6,10 +6,37 @@ from dataclasses import dataclass, field, replace
 
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
-from app.storage.chapter_edits import ChapterEdit, Heading
 
 _LONGEST = 32
 """How much of its first sentence names a chapter that was added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a chapter is known by in any version of a text.
+
+    Attributes
+    ----------
+    title
+        As the text has it; of a chapter that the user added, its first sentence.
+    number
+        Counts the chapters of this title, or the sentences of this text, from 0.
+    added
+        Whether the user added it.
+    """
+
+    title: str
+    number: int
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterEdit:
+    """What is different: a title, a start (ms), with None for both nothing, or all of it gone."""
+
+    title: str | None = None
+    time: int | None = None
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

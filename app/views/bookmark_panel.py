@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.session.bookmarks import Marked
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
+from app.values.bookmark import Marked
 from app.values.quote import Quote
 from app.views.bookmark_rows import MARKED, WITH_TITLE, BookmarkRow
 from app.views.focus_keys import FocusKeys

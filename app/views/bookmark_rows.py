@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.clock_format import clock
-from app.session.bookmarks import Marked
 from app.theme.icons import icon
 from app.theme.theme import LIGHT
+from app.values.bookmark import Marked
 
 MARKED = Qt.ItemDataRole.UserRole
 """A `Marked`."""

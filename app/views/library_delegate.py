@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.storage.episodes import Entry
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
+from app.values.library import Entry
 from app.views.cover import drawn, rounded
 from app.views.library_labels import LibraryLabels
 from app.views.library_model import ROW, Episode, Found, Heading, Index

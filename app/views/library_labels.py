@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from app.clock_format import clock
 from app.language import in_words
-from app.storage.episodes import Entry
+from app.values.library import Entry
 from app.views.library_model import Episode, Found, Heading, Row
 
 _MINUTE = 60_000

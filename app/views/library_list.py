@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from app.storage.episodes import Entry
+from app.values.library import Entry
 from app.views.focus_keys import FocusKeys
 from app.views.library_model import ROW, Episode
 

@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.actions import Actions
-from app.storage.episodes import Entry
-from app.storage.search import Hit
 from app.theme.icons import icon
 from app.theme.theme import Theme
+from app.values.library import Entry, Hit
 from app.views.library_delegate import LibraryDelegate
 from app.views.library_labels import LibraryLabels
 from app.views.library_list import LibraryList

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.session.recognition import Estimate
+from app.values.estimate import Estimate
 from app.views.offer import Offer
 
 _MINUTE = 60

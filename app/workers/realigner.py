@@ -17,8 +17,8 @@ from alignment.messages import Message
 from alignment.timeline import Pin, Timeline
 from alignment.transcript.model import Transcript
 from app.language import in_words
-from app.storage.codec import pack_timeline, unpack_timeline
 from app.temp_dir import TempDir, borrow
+from app.values.codec import pack_timeline, unpack_timeline
 from app.workers.process import lower_priority
 
 Pins = tuple[Pin, ...]

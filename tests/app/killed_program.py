@@ -15,13 +15,13 @@ from alignment.timeline import Pin
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.session.session import Session
-from app.storage.chapter_edits import ChapterEdit, Heading
 from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import Library
 from app.storage.settings import Settings
 from app.tasks import TaskPool
 from app.values.content import Content
+from app.values.outline import ChapterEdit, Heading
 from tests.app.fakes import FakeAligner
 
 CHAPTER = Heading("第一句。", 0, added=True)

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
-from app.storage.episodes import Entry
 from app.values.content import Content
+from app.values.library import Entry
 from app.views.library_model import Episode, Found, Heading
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import transcript_of

@@ -10,7 +10,7 @@ from alignment.timeline import Recognised, Word
 from app.language import Language
 from app.main_window import MainWindow
 from app.options.options import BESIDE, LANGUAGE, SHOWN, WORDS, Shown
-from app.session.recognition import Estimate
+from app.values.estimate import Estimate
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.session.test_recognition import FakeRecogniser

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
-from app.storage.episodes import Entry
 from app.values.content import Content
+from app.values.library import Entry
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import click, entry, lay, look_for, rows, shelve
 from tests.app.texts import TEXT, TIMES

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from alignment.recognition.passages import COST
 from alignment.timeline import Recognised, Timeline, Word
-from app.session.recognition import Estimate, Recognition
+from app.session.recognition import Recognition
+from app.values.estimate import Estimate
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock, timeline_of, transcript_of
 

@@ -1,9 +1,10 @@
 import sqlite3
 from pathlib import Path
 
-from app.storage.chapter_edits import ChapterEdit, ChapterEdits, Heading
+from app.storage.chapter_edits import ChapterEdits
 from app.storage.database import Database
 from app.storage.migrations import MIGRATIONS
+from app.values.outline import ChapterEdit, Heading
 
 
 def test_edits_are_kept_by_audio_and_heading(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import pytest
 from alignment.messages import Message
 from alignment.timeline import Pin
 from app.storage.database import Database
-from app.storage.episodes import Entry, NewEpisode
 from app.storage.library import Library
 from app.values.content import Content
+from app.values.library import Entry, NewEpisode
 from tests.app.fakes import timeline_of, transcript_of
 
 AUDIO, TEXT = Path("/podcast/a.mp3"), Path("/podcast/a.txt")

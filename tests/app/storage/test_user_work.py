@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from alignment.timeline import Pin
-from app.storage.bookmarks import Bookmark, Bookmarks
+from app.storage.bookmarks import Bookmarks
 from app.storage.database import Database
 from app.storage.pins import Pins
 from app.storage.texts import Texts
+from app.values.bookmark import Bookmark
 from app.values.content import Content
 from tests.app.fakes import transcript_of
 

@@ -1,0 +1,68 @@
+"""The episodes of the library, and what is found in their texts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alignment.messages import Message
+from app.values.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An episode of the library.
+
+    Attributes
+    ----------
+    opened
+        When it was last open, in seconds since the epoch.
+    place, duration
+        Where it was left, and its length (ms); the length is 0 where it is not known.
+    finished
+        Whether it was heard to its end, and not begun again since.
+    quality
+        How finely the text is timed; None where it was not timed yet.
+    missing
+        Its files that are no longer where they were, as far as anybody looked.
+    """
+
+    content: Content
+    title: str
+    audio: Path
+    text: Path | None
+    opened: float
+    place: int = 0
+    duration: int = 0
+    finished: bool = False
+    quality: Message | None = None
+    missing: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewEpisode:
+    """An episode to be put into the library without opening it; duration in ms."""
+
+    content: Content
+    title: str
+    audio: Path
+    text: Path | None
+    duration: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that holds what was looked for.
+
+    Attributes
+    ----------
+    audio
+        Hash of the episode's audio.
+    sentence
+        Its index in the transcript.
+    count
+        How many sentences of this episode hold it in all.
+    """
+
+    audio: str
+    sentence: int
+    text: str
+    count: int
