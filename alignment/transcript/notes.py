@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from alignment.transcript.lines import EDGES
-from alignment.transcript.sentences import sentence_ends
+from alignment.transcript.sentences import Orthography, sentence_ends
 
 _SOUND = (
     r"(?:大|众人|全场|轻|苦)?笑声?了?|掌声|鼓掌|音乐|配乐|片头曲?|片尾曲?|听不清楚?|停顿|沉默|咳嗽|叹气|广告"
@@ -24,9 +24,10 @@ _TAIL = re.compile(r"[。．.！？!?…]*[\"”’」』*_]*\s*")
 _OWN_TERMINATOR = re.compile(r"[。！？!?…]|\.(?:\s|$)")
 _GOES_ON = "，、；：,;:。.！？!?"
 _CONTEXT = 40
+_USUAL = Orthography()
 
 
-def spoken_and_notes(text: str) -> Iterator[tuple[int, bool]]:
+def spoken_and_notes(text: str, orthography: Orthography = _USUAL) -> Iterator[tuple[int, bool]]:
     """Yield where each sentence or note of a paragraph ends, and whether it is spoken.
 
     The last end is the length of `text`; an empty text has none.
@@ -36,18 +37,20 @@ def spoken_and_notes(text: str) -> Iterator[tuple[int, bool]]:
         if note.start() < start or (note["round"] and not _stands_alone(text, note, start)):
             continue
         if text[start : note.start()].strip(EDGES):
-            yield from _spoken(text, start, note.start())
+            yield from _spoken(text, start, note.start(), orthography)
             start = note.start()
         tail = _TAIL.match(text, note.end())
         assert tail is not None
         start = tail.end()
         yield start, False
-    yield from _spoken(text, start, len(text))
+    yield from _spoken(text, start, len(text), orthography)
 
 
-def _spoken(text: str, start: int, stop: int) -> Iterator[tuple[int, bool]]:
+def _spoken(
+    text: str, start: int, stop: int, orthography: Orthography
+) -> Iterator[tuple[int, bool]]:
     heard = any(map(str.isalnum, text[start:stop]))
-    for end in sentence_ends(text[start:stop]):
+    for end in sentence_ends(text[start:stop], orthography):
         yield start + end, heard
 
 

@@ -13,7 +13,7 @@ from alignment.transcript.lines import EDGES, lines_of
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
 from alignment.transcript.outline import Head
-from alignment.transcript.sentences import clause_ends
+from alignment.transcript.sentences import Orthography, clause_ends
 from alignment.transcript.webpage import is_page, text_of_page
 
 _PERHAPS_SPOKEN = {Kind.HEADING, Kind.SPEAKER, Kind.NOTE}
@@ -84,18 +84,20 @@ def _parsed(text: str) -> Transcript | None:
     """Return the transcript, or None where nothing could be spoken."""
     source = text_of_page(text) if is_page(text) else text
     article = read_article(source)
-    sentences = tuple(_sentences(source, article))
-    spoken = "\n".join(sentence.text for sentence in sentences if sentence.spoken)
-    if not any(map(str.isalnum, spoken)):
-        return None
-    return Transcript(
-        source, sentences, tuple(_chapters(article.heads, sentences)), language_of(spoken)
+    speech = "\n".join(
+        source[piece.start : piece.end] for piece in article.pieces if piece.kind is Kind.SPEECH
     )
+    language = language_of(speech)
+    orthography = Orthography.of(speech, language)
+    sentences = tuple(_sentences(source, article, orthography))
+    if not any(sentence.spoken and any(map(str.isalnum, sentence.text)) for sentence in sentences):
+        return None
+    return Transcript(source, sentences, tuple(_chapters(article.heads, sentences)), language)
 
 
-def _sentences(source: str, article: Article) -> Iterator[Sentence]:
+def _sentences(source: str, article: Article, orthography: Orthography) -> Iterator[Sentence]:
     """Yield the sentences; white space between them goes to the one before."""
-    pieces = [part for piece in article.pieces for part in _parts(source, piece)]
+    pieces = [part for piece in article.pieces for part in _parts(source, piece, orthography)]
     for index, piece in enumerate(pieces):
         start = piece.start if index else 0
         stop = pieces[index + 1].start if index + 1 < len(pieces) else len(source)
@@ -134,13 +136,13 @@ def _utterance(span: Span, text: str, kind: Kind) -> Span | None:
     return Span(start, start + len(title))
 
 
-def _parts(source: str, piece: Piece) -> Iterator[Piece]:
+def _parts(source: str, piece: Piece, orthography: Orthography) -> Iterator[Piece]:
     """Split a paragraph of speech into its sentences and the notes among them."""
     if piece.kind is not Kind.SPEECH:
         yield piece
         return
     start = piece.start
-    for end, spoken in spoken_and_notes(source[piece.start : piece.end]):
+    for end, spoken in spoken_and_notes(source[piece.start : piece.end], orthography):
         stop = piece.start + end
         kind = Kind.SPEECH if spoken else Kind.NOTE
         speaker = piece.speaker if spoken else None

@@ -1,11 +1,23 @@
-"""Where sentences and clauses end, in Chinese, English and languages like them."""
+"""Where sentences and clauses end."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
-_CLOSERS = r"[\"”’'」』）)\]】》〉»*_]*"
-_END = re.compile(rf"(?P<mark>[。．｡！？!?…।॥؟۔።.]+)(?P<close>{_CLOSERS})(?P<gap>\s*)")
-_CLAUSE = re.compile(rf"(?:[，；：、,;:]|[—–]+|(?<=\s)--?(?=\s))(?P<close>{_CLOSERS})(?P<gap>\s*)")
+from alignment.transcript.abbreviations import Abbreviations
+from alignment.transcript.unpunctuated import is_endless, is_unpunctuated, phrase_ends
+
+_CLOSERS = r"[\"”’'」』）)\]】》〉»*_¹²³⁰⁴-⁹]*"
+_STOPS = "。．｡।॥؟۔።፧፨։។៕။།༎᠃꧉෴꯫᱾᱿"
+_END = re.compile(
+    rf"(?P<mark>[{_STOPS}！？!?….]+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s|$)"
+    rf"|(?<=[\u3040-\u9fff！])[~～〜]+)(?P<close>{_CLOSERS})(?P<gap>\s*)"
+)
+_CLAUSE = re.compile(
+    rf"(?:[，；：、,;:،؛၊፣፤]|[—–]+|(?<=\s)--?(?=\s))(?P<close>{_CLOSERS})(?P<gap>\s*)"
+)
 _SHIELD = re.compile(
     r"(?:https?://|www\.)[\w\-.~:/?#@!$&'*+,;=%]*[\w/]"
     r"|《[^《》\n]{1,60}》"
@@ -17,36 +29,77 @@ _LETTER = re.compile(r"[^\W_]")
 _GOES_ON = "，、；：,;:。)）】》」』”"
 _GOES_ON_AFTER_QUOTE = "的之等吗呢と"
 _LONGEST_WORD = 24
+_GLUED = re.compile(r"[A-Z\u00c0-\u00de\u0410-\u042f][^\W\d_]*(?=[\s,;:!?’']|\.\s|\.?$)")
+_MOST_STARTS = 2_000
+_SHORTEST_BY_TILDE = 4
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_NEVER_LAST = _words(
-    "mr mrs ms mx dr prof st rev fr hon gen col lt sgt capt cmdr adm gov sen rep pres messrs mme "
-    "mlle mt ft vs cf viz e.g i.e eg ie approx dept est esp"
+_JOINS = "-\u2010\u2011/'’&@_"
+_NONE_OF_ONE_LETTER = {"en": "Ia", "ru": "я", "uk": "я", "es": "yoae", "it": "eoaè", "pt": "eoaé"}
+_AN_ORDINAL_FOLLOWS = re.compile(
+    r"\b(?:am|im|vom|zum|zur|beim|bis|seit|ab|der|die|das|dem|den|des|jede[rnms]?|ein\w*)\s$", re.I
 )
-_PERHAPS_LAST = _words(
-    "etc inc co corp ltd llc jr sr al a.m p.m u.s u.k u.n e.u d.c b.c a.d ph.d m.d"
+_ORDINALS_WITH_POINT = frozenset(
+    ("de", "da", "no", "nn", "fi", "cs", "sk", "hu", "pl", "hr", "sl", "sr", "et", "lv", "tr", "is")
 )
-_BEFORE_NUMBER = _words(
-    "no nos vol fig figs ch sec art p pp para eq ed op ver jan feb mar apr jun jul aug sep sept "
-    "oct nov dec"
+_FIRST_OF_IDEOGRAPHS = "\u2e80"
+_MONTH = re.compile(
+    r"(?:jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|aug|sep|o[ck]t|nov|de[czs])\w*\b", re.IGNORECASE
 )
-_FIRST_WORDS = _words(
-    "the a an i in on at it its we he she they you and but so or that this these those there then "
-    "what when where who why how if as for to with from by after before because is are was do "
-    "does did can could would my our your his her their now well yes no yeah not"
-)
+_FEWEST_STARTS = 8
+_CAPITALS_ENOUGH = 0.7
+_START = re.compile(r"[.!?]\s+[\"“„«‘(]?([^\W\d_])")
 
 
-def sentence_ends(text: str) -> Iterator[int]:
+@dataclass(frozen=True)
+class Orthography:
+    """How a text writes the beginnings and ends of its sentences.
+
+    Attributes
+    ----------
+    language
+        ISO 639-1 code.
+    capitals
+        Whether sentences begin with a capital, so that none ends before a small letter.
+    punctuated
+        Whether they end in full stops or the like.
+    """
+
+    language: str = "en"
+    capitals: bool = True
+    punctuated: bool = True
+
+    @classmethod
+    def of(cls, text: str, language: str) -> "Orthography":
+        """Return the orthography of a text, which is all that is spoken."""
+        starts = [match[1] for match in islice(_START.finditer(text), _MOST_STARTS)]
+        capital = sum(not start.islower() for start in starts)
+        known = len(starts) >= _FEWEST_STARTS
+        capitals = not known or capital >= _CAPITALS_ENOUGH * len(starts)
+        return cls(language, capitals, not is_unpunctuated(text))
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """Those of the language."""
+        return Abbreviations(self.language)
+
+
+_USUAL = Orthography()
+
+
+def sentence_ends(text: str, orthography: Orthography = _USUAL) -> Iterator[int]:
     """Yield where each sentence of a paragraph ends, the white space after it included.
 
     The last end is the length of `text`; an empty text has none.
     """
-    return _with_letters(text, _sentence_ends(text))
+    start = 0
+    for end in _with_letters(text, _sentence_ends(text, orthography)):
+        sentence = text[start:end]
+        if orthography.punctuated and not is_endless(sentence):
+            yield end
+        else:
+            yield from (start + cut for cut in phrase_ends(sentence))
+        start = end
 
 
 def clause_ends(text: str) -> Iterator[int]:
@@ -72,7 +125,7 @@ def _with_letters(text: str, ends: Iterable[int]) -> Iterator[int]:
         yield len(text)
 
 
-def _sentence_ends(text: str) -> Iterator[int]:
+def _sentence_ends(text: str, orthography: Orthography) -> Iterator[int]:
     shielded = any(opener in text for opener in _SHIELD_OPENERS)
     shields = [match.span() for match in _SHIELD.finditer(text)] if shielded else []
     quotes = _Quotes(text)
@@ -84,7 +137,7 @@ def _sentence_ends(text: str) -> Iterator[int]:
         if shield < len(shields) and shields[shield][0] <= at:
             continue
         end = quotes.end_of(match)
-        if end < len(text) and _ends_sentence(text, start, match, end):
+        if end < len(text) and _ends_sentence(text, start, match, end, orthography):
             yield end
             start = end
     yield len(text)
@@ -118,7 +171,9 @@ class _Quotes:
         return match.end()
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> bool:
+def _ends_sentence(
+    text: str, start: int, match: re.Match[str], end: int, orthography: Orthography
+) -> bool:
     mark, quoted, after = match["mark"], bool(match["close"]), text[end]
     before = text[match.start() - 1] if match.start() > start else ""
     if not before or after in _GOES_ON:
@@ -126,13 +181,19 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
     if quoted and after in _GOES_ON_AFTER_QUOTE and not text.startswith("的确", end):
         return False
     if "…" in mark or mark.endswith(("..", "。。")):
-        return not after.islower() and not _hesitates(text[start : match.start()][:_LONGEST_WORD])
+        return not after.islower() and not _hesitates(
+            text[start : min(match.start(), start + _LONGEST_WORD)]
+        )
+    if mark[-1] in "~～〜":
+        return _tilde_ends(text, start, match, end)
     if mark[-1] == ".":
-        return _full_stop_ends(text, start, match, end)
+        return _full_stop_ends(text, start, match, end, orthography)
     if mark[-1] in "!?":
         if quoted and after.islower():
             return False
-        return text[end - 1].isspace() or not (_is_alphabetic(before) and _is_alphabetic(after))
+        if text[end - 1].isspace() or not (_is_alphabetic(before) and _is_alphabetic(after)):
+            return True
+        return before.islower() and _is_glued(text, match.start(), end, orthography)
     return True
 
 
@@ -141,33 +202,86 @@ def _hesitates(before: str) -> bool:
     return len(before.split()) == 1 and (len(before) <= 2 or before.strip().isascii())
 
 
-def _full_stop_ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
+def _tilde_ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Tell a drawn-out end, 很好~, from a range, 周一~周五."""
+    if text[end - 1].isspace():
+        return True
+    clause = re.split(
+        r"[，、,：:；;\s]", text[max(start, match.start() - _LONGEST_WORD) : match.start()]
+    )[-1]
+    rest = text[end : end + _SHORTEST_BY_TILDE]
+    return len(clause) >= _SHORTEST_BY_TILDE and rest.isalpha() and len(rest) > 3
+
+
+def _full_stop_ends(
+    text: str, start: int, match: re.Match[str], end: int, orthography: Orthography
+) -> bool:
     """Tell the end of a sentence from the point of an abbreviation, number or address."""
     before = text[max(start, match.start() - _LONGEST_WORD) : match.start()]
-    word = re.split(r"[\s\"“‘'(（\[,，;:：/—–]", before)[-1]
+    word = re.split(r"[\s\"“‘'’(（\[,，;:：/—–«¿¡]", before)[-1]
     after = text[end]
     is_list_number = word.isdigit() and match.start() - start == len(word) <= 3
     if not word or is_list_number:
         return False
     if not text[end - 1].isspace():
-        return not (after.isascii() and after.isalnum())
-    if match["close"]:
-        return not after.islower()
-    key = word.lower()
+        if after in _JOINS:
+            return False
+        is_address = after.isdecimal() or after.lower() != after.upper()
+        return not is_address or _is_glued(text, match.start(), end, orthography)
     following = re.match(r"[\w'’]*", text[end : end + _LONGEST_WORD])
     assert following is not None
-    begins = following[0].lower() in _FIRST_WORDS and not text.startswith(
-        ".", end + following.end()
-    )
-    if key in _NEVER_LAST:
+    if orthography.capitals and _is_small(after) and not _has_capital(following[0]):
         return False
-    if key in _PERHAPS_LAST or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+    if match["close"]:
+        return not after.islower()
+    if word.isdigit():
+        return not _is_ordinal(text, match.start() - len(word), word, following[0], orthography)
+    return _word_ends(word, text[end : end + 2 * _LONGEST_WORD], following[0], orthography)
+
+
+def _word_ends(word: str, rest: str, following: str, orthography: Orthography) -> bool:
+    """Whether a full stop after `word` is more than the point of an abbreviation."""
+    known, key, after = orthography.abbreviations, word.lower(), rest[0]
+    begins = following.lower() in known.first_words and not rest.startswith(".", len(following))
+    if key in known.never_last:
+        return False
+    if key in known.perhaps_last or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return begins and after.isupper()
-    if key in _BEFORE_NUMBER:
-        return not after.isdigit()
-    if len(word) == 1 and word.isupper() and word.isascii():
-        return begins or word == "I" or not after.isupper()
+    if key in known.before_number and after.isdigit():
+        return False
+    if len(word) == 1 and word.isalpha() and after < _FIRST_OF_IDEOGRAPHS:
+        alone = word in _NONE_OF_ONE_LETTER.get(orthography.language, "")
+        return begins or alone or not after.isupper()
     return True
+
+
+def _is_ordinal(text: str, at: int, number: str, following: str, orthography: Orthography) -> bool:
+    """Whether a number with a point counts, as in *am 3. März* and *der 1. FC*."""
+    if orthography.language not in _ORDINALS_WITH_POINT or len(number) > 2:
+        return False
+    if _MONTH.fullmatch(following):
+        return True
+    article = _AN_ORDINAL_FOLLOWS.search(text, max(0, at - 8), at)
+    return orthography.language == "de" and article is not None
+
+
+def _is_glued(text: str, at: int, end: int, orthography: Orthography) -> bool:
+    """Whether the space after a sentence was lost, as in ``day.Then it``."""
+    before = re.search(r"[^\W\d_]+$", text[max(0, at - _LONGEST_WORD) : at])
+    after = _GLUED.match(text, end)
+    if before is None or after is None or not before[0].islower() or len(before[0]) < 2:
+        return False
+    word = after[0].lower()
+    return len(word) > 3 or word in orthography.abbreviations.first_words
+
+
+def _is_small(char: str) -> bool:
+    """Whether a letter is small in a script that has capitals, as Georgian has not."""
+    return char.islower() and not "\u10d0" <= char <= "\u10ff"
+
+
+def _has_capital(word: str) -> bool:
+    return any(map(str.isupper, word))
 
 
 def _ends_clause(text: str, match: re.Match[str], end: int) -> bool:
@@ -179,4 +293,4 @@ def _ends_clause(text: str, match: re.Match[str], end: int) -> bool:
 
 def _is_alphabetic(char: str) -> bool:
     """Whether a character belongs to a script that puts spaces between words."""
-    return char.isalnum() and char < "\u2e80"
+    return char.isalnum() and char < _FIRST_OF_IDEOGRAPHS
