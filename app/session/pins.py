@@ -10,7 +10,7 @@ from alignment.timeline import Pin, Timeline
 from app.options.options import MODEL
 from app.session.session import Session
 from app.values.content import Content
-from app.workers.realigner import Episode
+from app.workers.work import Episode
 
 Pins = tuple[Pin, ...]
 State = tuple[Pins, Timeline | None]

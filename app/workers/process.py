@@ -1,133 +1,148 @@
-"""One alignment or recognition in a process of its own, and the thread that listens to it."""
+"""A process for long work beside the running program, and the thread that listens to it."""
 
 from __future__ import annotations
 
-import math
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from ctypes import c_longlong
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from multiprocessing.process import BaseProcess
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from queue import Empty, SimpleQueue
+from typing import Any, Protocol
 
 from alignment.errors import LyricastError
 from alignment.messages import Message
-from alignment.timeline import Recognised, Timeline
-from alignment.transcript.model import Transcript
-from alignment.updates import Stage, Update
 from app.temp_dir import TempDir, borrow
-from app.workers.timeline_delta import Cues, Receiver, Sender
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _NOWHERE = -1
-
-
-class Stages(Protocol):
-    """`alignment.pipeline.stages`, `alignment.recognition.stages.recognise` or one like them."""
-
-    def __call__(
-        self,
-        audio: Path,
-        subject: Any,  # noqa: ANN401
-        *,
-        listening_at: Callable[[], int | None] = ...,
-        **options: Any,  # noqa: ANN401
-    ) -> Iterator[Update]:
-        """Work step by step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to hear, what it is compared with, and the keyword arguments of `Stages`."""
-
-    audio: Path
-    subject: Transcript | Timeline
-    options: dict[str, Any]
+_BEAT = 1.0
+"""Seconds between two signs of life of the process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The last message of a run.
+    """The last message of a process.
 
     Attributes
     ----------
     reason
         What to tell the user, or None where all went well.
     crashed
-        Whether the process died without a word.
+        Whether the process died, or stood still, without a word.
     """
 
     reason: Message | None = None
     crashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """An `Update`; of its timeline only the frame, as the cues have come before."""
+class Channel:
+    """The program as the process sees it."""
 
-    stage: Stage
-    share: float
-    frame: Timeline | None
-    cues: int
-    peaks: NDArray[np.uint8] | None
-    recognised: tuple[Recognised, ...]
+    def __init__(self, pipe: Any, heard: Any) -> None:  # noqa: ANN401
+        self._pipe, self._heard = pipe, heard
 
-    def after(self, older: _Message | None) -> _Message:
-        """Return this message with what only the older one brought."""
-        if older is None:
-            return self
-        peaks = older.peaks if self.peaks is None else self.peaks
-        return replace(self, peaks=peaks, recognised=older.recognised + self.recognised)
+    def receive(self) -> Any:  # noqa: ANN401
+        """Wait for the next message; EOFError when nothing will come any more."""
+        return self._pipe.recv()
+
+    def send(self, message: object) -> None:
+        """Send a message."""
+        self._pipe.send(message)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the program has no use for further messages, where it sends none itself."""
+        return bool(self._pipe.poll())
+
+    def listening_at(self) -> int | None:
+        """Return the moment being heard (ms), or None where nothing is."""
+        return None if self._heard.value == _NOWHERE else int(self._heard.value)
 
 
-class AlignmentProcess:
-    """Starts the process and gathers its news.
+Work = Callable[[Channel], None]
+"""What the process does. It is pickled, so it is a function of a module, or a `partial` of one."""
+
+
+class Gatherer(Protocol):
+    """Puts messages together in the listening thread."""
+
+    def add(self, message: Any) -> bool:  # noqa: ANN401
+        """Take a message; return whether it is to be passed on at once."""
+
+    def take(self) -> object | None:
+        """Return what has gathered, or None where nothing has."""
+
+
+class WorkerProcess:
+    """Starts a process and gathers what it sends.
 
     Parameters
     ----------
+    work
+        Runs in the process, without Qt and with lowered priority.
+    gatherer
+        Used by the listening thread alone.
     arrived
-        Called from the listening thread when there is news to `take`; not again
+        Called from the listening thread when there is something to `take`; not again
         before it was taken.
+    name
+        Of the process, for those who look at a list of processes.
+    idle
+        Seconds after its last answer at which the process ends unless something is sent; None
+        for never.
     """
 
     GRACE = 0.3
     """Seconds between asking the process to stop and ending it."""
     INTERVAL = 0.15
     """Seconds between two pieces of news: showing long timelines must not slow the player."""
+    STILL = 60.0
+    """Seconds without a sign of life after which the process is given up."""
 
     def __init__(
-        self, stages: Stages, job: Job, arrived: Callable[[AlignmentProcess], None]
+        self,
+        work: Work,
+        gatherer: Gatherer,
+        arrived: Callable[[WorkerProcess], None],
+        name: str,
+        idle: float | None = None,
     ) -> None:
         context = get_context("spawn")
         self._ours, self._theirs = context.Pipe()
+        self._woken, self._wake = context.Pipe(duplex=False)
         self._heard = context.RawValue(c_longlong, _NOWHERE)
+        self._beats = context.RawValue(c_longlong, 0)
         self._process: BaseProcess = context.Process(
-            target=_work,
-            args=(self._theirs, stages, self._heard),
-            name="lyricast-alignment",
+            target=_main,
+            args=(self._theirs, work, self._heard, self._beats),
+            name=f"lyricast-{name}",
             daemon=True,
         )
-        self._job = job
-        self._scratch = TempDir()
+        self._gatherer = gatherer
         self._arrived = arrived
+        self._idle = idle
+        self._temp_dir = TempDir()
         self._lock = threading.Lock()
-        self._news: list[Update | Ended] = []
-        self._message: _Message | None = None
-        self._timelines = Receiver()
-        self._last = -math.inf
+        self._outbox: SimpleQueue[object] = SimpleQueue()
+        self._inbox: list[object] = []
+        self._passed_on = 0.0
+        self._rests_since: float | None = None
         self._cancelled = threading.Event()
         self._grace = self.GRACE
-        self._thread = threading.Thread(target=self._listen, name="alignment", daemon=True)
+        self._thread = threading.Thread(target=self._listen, name=name, daemon=True)
         self._thread.start()
+
+    def send(self, message: object) -> None:
+        """Send a message to `Channel.receive`; returns at once."""
+        self._outbox.put(message)
+        with suppress(OSError):  # all has ended
+            self._wake.send(None)
 
     def hear(self, time: int | None) -> None:
         """Tell the process which moment (ms) is being heard."""
@@ -136,6 +151,8 @@ class AlignmentProcess:
     def cancel(self) -> None:
         """Stop soon; returns at once, and nothing more arrives."""
         self._cancelled.set()
+        with suppress(OSError):
+            self._wake.send(None)
 
     def close(self, timeout: float) -> bool:
         """Stop without grace and wait up to `timeout` seconds; return whether all has ended."""
@@ -149,128 +166,123 @@ class AlignmentProcess:
         """Whether thread or process are still there."""
         return self._thread.is_alive()
 
-    def take(self) -> list[Update | Ended]:
-        """Return what arrived since the last call."""
+    def take(self) -> list[object]:
+        """Return what arrived since the last call; the last of all is `Ended`."""
         with self._lock:
-            news, self._news = self._news, []
+            news, self._inbox = self._inbox, []
         return news
 
     def _listen(self) -> None:
+        ended: Ended | None = None
         try:
             self._process.start()
-        except OSError:  # no process or memory left
-            self._put(Ended(crashed=True))
-            return
-        self._theirs.close()
-        try:
-            ended = None
-            while ended is None and not self._cancelled.is_set():
-                if connection.wait([self._ours, self._process.sentinel], 0.05):
-                    ended = self._receive()
-                if ended is not None or time.monotonic() - self._last > self.INTERVAL:
-                    self._pass_on()
+            self._theirs.close()
+            self._ours.send(self._temp_dir.lend())
+            ended = self._converse()
+        except OSError:  # no process or memory left, or the process is gone
+            ended = Ended(crashed=True)
+        finally:
             if ended is not None:
                 self._put(ended)
-        finally:
             self._end()
 
-    def _receive(self) -> Ended | None:
-        """Take one message; return it if it is the last."""
-        try:
-            message = self._ours.recv()
-            if message is None:
-                self._ours.send((self._scratch.lend(), self._job))
-            elif isinstance(message, Ended):
-                return message
-            elif isinstance(message, Cues):
-                self._timelines.add(message)
-            else:
-                if message.frame is not None:
-                    self._timelines.complete(message.frame, message.cues)
-                self._message = message.after(self._message)
-        except (EOFError, OSError):
-            return Ended(crashed=True)
+    def _converse(self) -> Ended | None:
+        """Pass messages on until the process ends, or nobody wants it any more."""
+        alive = time.monotonic()
+        beats = 0
+        while not self._cancelled.is_set():
+            self._send_waiting()
+            at_once, ended = self._receive()
+            now = time.monotonic()
+            if at_once or ended is not None or now - self._passed_on > self.INTERVAL:
+                self._pass_on(now)
+            if ended is not None:
+                return ended
+            if self._beats.value != beats:
+                beats, alive = self._beats.value, now
+            if now - alive > self.STILL:
+                return Ended(crashed=True)
+            rests = self._rests_since
+            if self._idle is not None and rests is not None and now - rests > self._idle:
+                return Ended()
         return None
 
-    def _pass_on(self) -> None:
-        """Put together what has gathered."""
-        message, self._message = self._message, None
-        if message is None:
-            return
-        timeline = self._timelines.take()
-        self._put(Update(message.stage, message.share, timeline, message.peaks, message.recognised))
-        self._last = time.monotonic()
+    def _send_waiting(self) -> None:
+        while True:
+            try:
+                message = self._outbox.get_nowait()
+            except Empty:
+                return
+            self._ours.send(message)
+            self._rests_since = None
 
-    def _put(self, news: Update | Ended) -> None:
+    def _receive(self) -> tuple[bool, Ended | None]:
+        """Wait a moment for a message; return whether it is urgent, and the last one of all."""
+        ready = connection.wait([self._ours, self._woken, self._process.sentinel], 0.05)
+        if self._woken in ready:
+            self._woken.recv()
+        if self._ours in ready:
+            try:
+                message = self._ours.recv()
+            except EOFError:
+                return False, Ended(crashed=True)
+            self._rests_since = time.monotonic()
+            if isinstance(message, Ended):
+                return False, message
+            return self._gatherer.add(message), None
+        return False, Ended(crashed=True) if self._process.sentinel in ready else None
+
+    def _pass_on(self, now: float) -> None:
+        if (news := self._gatherer.take()) is not None:
+            self._put(news)
+            self._passed_on = now
+
+    def _put(self, news: object) -> None:
         if self._cancelled.is_set():
             return
         with self._lock:
-            first = not self._news
-            self._news.append(news)
+            first = not self._inbox
+            self._inbox.append(news)
         if first:
             self._arrived(self)
 
     def _end(self) -> None:
         self._ours.close()  # the process stops when it sees the other end gone
-        self._process.join(self._grace)
-        for end in (self._process.terminate, self._process.kill):
-            if self._process.exitcode is None:
-                end()
-                self._process.join(self._grace)
-        self._process.join()
-        self._scratch.remove()
+        if self._process.pid is not None:
+            self._process.join(self._grace)
+            for end in (self._process.terminate, self._process.kill):
+                if self._process.exitcode is None:
+                    end()
+                    self._process.join(self._grace)
+            self._process.join()
+        self._temp_dir.remove()
+        for pipe in (self._woken, self._wake):
+            pipe.close()
         if self._process.exitcode is not None:  # else the interpreter, about to end, has reaped it
             self._process.close()
 
 
-def _work(pipe: Any, stages: Stages, heard: Any) -> None:  # noqa: ANN401
+def _main(pipe: Any, work: Work, heard: Any, beats: Any) -> None:  # noqa: ANN401
     """Run in the process: work, and stop when the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the player decides when to stop
     lower_priority()
+    threading.Thread(target=_live, args=(beats,), name="signs of life", daemon=True).start()
     try:
-        pipe.send(None)
-        scratch, job = pipe.recv()
-        borrow(scratch)
-        updates = stages(
-            job.audio,
-            job.subject,
-            listening_at=lambda: None if heard.value == _NOWHERE else heard.value,
-            **job.options,
-        )
-        sender = Sender()
+        borrow(pipe.recv())
         try:
-            for update in updates:
-                if pipe.poll():
-                    return
-                frame, count = None, 0
-                if update.timeline is not None:
-                    for cues in sender.cues(update.timeline):
-                        pipe.send(cues)
-                    frame, count = sender.frame(update.timeline), len(update.timeline.cues)
-                pipe.send(
-                    _Message(
-                        update.stage, update.share, frame, count, update.peaks, update.recognised
-                    )
-                )
-            pipe.send(Ended())
+            work(Channel(pipe, heard))
         except LyricastError as error:
             pipe.send(Ended(error.message))
+        else:
+            pipe.send(Ended())
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 
 
-def align(audio: Path, subject: Transcript, **options: Any) -> Iterator[Update]:  # noqa: ANN401
-    """Do what `alignment.pipeline.stages` does, which only the process has to import."""
-    from alignment.pipeline import stages
-
-    return stages(audio, subject, **options)
-
-
-def recognise(audio: Path, subject: Timeline, **options: Any) -> Iterator[Update]:  # noqa: ANN401
-    """Do what `alignment.recognition.stages.recognise` does, likewise."""
-    from alignment.recognition import stages
-
-    return stages.recognise(audio, subject, **options)
+def _live(beats: Any) -> None:  # noqa: ANN401
+    while True:
+        beats.value += 1
+        time.sleep(_BEAT)
 
 
 def lower_priority() -> None:

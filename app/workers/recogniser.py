@@ -1,14 +1,15 @@
-"""Recognition beside the running program, its news as Qt signals."""
+"""Speech recognition beside the running program."""
 
 from PySide6.QtCore import QObject
 
 from alignment.messages import Message
-from app.workers.aligner import Aligner
-from app.workers.process import Stages, recognise
+from app.workers.background_job import BackgroundJob
+from app.workers.updates import Stages
+from app.workers.work import recognise
 
 
-class Recogniser(Aligner):
-    """Runs one recognition at a time, as `Aligner` does alignments."""
+class Recogniser(BackgroundJob):
+    """Runs one recognition at a time."""
 
     def __init__(self, stages: Stages = recognise, parent: QObject | None = None) -> None:
         super().__init__(stages, parent)

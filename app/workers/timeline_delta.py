@@ -81,6 +81,21 @@ class Receiver:
         return timeline
 
 
+Packed = tuple[tuple[_Row, ...], Timeline]
+"""A whole timeline, quick to pickle."""
+
+
+def pack(timeline: Timeline) -> Packed:
+    """Take a whole timeline apart, for `unpack`."""
+    return tuple(map(_row, timeline.cues)), Sender.frame(timeline)
+
+
+def unpack(packed: Packed) -> Timeline:
+    """Put a timeline together again."""
+    rows, frame = packed
+    return replace(frame, cues=tuple(map(_cue, rows)))
+
+
 _NONE = Cue(0, None, None, 0.0, State.UNSPOKEN)
 
 

@@ -19,7 +19,7 @@ PASSAGE = 50
 """Sentences to which `refining` gives times at once."""
 PEAKS = np.arange(200, dtype=np.uint8)
 
-PracticeTools = Callable[[], int | None]
+ListeningAt = Callable[[], int | None]
 
 
 def spread(transcript: Transcript, engine: str) -> Timeline:
@@ -98,7 +98,7 @@ def dying(audio: Path, transcript: Transcript, **options: object) -> Iterator[Up
 
 
 def attentive(
-    audio: Path, transcript: Transcript, *, listening_at: PracticeTools, **options: object
+    audio: Path, transcript: Transcript, *, listening_at: ListeningAt, **options: object
 ) -> Iterator[Update]:
     """Say nothing until told what is heard; give it back as the length of the timeline."""
     yield Update(Stage.LISTENING, 0.0)

@@ -41,7 +41,8 @@ def test_help_needs_no_display() -> None:
 
 
 def test_what_the_process_of_an_alignment_imports_is_free_of_qt() -> None:
-    code = "import sys, app.__main__, app.workers.process; sys.exit('PySide6' in sys.modules)"
+    modules = "app.__main__, app.workers.work, app.workers.updates"
+    code = f"import sys, {modules}; sys.exit('PySide6' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 

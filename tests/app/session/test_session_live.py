@@ -20,7 +20,7 @@ from app.storage.library import Library
 from app.storage.settings import Settings
 from app.tasks import TaskPool
 from app.workers.aligner import Aligner
-from app.workers.process import Stages
+from app.workers.updates import Stages
 from tests.app import stages
 from tests.app.stages import spread
 

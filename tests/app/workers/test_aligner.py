@@ -1,4 +1,5 @@
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -14,8 +15,9 @@ from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.language import Language, Languages
 from app.workers.aligner import Aligner
-from app.workers.process import AlignmentProcess, Stages
+from app.workers.process import WorkerProcess
 from app.workers.timeline_delta import Receiver
+from app.workers.updates import Stages
 from tests.app import stages
 from tests.app.fakes import transcript_of
 
@@ -234,5 +236,20 @@ def test_the_main_thread_is_spared(
     qtbot.waitUntil(lambda: len(found) > 5)
     aligner.close()
     assert threading.main_thread() not in threads
-    at_most = (time.monotonic() - begin) / AlignmentProcess.INTERVAL + 1
+    at_most = (time.monotonic() - begin) / WorkerProcess.INTERVAL + 1
     assert len(found) <= len(threads) <= at_most
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is stopped there")
+def test_a_process_that_was_stopped_is_given_up(
+    make: Make, audio: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WorkerProcess, "STILL", 3.0)
+    aligner = make(stages.endless)
+    start(aligner, audio)
+    process = process_of(audio, qtbot)
+    os.kill(process, signal.SIGSTOP)
+    with qtbot.waitSignal(aligner.failed) as failed:
+        pass
+    assert "talk.mp3" in failed.args[0]
+    qtbot.waitUntil(lambda: is_gone(process))

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from alignment.errors import TranscriptError
 from alignment.timeline import Pin, Timeline
-from app.workers.realigner import Episode, Realigner, with_pins
+from app.workers.realigner import Realigner
+from app.workers.work import Episode, with_pins
 from tests.app.texts import TEXT, TIMES
 
 FIRST, SECOND, *_ = [sentence.index for sentence in TEXT.spoken]
@@ -115,12 +116,12 @@ def test_closing_does_not_wait_and_leaves_no_temporary_files(
     realigner = Realigner(Slow)
     realigners.append(realigner)
     realigner.ask(EPISODE, TIMES, (Pin(FIRST, 10_100),))
-    run = realigner._run
+    process = realigner._process
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("lyricast-*/*"))) == 1)
     began = time.monotonic()
     realigner.close()
     assert time.monotonic() - began < 60  # seconds; the answer takes ten minutes
-    qtbot.waitUntil(lambda: run.ended and not list(tmp_path.glob("lyricast-*")))
+    qtbot.waitUntil(lambda: not process.alive and not list(tmp_path.glob("lyricast-*")))
 
 
 def test_the_process_ends_when_nobody_asks(
@@ -132,5 +133,5 @@ def test_the_process_ends_when_nobody_asks(
     for _ in range(2):
         with qtbot.waitSignal(realigner.realigned):
             realigner.ask(EPISODE, TIMES, (Pin(FIRST, 10_100),))
-        run = realigner._run
-        qtbot.waitUntil(lambda run=run: run.ended)
+        process = realigner._process
+        qtbot.waitUntil(lambda process=process: not process.alive)

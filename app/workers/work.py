@@ -1,0 +1,104 @@
+"""What the processes do; the library is imported there alone, and Qt nowhere."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from alignment.errors import LyricastError
+from alignment.messages import Message
+from alignment.timeline import Pin, Timeline
+from alignment.transcript.model import Transcript
+from alignment.updates import Update
+from app.workers.process import Channel
+from app.workers.timeline_delta import Packed, pack, unpack
+
+
+def align(audio: Path, subject: Transcript, **options: Any) -> Iterator[Update]:  # noqa: ANN401
+    """Do what `alignment.pipeline.stages` does, which only the process has to import."""
+    from alignment.pipeline import stages
+
+    return stages(audio, subject, **options)
+
+
+def recognise(audio: Path, subject: Timeline, **options: Any) -> Iterator[Update]:  # noqa: ANN401
+    """Do what `alignment.recognition.stages.recognise` does, which only the process imports."""
+    from alignment.recognition import stages
+
+    return stages.recognise(audio, subject, **options)
+
+
+Pins = tuple[Pin, ...]
+Question = tuple[Timeline, Pins]
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What to work on, and with which model (None for the default)."""
+
+    audio: Path
+    transcript: Transcript
+    model: str | None = None
+
+
+class Correct(Protocol):
+    """`alignment.correction.Corrector`, once made."""
+
+    def correct(self, timeline: Timeline, pin: Pin) -> Timeline:
+        """Let a sentence begin at a moment, and align what lies around it again."""
+
+    def release(self, timeline: Timeline, sentence: int) -> Timeline:
+        """Take a pin away, and align what lies around its sentence again."""
+
+
+Make = Callable[[Episode, Timeline], Correct]
+
+
+def corrector(episode: Episode, timeline: Timeline) -> Correct:
+    """Make an `alignment.correction.Corrector`."""
+    from alignment.correction import Corrector
+
+    return Corrector(episode.audio, episode.transcript, timeline, episode.model)
+
+
+def with_pins(corrector: Correct, timeline: Timeline, pins: Sequence[Pin]) -> Timeline:
+    """Return a timeline aligned again around every pin that came, went or moved."""
+    wanted = {pin.sentence for pin in pins}
+    for pin in timeline.pins:
+        if pin.sentence not in wanted:
+            timeline = corrector.release(timeline, pin.sentence)
+    for pin in pins:
+        if pin not in timeline.pins:
+            timeline = corrector.correct(timeline, pin)
+    return timeline
+
+
+class AnswerGatherer:
+    """Passes every answer on at once."""
+
+    def __init__(self) -> None:
+        self._answer: Packed | Message | None = None
+
+    def add(self, message: Packed | Message) -> bool:
+        """Take an answer."""
+        self._answer = message
+        return True
+
+    def take(self) -> Timeline | Message | None:
+        """Return the answer."""
+        answer, self._answer = self._answer, None
+        return unpack(answer) if isinstance(answer, tuple) else answer
+
+
+def answer(make: Make, channel: Channel) -> None:
+    """Answer questions in the process, about the episode that comes first."""
+    episode: Episode = channel.receive()
+    corrector: Correct | None = None
+    while True:
+        packed, pins = channel.receive()
+        timeline = unpack(packed)
+        try:
+            corrector = corrector or make(episode, timeline)
+            channel.send(pack(with_pins(corrector, timeline, pins)))
+        except LyricastError as error:
+            channel.send(error.message)
