@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from sqlite3 import Connection
 
+from app.storage.codec import unpack_message
 from app.storage.database import Database
 from app.storage.texts import forget_text
-from app.values.codec import unpack_message
 from app.values.content import Content
 from app.values.library import Entry, NewEpisode
 

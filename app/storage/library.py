@@ -14,18 +14,18 @@ from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.storage.bookmarks import Bookmarks
 from app.storage.chapter_edits import ChapterEdits
-from app.storage.database import Database
-from app.storage.episodes import EpisodeStore
-from app.storage.pins import Pins
-from app.storage.search import Search
-from app.storage.texts import Texts
-from app.values.codec import (
+from app.storage.codec import (
     pack_message,
     pack_peaks,
     pack_timeline,
     unpack_peaks,
     unpack_timeline,
 )
+from app.storage.database import Database
+from app.storage.episodes import EpisodeStore
+from app.storage.pins import Pins
+from app.storage.search import Search
+from app.storage.texts import Texts
 from app.values.content import Content, shape_of
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.app.storage.test_codec import timelines
 
 from alignment.timeline import Cue, State, Timeline, Word
 from app.workers.timeline_delta import Cues, Receiver, Sender
+from tests.app.storage.test_codec import timelines
 
 
 def travel(cues: Cues) -> Cues:

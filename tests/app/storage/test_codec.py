@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
-from app.values.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
+from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
 
 names = st.text(st.characters(categories=["Ll"]), min_size=1, max_size=5)
 remarks = st.recursive(
