@@ -9,12 +9,11 @@ from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from alignment.messages import Message
 from app.resources import resource
-from app.theme.fonts import families
 
 
 class Language(StrEnum):
@@ -66,7 +65,10 @@ def in_words(message: Message) -> Sentence:
 
 
 class Languages(QObject):
-    """Installs the translation in use, and the fonts that set its quotation marks well."""
+    """Installs the translation in use."""
+
+    changed = Signal(Language)
+    """The language that is spoken now; `theme.fonts` brings the fonts for it."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -86,11 +88,7 @@ class Languages(QObject):
             self._installed.append(FileTranslator(resource("translations/zh_CN.ts"), self))
         for translator in self._installed:
             self._application.installTranslator(translator)
-        font = QApplication.font()
-        font.setFamilies(families(spoken.value))
-        QApplication.setFont(font)
-        # Widgets keep the font with which the style sheet was last applied to them.
-        self._application.setStyleSheet(self._application.styleSheet())
+        self.changed.emit(spoken)
 
     @staticmethod
     def resolved(language: Language) -> Language:

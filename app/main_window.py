@@ -33,8 +33,9 @@ from app.presenters.dialogs import DialogsPresenter
 from app.presenters.file_intake import FileIntake
 from app.presenters.library import LibraryPresenter
 from app.presenters.loading import LoadingPresenter
-from app.presenters.model_offer import ModelOffer
+from app.presenters.model_offer import ModelOfferPresenter
 from app.presenters.playback import PlaybackPresenter
+from app.presenters.player_page import PlayerPagePresenter
 from app.presenters.practice_tools import PracticePresenter
 from app.presenters.quotes import QuotesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
@@ -78,17 +79,18 @@ class MainWindow(QMainWindow):
         self.library = LibraryPage(self.actions_, self)
         self.chapters = Chapters(session, self)
         self.listening = PracticeTools(session, self.chapters, self)
-        self.page = PlayerPage(
-            session, self.chapters, self.listening, self.actions_, self._menus.speed, self
+        self.page = PlayerPage(self.actions_, self._menus.speed, self)
+        self.episode = PlayerPagePresenter(
+            session, self.chapters, self.listening, self.actions_, self.page
         )
         self.messages = MessageBar(self)
         self.offer = OfferBar(self)
-        self.pages = Pages(session, self.welcome, self.library, self.page, self)
+        self.pages = Pages(self.welcome, self.library, self.page, self)
         self._lay_out()
         self.desk = LibraryPresenter(session, self.opener, self.library, self)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
-        self.model_offer = ModelOffer(session, self.models, self.page)
+        self.model_offer = ModelOfferPresenter(session, self.models, self.page).view
         self.page.layout().insertWidget(0, self.model_offer)
         self.signs = TimingStatusPresenter(session, self.actions_, self.page, self.models, self)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
             self.actions_, self.listening, self.chapters, session, self.page.text.selected
         )
         session.opened.connect(self._show_episode)
-        LoadingPresenter(session, self.page, self).shown.connect(self.pages.show_episode)
+        LoadingPresenter(session, self.episode, self).shown.connect(self.pages.show_episode)
         session.title_changed.connect(self._show_title)
         self._bind_messages()
         self._bind_library()
@@ -234,8 +236,8 @@ class MainWindow(QMainWindow):
         if transcript is not None:
             self.opener.forget()
         self._enable_playing(True)
-        self.pages.show_episode()
         self._show_title(self.session.title)
+        self.pages.show_episode()
 
     def _begin(self) -> None:
         last = self.session.last_episode
@@ -279,6 +281,7 @@ class MainWindow(QMainWindow):
         actions.realign.setEnabled(enabled and not self.session.timing.busy)
 
     def _show_title(self, title: str) -> None:
+        self.pages.set_episode_open(bool(title))
         self.setWindowTitle(f"{title} \u2013 Lyricast" if title else "Lyricast")
 
     # Looks

@@ -19,10 +19,12 @@ from app.gc_policy import GcPolicy
 from app.language import Language, Languages
 from app.main_window import MainWindow
 from app.options.options import LANGUAGE
+from app.presenters.remote import RemotePresenter
 from app.presenters.tray import Tray
 from app.resources import resource
 from app.session.session import start_session
 from app.storage.home import data_folder
+from app.theme.fonts import use_fonts_of
 from app.theme.icons import application_icon
 from app.theme.theme import Themes
 
@@ -49,7 +51,9 @@ def dress(application: QApplication) -> tuple[Themes, Languages]:
     application.setFont(font)
     sheet = resource("themes/lyricast.qss").read_text(encoding="utf-8")
     sheet = sheet.replace("url(", f"url({resource('themes').as_posix()}/")
-    return Themes(application, sheet), Languages(application)
+    languages = Languages(application)
+    languages.changed.connect(use_fonts_of)
+    return Themes(application, sheet), languages
 
 
 def run(options: argparse.Namespace) -> int:
@@ -96,13 +100,11 @@ def show(options: argparse.Namespace, asked: OpenRequest, instance: Instance | N
         instance.listen()
         instance.asked.connect(door.admit)
         application.aboutToQuit.connect(instance.release)
-        remote = Remote(
-            session,
-            lambda: door.admit(OpenRequest()),
-            window.close,
-            lambda url: door.admit(errand([url])),
-            window,
-        )
+        remote = Remote(session.player, window)
+        RemotePresenter(session, remote)
+        remote.window_wanted.connect(lambda: door.admit(OpenRequest()))
+        remote.quit_wanted.connect(window.close)
+        remote.url_wanted.connect(lambda url: door.admit(errand([url])))
         media_keys.offer(remote, window)
         Tray(remote, window.actions_, session.options, window)
     GcPolicy(application)

@@ -129,9 +129,9 @@ class Studio:
         """Search in the text."""
         actions = self.window.actions_
         actions.find.trigger()
-        self.window.page.finder.bar.words.setText("面包")
+        self.window.page.search.words.setText("面包")
         self.take("Searching")
-        self.window.page.finder.bar.close_button.click()
+        self.window.page.search.close_button.click()
 
     def quote(self) -> None:
         """Select a sentence, with the bookmarks beside it."""

@@ -46,11 +46,11 @@ class _Root(QDBusAbstractAdaptor):
 
     @Slot()
     def Raise(self) -> None:  # noqa: N802
-        self._remote.show_window()
+        self._remote.window_wanted.emit()
 
     @Slot()
     def Quit(self) -> None:  # noqa: N802
-        self._remote.quit_program()
+        self._remote.quit_wanted.emit()
 
     CanQuit = Property(bool, lambda _: True)
     CanRaise = Property(bool, lambda _: True)
@@ -107,7 +107,7 @@ class _Player(QDBusAbstractAdaptor):
 
     @Slot(str)
     def OpenUri(self, url: str) -> None:  # noqa: N802
-        self._remote.open_url(url)
+        self._remote.url_wanted.emit(url)
 
     PlaybackStatus = Property(str, lambda self: _status(self._remote))
     Metadata = Property("QVariantMap", lambda self: _metadata(self._remote))

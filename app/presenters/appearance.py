@@ -10,23 +10,19 @@ from app.options.options import (
     DARK_HIGHLIGHT,
     FOLLOW,
     FOLLOW_HEIGHT,
-    FONT,
     HIGHLIGHT,
     LANGUAGE,
-    LINE_HEIGHT,
     MOTION,
     SIZE,
     THEME,
-    WIDTH,
     Motion,
     Options,
 )
 from app.presenters.option_actions import bind_choice
 from app.theme.theme import Themes
-from app.views.document import Type
 from app.views.transcript_view import TranscriptView
+from app.views.typography import TYPOGRAPHY, chosen_typography
 
-_TYPE = (SIZE, FONT, LINE_HEIGHT, WIDTH)
 _FOLLOWING = (FOLLOW, FOLLOW_HEIGHT, MOTION)
 
 
@@ -72,13 +68,13 @@ class AppearancePresenter(QObject):
         self._options.set(SIZE, self.SIZES[number])
 
     def _use(self, option: Option) -> None:
-        if option in _TYPE:
+        if option in TYPOGRAPHY:
             self._set_type()
         elif option in _FOLLOWING:
             self._set_following()
 
     def _set_type(self) -> None:
-        self._text.set_type(chosen_type(self._options))
+        self._text.set_type(chosen_typography(self._options))
 
     def _set_following(self) -> None:
         get = self._options.get
@@ -90,8 +86,3 @@ class AppearancePresenter(QObject):
             Motion.SYSTEM: bool(self._text.style().styleHint(duration, None, self._text)),
         }
         self._text.set_gentle(moves[get(MOTION)])
-
-
-def chosen_type(options: Options) -> Type:
-    """Return how the user wants letters and lines."""
-    return Type(*(options.get(option) for option in _TYPE))

@@ -1,9 +1,13 @@
 """Binds what can be done about chapters to keys, menus and the list of them."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from app.commands.actions import Actions
+from app.player.player import Player
 from app.session.chapter_anchors import ChapterAnchors
 from app.session.chapters import Chapters
 from app.session.session import Session
@@ -63,7 +67,7 @@ class ChaptersPresenter(QObject):
 
     def edit(self, index: int) -> None:
         """Ask how a chapter is to be."""
-        ChapterDialog(self._chapters, index, self._session.player, self._page).open()
+        chapter_dialog(self._chapters, index, self._session.player, self._page).open()
 
     def _remove_current(self) -> None:
         if (index := self._chapters.current) is not None:
@@ -82,3 +86,20 @@ class ChaptersPresenter(QObject):
     def retranslate(self) -> None:
         """Name everything in the language in use."""
         self._add_here.setText(self.tr("A Chapter Begins Here…"))
+
+
+def chapter_dialog(
+    chapters: Chapters, index: int, player: Player, parent: QWidget | None = None
+) -> ChapterDialog:
+    """Return a dialog that changes a chapter."""
+    dialog = ChapterDialog(
+        chapters.starts[index],
+        chapters.given(index),
+        player.duration,
+        edited=chapters.is_edited(index),
+        parent=parent,
+    )
+    dialog.saved.connect(partial(chapters.edit, index))
+    dialog.restore_wanted.connect(partial(chapters.restore, index))
+    dialog.now_wanted.connect(lambda: dialog.set_time(player.position))
+    return dialog

@@ -10,9 +10,9 @@ from app.commands.keymap import Keymap
 from app.options.option import Group
 from app.options.options import Options
 from app.player.sound_delay import SoundDelay
+from app.presenters.sound_delay import DelayPresenter
 from app.theme.theme import Themes
 from app.updates import installed_version
-from app.views.delay_dialog import DelayDialog
 from app.views.key_table import KeyTable
 from app.workers.model_fetch import ModelFetch
 
@@ -42,13 +42,14 @@ class DialogsPresenter(QObject):
         super().__init__(window)
         self._window = window
         self._actions = actions
-        self._parts = (options, actions, keymap, themes, models)
+        self._parts = (options, actions, keymap, themes)
+        self._models = models
         self.settings: SettingsDialog | None = None
         for action, do in {
             actions.settings: lambda: self.show_settings(Group.TEXT),
             actions.get_model: lambda: self.show_settings(Group.TIMING),
             actions.keys: self._show_keys,
-            actions.delay: lambda: DelayDialog(delay, window).open(),
+            actions.delay: lambda: DelayPresenter(delay, window).dialog.open(),
             actions.about: self._show_about,
         }.items():
             action.triggered.connect(lambda _=False, do=do: do())
@@ -56,9 +57,11 @@ class DialogsPresenter(QObject):
     def show_settings(self, page: Group | None) -> None:
         """Show the page of a group of options; None for the keys."""
         if self.settings is None:
+            from app.presenters.model_state import ModelStatePresenter
             from app.views.settings.dialog import SettingsDialog
 
             self.settings = SettingsDialog(*self._parts, self._window)
+            ModelStatePresenter(self._parts[0], self._models, self.settings.model)
         self.settings.show_page(page)
 
     def close(self) -> None:

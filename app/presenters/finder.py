@@ -21,7 +21,9 @@ class FinderPresenter(QObject):
     AGAIN = 150
     """How long after the text was set anew it is read for searching (ms)."""
 
-    def __init__(self, text: SearchedView, waveform: SeekBar, jobs: TaskPool) -> None:
+    def __init__(
+        self, text: SearchedView, bar: SearchBar, waveform: SeekBar, jobs: TaskPool
+    ) -> None:
         super().__init__(text)
         self._text = text
         self._waveform = waveform
@@ -32,7 +34,7 @@ class FinderPresenter(QObject):
         self._hits: tuple[Hit, ...] = ()
         self._current: int | None = None
         self._place: Standpoint | None = None
-        self.bar = SearchBar(text)
+        self.bar = bar
         self.bar.edited.connect(self._look)
         self.bar.next_wanted.connect(self.next)
         self.bar.previous_wanted.connect(self.previous)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.presenters.player_page import PlayerPagePresenter
 from app.session.session import Session
-from app.views.player_page import PlayerPage
 
 
 class LoadingPresenter(QObject):
@@ -18,7 +18,7 @@ class LoadingPresenter(QObject):
     def __init__(
         self,
         session: Session,
-        page: PlayerPage,
+        page: PlayerPagePresenter,
         parent: QObject | None = None,
         timer: QTimer | None = None,
     ) -> None:

@@ -1,17 +1,18 @@
-"""Times are only estimated for want of a model: a way to bring it."""
+"""When a model is offered, and fetched."""
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
-from alignment.models.catalogue import by_name
+from alignment.models.catalogue import Model, by_name
 from alignment.timeline import Timeline
 from app.options.options import ENGINE, MODEL, Engine
 from app.session.session import Session
-from app.views.offer import Offer
+from app.views.model_offer import ModelOffer
 from app.workers.model_fetch import ModelFetch
 
 
-class ModelOffer(Offer):
-    """A line over the text, shown while a model would time it better and is not here."""
+class ModelOfferPresenter(QObject):
+    """Offers a model while it would time the text better and is not here."""
 
     def __init__(self, session: Session, models: ModelFetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,22 +20,20 @@ class ModelOffer(Offer):
         self._models = models
         self._declined = False
         self._fault = ""
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, 1000)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
-        self._column.addWidget(self._bar)
-        self.button.clicked.connect(self._accept)
+        self.view = ModelOffer(self._model, parent)
+        self.view.fetch_wanted.connect(self._fetch)
+        self.view.stop_wanted.connect(models.cancel)
+        self.view.declined.connect(self._on_declined)
         session.timeline_changed.connect(self._look)
         session.timing.busy_changed.connect(self._look)
         models.present_changed.connect(self._on_present)
         models.running_changed.connect(self._show)
-        models.progress.connect(lambda share: self._bar.setValue(round(share * 1000)))
+        models.progress.connect(self.view.show_progress)
         models.failed.connect(self._on_failed)
 
     @property
-    def _name(self) -> str:
-        return self._session.options.get(MODEL)
+    def _model(self) -> Model:
+        return by_name(self._session.options.get(MODEL))
 
     def _estimated(self) -> bool:
         """Return whether a model would time the text better."""
@@ -46,53 +45,35 @@ class ModelOffer(Offer):
             and self._session.options.get(ENGINE) is Engine.AUTO
         )
 
-    def _look(self, _: object = None) -> None:
+    @Slot()
+    def _look(self) -> None:
         if not self._estimated():
-            self.hide()
-        elif not self._declined and self.isHidden():
-            self._models.look(self._name)
+            self.view.hide()
+        elif not self._declined and self.view.isHidden():
+            self._models.look(self._session.options.get(MODEL))
 
+    @Slot(str, bool)
     def _on_present(self, name: str, present: bool) -> None:
-        if name == self._name and (present or (self._estimated() and not self._declined)):
+        wanted = self._estimated() and not self._declined
+        if name == self._session.options.get(MODEL) and (present or wanted):
             self._fault = ""
             self._show()
-            self.setVisible(not present)
+            self.view.setVisible(not present)
 
-    def _on_failed(self, sentence: str) -> None:
-        self._fault = sentence
+    @Slot(object)
+    def _on_failed(self, fault: str) -> None:
+        self._fault = fault
         self._show()
 
-    def _accept(self) -> None:
+    @Slot()
+    def _fetch(self) -> None:
         self._fault = ""
-        if self._models.running:
-            self._models.cancel()
-        else:
-            self._models.start(self._name)
+        self._models.start(self._session.options.get(MODEL))
 
-    def _decline(self) -> None:
+    @Slot()
+    def _on_declined(self) -> None:
         self._declined = True
-        super()._decline()
 
-    def _show(self, _: object = None) -> None:
-        running = self._models.running
-        self._bar.setVisible(running)
-        self.close_button.setVisible(not running)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Name everything in the language in use."""
-        super().retranslate()
-        size = f"{by_name(self._name).size / 1e6:.0f} MB"
-        if self._models.running:
-            self.words.setText(self.tr("Fetching the model; you can go on listening."))
-            self.button.setText(self.tr("Stop"))
-        else:
-            self.words.setText(
-                self._fault
-                or self.tr(
-                    "These times are estimated from pauses. A model that listens finds every "
-                    "sentence; it is fetched once."
-                )
-            )
-            self.button.setText(self.tr("Fetch the model ({size})").format(size=size))
-        self._bar.setAccessibleName(self.tr("Progress of the download"))
+    @Slot()
+    def _show(self) -> None:
+        self.view.show_model(self._model, running=self._models.running, fault=self._fault)

@@ -42,7 +42,7 @@ class Tray(QObject):
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self._remote.show_window()
+            self._remote.window_wanted.emit()
 
     def _tell(self) -> None:
         if self.icon is not None:

@@ -1,6 +1,6 @@
 """Where the user changes a chapter."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -13,34 +13,53 @@ from PySide6.QtWidgets import (
 )
 
 from app.clock_format import moment, precise
-from app.player.player import Player
-from app.session.chapters import Chapters
+from app.values.outline import ChapterStart
 
 
 class ChapterDialog(QDialog):
-    """Asks for a title and a start; the text itself stays as it is."""
+    """Asks for a title and a start; the text itself stays as it is.
+
+    Parameters
+    ----------
+    start, given
+        The chapter as it is now, and without the user's changes.
+    edited
+        Whether there are changes to take back.
+    duration
+        Length of the audio (ms), 0 where unknown.
+    """
+
+    saved = Signal(str, object)
+    """A title, and a start (ms) or None."""
+    restore_wanted = Signal()
+    now_wanted = Signal()
+    """The moment being heard is asked for: `set_time`."""
 
     def __init__(
-        self, chapters: Chapters, index: int, player: Player, parent: QWidget | None = None
+        self,
+        start: ChapterStart,
+        given: ChapterStart,
+        duration: int,
+        *,
+        edited: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Edit the Chapter"))
-        self._chapters = chapters
-        self._index = index
-        self._player = player
-        start = chapters.starts[index]
+        self._start = start.time
+        self._duration = duration
         self._shown = "" if start.time is None else precise(start.time)
         self.title = QLineEdit(start.title, self)
-        self.title.setPlaceholderText(chapters.given(index).title)
+        self.title.setPlaceholderText(given.title)
         self.title.setMinimumWidth(340)
         self.time = QLineEdit(self._shown, self)
         self.time.textChanged.connect(self._check)
-        self.now = self._button(self.tr("Now"), self._take_now)
+        self.now = self._button(self.tr("Now"), self.now_wanted)
         self.now.setToolTip(self.tr("The moment being heard"))
         self.restore = self._button(self.tr("As in the text"), self._restore)
         self.restore.setObjectName("flat")
-        self.restore.setVisible(chapters.is_edited(index))
+        self.restore.setVisible(edited)
         cancel = self._button(self.tr("Cancel"), self.reject)
         self.save = self._button(self.tr("Save"), self.accept)
         self.save.setObjectName("primary")
@@ -78,21 +97,22 @@ class ChapterDialog(QDialog):
     def _time(self) -> int | None:
         """The start that is written, as exact as it was where nothing was changed."""
         if self.time.text() == self._shown:
-            return self._chapters.starts[self._index].time
+            return self._start
         return moment(self.time.text())
 
     def _check(self) -> None:
-        time, length = self._time, self._player.duration
+        time, length = self._time, self._duration
         known = time is not None or self.time.text() == self._shown
         self.save.setEnabled(known and (time is None or not length or time < length))
 
-    def _take_now(self) -> None:
-        self.time.setText(precise(self._player.position))
+    def set_time(self, time: int) -> None:
+        """Write a moment (ms) as the start."""
+        self.time.setText(precise(time))
 
     def _restore(self) -> None:
-        self._chapters.restore(self._index)
+        self.restore_wanted.emit()
         self.reject()
 
     def accept(self) -> None:
-        self._chapters.edit(self._index, self.title.text(), self._time)
+        self.saved.emit(self.title.text(), self._time)
         super().accept()

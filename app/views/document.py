@@ -20,7 +20,7 @@ from app.values.outline import Headings
 from app.views.added_headings import with_heading, without_room
 from app.views.original_text import OriginalText
 from app.views.text_positions import Place, Places
-from app.views.typography import Type, characters, spaced
+from app.views.typography import Typography, characters, spaced
 from app.views.utf16 import flat, utf16_length
 
 
@@ -33,7 +33,7 @@ class Typesetter:
     """Seconds for which more are set, before Qt lays them out and the window has its turn."""
 
     def __init__(
-        self, theme: Theme, type_: Type, language: str, headings: Headings | None = None
+        self, theme: Theme, type_: Typography, language: str, headings: Headings | None = None
     ) -> None:
         self._headings = headings or Headings()
         self._theme = theme

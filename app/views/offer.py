@@ -1,6 +1,6 @@
 """Something that can be done about the text, offered in a line over it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,8 @@ class Offer(QFrame):
 
     What the button does is up to the subclass.
     """
+
+    declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Offer(QFrame):
 
     def _decline(self) -> None:
         self.hide()
+        self.declined.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.close_button.isHidden():

@@ -20,7 +20,7 @@ from alignment.transcript.model import Sentence
 from app.theme.fonts import families, is_ideographic
 from app.theme.theme import Theme
 from app.views.text_positions import Place
-from app.views.typography import Type, characters, spaced
+from app.views.typography import Typography, characters, spaced
 from app.views.utf16 import flat, utf16_length
 
 _UNSPACED = {"zh", "yue", "ja", "th", "lo", "km", "my"}
@@ -70,7 +70,7 @@ class OriginalText:
         said: Mapping[int, Recognised],
         arrangement: Arrangement,
         theme: Theme,
-        type_: Type,
+        type_: Typography,
         language: str,
     ) -> None:
         self._document = document

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.session.session import Session
 from app.views.library_page import LibraryPage
 from app.views.player_page import PlayerPage
 from app.views.welcome import Welcome
@@ -17,21 +16,24 @@ class Pages(QStackedWidget):
 
     def __init__(
         self,
-        session: Session,
         welcome: Welcome,
         library: LibraryPage,
         player: PlayerPage,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._episode_open = False
         self._welcome, self._library, self._player = welcome, library, player
         for page in (welcome, library, player):
             self.addWidget(page)
 
+    def set_episode_open(self, is_open: bool) -> None:
+        """Say whether there is an episode to show."""
+        self._episode_open = is_open
+
     def show_episode(self) -> None:
         """Show the episode, where one is open."""
-        if self._session.title:
+        if self._episode_open:
             self.setCurrentWidget(self._player)
             self._player.text.setFocus()
 

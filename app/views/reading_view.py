@@ -15,7 +15,7 @@ from app.views.document import Typesetter
 from app.views.highlight import line_rects
 from app.views.selection import selected_pieces
 from app.views.text_positions import Place, Places
-from app.views.typography import Type
+from app.views.typography import Typography
 
 
 class ReadingView(QTextEdit):
@@ -38,7 +38,7 @@ class ReadingView(QTextEdit):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._theme = LIGHT
-        self._type = Type()
+        self._type = Typography()
         self._transcript: Transcript | None = None
         self._places = Places()
         self._headings = Headings()
@@ -50,7 +50,7 @@ class ReadingView(QTextEdit):
         """Gives what is dragged where some text is selected, or None for the text itself."""
 
     @property
-    def type(self) -> Type:
+    def type(self) -> Typography:
         """How letters and lines are set."""
         return self._type
 
@@ -89,7 +89,7 @@ class ReadingView(QTextEdit):
         self._theme = theme
         self._set_text(self._top())
 
-    def set_type(self, type_: Type) -> None:
+    def set_type(self, type_: Typography) -> None:
         """Set the text in another type."""
         if type_ != self._type:
             self._type = type_

@@ -1,6 +1,6 @@
 """The controls of the player, under the text."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from app.clock_format import clock
 from app.commands.actions import Actions
-from app.player.player import Player
 from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
 from app.views.seek_bar import SeekBar
@@ -23,25 +22,22 @@ from app.views.timing_status import TimingStatus
 
 
 class Transport(QWidget):
-    """Shows the player's state and moves it."""
+    """Shows the player's state and asks for another."""
 
-    POLL = 100
-    """How often the position is looked at while playing (ms)."""
+    volume_wanted = Signal(float)
+    """0 to 1."""
+
     ROOMY = 900
     """From this width on it says how finely the text is timed."""
     WIDE = 640
     """From this width on the volume slider shows."""
 
-    def __init__(
-        self, player: Player, actions: Actions, speeds: QMenu, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, actions: Actions, speeds: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("transport")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._player = player
         self._actions = actions
         self.seek_bar = SeekBar(self)
-        self.seek_bar.seeked.connect(player.seek)
         self.seek_bar.valueChanged.connect(self._show_times)
         self._elapsed, self._remaining = QLabel(self), QLabel(self)
         for label in (self._elapsed, self._remaining):
@@ -56,23 +52,12 @@ class Transport(QWidget):
         self.volume.setPageStep(10)
         self.volume.setObjectName("volume")
         self.volume.setFixedWidth(96)
-        self.volume.valueChanged.connect(lambda value: player.set_volume(value / 100))
+        self.volume.valueChanged.connect(lambda value: self.volume_wanted.emit(value / 100))
         self._play = self._button(actions.play, 24, "play")
         self._play.setFixedSize(46, 46)
         self._layout()
         for control in (self.seek_bar, self.volume, *self.findChildren(QToolButton)):
             FocusKeys(control)
-        self._poll = QTimer(self, interval=self.POLL)
-        self._poll.timeout.connect(self._show_position)
-        player.playing_changed.connect(self._show_playing)
-        player.duration_changed.connect(self._show_duration)
-        player.jumped.connect(self._show_position)
-        player.rate_changed.connect(self._show_rate)
-        player.volume_changed.connect(self._show_volume)
-        self._show_duration(player.duration)
-        self._show_rate(player.rate)
-        self._show_volume(player.volume)
-        self._show_playing(player.playing)
         self.retranslate()
 
     def _button(self, action: QAction, size: int, name: str = "control") -> QToolButton:
@@ -122,20 +107,13 @@ class Transport(QWidget):
         self._remaining.setVisible(self.width() >= 500)
         self.status.set_room(self.width() >= self.ROOMY)
 
-    def _show_playing(self, playing: bool) -> None:
-        self._actions.show_playing(playing)
-        self._show_position()
-        if playing:
-            self._poll.start()
-        else:
-            self._poll.stop()
+    def set_position(self, position: int) -> None:
+        """Show where the audio is (ms)."""
+        self.seek_bar.set_position(position)
 
-    def _show_position(self) -> None:
-        self.seek_bar.set_position(self._player.position)
-
-    def _show_duration(self, duration: int) -> None:
+    def set_duration(self, duration: int) -> None:
+        """Show how long the audio is (ms)."""
         self.seek_bar.set_duration(duration)
-        self._show_position()
         self._show_times()
 
     def _show_times(self) -> None:
@@ -143,16 +121,15 @@ class Transport(QWidget):
         self._elapsed.setText(clock(position))
         self._remaining.setText(f"\u2212{clock(self.seek_bar.maximum() - position)}")
 
-    def _show_rate(self, rate: float) -> None:
+    def set_rate(self, rate: float) -> None:
+        """Show the speed."""
         self.speed.setText(f"{rate:.4g}×")
-        for action in self._actions.speeds.actions():
-            action.setChecked(abs(action.data() - rate) < 0.001)
 
-    def _show_volume(self, volume: float) -> None:
+    def set_volume(self, volume: float) -> None:
+        """Show the loudness, 0 to 1."""
         self.volume.blockSignals(True)
         self.volume.setValue(round(volume * 100))
         self.volume.blockSignals(False)
-        self._actions.show_muted(volume == 0)
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""

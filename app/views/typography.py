@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
+from app.options.options import FONT, LINE_HEIGHT, SIZE, WIDTH, Options
+
+TYPOGRAPHY = (SIZE, FONT, LINE_HEIGHT, WIDTH)
+"""The options that say how letters and lines are set."""
+
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class Typography:
     """How letters and lines are set.
 
     Attributes
@@ -27,8 +32,13 @@ class Type:
     width: int = 38
 
 
+def chosen_typography(options: Options) -> Typography:
+    """Return how the user wants letters and lines."""
+    return Typography(*(options.get(option) for option in TYPOGRAPHY))
+
+
 def characters(
-    type_: Type, colour: str, scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal
+    type_: Typography, colour: str, scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal
 ) -> QTextCharFormat:
     """Return a format for letters, `scale` times as high as the reading text."""
     result = QTextCharFormat()
@@ -39,7 +49,7 @@ def characters(
     return result
 
 
-def spaced(type_: Type, line: float, above: float, below: float) -> QTextBlockFormat:
+def spaced(type_: Typography, line: float, above: float, below: float) -> QTextBlockFormat:
     """Return a format for a block: distance of its lines and margins, in heights of the text."""
     result = QTextBlockFormat()
     result.setLineHeight(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from app.commands.actions import Actions
-from app.storage.settings import Settings
+from app.options.options import Values
 from app.views.player_page import PlayerPage
 
 
@@ -14,7 +14,7 @@ class WindowState:
     """Keeps size and place of the window, and the panels that are open."""
 
     def __init__(
-        self, window: QWidget, page: PlayerPage, actions: Actions, settings: Settings
+        self, window: QWidget, page: PlayerPage, actions: Actions, settings: Values
     ) -> None:
         self._window = window
         self._page = page
@@ -29,8 +29,8 @@ class WindowState:
         ):
             if saved := self._settings.get(key):
                 restore(QByteArray(b64decode(str(saved))))
-        self._page.want_chapters(bool(self._settings.get("window/chapters", True)))
-        self._actions.bookmarks.setChecked(bool(self._settings.get("window/bookmarks", False)))
+        self._page.want_chapters(self._settings.get("window/chapters") is not False)
+        self._actions.bookmarks.setChecked(bool(self._settings.get("window/bookmarks")))
 
     def save(self) -> None:
         """Keep how the window is now."""

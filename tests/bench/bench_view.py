@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from alignment.timeline import Cue
 from app.program import dress
 from app.theme.theme import Choice
-from app.views.document import Type
+from app.views.document import Typography
 from app.views.seek_bar import SeekBar
 from app.views.transcript_view import TranscriptView
 from tests.app.texts import evenly_timed, interview
@@ -61,7 +61,9 @@ def bench_view(application: QApplication, count: int) -> None:
 
     report("scroll frame", [timed(lambda v=v: frame(v)) for v in range(0, 30_000, 60)])
     report("another width", [timed(lambda w=w: view.resize(w, 800)) for w in (700, 800, 900)])
-    report("another text size", [timed(lambda s=s: view.set_type(Type(s))) for s in (20, 22, 18)])
+    report(
+        "another text size", [timed(lambda s=s: view.set_type(Typography(s))) for s in (20, 22, 18)]
+    )
 
 
 def bench_seek_bar(application: QApplication) -> None:

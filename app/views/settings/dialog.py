@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from alignment.models.catalogue import by_name
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
 from app.language import Language, Languages
 from app.options.option import Colour, Group, Option, said
 from app.options.options import ALL, LANGUAGE, MODEL, Options
-from app.presenters.appearance import chosen_type
 from app.theme.theme import Theme, Themes
 from app.views.settings.editors import ColourEditor, Editor, editor
 from app.views.settings.keys import KeyPage
 from app.views.settings.model import ModelState
 from app.views.settings.preview import Preview
-from app.workers.model_fetch import ModelFetch
+from app.views.typography import chosen_typography
 
 _PREVIEWED = (Group.TEXT, Group.COLOURS)
 
@@ -40,7 +40,6 @@ class SettingsDialog(QDialog):
         actions: Actions,
         keymap: Keymap,
         themes: Themes,
-        models: ModelFetch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +47,7 @@ class SettingsDialog(QDialog):
         self._actions = actions
         self._keymap = keymap
         self._themes = themes
-        self._models = models
+        self.model = ModelState(by_name(options.get(MODEL)), self)
         self._groups = [group for group in Group if _options_of(group)]
         self.editors: dict[Option, Editor] = {}
         self.pages = QListWidget(self)
@@ -103,6 +102,7 @@ class SettingsDialog(QDialog):
         """Make all pages, in the language in use."""
         row = max(self.pages.currentRow(), 0)
         self.pages.clear()
+        self.model.setParent(self)  # it outlives its page
         while (page := self._stack.widget(0)) is not None:
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -136,8 +136,8 @@ class SettingsDialog(QDialog):
             rows.addWidget(_label(option, page), row, 0)
             rows.addWidget(self.editors[option], row, 1)
             if option is MODEL:
-                state = ModelState(self._options, self._models, page)
-                rows.addWidget(state, row + 1, 0, 1, 2)
+                self.model.retranslate()
+                rows.addWidget(self.model, row + 1, 0, 1, 2)
         rows.setRowStretch(rows.rowCount(), 1)
         return page
 
@@ -158,7 +158,7 @@ class SettingsDialog(QDialog):
         self._dress_previews()
 
     def _dress_previews(self) -> None:
-        type_ = chosen_type(self._options)
+        type_ = chosen_typography(self._options)
         for preview in self._previews:
             preview.set_type(type_)
             preview.set_theme(self._themes.current)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop import media_keys
 from app.desktop.media_controls import Command, MediaControls, NowPlaying
 from app.desktop.remote import Remote
+from app.presenters.remote import RemotePresenter
 from app.values.content import Content
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
@@ -47,7 +48,9 @@ class FakeService:
 
 @pytest.fixture
 def remote(session: FakeSession, window: QWidget) -> Remote:
-    return Remote(session, window.show, window.close, lambda _: None, window)
+    remote = Remote(session.player, window)
+    RemotePresenter(session, remote)
+    return remote
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from app.commands.actions import Actions
 from app.desktop import media_keys
 from app.desktop.remote import Remote
 from app.options.options import TRAY
+from app.presenters.remote import RemotePresenter
 from app.presenters.tray import Tray
 from tests.app.fake_session import FakeSession
 from tests.app.texts import evenly_timed, interview
@@ -31,9 +32,10 @@ def asked() -> list[str]:
 
 @pytest.fixture
 def remote(session: FakeSession, window: QWidget, asked: list[str]) -> Remote:
-    return Remote(
-        session, lambda: asked.append("show"), lambda: asked.append("quit"), asked.append, window
-    )
+    remote = Remote(session.player, window)
+    RemotePresenter(session, remote)
+    remote.window_wanted.connect(lambda: asked.append("show"))
+    return remote
 
 
 def play(session: FakeSession) -> None:

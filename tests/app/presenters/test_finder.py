@@ -10,7 +10,8 @@ from alignment.timeline import Cue
 from app.presenters.finder import FinderPresenter
 from app.tasks import TaskPool
 from app.theme.theme import LIGHT
-from app.views.document import Type
+from app.views.document import Typography
+from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView
 from app.views.seek_bar import SeekBar
 from tests.app.fakes import InlinePool, transcript_of
@@ -28,7 +29,7 @@ def finder(qtbot: QtBot) -> FinderPresenter:
     text.resize(700, 500)
     waveform.resize(416, 52)
     waveform.set_duration(TIMES.duration)
-    finder = FinderPresenter(text, waveform, TaskPool(InlinePool(), text))
+    finder = FinderPresenter(text, SearchBar(text), waveform, TaskPool(InlinePool(), text))
     finder.text, finder.waveform = text, waveform
     text.show_transcript(TEXT)
     finder.show_timeline(TIMES)
@@ -211,7 +212,7 @@ def test_a_text_set_anew_keeps_its_hits(finder: FinderPresenter, qtbot: QtBot) -
     finder.open()
     type_words(finder, "野家")
     finder.next()
-    finder.text.set_type(Type(size=24))
+    finder.text.set_type(Typography(size=24))
     qtbot.wait(finder.AGAIN + 50)
     assert found(finder) == SECOND
     assert finder.current == 1

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from alignment.errors import ModelError
 from alignment.progress import Progress
 from app.options.options import ENGINE, Engine
-from app.presenters.model_offer import ModelOffer
+from app.presenters.model_offer import ModelOfferPresenter
+from app.views.model_offer import ModelOffer
 from app.workers.model_fetch import ModelFetch
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import InlinePool, timeline_of
@@ -49,7 +50,8 @@ def store() -> Store:
 def offer(session: FakeSession, store: Store, qtbot: QtBot) -> Iterator[ModelOffer]:
     window = QWidget()
     qtbot.addWidget(window)
-    offer = ModelOffer(session, ModelFetch(store.fetch, store.present, InlinePool()), window)
+    models = ModelFetch(store.fetch, store.present, InlinePool())
+    offer = ModelOfferPresenter(session, models, window).view
     window.show()
     yield offer
     window.close()

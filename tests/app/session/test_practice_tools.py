@@ -161,13 +161,13 @@ def test_speed_moves_in_steps_large_and_small(window: MainWindow, session: FakeS
 
 def test_search_opens_with_a_key_and_escape_closes_it(window: MainWindow) -> None:
     press(window, Qt.Key.Key_F, CONTROL)
-    assert window.page.finder.bar.isVisible()
-    window.page.finder.bar.words.setText("野家")
-    assert len(window.page.finder.hits) == 40
-    QTest.keyClick(window.page.finder.bar.words, Qt.Key.Key_Escape)
-    assert not window.page.finder.bar.isVisible()
+    assert window.page.search.isVisible()
+    window.page.search.words.setText("野家")
+    assert len(window.episode.finder.hits) == 40
+    QTest.keyClick(window.page.search.words, Qt.Key.Key_Escape)
+    assert not window.page.search.isVisible()
     press(window, Qt.Key.Key_F3)
-    assert window.page.finder.bar.isVisible()
+    assert window.page.search.isVisible()
 
 
 def test_without_an_episode_the_tools_are_off(

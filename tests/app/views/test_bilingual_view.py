@@ -9,7 +9,7 @@ from alignment.transcript.model import Transcript
 from app.options.options import Shown
 from app.views.text_positions import Place
 from app.views.transcript_view import TranscriptView
-from app.views.typography import Type
+from app.views.typography import Typography
 from tests.app.texts import evenly_timed, interview
 
 TEXT = interview(12)
@@ -89,7 +89,7 @@ def test_beside_is_on_the_right_and_under_where_there_is_no_room(view: Transcrip
 def test_a_text_and_its_original_beside_it_stand_on_one_line(
     view: TranscriptView, size: int, language: str
 ) -> None:
-    view.set_type(Type(size))
+    view.set_type(Typography(size))
     view.resize(3_000, 700)
     view.set_said(SAID, language)
     view.set_languages(Shown.BOTH, beside=True)

@@ -4,13 +4,13 @@ from alignment.transcript.model import Kind, Transcript
 from app.theme.theme import LIGHT
 from app.views.document import Typesetter
 from app.views.text_positions import Places
-from app.views.typography import Type
+from app.views.typography import Typography
 from tests.app.texts import TextBuilder, interview
 
 
 def set_text(transcript: Transcript) -> tuple[QTextDocument, Places]:
     document = QTextDocument()
-    places = Typesetter(LIGHT, Type(), transcript.language).set(transcript, document)
+    places = Typesetter(LIGHT, Typography(), transcript.language).set(transcript, document)
     return document, places
 
 

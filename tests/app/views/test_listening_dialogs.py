@@ -7,12 +7,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.player.sound_delay import SoundDelay
+from app.presenters.chapters import chapter_dialog
+from app.presenters.sound_delay import DelayPresenter
 from app.session.chapters import Chapters
 from app.theme.theme import LIGHT
 from app.values.content import Content
 from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList
-from app.views.delay_dialog import DelayDialog
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, evenly_timed
 
@@ -27,7 +28,7 @@ def chapters(session: FakeSession) -> Chapters:
 
 @pytest.fixture
 def dialog(chapters: Chapters, session: FakeSession, qtbot: QtBot) -> ChapterDialog:
-    dialog = ChapterDialog(chapters, 1, session.player)
+    dialog = chapter_dialog(chapters, 1, session.player)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -67,7 +68,7 @@ def test_a_title_alone_leaves_the_time_exact(
     session.time(evenly_timed(TEXT, each=1_987))
     exact = chapters.starts[1].time
     assert exact % 100
-    dialog = ChapterDialog(chapters, 1, session.player)
+    dialog = chapter_dialog(chapters, 1, session.player)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.title.setText("开源")
@@ -87,7 +88,7 @@ def test_what_is_no_moment_of_the_audio_cannot_be_saved(dialog: ChapterDialog, w
 
 def test_a_change_can_be_taken_back(chapters: Chapters, session: FakeSession, qtbot: QtBot) -> None:
     chapters.edit(1, "开源", 44_500)
-    dialog = ChapterDialog(chapters, 1, session.player)
+    dialog = chapter_dialog(chapters, 1, session.player)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.restore.click()
@@ -172,7 +173,7 @@ def test_another_title_is_listed(chapters: Chapters, qtbot: QtBot) -> None:
 
 def test_the_delay_holds_at_once_and_is_kept_at_the_end(session: FakeSession, qtbot: QtBot) -> None:
     delay = SoundDelay(session.player, session.tracker, session.settings)
-    dialog = DelayDialog(delay)
+    dialog = DelayPresenter(delay).dialog
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()

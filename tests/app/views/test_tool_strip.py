@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.options.options import LOOP_TIMES
+from app.presenters.tool_strip import ToolStripPresenter
 from app.session.chapters import Chapters
 from app.session.practice_tools import PracticeTools
 from app.theme.theme import DARK
@@ -23,7 +24,8 @@ def listening(session: FakeSession) -> PracticeTools:
 
 @pytest.fixture
 def strip(session: FakeSession, listening: PracticeTools, qtbot: QtBot) -> ToolStrip:
-    strip = ToolStrip(listening, session.player)
+    strip = ToolStrip()
+    ToolStripPresenter(listening, session.player, strip)
     qtbot.addWidget(strip)
     strip.resize(900, 40)
     return strip

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Kind
 from app.theme.theme import DARK, LIGHT
-from app.views.document import Type
+from app.views.document import Typography
 from app.views.transcript_view import TranscriptView
 from tests.app.mouse import drag, move, settled
 from tests.app.texts import TEXT, TIMES, evenly_timed, interview
@@ -184,7 +184,7 @@ def test_the_light_survives_another_theme_and_size(view: TranscriptView) -> None
     view.set_theme(DARK)
     view.setStyleSheet(f"background: {DARK.paper}")
     assert ground(view, spoken(0)) == DARK.current
-    view.set_type(Type(24))
+    view.set_type(Typography(24))
     assert ground(view, spoken(0)) == DARK.current
     [selection] = view.extraSelections()
     assert selection.cursor.selectedText() == TEXT.sentences[spoken(0)].text

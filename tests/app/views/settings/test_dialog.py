@@ -32,6 +32,7 @@ from app.options.options import (
     THEME,
     Options,
 )
+from app.presenters.model_state import ModelStatePresenter
 from app.theme.theme import SEPIA, Choice, Themes
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.editors import ColourEditor
@@ -62,8 +63,9 @@ class Stage:
         self.options.watch(LANGUAGE, self.languages.choose)
         self.options.set(LANGUAGE, Language.ENGLISH)
         self.dialog = SettingsDialog(
-            self.options, self.actions, self.keymap, self.themes, self.models, self.owner
+            self.options, self.actions, self.keymap, self.themes, self.owner
         )
+        ModelStatePresenter(self.options, self.models, self.dialog.model)
 
     def fetch(self, name: str, progress: object) -> None:
         self.here = True

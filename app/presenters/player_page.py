@@ -1,0 +1,109 @@
+"""The page of the open episode shows what the session has."""
+
+from PySide6.QtCore import QObject, Slot
+
+from alignment.timeline import Cue
+from app.commands.actions import Actions
+from app.presenters.finder import FinderPresenter
+from app.presenters.tool_strip import ToolStripPresenter
+from app.presenters.transport import TransportPresenter
+from app.session.chapters import Chapters
+from app.session.practice_tools import PracticeTools
+from app.session.session import Session
+from app.views.player_page import PlayerPage
+
+
+class PlayerPagePresenter(QObject):
+    """Binds the session to the page: text, chapters, progress, controls."""
+
+    def __init__(
+        self,
+        session: Session,
+        chapters: Chapters,
+        tools: PracticeTools,
+        actions: Actions,
+        page: PlayerPage,
+    ) -> None:
+        super().__init__(page)
+        self._session = session
+        self._chapters = chapters
+        self._actions = actions
+        self._page = page
+        self.finder = FinderPresenter(page.text, page.search, page.transport.seek_bar, session.jobs)
+        TransportPresenter(session.player, actions, page.transport)
+        ToolStripPresenter(tools, session.player, page.tools)
+        self._bind_session()
+        self._bind_page()
+
+    def _bind_session(self) -> None:
+        session, page = self._session, self._page
+        session.opened.connect(self._show_transcript)
+        session.timeline_changed.connect(self.finder.show_timeline)
+        self._chapters.changed.connect(self._show_chapters)
+        session.peaks_changed.connect(page.transport.seek_bar.set_peaks)
+        session.title_changed.connect(page.chapters.set_title)
+        session.timing.progress.connect(page.strip.show_progress)
+        session.timing.busy_changed.connect(self._show_busy)
+        session.tracker.cue_changed.connect(self._show_cue)
+        session.player.jumped.connect(self._mark_chapter)
+
+    def _bind_page(self) -> None:
+        session, page, actions = self._session, self._page, self._actions
+        page.transport.seek_bar.valueChanged.connect(self._mark_chapter)
+        page.strip.cancelled.connect(session.timing.cancel)
+        page.text.sentence_clicked.connect(session.navigator.play_sentence)
+        page.text.chapter_clicked.connect(self._play_heading)
+        page.chapters.chapter_clicked.connect(self._play_chapter)
+        self.finder.play_wanted.connect(session.navigator.play_sentence)
+        actions.find.triggered.connect(self.finder.open)
+        actions.find_next.triggered.connect(self.finder.next)
+        actions.find_previous.triggered.connect(self.finder.previous)
+
+    @Slot()
+    def _show_transcript(self) -> None:
+        self.finder.forget()
+        self._page.text.show_transcript(self._session.transcript)
+        self._page.chapters.set_title(self._session.title)
+        self._show_chapters()
+        self._show_cue(self._session.tracker.current)
+
+    @Slot()
+    def _show_chapters(self) -> None:
+        chapters, page = self._chapters, self._page
+        edited = (start.index for start in chapters.starts if chapters.is_edited(start.index))
+        page.set_chapters(chapters.starts, frozenset(edited))
+        if page.text.shows(self._session.transcript):
+            page.text.set_headings(chapters.headings)
+        self._mark_chapter()
+
+    @Slot(object)
+    def _show_cue(self, cue: Cue | None) -> None:
+        self._page.text.set_current(cue)
+        self._mark_chapter()
+
+    @Slot()
+    def _mark_chapter(self) -> None:
+        self._page.chapters.set_current(self._chapters.current)
+        self._page.chapters.set_progress(self._chapters.progress)
+
+    @Slot(bool)
+    def _show_busy(self, busy: bool) -> None:
+        self._actions.cancel.setEnabled(busy)
+        self._actions.realign.setEnabled(not busy and self._session.transcript is not None)
+        if not busy:
+            self._page.strip.hide()
+
+    def show_reading(self, reading: bool) -> None:
+        """Say that a text is being read, in place of the one that was shown, or no longer."""
+        if reading:
+            self.finder.forget()
+        self._page.show_reading(reading)
+
+    def _play_chapter(self, index: int) -> None:
+        self._chapters.play(index)
+        self._page.show_text_of(self._chapters.first(index))
+
+    def _play_heading(self, index: int) -> None:
+        assert self._session.transcript is not None
+        self._chapters.play_heading(index)
+        self._page.show_text_of(self._session.transcript.chapters[index].first)

@@ -1,0 +1,57 @@
+"""What helps those who listen closely, as far as it is active."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Tool(Enum):
+    """What can be ended."""
+
+    LOOP = auto()
+    PAUSES = auto()
+    SLEEP = auto()
+    LOUDNESS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveLoop:
+    """A stretch of the audio (ms) that is heard again and again.
+
+    Attributes
+    ----------
+    sentences
+        How many sentences it holds; 0 for a stretch between two moments.
+    left
+        How often it is still heard; None for without end.
+    """
+
+    start: int
+    end: int
+    sentences: int
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveTools:
+    """The tools that are active.
+
+    Attributes
+    ----------
+    mark
+        Where a loop begins whose end is still to be marked (ms).
+    pauses
+        Whether playing pauses after each sentence.
+    chapter_sleep
+        Whether playing ends with the chapter.
+    sleep
+        How long it is until playing ends (ms); 0 for after this sentence.
+    loudness
+        Whether quiet speech is being raised.
+    """
+
+    mark: int | None = None
+    loop: ActiveLoop | None = None
+    pauses: bool = False
+    chapter_sleep: bool = False
+    sleep: int | None = None
+    loudness: bool = False
