@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from alignment.transcript.lines import Line, lines_of
-from alignment.transcript.model import Kind
+from alignment.transcript.model import Kind, StatedTime
 from alignment.transcript.outline import Head, Outline
 from alignment.transcript.phrases import announces_contents, announces_transcript
 
@@ -17,7 +17,12 @@ _UNREAD = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[^<>]+>|WEBVTT.*", re.DOTALL)
 class Piece:
     """A line of the source, or part of one, and what it is.
 
-    A piece of speech is a whole paragraph, which may have several lines.
+    A piece of speech is a paragraph, which may have several lines, or a part of one.
+
+    Attributes
+    ----------
+    whole
+        Whether it is one sentence, not to be divided.
     """
 
     start: int
@@ -26,14 +31,16 @@ class Piece:
     chapter: int | None
     paragraph: int
     speaker: str | None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The pieces of an article in the order of the source, and its chapters."""
+    """The pieces of an article in the order of the source, its chapters and its stamps."""
 
     pieces: list[Piece]
     heads: list[Head]
+    times: tuple[StatedTime, ...] = ()
 
 
 def read_article(source: str) -> Article:

@@ -51,6 +51,9 @@ _LANGUAGES_OF = {
     "devanagari": _words("hi mr ne sa"),
     "cyrillic": _words("ru uk be bg mk sr kk mn tg tt ba uz"),
 }
+_OTHERS_IN_LATIN = _WHISPER.difference(
+    {name for name, _, _ in _SCRIPTS}, *_LANGUAGES_OF.values(), ("en", "zh", "ja")
+)
 _SAMPLE = 20_000
 _WORDS_OF_ENGLISH = _words("the of and to in is that it you was for on are with this")
 _ENGLISH_ENOUGH = 0.15
@@ -59,13 +62,15 @@ _LETTERS_PER_SYLLABLE = 3
 """A Latin word of three letters weighs about as much speech as one Han character."""
 
 
-def language_of(text: str) -> str:
+def language_of(text: str, stated: str | None = None) -> str:
     """Return the ISO 639-1 code of a text, as Whisper spells it.
 
     Parameters
     ----------
     text
         What is spoken, without headings and names. Without any letter it counts as English.
+    stated
+        What the file says it is, which holds where languages share a script.
     """
     sample = text[:_SAMPLE]
     weights = _weights(sample)
@@ -78,8 +83,14 @@ def language_of(text: str) -> str:
         return "en"
     if script == "han":
         return "ja" if kana > _KANA_ENOUGH * (han + kana) else "zh"
+    stated = _SPELLED_OTHERWISE.get(stated, stated) if stated else None
     if script == "latin":
-        return "en" if _is_english(sample) else _ranked(sample, _WHISPER)
+        # Programs that translate into English state the language they heard.
+        if _is_english(sample):
+            return "en"
+        return stated if stated and stated in _OTHERS_IN_LATIN else _ranked(sample, _WHISPER)
+    if stated and stated in _LANGUAGES_OF.get(script, ()):
+        return stated
     return _ranked(sample, _LANGUAGES_OF[script]) if script in _LANGUAGES_OF else script
 
 

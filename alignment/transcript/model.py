@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from alignment.messages import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -113,6 +115,25 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedTime:
+    """When a place of the text is heard, as the text itself says.
+
+    Attributes
+    ----------
+    offset
+        Character of the source.
+    start
+        Milliseconds in the audio.
+    end
+        When what begins there is over (ms), or None where the text does not say.
+    """
+
+    offset: int
+    start: int
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """A whole text.
 
@@ -124,12 +145,21 @@ class Transcript:
         Every piece of the source in order.
     language
         ISO 639-1 code such as ``zh`` or ``en``, as Whisper spells it.
+    stated
+        Times that the text gives, those of chapters aside, in the order of the source.
+    second
+        The same text in another language, where the file holds both.
+    remarks
+        What the user should know about what could not be read.
     """
 
     source: str
     sentences: tuple[Sentence, ...]
     chapters: tuple[Chapter, ...]
     language: str
+    stated: tuple[StatedTime, ...] = ()
+    second: "Transcript | None" = None
+    remarks: tuple[Message, ...] = ()
 
     @property
     def spoken(self) -> Iterator[Sentence]:

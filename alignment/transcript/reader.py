@@ -6,15 +6,14 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from alignment.errors import TranscriptError
+from alignment.imports import Imported, import_pasted, import_text
 from alignment.transcript.article import Article, Piece, read_article
-from alignment.transcript.encoding import decode
 from alignment.transcript.language import language_of
 from alignment.transcript.lines import EDGES, lines_of
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
 from alignment.transcript.outline import Head
 from alignment.transcript.sentences import Orthography, clause_ends
-from alignment.transcript.webpage import is_page, text_of_page
 
 _PERHAPS_SPOKEN = {Kind.HEADING, Kind.SPEAKER, Kind.NOTE}
 _AROUND_WORDS = EDGES + "*_#[](){}（）【】〔〕［］<>:：♪♫"
@@ -27,7 +26,7 @@ def read_transcript(path: Path) -> Transcript:
     Parameters
     ----------
     path
-        Plain text, Markdown or a saved web page, in any usual encoding.
+        Of any format that `alignment.imports` reads.
 
     Raises
     ------
@@ -51,7 +50,7 @@ def read_transcript(path: Path) -> Transcript:
             file=path.name,
             reason=error.strerror or str(error),
         ) from error
-    if (transcript := _parsed(decode(data, path.name))) is None:
+    if (transcript := transcript_of(import_text(data, path.name))) is None:
         raise TranscriptError(
             "“{file}” holds nothing that could be spoken. Choose the text of the episode itself.",
             file=path.name,
@@ -72,7 +71,7 @@ def parse_transcript(text: str) -> Transcript:
     TranscriptError
         There is no text to be spoken.
     """
-    if (transcript := _parsed(text)) is None:
+    if (transcript := transcript_of(import_pasted(text))) is None:
         raise TranscriptError(
             "The pasted text holds nothing that could be spoken. "
             "Choose the text of the episode itself."
@@ -80,19 +79,27 @@ def parse_transcript(text: str) -> Transcript:
     return transcript
 
 
-def _parsed(text: str) -> Transcript | None:
+def transcript_of(imported: Imported) -> Transcript | None:
     """Return the transcript, or None where nothing could be spoken."""
-    source = text_of_page(text) if is_page(text) else text
-    article = read_article(source)
+    source = imported.text
+    article = imported.article or read_article(source)
     speech = "\n".join(
         source[piece.start : piece.end] for piece in article.pieces if piece.kind is Kind.SPEECH
     )
-    language = language_of(speech)
+    language = language_of(speech, imported.language)
     orthography = Orthography.of(speech, language)
     sentences = tuple(_sentences(source, article, orthography))
     if not any(sentence.spoken and any(map(str.isalnum, sentence.text)) for sentence in sentences):
         return None
-    return Transcript(source, sentences, tuple(_chapters(article.heads, sentences)), language)
+    return Transcript(
+        source,
+        sentences,
+        tuple(_chapters(article.heads, sentences)),
+        language,
+        imported.times or article.times,
+        transcript_of(imported.second) if imported.second else None,
+        imported.remarks,
+    )
 
 
 def _sentences(source: str, article: Article, orthography: Orthography) -> Iterator[Sentence]:
@@ -138,7 +145,7 @@ def _utterance(span: Span, text: str, kind: Kind) -> Span | None:
 
 def _parts(source: str, piece: Piece, orthography: Orthography) -> Iterator[Piece]:
     """Split a paragraph of speech into its sentences and the notes among them."""
-    if piece.kind is not Kind.SPEECH:
+    if piece.kind is not Kind.SPEECH or piece.whole:
         yield piece
         return
     start = piece.start

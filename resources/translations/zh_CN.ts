@@ -965,6 +965,26 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>1 time of the text makes no sense and was not used.</source>
+        <translation>文本中有 1 处时间不合理，没有采用。</translation>
+    </message>
+    <message>
+        <source>{count} times of the text make no sense and were not used.</source>
+        <translation>文本中有 {count} 处时间不合理，没有采用。</translation>
+    </message>
+    <message>
+        <source>“{file}” is nested too deeply to be read. Export the text anew.</source>
+        <translation>“{file}”嵌套过深，无法读取。请重新导出文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: it is no complete JSON file. Export the text anew.</source>
+        <translation>“{file}”已损坏：不是完整的 JSON 文件。请重新导出文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: it holds no sentences. Align the audio again.</source>
+        <translation>“{file}”已损坏：里面没有句子。请重新对齐音频。</translation>
+    </message>
+    <message>
         <source>This Lyricast was not installed, so it cannot tell its version. Update the folder it runs from.</source>
         <translation>这份 Lyricast 不是安装来的，无法得知自己的版本。请直接更新它所在的文件夹。</translation>
     </message>

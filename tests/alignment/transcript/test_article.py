@@ -109,16 +109,6 @@ def test_copied_captions() -> None:
     assert kinds(text) == ["NOTE", "SPEECH"] * 6
 
 
-def test_subrip() -> None:
-    text = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nIt is {n}.\n\n" for n in range(1, 8))
-    assert kinds(text) == ["NOTE", "NOTE", "SPEECH"] * 7
-
-
-def test_webvtt() -> None:
-    text = "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\nHi {n}.\n" for n in range(1, 8))
-    assert kinds(text) == ["NOTE", *["NOTE", "SPEECH"] * 7]
-
-
 def test_broken_lines() -> None:
     text = (
         "Here the text is hard wrapped and goes on for\n"

@@ -1,0 +1,54 @@
+"""All formats that can be read."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from alignment.imports import prose, srt, timeline_json, vtt
+from alignment.imports.base import HEAD, Imported, Importer
+
+IMPORTERS: Sequence[Importer] = (
+    vtt,
+    srt,
+    timeline_json,
+    prose,
+)
+"""In the order in which they are asked whether a file is theirs."""
+
+ENDINGS = tuple(dict.fromkeys(ending for importer in IMPORTERS for ending in importer.ENDINGS))
+"""Of all files that can be opened as a text."""
+
+
+def import_text(data: bytes, name: str) -> Imported:
+    """Read a file of any format.
+
+    Parameters
+    ----------
+    data
+        All of it.
+    name
+        What the file is called, in errors too. Its ending decides only where the content
+        does not.
+
+    Raises
+    ------
+    TranscriptError
+        It cannot be read, or is no text.
+    """
+    return _importer(data[:HEAD], PurePath(name).suffix.lower()).read(data, name)
+
+
+def import_pasted(text: str) -> Imported:
+    """Read what was pasted: prose, a web page, or a text file of any format.
+
+    Raises
+    ------
+    TranscriptError
+        It is of a format that is not read, or damaged.
+    """
+    data = text.encode("utf-8", errors="replace")
+    importer = _importer(data[:HEAD], "")
+    return prose.prose(text) if importer is prose else importer.read(data, "pasted text")
+
+
+def _importer(head: bytes, ending: str) -> Importer:
+    return next(one for one in IMPORTERS if one.fits(head, ending))
