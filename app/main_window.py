@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
         self.quotes.close()
         self.dialogs.close()
         self.models.close()
-        self.listening.even.stop()
+        self.listening.source.stop()
         self.bilingual.recognition.close()
         self.updates.close()
         self.session.close()

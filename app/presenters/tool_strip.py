@@ -21,7 +21,7 @@ class ToolStripPresenter(QObject):
             Tool.LOOP: tools.loop.stop,
             Tool.PAUSES: partial(tools.stop.turn, False),
             Tool.SLEEP: tools.sleep.cancel,
-            Tool.LOUDNESS: tools.even.turn_off,
+            Tool.LOUDNESS: tools.source.turn_off,
         }
         tools.changed.connect(self._show)
         tools.skip.skipped.connect(strip.show_skip)
@@ -44,7 +44,7 @@ class ToolStripPresenter(QObject):
                 self._tools.stop.on,
                 sleep.with_chapter,
                 sleep.left if sleep.active else None,
-                self._tools.even.working,
+                self._tools.source.working,
             )
         )
 

@@ -12,7 +12,6 @@ from app.player.sleep_timer import SleepTimer
 from app.player.sound_delay import SoundDelay
 from app.player.untimed_skip import UntimedSkip
 from app.session.chapters import Chapters
-from app.session.loudness import LoudnessModel
 
 if TYPE_CHECKING:
     from app.session.session import Session
@@ -45,8 +44,8 @@ class PracticeTools(QObject):
         self.loop.changed.connect(self._on_loop)
         self.sleep.ending.connect(self.loop.stop)
         chapters.changed.connect(self.sleep.aim)
-        self.even = LoudnessModel(session, self)
-        self.even.changed.connect(self.changed)
+        self.source = session.source
+        self.source.changed.connect(self.changed)
         self._options.watch(SKIP_UNTIMED, self.skip.turn)
         self._options.changed.connect(self._on_option)
         self._set_manner()

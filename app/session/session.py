@@ -18,11 +18,11 @@ from app.player.media_player import MediaPlayer
 from app.player.navigator import Navigator
 from app.player.player import Player
 from app.player.resume_position import Place, ResumePosition
+from app.player.sound_source import SoundSource
 from app.resources import resource
 from app.session.episode_reader import EpisodeReader, Heard
 from app.session.open_episode import EpisodeTasks, OpenEpisode
 from app.session.timing import Timing
-from app.session.true_length import TrueLength
 from app.session.waveform import Waveform
 from app.storage.database import Database, StorageError
 from app.storage.home import data_folder
@@ -85,7 +85,7 @@ class Session(QObject):
         self.timing = Timing(self._tasks, aligner, library, self.options, player, tracker, self)
         self._reader = EpisodeReader(self._tasks, library, self)
         self._waveform = Waveform(self._tasks, library, self)
-        self._true_length = TrueLength(player, self._tasks, self)
+        self.source = SoundSource(player, jobs, self.options, self)
         self._places = ResumePosition(player, self._keep_place, self)
         self._connect_parts()
 
@@ -102,7 +102,7 @@ class Session(QObject):
             unplayable.connect(self._on_audio_failed)
         for failed in (reader.text_failed, timing.failed):
             failed.connect(self.failed)
-        for remark in (self._tasks.remark, timing.remark):
+        for remark in (self._tasks.remark, timing.remark, self.source.remark):
             remark.connect(self.remark)
 
     @property
@@ -158,7 +158,7 @@ class Session(QObject):
         self._show_timeline(None)
         self.peaks_changed.emit(None)
         self.title_changed.emit(audio.stem)
-        self.player.open(audio)
+        self.source.open(audio)
         if start is None:
             start = self.library.place_in_file(audio)
         if start:
@@ -236,7 +236,7 @@ class Session(QObject):
 
     def _show_timeline(self, timeline: Timeline | None) -> None:
         self.tracker.set_timeline(timeline)
-        self._true_length.check()
+        self.source.set_true_length(timeline.duration if timeline is not None else None)
         self.timeline_changed.emit(timeline)
 
 

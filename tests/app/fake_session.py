@@ -14,6 +14,7 @@ from alignment.transcript.model import Chapter, Transcript
 from app.options.options import Options
 from app.player.cue_tracker import CueTracker
 from app.player.navigator import Navigator
+from app.player.sound_source import SoundSource
 from app.storage.database import Database
 from app.storage.library import Episode as LastEpisode
 from app.storage.library import Library
@@ -138,6 +139,7 @@ class FakeSession(QObject):
         self.last_episode: LastEpisode | None = None
         self.asked: list[tuple[object, ...]] = []
         self.navigator = FakeNavigator(self)
+        self.source = SoundSource(self.player, self.jobs, self.options, self)
         self.timing = FakeTiming(self)
 
     def show(self, transcript: Transcript | None, timeline: Timeline | None) -> None:
