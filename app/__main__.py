@@ -25,6 +25,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--language", choices=["zh", "en"], help="language of the window, from now on"
     )
+    parser.add_argument("--debug", action="store_true", help="log everything, and say it here too")
     demo = parser.add_argument_group("without a display")
     demo.add_argument("--demo", type=float, metavar="SECONDS", help="play this long, then quit")
     demo.add_argument("--screenshot", type=Path, metavar="PNG", help="save the window at the end")

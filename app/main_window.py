@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -59,6 +59,9 @@ from app.workers.model_fetch import ModelFetch
 
 class MainWindow(QMainWindow):
     """Binds actions and settings to the session and the views."""
+
+    defect_found = Signal()
+    """The program made a mistake, in whatever thread; what it was is in the log."""
 
     def __init__(self, session: Session, themes: Themes, languages: Languages) -> None:
         super().__init__()
@@ -154,6 +157,14 @@ class MainWindow(QMainWindow):
             signal.connect(lambda: self.messages.clear(Tone.ERROR))
         for signal in (self.session.remark, self.desk.remark, self.updates.current):
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
+        self.defect_found.connect(self._tell_of_defect)
+
+    def _tell_of_defect(self) -> None:
+        words = Message(
+            "Something went wrong inside Lyricast; what you have done is kept. "
+            "Help ▸ Copy Report says what it was."
+        )
+        self.messages.add(in_words(words), Tone.ERROR)
 
     # Actions
 

@@ -17,6 +17,7 @@ from app.desktop.request_handler import Handlers, RequestHandler
 from app.desktop.unix_signals import UnixSignals
 from app.gc_policy import GcPolicy
 from app.language import Language, Languages
+from app.log import start_logging, tell_of_defects
 from app.main_window import MainWindow
 from app.options.options import LANGUAGE
 from app.presenters.remote import RemotePresenter
@@ -85,9 +86,11 @@ def run(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace, asked: OpenRequest, instance: Instance | None) -> int:
     """Show the window until it is closed."""
     sys.setswitchinterval(SWITCH_INTERVAL)
+    start_logging(data_folder(), debug=options.debug)
     application = Application(sys.argv[:1])
     session = start_session(application)
     window = MainWindow(session, *dress(application))
+    tell_of_defects(window.defect_found.emit)
     doings = Handlers(
         window.opener.offer,
         window.links.follow,

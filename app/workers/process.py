@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from ctypes import c_longlong
@@ -19,6 +21,8 @@ from typing import Any, Protocol
 from alignment.errors import LyricastError
 from alignment.messages import Message
 from app.temp_dir import TempDir, borrow
+
+_log = logging.getLogger(__name__)
 
 _NOWHERE = -1
 _BEAT = 1.0
@@ -34,11 +38,14 @@ class Ended:
     reason
         What to tell the user, or None where all went well.
     crashed
-        Whether the process died, or stood still, without a word.
+        Whether the process died, or stood still.
+    traceback
+        Where it raised what nobody caught.
     """
 
     reason: Message | None = None
     crashed: bool = False
+    traceback: str = ""
 
 
 class Channel:
@@ -124,6 +131,7 @@ class WorkerProcess:
             name=f"lyricast-{name}",
             daemon=True,
         )
+        self._name = name
         self._gatherer = gatherer
         self._arrived = arrived
         self._idle = idle
@@ -183,6 +191,8 @@ class WorkerProcess:
             ended = Ended(crashed=True)
         finally:
             if ended is not None:
+                if ended.crashed:
+                    _log.error("%s stopped unexpectedly\n%s", self._name, ended.traceback)
                 self._put(ended)
             self._end()
 
@@ -273,6 +283,10 @@ def _main(pipe: Any, work: Work, heard: Any, beats: Any) -> None:  # noqa: ANN40
             work(Channel(pipe, heard))
         except LyricastError as error:
             pipe.send(Ended(error.message))
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise
+        except Exception:
+            pipe.send(Ended(crashed=True, traceback=traceback.format_exc()))
         else:
             pipe.send(Ended())
     except (EOFError, BrokenPipeError, ConnectionResetError):

@@ -965,6 +965,10 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>Something went wrong inside Lyricast; what you have done is kept. Help ▸ Copy Report says what it was.</source>
+        <translation>Lyricast 内部出了差错；您所做的都已保存。“帮助”▸“拷贝报告”里有详情。</translation>
+    </message>
+    <message>
         <source>1 time of the text makes no sense and was not used.</source>
         <translation>文本中有 1 处时间不合理，没有采用。</translation>
     </message>

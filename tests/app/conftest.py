@@ -1,5 +1,6 @@
 """What every test of the player needs: no screen, no sound device, none of the user's files."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -71,6 +72,28 @@ def clear_screen(application: QApplication) -> list[str]:
         window.deleteLater()
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return shown
+
+
+class Unexpected(logging.Handler):
+    """Gathers what is logged as wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name.startswith("app"):
+            self.said.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[list[str]]:
+    """What was logged as wrong: a test that expects it takes it away, any other fails by it."""
+    handler = Unexpected()
+    logging.getLogger().addHandler(handler)
+    yield handler.said
+    logging.getLogger().removeHandler(handler)
+    assert not handler.said, "unexpected in the log"
 
 
 @pytest.fixture(autouse=True)

@@ -92,6 +92,10 @@ def mute(audio: Path, transcript: Transcript, **options: object) -> Iterator[Upd
     yield
 
 
+def defective(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
+    yield Update(Stage.PACING, 1 / 0)
+
+
 def dying(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
     yield Update(Stage.PACING, 1.0, spread(transcript, "pacing"))
     os._exit(3)

@@ -200,3 +200,10 @@ def test_full_screen_and_back(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     assert window.menuBar().isVisible()
+
+
+def test_a_defect_is_told_in_one_sentence(window: MainWindow) -> None:
+    window.defect_found.emit()
+    window.defect_found.emit()
+    (message,) = window.messages.messages
+    assert "Copy Report" in message.text

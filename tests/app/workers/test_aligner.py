@@ -130,7 +130,9 @@ def test_a_known_error_is_passed_on(
     assert not aligner.running
 
 
-def test_a_process_that_dies_is_told_by_name(make: Make, audio: Path, qtbot: QtBot) -> None:
+def test_a_process_that_dies_is_told_by_name(
+    make: Make, audio: Path, qtbot: QtBot, logged: list[str]
+) -> None:
     aligner = make(stages.dying)
     found: list[Timeline] = []
     aligner.timeline_found.connect(found.append)
@@ -139,6 +141,17 @@ def test_a_process_that_dies_is_told_by_name(make: Make, audio: Path, qtbot: QtB
     assert "talk.mp3" in failed.args[0]
     assert len(found) == 1
     assert not aligner.running
+    assert "alignment stopped unexpectedly" in logged.pop()
+
+
+def test_a_defect_in_the_process_is_told_and_logged(
+    make: Make, audio: Path, qtbot: QtBot, logged: list[str]
+) -> None:
+    aligner = make(stages.defective)
+    with qtbot.waitSignal(aligner.failed) as failed:
+        start(aligner, audio)
+    assert "talk.mp3" in failed.args[0]
+    assert "ZeroDivisionError" in logged.pop()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signal 0 ends a process there")
@@ -242,7 +255,7 @@ def test_the_main_thread_is_spared(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process is stopped there")
 def test_a_process_that_was_stopped_is_given_up(
-    make: Make, audio: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    make: Make, audio: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, logged: list[str]
 ) -> None:
     monkeypatch.setattr(WorkerProcess, "STILL", 3.0)
     aligner = make(stages.endless)
@@ -252,4 +265,5 @@ def test_a_process_that_was_stopped_is_given_up(
     with qtbot.waitSignal(aligner.failed) as failed:
         pass
     assert "talk.mp3" in failed.args[0]
+    assert logged.pop()
     qtbot.waitUntil(lambda: is_gone(process))

@@ -99,7 +99,7 @@ def test_what_is_wrong_is_said_and_the_next_question_answered(
 
 
 def test_a_process_that_dies_is_told_and_replaced(
-    realigners: list[Realigner], qtbot: QtBot
+    realigners: list[Realigner], qtbot: QtBot, logged: list[str]
 ) -> None:
     realigner = Realigner(Dying)
     realigners.append(realigner)
@@ -107,6 +107,7 @@ def test_a_process_that_dies_is_told_and_replaced(
         with qtbot.waitSignal(realigner.failed) as failed:
             realigner.ask(EPISODE, TIMES, (Pin(FIRST, 10_100),))
         assert "stopped unexpectedly" in failed.args[0]
+        assert logged.pop()
 
 
 def test_closing_does_not_wait_and_leaves_no_temporary_files(
