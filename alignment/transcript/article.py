@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from alignment.transcript.lines import Line, lines_of
+from alignment.transcript.markup import Plain
 from alignment.transcript.model import Kind, StatedTime
 from alignment.transcript.outline import Head, Outline
 from alignment.transcript.phrases import announces_contents, announces_transcript
@@ -43,9 +44,9 @@ class Article:
     times: tuple[StatedTime, ...] = ()
 
 
-def read_article(source: str) -> Article:
+def read_article(plain: Plain) -> Article:
     """Tell what every line of a text is."""
-    return _Reading(list(lines_of(source))).article()
+    return _Reading(list(lines_of(plain))).article()
 
 
 class _Reading:

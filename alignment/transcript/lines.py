@@ -1,8 +1,12 @@
 """The lines of a text: decoration, time stamps, rules and titles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from alignment.transcript.markup import Plain
+from alignment.transcript.ordinals import ordinal_of
+from alignment.transcript.stamps import is_date_or_length, spelled_time
 
 EDGES = " \t\n\r\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """White space and invisible characters as copied from web pages."""
@@ -10,17 +14,17 @@ _PREFIX = re.compile(
     rf"[{EDGES}]*(?:>\s*)*(?:(?P<hashes>#{{1,6}})\s+|[-*+•·▪●○◦‣]\s+"
     r"|[▶►⏱⏰⌚🕐📌👉🔹🔸✅\ufe0f]+\s*|\d{1,3}[.)、]\s*(?=[\[(（]?\d+[:：]))?"
 )
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 _RULE = re.compile(r"[-*_=—–─━~·•.。#\s]{3,}")
 
-_TIME = r"(?:\d{1,2}[:：])?\d{1,3}[:：][0-5０-５]\d(?:[.,．，]\d{1,3})?"
+_TIME = r"(?:\d{1,2}[:：])?\d{1,3}[:：][0-5０-５]\d(?:[.,．，]\d{1,3}|[:;]\d{2}(?![:\d]))?"
 _TIME_PARTS = re.compile(r"(?:(\d{1,2})[:：])?(\d{1,3})[:：](\d{2})(?:[.,．，](\d{1,3}))?")
 _OPEN, _SHUT = r"[\[(（【〔<〈「［]", r"[\])）】〕>〉」］]"
 _RANGE = rf"{_TIME}(?:\s*(?:[-–—~～]+|-->|to|至|到)\s*{_TIME})?"
 _LEADING = re.compile(
-    rf"(?:\*\*|__)?(?:{_OPEN}{{1,2}}\s*(?P<a>{_RANGE})\s*{_SHUT}{{1,2}}(?:\(https?://[^)\s]*\))?"
+    rf"(?:{_OPEN}{{1,2}}\s*(?P<a>{_RANGE})\s*{_SHUT}{{1,2}}"
     rf"|(?P<b>{_RANGE})(?!\w|[:：]\d)|(?P<c>{_TIME})(?=[\u2e80-\uff0f]))"
-    r"(?:\*\*|__)?\s*(?:[-–—|｜:：、·•~]+\s*)?"
+    r"(?:\s+(?:align|position|line|size|vertical|region):\S+)*"
+    r"\s*(?:[-–—|｜:：、·•~]+\s*)?"
 )
 _TRAILING = re.compile(
     rf"\s*(?:[-–—|｜:：·•~.…]+\s*)?(?:{_OPEN}\s*(?P<a>{_TIME})\s*{_SHUT}"
@@ -29,13 +33,6 @@ _TRAILING = re.compile(
 _LAST_OF_STAMP = tuple("])）】〕>〉」］:：")
 _LONGEST_STAMP = 32
 
-_CHINESE_NUMBERS = "一二三四五六七八九十"
-_ORDINAL = re.compile(
-    r"(?:第\s*(?P<a>\d{1,2}|[一二三四五六七八九十])\s*[章节部集]"
-    r"|(?P<b>\d{1,2}|[一二三四五六七八九十])(?:[、.．)）|｜]|\s+(?=\D))"
-    r"|(?:part|chapter|section)\s+(?P<c>\d{1,2})\b)",
-    re.IGNORECASE,
-)
 _PROSE = re.compile(r"[。，,;；.、:：]$|。.|[a-z]{3,}\.\s")
 _NUMBER = re.compile(r"^\s*\d{1,2}\s*[.、)）]\s*")
 _TITLE_WIDTH = 130
@@ -63,6 +60,10 @@ class Line:
         `text` without the stamp.
     gap
         Whether a blank line stands before this one.
+    broken
+        Whether the line ends where it does on purpose: in two spaces, as in Markdown.
+    strong
+        Where in the source the bold or italic words end that the title begins with, or 0.
     """
 
     start: int
@@ -74,6 +75,8 @@ class Line:
     title_start: int
     title: str
     gap: bool
+    broken: bool = False
+    strong: int = 0
 
     @property
     def is_rule(self) -> bool:
@@ -83,11 +86,7 @@ class Line:
     @property
     def ordinal(self) -> int | None:
         """The number of a title such as ``二、能源``, ``02 Energy`` or ``Part 2``."""
-        match = _ORDINAL.match(self.text)
-        if match is None:
-            return None
-        number = match["a"] or match["b"] or match["c"]
-        return int(number) if number.isdigit() else _CHINESE_NUMBERS.find(number) + 1 or None
+        return ordinal_of(self.text)
 
     @property
     def is_heading(self) -> bool:
@@ -100,14 +99,15 @@ class Line:
         return comparable(self.title)
 
 
-def lines_of(source: str) -> Iterator[Line]:
+def lines_of(plain: Plain) -> Iterator[Line]:
     """Yield the lines of a text that hold more than white space."""
     start, gap = 0, False
-    for raw in source.splitlines(keepends=True):
+    for raw in plain.text.splitlines(keepends=True):
         text = raw.strip()
         if text.strip(EDGES):
             at = start + raw.index(text)
-            yield _line(text, at, gap)
+            broken = raw.rstrip("\r\n").endswith("  ")
+            yield _line(text, at, gap, broken, plain.emphasised)
             gap = False
         else:
             gap = True
@@ -128,7 +128,7 @@ def reads_as_title(text: str) -> bool:
     return 0 < width <= _TITLE_WIDTH and len(text) <= _TITLE_WIDTH and not _PROSE.search(text)
 
 
-def _line(text: str, start: int, gap: bool) -> Line:
+def _line(text: str, start: int, gap: bool, broken: bool, emphasised: Mapping[int, int]) -> Line:
     if _RULE.fullmatch(text):
         return Line(start, start + len(text), start, text, 0, None, start, text, gap)
     prefix = _PREFIX.match(text)
@@ -137,17 +137,27 @@ def _line(text: str, start: int, gap: bool) -> Line:
     body = prefix.end() if prefix.end() < len(text) else 0
     core = text[body:].rstrip(EDGES)
     core = core.rstrip("#").rstrip() or core if level else core
-    if core[:1] in ("*", "_") and (emphasis := _EMPHASIS.fullmatch(core)):
-        body += emphasis.start(2)
-        core = emphasis[2]
     time, title, after = _stamped(core)
+    strong = emphasised.get(start + body + after, 0) or emphasised.get(start + body, 0)
     return Line(
-        start, start + len(text), start + body, core, level, time, start + body + after, title, gap
+        start,
+        start + len(text),
+        start + body,
+        core,
+        level,
+        time,
+        start + body + after,
+        title,
+        gap,
+        broken,
+        strong,
     )
 
 
 def _stamped(text: str) -> tuple[int | None, str, int]:
     """Return time, text without the stamp, and where that begins."""
+    if is_date_or_length(text):
+        return None, text, 0
     if leading := _LEADING.match(text):
         stamp = leading["a"] or leading["b"] or leading["c"]
         title = text[leading.end() :].strip("*_ ")
@@ -158,6 +168,8 @@ def _stamped(text: str) -> tuple[int | None, str, int]:
         stamp = trailing["a"] or trailing["b"]
         title = text[: trailing.start()].strip("*_ ")
         return milliseconds(stamp), title, text.index(title)
+    if text[:1].isdecimal() and (time := spelled_time(text)) is not None:
+        return time, "", len(text)
     return None, text, 0
 
 

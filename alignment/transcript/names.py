@@ -10,6 +10,12 @@ _PARTICLE = re.compile(r"d[aeiu]|de[lrn]|dos|v[ao]n|l[ae]|[ea]l|[ye]|bin|ibn|of|
 _FORM_OF_ADDRESS = re.compile(r"总|老师?|教授|博士|先生|女士|小姐|工")
 _ASIDE = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\s*$")
 _DOTS = str.maketrans("·•・‧.", "     ")
+_CREDENTIALS = re.compile(
+    r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]{0,3}\.?)+|[A-Z]{2,6}|[JS]r\.?|Esq\.?))+$"
+)
+_ENDS_UTTERANCE = tuple(".!?…,，。！？、~～;；")
+_ENDS_IN_INITIAL = re.compile(r"(?:\s[A-Z]|\b[JS]r|\bEsq|[A-Z]\.[A-Z])\.$|^[A-Z]\.$")
+_HANDLE = re.compile(r"@?[^\W_][\w.\-]{0,29}(?: [^\W_][\w.\-]{0,19})?", re.ASCII)
 _EMPHASIS = "*_ \t"
 _SHUT = (")", "）", "]", "】")
 _LONGEST_NAME = 40
@@ -25,12 +31,21 @@ def name_in(text: str) -> str | None:
     name = text.strip(_EMPHASIS)
     if name.rstrip().endswith(_SHUT):
         name = _ASIDE.sub("", name).strip(_EMPHASIS)
-    words = name.split()
+    if name[-1:] in _ENDS_UTTERANCE and not _ENDS_IN_INITIAL.search(name):
+        return None
+    credentials = _CREDENTIALS.search(name)
+    words = (name[: credentials.start()] if credentials else name).split()
     if not 0 < len(name) <= _LONGEST_NAME or len(words) > _MOST_WORDS:
         return None
     if _PARTICLE.fullmatch(words[0]) or not all(_is_name_word(word) for word in words):
         return None
     return name if any(map(str.isalpha, name)) else None
+
+
+def handle_in(text: str) -> str | None:
+    """Return the name in small letters, handle or number of a speaker that a text is, or None."""
+    name = text.strip(_EMPHASIS)
+    return name if _HANDLE.fullmatch(name) and not name.isdecimal() else None
 
 
 def key_of(name: str) -> str:
@@ -92,4 +107,4 @@ def _is_name_word(word: str) -> bool:
         return False
     if len(core) > _LONGEST_CJK_NAME and _CJK_LETTER.search(core):
         return False
-    return core.isalnum() or all(char.isalnum() or char in ".-'’&·" for char in core)
+    return core.isalnum() or all(char.isalnum() or char in ".-'’&·_" for char in core)

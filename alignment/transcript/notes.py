@@ -5,21 +5,17 @@ from collections.abc import Iterator
 
 from alignment.transcript.lines import EDGES
 from alignment.transcript.sentences import Orthography, sentence_ends
+from alignment.transcript.stage import SOUND
 
-_SOUND = (
-    r"(?:大|众人|全场|轻|苦)?笑声?了?|掌声|鼓掌|音乐|配乐|片头曲?|片尾曲?|听不清楚?|停顿|沉默|咳嗽|叹气|广告"
-    r"|(?:[^()（）\n]{0,20}\b)?(?:laugh(?:s|ter|ing)?|chuckl(?:es|ing)|music|applause|applauds"
-    r"|cheer(?:s|ing)|crosstalk|inaudible|unintelligible|indiscernible|pauses?|silence|sighs?"
-    r"|coughs?)(?:\b[^()（）\n]{0,20})?"
-)
 _NOTE = re.compile(
     r"(?P<editorial>\[\d{1,3}\]|(?<![A-Za-z\]])\[[^\[\]\n]*\](?![A-Za-z(])"
     r"|[【〔［][^【】〔〕［］\n]*[】〕］])"
-    rf"|(?P<sound>[(（]\s*(?:{_SOUND})\s*[)）])"
+    rf"|(?P<sound>[(（]\s*(?:{SOUND})\s*[)）]|\*(?:{SOUND})\*)"
+    r"|(?P<stage>\*[^*\n]{1,60}\*|<[a-z][^<>\n]{0,60}>)"
     r"|(?P<round>[(（][^()（）\n]*[)）])",
     re.IGNORECASE,
 )
-_OPENERS = re.compile(r"[\[【〔［(（]")
+_OPENERS = re.compile(r"[\[【〔［(（*<]")
 _TAIL = re.compile(r"[。．.！？!?…]*[\"”’」』*_]*\s*")
 _OWN_TERMINATOR = re.compile(r"[。！？!?…]|\.(?:\s|$)")
 _GOES_ON = "，、；：,;:。.！？!?"

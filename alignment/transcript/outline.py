@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from alignment.transcript.labels import Label
 from alignment.transcript.lines import Line, reads_as_title
 from alignment.transcript.phrases import (
     addresses_readers,
     announces_contents,
     announces_transcript,
 )
-from alignment.transcript.speakers import Label, Speakers
+from alignment.transcript.speakers import Speakers
 
 _CAPTION_GAP = 20_000
 _FEWEST_CAPTIONS = 6

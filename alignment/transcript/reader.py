@@ -10,6 +10,7 @@ from alignment.imports import Imported, import_pasted, import_text
 from alignment.transcript.article import Article, Piece, read_article
 from alignment.transcript.language import language_of
 from alignment.transcript.lines import EDGES, lines_of
+from alignment.transcript.markup import Plain, plain_text
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
 from alignment.transcript.outline import Head
@@ -81,8 +82,11 @@ def parse_transcript(text: str) -> Transcript:
 
 def transcript_of(imported: Imported) -> Transcript | None:
     """Return the transcript, or None where nothing could be spoken."""
-    source = imported.text
-    article = imported.article or read_article(source)
+    if imported.article is not None:
+        source, article = imported.text, imported.article
+    else:
+        plain = plain_text(imported.text)
+        source, article = plain.text, read_article(plain)
     speech = "\n".join(
         source[piece.start : piece.end] for piece in article.pieces if piece.kind is Kind.SPEECH
     )
@@ -133,7 +137,7 @@ def _utterance(span: Span, text: str, kind: Kind) -> Span | None:
     """Return what is said of a piece if it is spoken."""
     if kind is Kind.SPEECH:
         return span
-    line = next(lines_of(text), None)
+    line = next(lines_of(Plain(text)), None)
     if kind not in _PERHAPS_SPOKEN or line is None:
         return None
     title = line.title.strip(_AROUND_WORDS)

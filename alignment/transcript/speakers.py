@@ -1,53 +1,24 @@
-"""Who speaks: lines that hold a name alone, and names before a colon."""
+"""Who speaks: which of the names that may open a line are those of speakers."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cached_property
+from itertools import islice, pairwise
 
+from alignment.transcript.answers import is_short_answer
+from alignment.transcript.labels import Label, Style, labels_of
 from alignment.transcript.lines import Line
-from alignment.transcript.names import full_form, key_of, name_in, shortens
+from alignment.transcript.names import full_form, key_of, shortens
 
-_COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
-_NOT_BEFORE_COLON = re.compile(
-    r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结"
-    r"|编译|编辑|排版|来源|责编|校对|作者|翻译|链接)$"
-)
-_ROLE = re.compile(
-    r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|提问|发言|说话|演?讲|主講|主持)[人者]?|问|答|問"
-    r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer"
-    r"|audience(?: member)?|question|answer)(?:\s*(?:\d{1,2}|[一二三四五六七八九十])|\s[A-Z])?"
-    r"|[qa]\d{0,2}",
-    re.IGNORECASE,
-)
-_EMPHASIS = "*_ \t"
-_LONGEST_LABEL = 84
+_WEAK = {Style.LOOSE, Style.BRACKET, Style.TAB, Style.STRONG, Style.QUOTE, Style.DASH}
 _MOST_SPEAKERS = 30
 _MOST_CANDIDATES = 300
 _INTRODUCTION = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name at the start of a line.
-
-    Attributes
-    ----------
-    name
-        As written, without colon, emphasis or what follows in brackets.
-    speech
-        Where in the source the words after the colon begin; None where the
-        name has the line to itself.
-    colon
-        Whether a colon follows the name.
-    key
-        What names are compared by.
-    """
-
-    name: str
-    speech: int | None
-    colon: bool
-    key: str
+_SOON, _FEW = 0.35, 3
+_TAKING_TURNS = 0.4
+_HALF = 0.5
 
 
 class Speakers:
@@ -62,18 +33,29 @@ class Speakers:
     """
 
     def __init__(self, lines: Sequence[Line], barred: Collection[str]) -> None:
-        self._labels = list(_labels(lines, barred))
-        seen = _sightings(lines, self._labels)
-        sure = _sure(seen, len(lines))
+        self._labels = list(labels_of(lines, barred))
+        evidence = _Evidence(lines, self._labels)
+        self._styles = evidence.styles
+        sure = evidence.sure
         introduction = self._introduction(lines, sure)
-        accepted = sure | _likely(seen, sure, len(lines), introduction)
-        names = [one.name for key, one in seen.items() if key in accepted]
+        accepted = sure | evidence.likely(introduction)
+        names = [one.name for key, one in evidence.seen.items() if key in accepted]
         self._full = {key_of(name): full_form(name, names, introduction) for name in names}
+        self._heads = evidence.heads
 
     def label(self, index: int) -> Label | None:
         """Return the name that opens line `index`, if it is one of this text's speakers."""
         label = self._labels[index]
-        return label if label and label.key in self._full else None
+        if label is None or label.key not in self._full or label.style not in self._styles:
+            return None
+        return label if label.speech is not None or index in self._heads else None
+
+    def is_break(self, index: int) -> bool:
+        """Whether a line in bold with a colon stands where a name would, such as **Break:**."""
+        label = self._labels[index]
+        if label is None or not self._full or label.key in self._full:
+            return False
+        return label.style is Style.MARKED and label.strong and label.colon
 
     def full_name(self, label: Label) -> str:
         """Return the fullest form of a name found in the text."""
@@ -92,131 +74,259 @@ class _Sightings:
 
     name: str
     first: int
-    inline: int = 0
-    plain: int = 0
+    role: bool
+    styles: Counter[Style] = field(default_factory=Counter)
     votes: int = 0
     colon: bool = False
+    strong: bool = False
     moments: set[int] = field(default_factory=set)
 
     def add(self, line: Line, label: Label) -> None:
-        self.inline += label.speech is not None
+        self.styles[label.style] += 1
         self.colon |= label.colon
+        self.strong |= label.strong
         if line.time is not None:
             self.moments.add(line.time)
-        elif label.speech is None:
-            self.plain += 1
 
     @property
-    def is_role(self) -> bool:
-        return _ROLE.fullmatch(self.name) is not None and (self.colon or self.votes > 0)
+    def inline(self) -> int:
+        return self.styles[Style.COLON]
+
+    @property
+    def alone(self) -> int:
+        return self.styles[Style.MARKED] + self.styles[Style.PLAIN]
 
     @property
     def recurs_alone(self) -> bool:
         """Whether the name heads several turns."""
-        return self.votes > 0 and self.plain + len(self.moments) > 1
+        return self.votes > 0 and self.alone > 1
 
 
-def _labels(lines: Iterable[Line], barred: Collection[str]) -> Iterator[Label | None]:
-    """Yield for each line the name that opens it, if any."""
-    alone: dict[str, Label] = {}  # the same few names head turn after turn
-    for line in lines:
-        label = alone.get(line.text) or _label_in(line, barred)
-        if label and label.speech is None and line.title == line.text:
-            alone[line.text] = label
-        yield label
+class _Evidence:
+    """What the lines of a text tell about its speakers.
 
-
-def _label_in(line: Line, barred: Collection[str]) -> Label | None:
-    text = line.title
-    colon = _COLON.search(text[:_LONGEST_LABEL])
-    name = name_in(text[: colon.start()] if colon else text)
-    if name is None or line.key in barred:
-        return None
-    rest = text[colon.end() :].strip(_EMPHASIS) if colon else ""
-    if not rest:
-        colon_after = line.text.rstrip(_EMPHASIS).endswith((":", "："))
-        return Label(name, None, colon_after, key_of(name))
-    if _NOT_BEFORE_COLON.search(name) and not _ROLE.fullmatch(name):
-        return None
-    assert colon is not None
-    speech = line.title_start + text.index(rest, colon.end())
-    return Label(name, speech, True, key_of(name))
-
-
-def _sightings(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[str, _Sightings]:
-    seen: dict[str, _Sightings] = {}
-    run: list[tuple[_Sightings, Label]] = []
-    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
-        one = None
-        if label:
-            one = seen.setdefault(label.key, _Sightings(label.name, index))
-            one.add(line, label)
-        if one and label and label.speech is None:
-            run.append((one, label))
-            continue
-        _vote(run, before_text=not line.is_heading)
-        run = []
-    _vote(run, before_text=False)
-    return seen
-
-
-def _vote(run: Sequence[tuple[_Sightings, Label]], *, before_text: bool) -> None:
-    """Count for each short line of a run whether it names who speaks next or is spoken.
-
-    Names and words take turns backwards from where the run ends: in
-    *Ben*, "Yes", *Sam*, text the first and the third are names.
+    Attributes
+    ----------
+    seen
+        All that may be names, by key.
+    styles
+        The forms in which this text names speakers.
+    sure
+        Keys of names that recur as speakers or say what they are.
+    heads
+        Lines with a name alone under which somebody speaks.
     """
-    names = before_text
-    for one, label in reversed(run):
-        one.votes += 1 if names or label.colon else -1
-        names = not names
 
+    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
+        self._lines = lines
+        self._labels = labels
+        self.seen: dict[str, _Sightings] = {}
+        self.heads: set[int] = set()
+        self._sight()
+        self.styles = {Style.COLON, Style.MARKED, Style.PLAIN}
+        alone = self._sure_alone()
+        inline = self._sure_inline(alone)
+        weak = self._sure_weak(alone | inline)
+        self._inline_turns = bool(inline - alone) and self._take_turns(Style.COLON)
+        roles = self._sure_roles(alone | inline | weak)
+        self.sure = alone | inline | weak | roles
 
-def _sure(seen: Mapping[str, _Sightings], count: int) -> set[str]:
-    """Return the keys of names that recur as speakers or say what they are."""
-    alone = [key for key, one in seen.items() if one.recurs_alone or one.is_role]
-    alone = sorted(alone, key=lambda key: -seen[key].votes)[:_MOST_SPEAKERS]
-    inline = [key for key, one in seen.items() if one.inline > 1]
-    if alone:
-        inline = [key for key in inline if _is_relative(seen[key].name, alone, seen)]
-    elif not _are_turns(seen, count):
-        inline = []
-    return {*alone, *inline[:_MOST_SPEAKERS]}
+    def _sight(self) -> None:
+        run: list[tuple[int, _Sightings, Label]] = []
+        for index, (line, label) in enumerate(zip(self._lines, self._labels, strict=True)):
+            one = None
+            if label:
+                made = _Sightings(label.name, index, label.is_role)
+                one = self.seen.setdefault(label.key, made)
+                one.add(line, label)
+            if one and label and label.speech is None and self._may_head(index, label):
+                run.append((index, one, label))
+                continue
+            self._vote(run, before_text=not line.is_heading)
+            run = []
+        self._vote(run, before_text=False)
 
+    def _may_head(self, index: int, label: Label) -> bool:
+        """Whether words may follow below a name: what has its own time is not below another."""
+        line = self._lines[index]
+        if index + 1 == len(self._lines):
+            return label.colon
+        below = self._lines[index + 1]
+        above = self._lines[index - 1] if index else None
+        if line.time is not None:
+            return below.time is None or label.colon
+        if above and above.time is not None and not above.title and below.time is not None:
+            return bool(below.title) or label.colon
+        return label.colon or line.strong > 0 or not is_short_answer(label.name)
 
-def _are_turns(seen: Mapping[str, _Sightings], count: int) -> bool:
-    """Whether words before a colon are so frequent that they are speakers' names."""
-    recurring = sum(one.inline for one in seen.values() if one.inline > 1)
-    return recurring >= max(3, count // 10) or sum(o.inline for o in seen.values()) * 3 >= count
+    def _vote(self, run: Sequence[tuple[int, _Sightings, Label]], *, before_text: bool) -> None:
+        """Count for each short line of a run whether it names who speaks next or is spoken.
 
+        Names and words take turns backwards from where the run ends: in
+        *Ben*, "Yes", *Sam*, text the first and the third are names.
+        """
+        names = before_text
+        for index, one, label in reversed(run):
+            heads = names or label.colon
+            one.votes += 1 if heads else -1
+            if heads:
+                self.heads.add(index)
+            names = not names
 
-def _likely(
-    seen: Mapping[str, _Sightings], sure: set[str], count: int, introduction: str
-) -> set[str]:
-    """Return the keys of names seen once or so that the others vouch for."""
-    if len(seen) > _MOST_CANDIDATES:
-        return set()
-    stamped = any(seen[key].moments for key in sure)
-    heads = {key for key, one in seen.items() if one.votes > 0 and (one.plain or stamped)}
-    vouching = {*sure, *(heads if len(heads) <= _MOST_SPEAKERS else ())}
-    by_colon = bool(sure) or sum(seen[key].colon for key in heads) > 1
-    inline_turns = any(seen[key].inline for key in sure) and _are_turns(seen, count)
-    moments = sum(len(one.moments) for one in seen.values())
-    stamped_turns = sum(len(seen[key].moments) for key in sure) * 2 >= moments > 0
-    start = min((seen[key].first for key in sure), default=0)
-    likely = set()
-    for key, one in seen.items():
-        if key in sure or (key not in heads and not one.inline):
-            continue
-        named = one.first > start and (
-            (one.inline and inline_turns)
-            or (one.moments and stamped_turns)
-            or (sure and " " in key and one.name in introduction)
-        )
-        headed = key in heads and one.colon and by_colon
-        if named or headed or _is_relative(one.name, vouching - {key}, seen):
-            likely.add(key)
-    return likely
+    def _sure_alone(self) -> set[str]:
+        keys = [key for key, one in self.seen.items() if one.recurs_alone]
+        plain = {key for key in keys if not self.seen[key].styles[Style.MARKED]}
+        if not self._stand_as_names(plain):
+            keys = [key for key in keys if key not in plain]
+        return set(sorted(keys, key=lambda key: -self.seen[key].votes)[:_MOST_SPEAKERS])
+
+    def _stand_as_names(self, keys: Collection[str]) -> bool:
+        """Whether short lines that recur stand where names do, not where short answers do.
+
+        Names stand right above what is said with a blank line before them, or all through a
+        text in a row of paragraphs or lines, from its beginning.
+        """
+        at = [
+            index
+            for index, label in enumerate(self._labels)
+            if label and label.key in keys and label.style is Style.PLAIN
+        ]
+        if not at:
+            return True
+        above = sum(self._begins_block(i) and not self._gap(i + 1) for i in at)
+        if above * 4 >= len(at) * 3:
+            return True
+        soon = at[0] <= _FEW or self._lines[at[0]].start <= _SOON * self._lines[-1].end
+        apart = all(b - a > 1 for a, b in pairwise(at))
+        same = sum(self._gap(i) == self._gap(i + 1) for i in at)
+        dense = len(at) * 6 >= at[-1] - at[0] + 1
+        return soon and (apart or len(keys) > 1) and dense and same * 4 >= len(at) * 3
+
+    def _begins_block(self, index: int) -> bool:
+        above = self._lines[index - 1] if index else None
+        return above is None or self._gap(index) or above.is_rule or above.level > 0
+
+    def _gap(self, index: int) -> bool:
+        return index >= len(self._lines) or self._lines[index].gap
+
+    def _sure_inline(self, alone: Collection[str]) -> set[str]:
+        """Return the keys of names before a colon, unless other names head the turns."""
+        inline = [key for key, one in self.seen.items() if one.inline > 1]
+        lead = sum(self.seen[key].alone for key in alone)
+        if not self._are_turns(inline):
+            return set()
+        if alone and sum(self.seen[key].inline for key in inline) < 2 * lead:
+            inline = [key for key in inline if _is_relative(self.seen[key].name, alone, self.seen)]
+        return set(inline[:_MOST_SPEAKERS])
+
+    def _are_turns(self, recurring: Sequence[str]) -> bool:
+        """Whether words before a colon are speakers' names: frequent, or taking turns."""
+        count = len(self._lines)
+        often = sum(self.seen[key].inline for key in recurring)
+        every = sum(one.inline for one in self.seen.values())
+        return often >= max(3, count // 10) or every * 3 >= count or self._take_turns(Style.COLON)
+
+    def _take_turns(self, style: Style) -> bool:
+        """Whether two or more names of a style follow one another through most of the text."""
+        found = [
+            (index, label.key)
+            for index, label in enumerate(self._labels)
+            if label and label.style is style
+        ]
+        counts = Counter(key for _, key in found)
+        found = [(index, key) for index, key in found if counts[key] > 1]
+        if len(found) < 3 or len({key for _, key in found}) < 2:
+            return False
+        changes = sum(a != b for (_, a), (_, b) in pairwise(found))
+        whole = self._lines[-1].end
+        follows = whole - self._lines[found[0][0]].start
+        return changes >= _TAKING_TURNS * (len(found) - 1) and follows >= _HALF * whole
+
+    def _sure_weak(self, others: Collection[str]) -> set[str]:
+        """Return the keys of names in forms that need more evidence than a colon does."""
+        if others:
+            return set()
+        sure: set[str] = set()
+        for style in _WEAK:
+            labelled = [i for i, one in enumerate(self._labels) if one and one.style is style]
+            if not labelled:
+                continue
+            keys = Counter(self._labels[i].key for i in labelled)  # type: ignore[union-attr]
+            recurring = {key for key, count in keys.items() if count > 1}
+            seldom = style in {Style.BRACKET, Style.STRONG}
+            enough = len(labelled) * 4 >= self._paragraphs(labelled) or seldom
+            if enough and (self._take_turns(style) or self._fill(labelled, keys)):
+                sure |= recurring | (set(keys) if self._fill(labelled, keys) else set())
+                self.styles.add(style)
+        return sure
+
+    def _paragraphs(self, labelled: Sequence[int]) -> int:
+        lines = self._lines[labelled[0] : labelled[-1] + 1]
+        return sum(line.gap for line in lines) or len(lines)
+
+    def _fill(self, labelled: Sequence[int], keys: Mapping[str, int]) -> bool:
+        """Whether nearly every line has a name in the same form, and some recur."""
+        count = len(self._lines)
+        return len(labelled) * 5 >= count * 4 and len(labelled) > 2 and len(keys) < len(labelled)
+
+    def _sure_roles(self, others: Collection[str]) -> set[str]:
+        roles = {
+            key
+            for key, one in self.seen.items()
+            if one.role
+            and (one.inline or ((one.colon or one.votes > 0) and not self._heads_part(one)))
+        }
+        times = sum(self.seen[key].inline + self.seen[key].alone for key in roles)
+        return roles if others or times > 1 else set()
+
+    def _heads_part(self, one: _Sightings) -> bool:
+        """Whether a role is a heading, such as *Guest* over what is told of one."""
+        return self._lines[one.first].level > 0 and one.alone == 1
+
+    def likely(self, introduction: str) -> set[str]:
+        """Return the keys of names seen once or so that the others vouch for."""
+        seen, sure = self.seen, self.sure
+        if len(seen) > _MOST_CANDIDATES:
+            return set()
+        stamped = any(seen[key].moments for key in sure)
+        heads = {
+            key
+            for key, one in seen.items()
+            if one.votes > 0 and (one.alone > len(one.moments) or stamped)
+        }
+        vouching = {*sure, *(heads if len(heads) <= _MOST_SPEAKERS else ())}
+        by_colon = any(seen[key].alone for key in sure) or sum(seen[k].colon for k in heads) > 1
+        inline_turns = any(seen[key].inline for key in sure)
+        moments = sum(len(one.moments) for one in seen.values())
+        stamped_turns = sum(len(seen[key].moments) for key in sure) * 2 >= moments > 0
+        start = min((seen[key].first for key in sure), default=0)
+        bold = inline_turns and all(seen[key].strong for key in sure if seen[key].inline)
+        likely = set()
+        for key, one in seen.items():
+            weak = any(one.styles[style] for style in self.styles & _WEAK)
+            if key in sure or not (key in heads or one.inline or weak):
+                continue
+            named = one.first > start and (
+                (one.inline and inline_turns and one.strong >= bold and self._is_name(one, bold))
+                or (one.moments and stamped_turns and key in heads)
+                or (sure and " " in key and one.name in introduction)
+                or (weak and self._is_name(one, bold=True))
+            )
+            headed = key in heads and one.colon and by_colon
+            if named or headed or _is_relative(one.name, vouching - {key}, seen):
+                likely.add(key)
+        return likely
+
+    def _is_name(self, one: _Sightings, bold: bool) -> bool:
+        """Whether a name seen once is more than a word before a colon."""
+        if bold or one.role or " " in one.name or not one.name.isascii():
+            return True
+        return one.name.lower() not in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the text as they are written."""
+        return frozenset(word for line in self._lines for word in re.findall(r"[\w’']+", line.text))
 
 
 def _is_relative(name: str, keys: Iterable[str], seen: Mapping[str, _Sightings]) -> bool:

@@ -3,10 +3,11 @@
 import pytest
 
 from alignment.transcript.lines import Line, comparable, lines_of, milliseconds, reads_as_title
+from alignment.transcript.markup import plain_text
 
 
 def line(text: str) -> Line:
-    (only,) = lines_of(text)
+    (only,) = lines_of(plain_text(text))
     return only
 
 
@@ -66,7 +67,7 @@ def test_milliseconds(stamp: str, time: int) -> None:
 def test_stamped_titles(text: str) -> None:
     only = line(text)
     assert (only.time, only.title) == (41_000, "OpenAI 的愿景")
-    assert text[only.title_start :].startswith("OpenAI")
+    assert plain_text(text).text[only.title_start :].startswith("OpenAI")
 
 
 def test_stamp_against_a_chinese_title() -> None:
@@ -92,14 +93,20 @@ def test_no_rules(text: str) -> None:
 
 def test_spans_and_gaps() -> None:
     source = "\ufeff one\r\n\u3000\r\n\u200b\ntwo\rthree  "
-    found = list(lines_of(source))
+    found = list(lines_of(plain_text(source)))
     assert [source[x.start : x.end] for x in found] == ["\ufeff one", "two", "three"]
     assert [x.text for x in found] == ["one", "two", "three"]
     assert [x.gap for x in found] == [False, True, False]
 
 
 def test_levels() -> None:
-    assert [x.level for x in lines_of("# a\n### b\n#c\n####### d\n#")] == [1, 3, 0, 0, 0]
+    assert [x.level for x in lines_of(plain_text("# a\n### b\n#c\n####### d\n#"))] == [
+        1,
+        3,
+        0,
+        0,
+        0,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,204 @@
+"""The forms in which a line names who speaks."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from alignment.transcript.lines import Line
+from alignment.transcript.names import handle_in, key_of, name_in
+
+_COLON = re.compile(r"(?<!\d)[:：]+|[:：]+(?!\d)")
+_NOT_BEFORE_COLON = re.compile(
+    r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结|优点|缺点|微信|微博|邮箱"
+    r"|编译|编辑|排版|来源|责编|校对|作者|翻译|链接|剪辑|后期|配乐|音乐|监制|制作|公众号|关键词|摘要|时长|日期)$"
+)
+_NO_NAME = re.compile(
+    r"notes?|tips?|warning|caution|important|example|summary|pros|cons|step|hint|remember|conclusion"
+    r"|music|credits?|links?|sources?|resources?|references?|e-?mail|web(?:site)?|twitter|instagram"
+    r"|facebook|youtube|linkedin|mastodon|phone|tel|contact|produced by|edited by|produc(?:er|tion)"
+    r"|editor|sponsors?|transcript(?:ion)?|title|date|author|tags?|keywords?|duration|length"
+    r"|recorded|published|source|break|https?|ps|p\.s\.|fig(?:ure)?|table|chapter|part|section"
+    r"|hinweis|achtung|beispiel|tipp|musik|redaktion|remarque|attention|exemple|musique|nota|ejemplo"
+    r"|consejo|música|ejemplos|esempio|attenzione|musica|примечание|внимание|пример|музыка",
+    re.IGNORECASE,
+)
+ROLE = re.compile(
+    r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|听众|提问|发言|说话|演?讲|主講|主持|司会|聞き手|来宾|來賓|講者)[人者]?"
+    r"|问|答|問|진행자?|게스트|사회자|질문|답변"
+    r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer|presenter|caller"
+    r"|audience(?: member)?|question(?:er)?|answer|man|woman|male(?: speaker)?|female(?: speaker)?"
+    r"|moderator(?:in)?|sprecher(?:in)?|frage|antwort|gast|zuschauer(?:in)?|publikum"
+    r"|animat(?:eur|rice)|invitée?|journaliste|réponse|public|spectat(?:eur|rice)"
+    r"|entrevistador[a]?|entrevistad[oa]|presentador[a]?|invitad[oa]|pregunta|respuesta|público"
+    r"|conduttore|conduttrice|ospite|domanda|risposta|pubblico|intervistatore|entrevistada|convidad[oa]"
+    r"|ведущ(?:ий|ая)|гость|гостья|вопрос|ответ|зритель|корреспондент|голос)"
+    r"(?:\s*#?(?:\d{1,2}|[一二三四五六七八九十])|\s[A-Z])?"
+    r"|[qa]\d{0,2}",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,60}?)\s*[\]】］〕]\s*[:：]*\s*")
+_ANGLED = re.compile(r"<([A-Z\u0080-\uffff][^<>/]{0,40})>\s*[:：]*\s*")
+_QUOTED = re.compile(r"([^「」『』\s，。、！？,.!?]{1,8})\s?([「『].*[」』])")
+_DASHED = re.compile(r"(.{1,50}?)\s+(?:—|–|--?|―)\s+(?=\S)|(.{1,12}?)(?:——|—)(?=\S)")
+_STAMP = re.compile(r"\s*[(（\[【]?\d{1,2}(?:[:：]\d{2}){1,2}(?:[.,]\d+)?[)）\]】]?\s*[:：]?\s*")
+_EMPHASIS = "*_ \t"
+_LONGEST_LABEL = 84
+
+
+class Style(Enum):
+    """How a name is set off from what is said."""
+
+    COLON = auto()
+    LOOSE = auto()
+    BRACKET = auto()
+    TAB = auto()
+    STRONG = auto()
+    QUOTE = auto()
+    DASH = auto()
+    MARKED = auto()
+    PLAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name at the start of a line.
+
+    Attributes
+    ----------
+    name
+        As written, without colon, emphasis or what follows in brackets.
+    speech
+        Where in the source the words after it begin; None where the name has the line to itself.
+    colon
+        Whether a colon follows the name.
+    key
+        What names are compared by.
+    style
+        How the name is set off. `Style.MARKED` and `Style.PLAIN` have the line to themselves,
+        the former with a colon, a stamp or the like.
+    strong
+        Whether the name is in bold or italic type.
+    """
+
+    name: str
+    speech: int | None
+    colon: bool
+    key: str
+    style: Style
+    strong: bool = False
+
+    @property
+    def is_role(self) -> bool:
+        """Whether it says what somebody does rather than who it is."""
+        return ROLE.fullmatch(self.name) is not None
+
+
+def labels_of(lines: Iterable[Line], barred: Collection[str]) -> Iterator[Label | None]:
+    """Yield for each line the name that may open it, if any."""
+    alone: dict[str, Label] = {}  # the same few names head turn after turn
+    for line in lines:
+        label = alone.get(line.text) if not line.strong else None
+        label = label or _label_in(line, barred)
+        if label and label.style is Style.PLAIN:
+            alone[line.text] = label
+        yield label
+
+
+def _label_in(line: Line, barred: Collection[str]) -> Label | None:
+    text = line.title
+    if not text or line.key in barred:
+        return None
+    return (
+        _bracketed(line)
+        or _before_tab(line)
+        or _before_colon(line)
+        or _strong(line)
+        or _quoting(line)
+        or _dashed(line)
+        or _alone(line)
+    )
+
+
+def _made(
+    line: Line, name: str | None, at: int | None, style: Style, *, colon: bool = False
+) -> Label | None:
+    """Return a label whose words begin at `at` characters of the title."""
+    if name is None or _NO_NAME.fullmatch(name):
+        return None
+    speech = None if at is None else _after_stamp(line, at)
+    return Label(name, speech, colon, key_of(name), style, line.strong > 0)
+
+
+def _after_stamp(line: Line, at: int) -> int:
+    """Return the offset in the source of words, without white space or a stamp before them."""
+    text = line.title
+    if (stamp := _STAMP.match(text, at)) and stamp.end() < len(text):
+        at = stamp.end()
+    rest = text[at:].lstrip(_EMPHASIS)
+    return line.title_start + len(text) - len(rest)
+
+
+def _bracketed(line: Line) -> Label | None:
+    match = _BRACKETED.match(line.title) or _ANGLED.match(line.title)
+    if match is None:
+        return None
+    colon = match[0].rstrip().endswith((":", "："))
+    name = name_in(match[1]) or (handle_in(match[1]) if colon else None)
+    rest = line.title[match.end() :].strip(_EMPHASIS)
+    if not rest:
+        return _made(line, name, None, Style.MARKED, colon=True) if colon else None
+    return _made(line, name, match.end(), Style.BRACKET, colon=colon)
+
+
+def _before_tab(line: Line) -> Label | None:
+    name, tab, words = line.title.partition("\t")
+    if not tab or not words.strip():
+        return None
+    name = name.strip(_EMPHASIS + ":：")
+    return _made(line, name_in(name) or handle_in(name), len(line.title) - len(words), Style.TAB)
+
+
+def _before_colon(line: Line) -> Label | None:
+    text = line.title
+    colon = _COLON.search(text[:_LONGEST_LABEL])
+    if colon is None or not text[colon.end() :].strip(_EMPHASIS):
+        return None
+    before = text[: colon.start()]
+    name, style = name_in(before), Style.COLON
+    if name is None:
+        name, style = handle_in(before), Style.LOOSE
+    if name and _NOT_BEFORE_COLON.search(name) and not ROLE.fullmatch(name):
+        return None
+    return _made(line, name, colon.end(), style, colon=True)
+
+
+def _strong(line: Line) -> Label | None:
+    width = line.strong - line.title_start
+    if not 0 < width < len(line.title.rstrip()):
+        return None
+    return _made(line, name_in(line.title[:width]), width, Style.STRONG)
+
+
+def _quoting(line: Line) -> Label | None:
+    match = _QUOTED.fullmatch(line.title)
+    return _made(line, name_in(match[1]), match.start(2), Style.QUOTE) if match else None
+
+
+def _dashed(line: Line) -> Label | None:
+    match = _DASHED.match(line.title)
+    if match is None:
+        return None
+    return _made(line, name_in(match[1] or match[2]), match.end(), Style.DASH)
+
+
+def _alone(line: Line) -> Label | None:
+    text = line.title.rstrip(_EMPHASIS)
+    bare = text.rstrip(":：")
+    name = name_in(bare)
+    colon = bare != text or line.text.rstrip(_EMPHASIS).endswith((":", "："))
+    marked = colon or line.strong > 0 or line.time is not None or line.level > 0
+    if name is None and colon:
+        name = handle_in(bare)
+    style = Style.MARKED if marked else Style.PLAIN
+    return _made(line, name, None, style, colon=colon)

@@ -1,0 +1,37 @@
+"""Stage marks: what is heard besides words, and how they are said."""
+
+import re
+
+SOUND = (
+    r"(?:大|众人|全场|轻|苦)?笑声?了?|掌声|鼓掌|音乐|配乐|片头曲?|片尾曲?|听不清楚?|停顿|沉默|咳嗽|叹气|广告"
+    r"|笑い?声?|一同笑|拍手|音楽|웃음|박수|음악"
+    r"|(?:[^()（）<>\[\]*\n]{0,20}\b)?(?:laugh(?:s|ter|ing)?|chuckl(?:es|ing)|music|applause"
+    r"|applauds|cheer(?:s|ing)|crosstalk|inaudible|unintelligible|indiscernible|pauses?|silence"
+    r"|sighs?|coughs?|giggl(?:es|ing)|snorts?|gasps?|groans?|sniffs?|sobs?|cries|clears throat"
+    r"|lachen|lacht|gelächter|applaus|musik|seufzt|hustet|unverständlich|räuspert sich"
+    r"|rires?|rit|applaudissements|musique|soupirs?|soupire|risas?|ríe|ríen|aplausos|música"
+    r"|suspira|risos?|ri|suspiro|risate|risata|ride|applausi|musica|sospira|lacht|gelach|skratt"
+    r"|latter|śmiech|oklaski|смех|смеется|смеётся|смеются|аплодисменты|музыка|вздыхает"
+    r"|неразборчиво)(?:\b[^()（）<>\[\]*\n]{0,20})?"
+)
+"""A regular expression for what laughter, music and the like are called."""
+
+_SOUND = re.compile(SOUND, re.IGNORECASE)
+_MOST_WORDS = 4
+_BEGINS_SENTENCE = '.!?…:;。！？："”』」)\n*'
+
+
+def is_stage_mark(words: str, before: str) -> bool:
+    """Whether words in italic type say how something is said rather than being said.
+
+    Parameters
+    ----------
+    words
+        Without the marks around them.
+    before
+        A few characters before them.
+    """
+    if _SOUND.fullmatch(words.strip()):
+        return True
+    begins = not before or before[-1] in _BEGINS_SENTENCE
+    return begins and words[0].islower() and len(words.split()) <= _MOST_WORDS and words.isascii()
