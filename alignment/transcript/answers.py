@@ -10,7 +10,8 @@ def _words(text: str) -> frozenset[str]:
 _ANSWERS = _words(
     """yes yeah yep yup no nope nah right okay ok sure exactly absolutely totally definitely
     certainly indeed hello hi hey bye goodbye hallelujah amen thanks wow really great cool nice good
-    perfect awesome interesting true correct well so hmm hm mm mhm mmhmm uh um oh ah huh please sorry
+    perfect awesome interesting true correct well so hmm hm mm mhm mmhmm uh um oh ah huh please
+    sorry
     welcome cheers bravo fine gotcha agreed why what how who when where never always maybe
     perhaps
     ja jo nein doch genau richtig klar gut stimmt super danke bitte na hallo tschüss eben okee nee

@@ -1,6 +1,7 @@
 """What each line of an article is: the spoken text and what surrounds it."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from alignment.transcript.lines import Line, lines_of
@@ -8,10 +9,17 @@ from alignment.transcript.markup import Plain
 from alignment.transcript.model import Kind, StatedTime
 from alignment.transcript.outline import Head, Outline
 from alignment.transcript.phrases import announces_contents, announces_transcript
+from alignment.transcript.surroundings import inside
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?….．:：;；”’」』)）\]】\"*]$")
 _NARROWEST_PAGE = 30
-_UNREAD = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[^<>]+>|WEBVTT.*", re.DOTALL)
+_LONGEST_SPELLED = 60
+_SPELLED = re.compile(r"(?:\d+\s*[^\W\d]{1,12}[.,，、]?\s*(?:[^\W\d]{1,3}\s+)?){1,3}")
+_UNREAD = re.compile(
+    r"<[^<>]+>|WEBVTT.*|\[(?:\^\w{1,12}|\d{1,3})\]:\s.*|(?:https?://|www\.)\S+"
+    r"|([-=*~_—–─]{2,})\s*[^-=*~_—–─\s].{0,80}?\s*[-=*~_—–─]{2,}",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,12 @@ class Article:
 
 def read_article(plain: Plain) -> Article:
     """Tell what every line of a text is."""
-    return _Reading(list(lines_of(plain))).article()
+    lines = list(lines_of(plain))
+    within = inside(lines)
+    reading = _Reading(lines[within.start : within.stop])
+    before = [(line, Kind.FRONT_MATTER) for line in lines[: within.start]]
+    after = [(line, Kind.BACK_MATTER) for line in lines[within.stop :]]
+    return reading.article(before, after)
 
 
 class _Reading:
@@ -55,6 +68,7 @@ class _Reading:
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
         self._outline = Outline(lines)
+        self._repeated = _repeated_stamps(lines)
         self._kinds = [self._kind(index) for index in range(len(lines))]
         self._wrapped = self._is_wrapped()
         self._pieces: list[Piece] = []
@@ -62,7 +76,18 @@ class _Reading:
         self._paragraph = -1
         self._speaker: str | None = None
 
-    def article(self) -> Article:
+    def article(
+        self, before: Iterable[tuple[Line, Kind]], after: Iterable[tuple[Line, Kind]]
+    ) -> Article:
+        """Return the pieces of these lines and of those around them."""
+        for line, kind in before:
+            self._add(line.start, line.end, kind)
+        heads = self._read()
+        for line, kind in after:
+            self._add(line.start, line.end, kind)
+        return Article(self._pieces, heads)
+
+    def _read(self) -> list[Head]:
         heads = []
         for index, line in enumerate(self._lines):
             kind = self._kinds[index]
@@ -86,7 +111,7 @@ class _Reading:
                 self._add(last.start, line.end, kind)
             else:
                 self._add(line.start, line.end, kind)
-        return Article(self._pieces, heads)
+        return heads
 
     def _add(self, start: int, end: int, kind: Kind) -> None:
         self._paragraph += 1
@@ -120,6 +145,8 @@ class _Reading:
         if (
             line.is_rule
             or _UNREAD.fullmatch(line.text)
+            or self._outline.speakers.is_break(index)
+            or index in self._repeated
             or (line.time is not None and not line.title)
         ):
             return True
@@ -158,3 +185,18 @@ class _Reading:
             and broken * 2 > len(followed) > 2
             and ended * 4 >= len(followed)
         )
+
+
+def _repeated_stamps(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that say the time above them in words, *5 seconds* under 0:05."""
+    stamps = [i for i, line in enumerate(lines[:-1]) if line.time is not None and not line.title]
+    found = {i + 1 for i in stamps if _says(lines[i + 1].text, (lines[i].time or 0) // 1000)}
+    return found if len(found) * 2 >= len(stamps) else set()
+
+
+def _says(text: str, seconds: int) -> bool:
+    if len(text) > _LONGEST_SPELLED or not _SPELLED.fullmatch(text):
+        return False
+    told = [int(number) for number in re.findall(r"\d+", text)]
+    parts = [seconds // 3600, seconds // 60 % 60, seconds % 60]
+    return told in (parts, parts[1:], parts[2:], [part for part in parts if part])

@@ -14,24 +14,33 @@ _NOT_BEFORE_COLON = re.compile(
     r"|编译|编辑|排版|来源|责编|校对|作者|翻译|链接|剪辑|后期|配乐|音乐|监制|制作|公众号|关键词|摘要|时长|日期)$"
 )
 _NO_NAME = re.compile(
-    r"notes?|tips?|warning|caution|important|example|summary|pros|cons|step|hint|remember|conclusion"
-    r"|music|credits?|links?|sources?|resources?|references?|e-?mail|web(?:site)?|twitter|instagram"
-    r"|facebook|youtube|linkedin|mastodon|phone|tel|contact|produced by|edited by|produc(?:er|tion)"
+    r"notes?|tips?|warning|caution|important|example|summary|pros|cons|step|hint|remember"
+    r"|conclusion"
+    r"|music|credits?|links?|sources?|resources?|references?|e-?mail|web(?:site)?|twitter"
+    r"|instagram"
+    r"|facebook|youtube|linkedin|mastodon|phone|tel|contact|produced by|edited by|produc(?:er"
+    r"|tion)"
     r"|editor|sponsors?|transcript(?:ion)?|title|date|author|tags?|keywords?|duration|length"
     r"|recorded|published|source|break|https?|ps|p\.s\.|fig(?:ure)?|table|chapter|part|section"
-    r"|hinweis|achtung|beispiel|tipp|musik|redaktion|remarque|attention|exemple|musique|nota|ejemplo"
+    r"|关键词|關鍵詞|文字记录|文字記錄|摘要|总结|目录|章节|要点|全文概要|待办事项|発言内容|キーワード|要約|speakers"
+    r"|participants|attendees|summary keywords|teilnehmer|schlagwörter|mots-clés"
+    r"|palabras clave|hinweis|achtung|beispiel|tipp|musik|redaktion|remarque|attention"
+    r"|exemple|musique|nota|ejemplo"
     r"|consejo|música|ejemplos|esempio|attenzione|musica|примечание|внимание|пример|музыка",
     re.IGNORECASE,
 )
 ROLE = re.compile(
     r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|听众|提问|发言|说话|演?讲|主講|主持|司会|聞き手|来宾|來賓|講者)[人者]?"
     r"|问|答|問|진행자?|게스트|사회자|질문|답변"
-    r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer|presenter|caller"
-    r"|audience(?: member)?|question(?:er)?|answer|man|woman|male(?: speaker)?|female(?: speaker)?"
+    r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer|presenter"
+    r"|caller"
+    r"|audience(?: member)?|question(?:er)?|answer|man|woman|male(?: speaker)?"
+    r"|female(?: speaker)?"
     r"|moderator(?:in)?|sprecher(?:in)?|frage|antwort|gast|zuschauer(?:in)?|publikum"
     r"|animat(?:eur|rice)|invitée?|journaliste|réponse|public|spectat(?:eur|rice)"
     r"|entrevistador[a]?|entrevistad[oa]|presentador[a]?|invitad[oa]|pregunta|respuesta|público"
-    r"|conduttore|conduttrice|ospite|domanda|risposta|pubblico|intervistatore|entrevistada|convidad[oa]"
+    r"|conduttore|conduttrice|ospite|domanda|risposta|pubblico|intervistatore|entrevistada"
+    r"|convidad[oa]"
     r"|ведущ(?:ий|ая)|гость|гостья|вопрос|ответ|зритель|корреспондент|голос)"
     r"(?:\s*#?(?:\d{1,2}|[一二三四五六七八九十])|\s[A-Z])?"
     r"|[qa]\d{0,2}",

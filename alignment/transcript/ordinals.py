@@ -26,7 +26,8 @@ _WORDS = {
     for value, word in enumerate(words.split(), 1)
 }
 _PART = (
-    r"chapter|part|section|book|act|scene|episode|letter|lesson|day|volume|canto|stave|kapitel|teil"
+    r"chapter|part|section|book|act|scene|episode|letter|lesson|day|volume|canto|stave"
+    r"|kapitel|teil"
     r"|abschnitt|buch|akt|szene|folge|chapitre|partie|livre|acte|scène|capítulo|parte|libro|acto"
     r"|escena|livro|ato|cena|capitolo|atto|scena|hoofdstuk|deel|luku|rozdział|część|kapitola|část"
     r"|fejezet|bölüm|kısım|глава|часть|книга|раздел|розділ|частина|bab|chương|phần"
@@ -43,7 +44,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _EDGE = re.compile(
-    r"prologue|epilogue|introduction|preface|foreword|afterword|conclusion|prolog|epilog|einleitung"
+    r"prologue|epilogue|introduction|preface|foreword|afterword|conclusion|prolog|epilog"
+    r"|einleitung"
     r"|vorwort|nachwort|prologo|epilogo|prólogo|epílogo|пролог|эпилог|предисловие|послесловие"
     r"|序章?|楔子|引子|尾声|后记|前言|终章|番外|プロローグ|エピローグ",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ _EDGE = re.compile(
 
 
 def ordinal_of(title: str) -> int | None:
-    """Return the number of a title such as ``二、能源``, ``02 Energy``, ``Chapter One`` or ``IV``."""
+    """Return the number of a title such as ``二、能源``, ``Chapter One`` or ``IV``, or None."""
     match = _ORDINAL.match(title)
     if match is None:
         return None

@@ -7,16 +7,22 @@ from itertools import pairwise
 
 from alignment.transcript.labels import Label
 from alignment.transcript.lines import Line, reads_as_title
+from alignment.transcript.ordinals import stands_at_an_edge
 from alignment.transcript.phrases import (
     addresses_readers,
     announces_contents,
     announces_transcript,
+    greets,
+    heads_back_matter,
+    states_a_fact,
+    tells_of_transcript,
 )
 from alignment.transcript.speakers import Speakers
 
 _CAPTION_GAP = 20_000
 _FEWEST_CAPTIONS = 6
 _MOST_OUTRO_LINES = 30
+_MOST_RUNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Outline:
         Chapters by the line of their heading.
     labels
         For each line the speaker it names.
+    timed
+        Lines of headings with a time.
     body
         The lines from the first chapter or turn to the last one.
     """
@@ -55,6 +63,7 @@ class Outline:
         self.speakers = Speakers(lines, titles | markers)
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
         heads: dict[int, Head] = {} if captions else self._headings()
+        self.timed = {i for i, head in heads.items() if head.start is not None}
         first = self._first_of_body(heads)
         self.heads = {i: head for i, head in heads.items() if i >= first}
         self.body = range(first, self._end_of_body(first))
@@ -113,9 +122,21 @@ class Outline:
         first = next(iter([*timed, *chapters, *turns]), after)
         if len([i for i in turns if i < first and self._is_turn(i)]) > 1:
             first = turns[0] - (turns[0] - 1 in chapters)
+        first = self._first_spoken(range(after, first), marked=bool(markers)) or first
         if markers or timed or first >= len(lines):
             return first
         return first if lines[first].start - lines[after].start <= half else after
+
+    def _first_spoken(self, before: range, *, marked: bool) -> int | None:
+        """Return the first line before the first turn or chapter that is spoken nevertheless."""
+        for index in before:
+            line = self._lines[index]
+            if index in self.listed or line.level or line.is_rule or tells_of_transcript(line):
+                continue
+            prose = not reads_as_title(line.title)
+            if prose and (greets(line) or line.time is not None or marked):
+                return index
+        return None
 
     def _is_turn(self, index: int) -> bool:
         """Whether prose follows a name, as it does not in a list of those taking part."""
@@ -125,17 +146,39 @@ class Outline:
 
     def _end_of_body(self, first: int) -> int:
         """Return the line after the last spoken one."""
-        count = len(self._lines)
-        end = count
+        lines, count = self._lines, len(self._lines)
         named = any(self.labels[first:])
-        for index in range(count - 1, max(first, count - _MOST_OUTRO_LINES), -1):
-            if _names_next(self.labels[index - 1]) or self.labels[index] or index in self.heads:
+        last = max(
+            (i for i in range(first, count) if self.labels[i] or i in self.timed), default=first
+        )
+        end = self._first_of_notes(last, named=named)
+        for index in range(end - 1, max(first, end - _MOST_OUTRO_LINES), -1):
+            if _names_next(self.labels[index - 1]) or self.labels[index] or index in self.timed:
                 break
-            if addresses_readers(self._lines[index], among_turns=named):
+            if addresses_readers(lines[index], among_turns=named):
                 end = index
-        while first + 1 < end < count and self._lines[end - 1].is_rule:
+        while first + 1 < end and end - 1 > last and self._is_closing(end - 1, ended=end < count):
             end -= 1
         return end
+
+    def _is_closing(self, index: int, *, ended: bool) -> bool:
+        line = self._lines[index]
+        if line.is_rule:
+            return ended
+        return states_a_fact(line) or heads_back_matter(line)
+
+    def _first_of_notes(self, last: int, *, named: bool) -> int:
+        """Return the first line of notes and links after the last turn, or the number of lines."""
+        lines, count = self._lines, len(self._lines)
+        for index in range(last + 1, count):
+            line = lines[index]
+            if not heads_back_matter(line) or not (line.level or line.strong or line.gap):
+                continue
+            rest = lines[index + 1 :]
+            prose = sum(not reads_as_title(one.title) for one in rest)
+            if line.level or (named and line.strong) or prose * 2 <= len(rest):
+                return index
+        return count
 
 
 def _names_next(label: Label | None) -> bool:
@@ -193,13 +236,23 @@ def _listed_times(lines: Sequence[Line], listed: Iterable[int]) -> dict[str, int
 
 
 def _numbered(lines: Sequence[Line]) -> set[int]:
-    """Return the titles that count 1, 2, 3 with text between them."""
-    found: list[int] = []
+    """Return the titles that count 1, 2, 3 with text between them, and those around them."""
+    runs: list[list[int]] = []
     for index, line in enumerate(lines[:-1]):
-        if line.time is None and line.ordinal == len(found) + 1 and reads_as_title(line.title):
-            found.append(index)
-    apart = all(b - a > 1 for a, b in pairwise(found))
-    return set(found) if len(found) > 1 and apart else set()
+        number = line.ordinal if line.time is None and reads_as_title(line.title) else None
+        if number is None:
+            continue
+        run = next((one for one in reversed(runs[-_MOST_RUNS:]) if len(one) == number - 1), None)
+        if run is not None and number > 1:
+            run.append(index)
+        elif number == 1:
+            runs.append([index])
+    apart = [run for run in runs if len(run) > 1 and all(b - a > 1 for a, b in pairwise(run))]
+    if not apart:
+        return set()
+    found = set(max(apart, key=lambda run: len(run)))
+    edges = (i for i, line in enumerate(lines[:-1]) if line.gap or i == 0)
+    return found | {i for i in edges if stands_at_an_edge(lines[i].title)}
 
 
 def _titled(lines: Sequence[Line], index: int) -> Line | None:

@@ -34,6 +34,64 @@ _TO_ANYONE = re.compile(
     r"|become a (?:paid )?(?:subscriber|member)",
     re.IGNORECASE,
 )
+_NOTES = re.compile(
+    r"(?:episode |show )?notes|show ?notes|(?:useful |related |mentioned )?links(?: (?:and"
+    r"|&) resources)?"
+    r"|links mentioned(?: in .{0,40})?|(?:additional |further )?resources(?: mentioned)?"
+    r"|references|sources"
+    r"|credits|about (?:the|our|this) (?:authors?|hosts?|guests?|speakers?|show|podcasts?"
+    r"|episode)"
+    r"|contact(?: us| information)?|get in touch|connect with .{1,40}|follow us(?: on .{0,20})?"
+    r"|related(?: (?:posts|articles|episodes|content|reading))?|further reading"
+    r"|recommended reading"
+    r"|support (?:the show|us)|sponsors?|footnotes|end ?notes|comments|tags|acknowledge?ments"
+    r"|quellen|kontakt|anmerkungen|fußnoten|impressum|weiterführende links|über .{1,30}"
+    r"|mitwirkende"
+    r"|liens|notes et liens|références|crédits|à propos(?: .{1,30})?|enlaces"
+    r"|notas(?: del episodio)?"
+    r"|fuentes|créditos|referencias|contacto|collegamenti|note|fonti|crediti|riferimenti|contatti"
+    r"|ligações|fontes|referências|contato|ссылки|примечания|источники|контакты|полезные ссылки"
+    r"|节目(?:笔记|备注|链接)|(?:相关|参考|推荐)?链接|参考(?:资料|文献|链接)|(?:延伸|扩展|相关)阅读|制作(?:团队|人员|名单)"
+    r"|联系(?:我们|方式)|关于(?:我们|主播|嘉宾|节目|本节目)|注释|脚注|本期音乐|加入我们|收听方式|参考連結|相關連結"
+    r"|関連リンク|参考(?:リンク|文献|資料)|クレジット|お問い合わせ|出演者?"
+    r"|제작진|참고 ?자료|링크|문의",
+    re.IGNORECASE,
+)
+_FACT = re.compile(
+    r"(?:(?:produced|edited|hosted|written|recorded|mixed|engineered|transcribed|presented"
+    r"|music|artwork"
+    r"|theme (?:song|music)) by|music|theme(?: music)?|producer|editor|host|guest|engineer"
+    r"|artwork"
+    r"|(?:executive|associate) producer|sound(?: design)?|mastering|contact|e-?mail"
+    r"|web(?:site)?|twitter"
+    r"|instagram|facebook|youtube|linkedin|mastodon|discord|patreon|phone|url|links?|source"
+    r"|license|licence"
+    r"|copyright|musik|produktion|redaktion|schnitt|kontakt|musique|production|montage|música"
+    r"|producción"
+    r"|edición|contacto|musica|produzione|montaggio|produção|edição|музыка|монтаж|редактор"
+    r"|контакты"
+    r"|微信(?:号|公众号)?|微博|邮箱|公众号|小红书|抖音|网站|官网|联系方式|音乐|配乐|剪辑|后期|制作|监制|策划|封面|文案|出品|商务合作"
+    r"|音楽|編集|制作|メール)\s*[:：|/].{0,160}|(?:produced|edited|mixed|engineered"
+    r"|transcribed) by .{1,120}"
+    r"|©.*|copyright .*|(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"\b(?:welcome (?:back )?to|hello,? (?:and welcome|everyone|everybody|and)"
+    r"|hi,? (?:everyone|everybody)"
+    r"|good (?:morning|evening|afternoon)|i['’]m your host|you['’]re listening to|my name is"
+    r"|willkommen (?:bei|zu|zur)|herzlich willkommen|hallo (?:und|zusammen)|bienvenue"
+    r"|bonjour à tous"
+    r"|bienvenid[oa]s|hola a todos|benvenuti|ciao a tutti|bem[- ]vindos|olá a todos|välkommen"
+    r"|velkommen"
+    r"|welkom bij|witamy|witajcie|vítejte|hoş geldiniz)\b|добро пожаловать|здравствуйте"
+    r"|всем привет"
+    r"|欢迎(?:收听|来到|大家)|歡迎(?:收聽|來到)|大家好|各位听众|听众朋友|ようこそ|こんにちは|皆さん|안녕하세요|สวัสดี|مرحبا",
+    re.IGNORECASE,
+)
+_ABOUT_TRANSCRIPT = re.compile(
+    r"transcript|transkript|文字稿|逐字稿|编辑|edited|轉錄", re.IGNORECASE
+)
 _LONGEST_MARKER = 60
 _LONGEST_OUTRO = 160
 
@@ -46,6 +104,26 @@ def announces_contents(line: Line) -> bool:
 def announces_transcript(line: Line) -> bool:
     """Whether a line says that the transcript begins."""
     return _is(_TRANSCRIPT, line)
+
+
+def heads_back_matter(line: Line) -> bool:
+    """Whether a line heads show notes, links or credits."""
+    return _is(_NOTES, line)
+
+
+def states_a_fact(line: Line) -> bool:
+    """Whether a line is a credit, an address or another note of the publisher's."""
+    return _FACT.fullmatch(line.title.strip(" *_.")) is not None
+
+
+def greets(line: Line) -> bool:
+    """Whether a line addresses listeners at the beginning of a recording."""
+    return _GREETING.search(line.title[:_LONGEST_OUTRO]) is not None
+
+
+def tells_of_transcript(line: Line) -> bool:
+    """Whether a line is about the transcript itself."""
+    return _ABOUT_TRANSCRIPT.search(line.title[:_LONGEST_OUTRO]) is not None
 
 
 def addresses_readers(line: Line, *, among_turns: bool) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import pairwise, takewhile
 
 from alignment.transcript.answers import is_short_answer
 from alignment.transcript.labels import Label, Style, labels_of
@@ -62,9 +62,9 @@ class Speakers:
         return self._full[label.key]
 
     def _introduction(self, lines: Sequence[Line], sure: Collection[str]) -> str:
-        """Return what stands before the first turn, where people are introduced."""
+        """Return where people are introduced: before the first turn and under no heading."""
         turns = (i for i, label in enumerate(self._labels) if label and label.key in sure)
-        before = islice(lines, next(turns, 0))
+        before = takewhile(lambda line: not line.level, lines[: next(turns, 0)])
         return "\n".join(line.text for line in before)[:_INTRODUCTION]
 
 
@@ -251,7 +251,7 @@ class _Evidence:
             labelled = [i for i, one in enumerate(self._labels) if one and one.style is style]
             if not labelled:
                 continue
-            keys = Counter(self._labels[i].key for i in labelled)  # type: ignore[union-attr]
+            keys = Counter(one.key for one in self._labels if one and one.style is style)
             recurring = {key for key, count in keys.items() if count > 1}
             seldom = style in {Style.BRACKET, Style.STRONG}
             enough = len(labelled) * 4 >= self._paragraphs(labelled) or seldom

@@ -15,24 +15,29 @@ _SECONDS = (
     r"|секунд[аы]?|сек|秒钟|秒鐘|秒|초|saniye|detik|giây"
 )
 _SPELLED = re.compile(
-    rf"(?:(\d{{1,3}})\s*(?:{_HOURS})\.?,?\s*)?(?:(\d{{1,4}})\s*(?:{_MINUTES})\.?,?\s*(?:and\s+|und\s+)?)?"
+    rf"(?:(\d{{1,3}})\s*(?:{_HOURS})\.?,?\s*)?(?:(\d{{1,4}})\s*(?:{_MINUTES})\.?,?\s*(?:and\s+"
+    rf"|und\s+)?)?"
     rf"(?:(\d{{1,5}})\s*(?:{_SECONDS})\.?)?",
     re.IGNORECASE,
 )
 _LONGEST_SPELLED = 48
 _MONTH = (
-    r"jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|aug|sep|o[ck]t|nov|de[czs]|янв|фев|мар|апр|ма[йя]|июн|июл"
+    r"jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|aug|sep|o[ck]t|nov|de[czs]|янв|фев|мар|апр|ма[йя]"
+    r"|июн|июл"
     r"|авг|сен|окт|ноя|дек|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|fév|févr|avr|juin|juil|août"
 )
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:19|20)\d\d\b"
+    r"\b(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
+    r"|\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:19|20)\d\d\b"
     rf"|\b(?:{_MONTH})\w*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?(?:{_MONTH})\w*\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"(?:total |audio |video )?(?:length|duration|running time|run ?time|time|recorded(?: on| at)?|date"
-    r"|created(?: on| at)?|published|dauer|länge|laufzeit|datum|aufgenommen|durée|date|duración|fecha"
+    r"(?:total |audio |video )?(?:length|duration|running time|run ?time|time|recorded(?: on"
+    r"| at)?|date"
+    r"|created(?: on| at)?|published|dauer|länge|laufzeit|datum|aufgenommen|durée|date"
+    r"|duración|fecha"
     r"|duração|data|durata|длительность|продолжительность|дата|时长|時長|总时长|日期|时间|時間|录制时间|创建时间"
     r"|录音时间|会议时间|長さ|収録|길이|시간|날짜)\s*(?:[:：]\s*|\s(?=[\d~(]))[^.。!?！？]{1,60}",
     re.IGNORECASE,
@@ -41,7 +46,7 @@ _LONGEST = 120
 
 
 def spelled_time(text: str) -> int | None:
-    """Return the milliseconds of a time in words, ``1 minute 20 seconds`` or ``1 分 20 秒``, or None."""
+    """Return the milliseconds that words such as ``1 minute 20 seconds`` state, or None."""
     if len(text) > _LONGEST_SPELLED:
         return None
     match = _SPELLED.fullmatch(text.strip(" .()[]（）"))

@@ -1,0 +1,60 @@
+"""What programs and publishers put around a transcript, known by its form."""
+
+import re
+from collections.abc import Sequence
+
+from alignment.transcript.lines import Line
+
+_FENCES = ("---", "+++")
+_ENTRY = re.compile(r"[\w.\-\"']{1,40}(?: [\w.\-]{1,20})?\s*[:=](?:\s|$)")
+_LONGEST_BLOCK = 200
+_LICENCE_BEGINS = re.compile(
+    r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT", re.IGNORECASE
+)
+_LICENCE_ENDS = re.compile(
+    r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\[?(?:produced|transcribed|e-?text prepared|scanned|proofread) by|html version"
+    r"|transcriber.s note"
+    r"|this (?:file|book|e-?text) was",
+    re.IGNORECASE,
+)
+_MOST_CREDITS = 8
+_MOST_LICENCE = 600
+
+
+def inside(lines: Sequence[Line]) -> range:
+    """Return the lines between a block of data or a licence at the start and one at the end."""
+    start = max(_after_block(lines), _after_licence(lines))
+    ends = (i for i in range(start, len(lines)) if _LICENCE_ENDS.match(lines[i].text))
+    return range(start, next(ends, len(lines)))
+
+
+def _after_block(lines: Sequence[Line]) -> int:
+    """Return the line after the YAML or TOML that heads the Markdown of a web site."""
+    if not lines or lines[0].text not in _FENCES:
+        return 0
+    fence = lines[0].text
+    near = range(1, min(len(lines), _LONGEST_BLOCK))
+    end = next((index for index in near if lines[index].text == fence), 0)
+    if end < 2 or not _ENTRY.match(lines[1].text):
+        return 0
+    entries = sum(
+        _ENTRY.match(line.text) is not None or line.body > line.start for line in lines[1:end]
+    )
+    return end + 1 if entries * 2 >= end - 1 else 0
+
+
+def _after_licence(lines: Sequence[Line]) -> int:
+    """Return the line after the licence of Project Gutenberg and those who made the text."""
+    near = range(min(len(lines), _MOST_LICENCE))
+    start = next((index + 1 for index in near if _LICENCE_BEGINS.match(lines[index].text)), 0)
+    if start:
+        for index in range(start, min(start + _MOST_CREDITS, len(lines))):
+            if _CREDIT.match(lines[index].text):
+                start = index + 1
+            elif lines[index].gap:
+                break
+    return start
