@@ -250,7 +250,8 @@ def _numbered(lines: Sequence[Line]) -> set[int]:
     apart = [run for run in runs if len(run) > 1 and all(b - a > 1 for a, b in pairwise(run))]
     if not apart:
         return set()
-    found = set(max(apart, key=lambda run: len(run)))
+    longest: list[int] = max(apart, key=len)
+    found = set(longest)
     edges = (i for i, line in enumerate(lines[:-1]) if line.gap or i == 0)
     return found | {i for i in edges if stands_at_an_edge(lines[i].title)}
 
