@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from alignment.timeline import Timeline, Word
+from alignment.timeline import Recognised, Timeline, Word
 from alignment.transcript.model import Transcript
 
 _LINE_BREAKS = r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
@@ -30,40 +30,62 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Subtitle:
-    """One subtitle: a range in milliseconds, a line of text and who speaks it.
+    """One subtitle: a range in milliseconds, a text and who speaks it.
 
-    `original` is a line with what was really said, empty where it is not known. The texts
-    of the `pieces`, where words are timed, make up the line.
+    Attributes
+    ----------
+    index
+        Of its sentence, or the first one of them, in the transcript.
+    text
+        One line, or several where it was laid out for a screen.
+    original
+        What was really said; empty where it is not known.
+    pieces, original_pieces
+        Where words are timed: their texts make up the text.
+    label
+        What to write before the text: who speaks, or nothing.
     """
 
+    index: int
     start: int
     end: int
     text: str
     speaker: str | None
-    original: str
-    pieces: tuple[Piece, ...]
+    original: str = ""
+    pieces: tuple[Piece, ...] = ()
+    original_pieces: tuple[Piece, ...] = ()
+    label: str = ""
+
+    @property
+    def length(self) -> int:
+        """How long it is shown (ms)."""
+        return self.end - self.start
 
 
 def subtitles(timeline: Timeline, transcript: Transcript) -> Iterator[Subtitle]:
-    """Yield the timed sentences, in order and without overlap.
+    """Yield the timed sentences, in order and without overlap, each on one line.
 
     A sentence that no time was found for (its range is empty) cannot be shown
     and is left out.
     """
-    said = {row.index: row.text for row in timeline.recognised}
+    said = {row.index: row for row in timeline.recognised}
     for cue in timeline.timed:
         assert cue.start is not None
         assert cue.end is not None
         if cue.start < cue.end:
             sentence = transcript.sentences[cue.index]
             line = one_line(sentence.text)
+            heard = said.get(cue.index, Recognised(cue.index, ""))
+            original = one_line(heard.text)
             yield Subtitle(
+                cue.index,
                 cue.start,
                 cue.end,
                 line,
                 sentence.speaker,
-                one_line(said.get(cue.index, "")),
+                original,
                 tuple(_pieces(sentence.text, line, cue.words)),
+                tuple(_pieces(heard.text, original, heard.words)),
             )
 
 

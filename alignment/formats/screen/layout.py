@@ -1,0 +1,54 @@
+"""Subtitles on the lines of a screen."""
+
+from dataclasses import replace
+
+from alignment.formats.content import Options
+from alignment.formats.screen.line_breaks import Share, break_points, count_lines, divide
+from alignment.formats.screen.width import Ruler
+from alignment.formats.subtitles import Subtitle
+
+
+def _share(text: str, label: str, options: Options) -> Share:
+    """Return what tells how much of a line a part of `text` takes, `label` standing before it."""
+    ruler, ahead = Ruler(label + text), len(label)
+
+    def share(start: int, end: int) -> float:
+        taken, wide = ruler.width(start + ahead if start else 0, end + ahead)
+        return taken / (options.wide_columns if wide else options.columns)
+
+    return share
+
+
+def line_starts(text: str, label: str, options: Options) -> list[int]:
+    """Return where lines of `text` begin, but for the first one."""
+    share = _share(text, label, options)
+    if share(0, len(text)) <= 1:
+        return []
+    return divide(text, break_points(text, share), share)
+
+
+def fits(text: str, label: str, options: Options) -> bool:
+    """Whether `text`, with `label` before it, has no more lines than allowed."""
+    share = _share(text, label, options)
+    whole = share(0, len(text))
+    if whole <= 1 or whole > options.max_lines:
+        return whole <= 1
+    return count_lines(len(text), break_points(text, share), share) <= options.max_lines
+
+
+def laid_out(line: Subtitle, options: Options) -> Subtitle:
+    """Break a subtitle into lines."""
+    shown = list(line.text)
+    for place in line_starts(line.text, line.label, options):
+        shown[place] = "\n" + shown[place]
+        if shown[place - 1].isspace():
+            shown[place - 1] = ""
+    pieces = []
+    at = 0
+    for piece in line.pieces:
+        pieces.append(replace(piece, text="".join(shown[at : at + len(piece.text)])))
+        at += len(piece.text)
+    original = list(line.original)
+    for place in line_starts(line.original, "", options):
+        original[place - 1] = original[place - 1].rstrip() + "\n"
+    return replace(line, text="".join(shown), original="".join(original), pieces=tuple(pieces))
