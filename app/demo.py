@@ -85,9 +85,9 @@ class Demo(QObject):
         if timeline is None or transcript is None:
             self._faults.append("The text was not timed.")
             return
-        from alignment.formats import write
+        from alignment.formats import Content, write
 
         try:
-            write(timeline, transcript, self._timeline)
+            write(Content(timeline, transcript), self._timeline)
         except LyricastError as fault:
             self._faults.append(str(fault))

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alignment.errors import FormatError, TranscriptError
+from alignment.errors import TranscriptError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,26 +47,14 @@ STAGES = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    from alignment.formats.writing import ENDINGS, FORMATS
+    from alignment.cli import output
 
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description = DESCRIPTION
     parser.epilog = EPILOG
     parser.add_argument("audio", metavar="AUDIO", type=Path, help="sound or video file")
     parser.add_argument("text", metavar="TEXT", type=Path, help="article, transcript or web page")
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        type=Path,
-        required=True,
-        help=f"file to write; its ending chooses the format: {', '.join(ENDINGS)}",
-    )
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        help="format of OUT, whatever its ending; those in -words hold the times of words too",
-    )
+    output.configure(parser)
     parser.add_argument(
         "--engine",
         choices=("auto", "pacing", "attention", "aeneas"),
@@ -97,11 +85,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="also write down what is really said under each sentence, into .json;"
         " needs a model and takes longer than the alignment",
     )
-    parser.add_argument(
-        "--bilingual",
-        action="store_true",
-        help="the same for .srt, .vtt and .ass: what is really said as a second line",
-    )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
@@ -118,26 +101,24 @@ def run(arguments: argparse.Namespace) -> int:
     LyricastError
         The text, audio, model or destination cannot be used.
     """
-    from alignment.formats import check_destination, write
+    from alignment.cli.output import may_write, options_of, tell
+    from alignment.formats import Content, check_destination, write
     from alignment.updates import NO_MODEL
 
     audio, text, output = arguments.audio, arguments.text, arguments.output
     began = time.monotonic()
-    _spare_input(output, audio, text)
+    may_write(arguments, [("audio", audio), ("text", text)])
     check_destination(output, arguments.format)
     transcript = _read(text, audio)
     timeline = _align(audio, transcript, arguments)
-    write(
-        timeline,
-        transcript,
+    told = write(
+        Content(timeline, transcript, audio),
         output,
-        audio=audio.name,
-        bilingual=arguments.bilingual,
         kind=arguments.format,
+        options=options_of(arguments),
     )
+    tell((*timeline.remarks, *told), quiet=arguments.quiet)
     if not arguments.quiet:
-        for remark in timeline.remarks:
-            print(remark, file=sys.stderr)
         if NO_MODEL in timeline.remarks:
             print("“lyricast-align models fetch” brings one.", file=sys.stderr)
         print(_summary(timeline, transcript, time.monotonic() - began, output), file=sys.stderr)
@@ -242,15 +223,6 @@ def _is_text(path: Path) -> bool:
     except TranscriptError:
         return False
     return True
-
-
-def _spare_input(output: Path, audio: Path, text: Path) -> None:
-    """Refuse to write over what is read."""
-    for role, path in (("audio", audio), ("text", text)):
-        if output.exists() and path.exists() and output.samefile(path):
-            raise FormatError(
-                f"“{output}” is the {role} itself: choose another name for the result."
-            )
 
 
 def _summary(timeline: "Timeline", transcript: "Transcript", elapsed: float, output: Path) -> str:

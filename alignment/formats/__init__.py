@@ -1,6 +1,21 @@
 """Files a timeline is written to and read from, one module for each format."""
 
+from alignment.formats.catalogue import FORMATS, Format
+from alignment.formats.content import Content, Lines, Option, Options
+from alignment.formats.selecting import select
 from alignment.formats.timeline_json import read
-from alignment.formats.writing import check_destination, write
+from alignment.formats.writing import check_destination, preview, write
 
-__all__ = ["check_destination", "read", "write"]
+__all__ = [
+    "FORMATS",
+    "Content",
+    "Format",
+    "Lines",
+    "Option",
+    "Options",
+    "check_destination",
+    "preview",
+    "read",
+    "select",
+    "write",
+]

@@ -1,8 +1,8 @@
 """Advanced SubStation Alpha subtitles (``.ass``), with karaoke times where words have them."""
 
-from alignment.formats.subtitles import Subtitle, one_line, subtitles
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from alignment.formats.content import Content, Options
+from alignment.formats.screen import on_screen
+from alignment.formats.subtitles import Subtitle, one_line
 
 _HEAD = """\
 [Script Info]
@@ -24,21 +24,16 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
 
 
-def dumps(timeline: Timeline, transcript: Transcript, *, bilingual: bool = False) -> str:
-    """Return the timed sentences as ASS, each under the name of its speaker.
-
-    Parameters
-    ----------
-    bilingual
-        Whether what was really said follows in a second line, where it is known.
-    """
+def dumps(content: Content, options: Options) -> str:
+    """Return the timed sentences as ASS, each under the name of its speaker."""
     lines = []
-    for subtitle in subtitles(timeline, transcript):
+    for subtitle in on_screen(content, options):
         times = f"{_clock(subtitle.start)},{_clock(subtitle.end)}"
         text = _text(subtitle)
-        if bilingual and subtitle.original:
+        if subtitle.original:
             text += f"\\N{_plain(subtitle.original)}"
-        lines.append(f"Dialogue: 0,{times},Default,{_name(subtitle.speaker)},0,0,0,,{text}\n")
+        name = "" if options.speakers is False else _name(subtitle.speaker)
+        lines.append(f"Dialogue: 0,{times},Default,{name},0,0,0,,{text}\n")
     return _HEAD + "".join(lines)
 
 
@@ -60,7 +55,8 @@ def _text(subtitle: Subtitle) -> str:
 
 def _plain(text: str) -> str:
     """Keep braces and backslashes from being taken for commands."""
-    return text.replace("\\", "\\\u2060").replace("{", "｛").replace("}", "｝")
+    text = text.replace("\\", "\\\u2060").replace("{", "｛").replace("}", "｝")
+    return text.replace("\n", "\\N")
 
 
 def _name(speaker: str | None) -> str:

@@ -1,21 +1,24 @@
 """A label track of Audacity (``.txt``): start, end and text of each sentence."""
 
-from alignment.formats.subtitles import Piece, Subtitle, subtitles
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from dataclasses import replace
+
+from alignment.formats.content import Content, Options
+from alignment.formats.subtitles import Piece, Subtitle, subtitles, with_speaker
 
 
-def dumps(timeline: Timeline, transcript: Transcript, *, words: bool = False) -> str:
+def dumps(content: Content, options: Options) -> str:
     """Return the timed sentences as labels, times in seconds.
 
-    Parameters
-    ----------
-    words
-        Write a label for each word instead, where words are timed.
+    Words get labels of their own where they are asked for and timed. The speaker is named
+    where another begins, if that is asked for.
     """
     labels: list[Subtitle | Piece] = []
-    for subtitle in subtitles(timeline, transcript):
-        labels += subtitle.pieces if words and subtitle.pieces else [subtitle]
+    for subtitle, name in with_speaker(subtitles(content.timeline, content.transcript)):
+        pieces = subtitle.pieces if options.words and subtitle.pieces else (subtitle,)
+        first = pieces[0]
+        if options.speakers:
+            first = replace(first, text=name + first.text)
+        labels += [first, *pieces[1:]]
     return "".join(
         f"{label.start / 1000:.3f}\t{label.end / 1000:.3f}\t{_text(label)}\n" for label in labels
     )

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from alignment.transcript.model import Chapter, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +79,44 @@ class Options:
     columns: int = 42
     wide_columns: int = 16
     embed: bool = False
+
+
+DEFAULT = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a chapter is heard: a half-open range in milliseconds.
+
+    Attributes
+    ----------
+    first, stop
+        Half-open range of sentences, as in `Chapter`.
+    """
+
+    title: str
+    start: int
+    end: int
+    first: int
+    stop: int
+
+
+def chapter_marks(content: Content) -> tuple[Mark, ...]:
+    """Return the chapters that have a time: that of their first sentence, or else as the text says.
+
+    A chapter lasts until the next one begins. Those without any time are left out, as are those
+    that would begin before the one ahead of them.
+    """
+    timeline, transcript = content.timeline, content.transcript
+    found: list[tuple[int, Chapter]] = []
+    for chapter in transcript.chapters:
+        starts = (cue.start for cue in timeline.cues[chapter.first : chapter.stop])
+        start = next((time for time in starts if time is not None), chapter.start)
+        earliest = found[-1][0] + 1 if found else 0
+        if start is not None and earliest <= start < timeline.duration:
+            found.append((start, chapter))
+    ends = [*(start for start, _ in found), timeline.duration][1:]
+    return tuple(
+        Mark(chapter.title, start, end, chapter.first, chapter.stop)
+        for (start, chapter), end in zip(found, ends, strict=True)
+    )

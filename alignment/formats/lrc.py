@@ -1,30 +1,31 @@
 """LRC lyrics (``.lrc``): lines with the time at which they begin, and, enhanced, their words."""
 
-from alignment.formats.subtitles import Piece, subtitles, with_speaker
+from alignment.formats.content import Content, Options
+from alignment.formats.subtitles import Piece, one_line, subtitles, with_speaker
 from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
 
 
-def dumps(timeline: Timeline, transcript: Transcript, *, words: bool = False) -> str:
+def dumps(content: Content, options: Options) -> str:
     """Return the timed sentences as LRC; the speaker is named where another begins.
 
     A line without text ends what would otherwise be shown through a long pause.
-
-    Parameters
-    ----------
-    words
-        Write the times of words as well (“enhanced LRC”). Players that know nothing of
-        this would show them as text.
+    With the times of words it is “enhanced LRC”; players that know nothing of this would
+    show them as text.
     """
-    lines = [f"[length:{_clock(timeline.duration)[:-3]}]", "[re:Lyricast]"]
+    lines = [f"[length:{_clock(content.timeline.duration)[:-3]}]", "[re:Lyricast]"]
+    if content.title:
+        lines.insert(0, f"[ti:{one_line(content.title)}]")
     end = None
-    for subtitle, speaker in with_speaker(subtitles(timeline, transcript)):
+    for subtitle, name in with_speaker(subtitles(content.timeline, content.transcript)):
+        speaker = "" if options.speakers is False else name
         if end is not None and subtitle.start - end > Timeline.BRIDGED_PAUSE:
             lines.append(f"[{_clock(end)}]")
         text = subtitle.text
-        if words and subtitle.pieces:
+        if options.words and subtitle.pieces:
             text = "".join(map(_timed, subtitle.pieces)) + f"<{_clock(subtitle.pieces[-1].end)}>"
         lines.append(f"[{_clock(subtitle.start)}]{speaker}{text}")
+        if options.bilingual and subtitle.original:
+            lines.append(f"[{_clock(subtitle.start)}]{subtitle.original}")
         end = subtitle.end
     if end is not None:
         lines.append(f"[{_clock(end)}]")

@@ -1,17 +1,16 @@
-"""The JSON transcript of Podcasting 2.0, which podcast players show in time with the audio."""
+"""The JSON of Podcasting 2.0: a transcript in time with the audio, and chapters."""
 
 import json
 from typing import Any
 
-from alignment.formats.subtitles import subtitles
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from alignment.formats.content import Content, Options, chapter_marks
+from alignment.formats.subtitles import one_line, subtitles
 
 
-def dumps(timeline: Timeline, transcript: Transcript) -> str:
+def dumps(content: Content, options: Options) -> str:
     """Return the timed sentences as a transcript of version 1.0.0, times in seconds."""
     segments: list[dict[str, Any]] = []
-    for subtitle in subtitles(timeline, transcript):
+    for subtitle in subtitles(content.timeline, content.transcript):
         segment: dict[str, Any] = {"speaker": subtitle.speaker} if subtitle.speaker else {}
         segment |= {
             "startTime": subtitle.start / 1000,
@@ -20,4 +19,16 @@ def dumps(timeline: Timeline, transcript: Transcript) -> str:
         }
         segments.append(segment)
     document = {"version": "1.0.0", "segments": segments}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def chapters(content: Content, options: Options) -> str:
+    """Return the chapters, version 1.2.0, times in seconds."""
+    document: dict[str, Any] = {"version": "1.2.0"}
+    if content.title:
+        document["title"] = one_line(content.title)
+    document["chapters"] = [
+        {"startTime": mark.start / 1000, "title": one_line(mark.title)}
+        for mark in chapter_marks(content)
+    ]
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

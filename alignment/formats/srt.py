@@ -1,26 +1,28 @@
 """SubRip subtitles (``.srt``)."""
 
-from alignment.formats.subtitles import clock, subtitles, with_speaker
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from alignment.formats.content import Content, Options
+from alignment.formats.screen import on_screen
+from alignment.formats.subtitles import clock
+
+_WORD_JOINER = "\u2060"
+"""Is not seen, and keeps marks from being taken for commands."""
 
 
-def dumps(timeline: Timeline, transcript: Transcript, *, bilingual: bool = False) -> str:
-    """Return the timed sentences as SubRip; the speaker is named where another begins.
-
-    Parameters
-    ----------
-    bilingual
-        Whether what was really said follows in a second line, where it is known.
-    """
+def dumps(content: Content, options: Options) -> str:
+    """Return the timed sentences as SubRip; the speaker is named where another begins."""
     blocks = []
-    named = with_speaker(subtitles(timeline, transcript))
-    for number, (subtitle, speaker) in enumerate(named, start=1):
-        text = speaker + subtitle.text
-        if bilingual and subtitle.original:
-            text += f"\n{subtitle.original}"
-        # An arrow in the text would look like a line of times.
-        text = text.replace("-->", "→")
-        times = f"{clock(subtitle.start, ',')} --> {clock(subtitle.end, ',')}"
+    for number, line in enumerate(on_screen(content, options, names=True), start=1):
+        text = _plain(line.label + line.text)
+        if line.original:
+            text += f"\n{_plain(line.original)}"
+        times = f"{clock(line.start, ',')} --> {clock(line.end, ',')}"
         blocks.append(f"{number}\n{times}\n{text}\n")
     return "\n".join(blocks)
+
+
+def _plain(text: str) -> str:
+    """Keep angles, braces and backslashes from being taken for commands, and arrows for times."""
+    text = text.replace("-->", "→")
+    for mark in "<\\":
+        text = text.replace(mark, mark + _WORD_JOINER)
+    return text.replace("{", "｛").replace("}", "｝")

@@ -1,15 +1,13 @@
-"""A TextGrid of Praat (``.TextGrid``): one tier of sentences, and one of words."""
+"""A TextGrid of Praat (``.TextGrid``), in its long form and its short one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from alignment.formats.subtitles import Piece, Subtitle, subtitles
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from alignment.formats.content import Content, Options
+from alignment.formats.tiers import tiers
 
-_HEAD = """\
-File type = "ooTextFile"
-Object class = "TextGrid"
+_TYPE = 'File type = "ooTextFile"\nObject class = "TextGrid"\n'
 
+_HEAD = """
 xmin = 0
 xmax = {end}
 tiers? <exists>
@@ -34,42 +32,48 @@ _INTERVAL = """\
 """
 
 
-def dumps(timeline: Timeline, transcript: Transcript) -> str:
-    """Return the timed sentences as a TextGrid, with a second tier where words are timed."""
-    sentences = list(subtitles(timeline, transcript))
-    words = [piece for sentence in sentences for piece in sentence.pieces]
-    tiers = [("sentences", _tiled(sentences, timeline.duration))]
-    if words:
-        tiers.append(("words", _tiled(words, timeline.duration)))
-    end = _seconds(timeline.duration)
-    parts = [_HEAD.format(end=end, size=len(tiers))]
-    for number, (name, intervals) in enumerate(tiers, start=1):
-        parts.append(_TIER.format(number=number, name=name, end=end, size=len(intervals)))
+def dumps(content: Content, options: Options) -> str:
+    """Return the timed sentences as a TextGrid, with the tiers that `tiers` tells of."""
+    found = tiers(content, options)
+    duration = content.timeline.duration
+    end = _seconds(duration)
+    parts = [_TYPE, _HEAD.format(end=end, size=len(found))]
+    for number, tier in enumerate(found, start=1):
+        tiles = tier.tiled(duration)
+        name = _quoted(tier.name)
+        parts.append(_TIER.format(number=number, name=name, end=end, size=len(tiles)))
         parts += [
-            _INTERVAL.format(number=k, start=_seconds(start), stop=_seconds(stop), text=_text(text))
-            for k, (start, stop, text) in enumerate(intervals, start=1)
+            _INTERVAL.format(
+                number=k,
+                start=_seconds(tile.start),
+                stop=_seconds(tile.end),
+                text=_quoted(tile.text),
+            )
+            for k, tile in enumerate(tiles, start=1)
         ]
     return "".join(parts)
 
 
-def _tiled(marked: Sequence[Subtitle | Piece], duration: int) -> list[tuple[int, int, str]]:
-    """Fill up what is between the marked ranges: a tier has no holes and no empty intervals."""
-    tiles = []
-    at = 0
-    for mark in marked:
-        if mark.start < mark.end:
-            if at < mark.start:
-                tiles.append((at, mark.start, ""))
-            tiles.append((mark.start, mark.end, mark.text))
-            at = mark.end
-    if at < duration:
-        tiles.append((at, duration, ""))
-    return tiles
+def short_dumps(content: Content, options: Options) -> str:
+    """Return the same in the short form: the values alone."""
+    return "\n".join([_TYPE, *_values(content, options)]) + "\n"
+
+
+def _values(content: Content, options: Options) -> Iterator[str]:
+    found = tiers(content, options)
+    duration = content.timeline.duration
+    yield from ("0", _seconds(duration), "<exists>", str(len(found)))
+    for tier in found:
+        tiles = tier.tiled(duration)
+        yield from ('"IntervalTier"', f'"{_quoted(tier.name)}"', "0", _seconds(duration))
+        yield str(len(tiles))
+        for tile in tiles:
+            yield from (_seconds(tile.start), _seconds(tile.end), f'"{_quoted(tile.text)}"')
 
 
 def _seconds(time: int) -> str:
     return f"{time / 1000:.3f}"
 
 
-def _text(text: str) -> str:
-    return text.strip().replace('"', '""')
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')

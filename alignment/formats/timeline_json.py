@@ -10,6 +10,7 @@ from typing import Any
 
 from alignment.certainty import certainties
 from alignment.errors import FormatError
+from alignment.formats.content import DEFAULT, Content, Options
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.matching import match
@@ -19,18 +20,13 @@ FORMAT = "lyricast-timeline"
 VERSION = 1
 
 
-def dumps(timeline: Timeline, transcript: Transcript, audio: str | None = None) -> str:
-    """Return the timeline as JSON, with times in seconds.
-
-    Parameters
-    ----------
-    audio
-        Name of the audio file.
-    """
+def dumps(content: Content, options: Options = DEFAULT) -> str:
+    """Return the timeline as JSON, with times in seconds."""
+    timeline, transcript = content.timeline, content.transcript
     document = {
         "format": FORMAT,
         "version": VERSION,
-        "audio": audio,
+        "audio": content.audio.name if content.audio else None,
         "duration": _seconds(timeline.duration),
         "engine": timeline.engine,
         "language": {"text": timeline.text_language, "audio": timeline.audio_language},

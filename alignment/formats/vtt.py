@@ -3,29 +3,25 @@
 from collections.abc import Iterator
 from html import escape
 
-from alignment.formats.subtitles import Subtitle, clock, one_line, subtitles
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from alignment.formats.content import Content, Mark, Options, chapter_marks
+from alignment.formats.screen import on_screen
+from alignment.formats.subtitles import Subtitle, clock, one_line
 
 
-def dumps(
-    timeline: Timeline, transcript: Transcript, *, bilingual: bool = False, words: bool = False
-) -> str:
+def dumps(content: Content, options: Options) -> str:
     """Return the timed sentences as WebVTT, each in the voice of its speaker.
 
-    Parameters
-    ----------
-    bilingual
-        Whether what was really said follows in a second line, where it is known.
-    words
-        Whether the times at which words begin are written among them.
+    Chapters are notes among them, which programs pass over.
     """
     blocks = ["WEBVTT\n"]
-    for number, subtitle in enumerate(subtitles(timeline, transcript), start=1):
-        text = "".join(_timed(subtitle)) if words else escape(subtitle.text, quote=False)
-        if bilingual and subtitle.original:
+    marks = list(chapter_marks(content))
+    for number, subtitle in enumerate(on_screen(content, options), start=1):
+        while marks and marks[0].first <= subtitle.index:
+            blocks.append(f"NOTE Chapter: {_title(marks.pop(0))}\n")
+        text = "".join(_timed(subtitle)) if options.words else escape(subtitle.text, quote=False)
+        if subtitle.original:
             text += f"\n{escape(subtitle.original, quote=False)}"
-        if subtitle.speaker:
+        if subtitle.speaker and options.speakers is not False:
             text = f"<v {escape(one_line(subtitle.speaker), quote=False)}>{text}"
         times = f"{clock(subtitle.start, '.')} --> {clock(subtitle.end, '.')}"
         blocks.append(f"{number}\n{times}\n{text}\n")
@@ -42,3 +38,16 @@ def _timed(subtitle: Subtitle) -> Iterator[str]:
             at = piece.start
             yield f"<{clock(at, '.')}>"
         yield escape(piece.text, quote=False)
+
+
+def chapters(content: Content, options: Options) -> str:
+    """Return the chapters as a WebVTT file of their own, as browsers take them for a track."""
+    blocks = ["WEBVTT\n"]
+    for number, mark in enumerate(chapter_marks(content), start=1):
+        times = f"{clock(mark.start, '.')} --> {clock(mark.end, '.')}"
+        blocks.append(f"{number}\n{times}\n{_title(mark)}\n")
+    return "\n".join(blocks)
+
+
+def _title(mark: Mark) -> str:
+    return escape(one_line(mark.title), quote=False)

@@ -1289,6 +1289,94 @@
         <translation>“{path}”需要 {size} MB，空间不足：请腾出空间，或换一个位置。</translation>
     </message>
     <message>
+        <source>All that is known (JSON)</source>
+        <translation>全部信息（JSON）</translation>
+    </message>
+    <message>
+        <source>SubRip subtitles</source>
+        <translation>SubRip 字幕</translation>
+    </message>
+    <message>
+        <source>WebVTT subtitles</source>
+        <translation>WebVTT 字幕</translation>
+    </message>
+    <message>
+        <source>WebVTT subtitles with words</source>
+        <translation>WebVTT 逐词字幕</translation>
+    </message>
+    <message>
+        <source>Karaoke subtitles (ASS)</source>
+        <translation>卡拉OK字幕（ASS）</translation>
+    </message>
+    <message>
+        <source>Timed Text (IMSC)</source>
+        <translation>定时文本（IMSC）</translation>
+    </message>
+    <message>
+        <source>YouTube subtitles (SBV)</source>
+        <translation>YouTube 字幕（SBV）</translation>
+    </message>
+    <message>
+        <source>Lyrics (LRC)</source>
+        <translation>歌词（LRC）</translation>
+    </message>
+    <message>
+        <source>Lyrics with words (enhanced LRC)</source>
+        <translation>逐词歌词（增强 LRC）</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Table of Whisper (TSV)</source>
+        <translation>Whisper 表格（TSV）</translation>
+    </message>
+    <message>
+        <source>Praat TextGrid</source>
+        <translation>Praat 标注（TextGrid）</translation>
+    </message>
+    <message>
+        <source>Praat TextGrid, short</source>
+        <translation>Praat 标注（TextGrid 简短格式）</translation>
+    </message>
+    <message>
+        <source>ELAN annotations</source>
+        <translation>ELAN 标注</translation>
+    </message>
+    <message>
+        <source>Audacity labels</source>
+        <translation>Audacity 标签</translation>
+    </message>
+    <message>
+        <source>Audacity labels of words</source>
+        <translation>Audacity 逐词标签</translation>
+    </message>
+    <message>
+        <source>Podcasting 2.0 transcript</source>
+        <translation>Podcasting 2.0 文字稿</translation>
+    </message>
+    <message>
+        <source>Podcasting 2.0 chapters</source>
+        <translation>Podcasting 2.0 章节</translation>
+    </message>
+    <message>
+        <source>WebVTT chapters</source>
+        <translation>WebVTT 章节</translation>
+    </message>
+    <message>
+        <source>Times of a web page (SMIL)</source>
+        <translation>网页时间轴（SMIL）</translation>
+    </message>
+    <message>
+        <source>aeneas fragments (JSON)</source>
+        <translation>aeneas 片段（JSON）</translation>
+    </message>
+    <message>
+        <source>{count} of {total} subtitles go by faster than most people read.</source>
+        <translation>{total} 条字幕中有 {count} 条的速度超过多数人的阅读速度。</translation>
+    </message>
+    <message>
         <source>There is no folder “{folder}” for “{file}”: make it first.</source>
         <translation>存放“{file}”的文件夹“{folder}”不存在：请先新建。</translation>
     </message>

@@ -17,6 +17,7 @@ import numpy as np
 
 from alignment.audio.recording import load
 from alignment.engines.aeneas.installation import VARIABLE
+from alignment.formats.content import Content
 from alignment.formats.timeline_json import dumps
 from alignment.pipeline import ENGINES, stages
 from alignment.timeline import State, Timeline
@@ -110,7 +111,7 @@ def quality(case: Case, transcript: Transcript, timeline: Timeline) -> Figures:
     }
     if (script := shared_script()) is not None:
         known = script.load(case.truth)
-        shared = script.score(known, json.loads(dumps(timeline, transcript))["sentences"])
+        shared = script.score(known, json.loads(dumps(Content(timeline, transcript)))["sentences"])
         figures |= {
             "highlight": shared["highlight"],
             "best": script.score(known, known)["highlight"],

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from alignment.engines.placement import syllables
 from alignment.formats.content import Options
 from alignment.formats.screen.layout import fits, line_starts
 from alignment.formats.screen.line_breaks import break_points, is_orphan
@@ -97,8 +96,15 @@ class _Clock:
             return start
         if place == stop:
             return end
-        said, whole = syllables(self._text[first:place]), syllables(self._text[first:stop])
-        return start + round((end - start) * said / whole)
+        said, left = _weight(self._text[first:place]), _weight(self._text[place:stop])
+        return start + round((end - start) * said / (said + left))
+
+
+def _weight(text: str) -> float:
+    """Return how long some characters take to say, in syllables; marks take next to nothing."""
+    from alignment.engines.dynamic_programme import syllables
+
+    return syllables(text) - syllables("") + 0.01 * len(text)
 
 
 def _part(line: Subtitle, clock: _Clock, first: int, stop: int) -> Subtitle:

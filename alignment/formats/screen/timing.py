@@ -38,7 +38,7 @@ def reading_time(line: Subtitle) -> int:
 def hold(cut: Sequence[Subtitle], duration: int) -> list[Subtitle]:
     """Let subtitles stand until they are read, where there is room, but not too long."""
     held = []
-    for line, following in zip(cut, [*cut[1:], None], strict=True):
+    for line, following in zip(cut, [*cut, None][1:], strict=True):
         wanted = line.start + max(SHORTEST, reading_time(line))
         free = following.start if following else duration
         end = max(line.end, min(wanted, free))

@@ -1,8 +1,10 @@
 import json
 import os
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -143,9 +145,9 @@ def test_what_is_said_is_written_down(folder: Path, recognised: list[str | None]
     assert main(["audio.mp3", "article.txt", "-o", "t.json", "--model", "x"]) == 0
     assert "recognised" not in json.loads((folder / "t.json").read_text("utf-8"))
     assert recognised == []
-    words = ["audio.mp3", "article.txt", "-o", "t.json", "--model", "x", "--recognise"]
+    words = ["audio.mp3", "article.txt", "-o", "t2.json", "--model", "x", "--recognise"]
     assert main(words) == 0
-    rows = json.loads((folder / "t.json").read_text("utf-8"))["recognised"]
+    rows = json.loads((folder / "t2.json").read_text("utf-8"))["recognised"]
     assert [row["text"] for row in rows] == [f"Sentence {n}." for n in range(5)]
     assert recognised == ["x"]
 
@@ -154,8 +156,8 @@ def test_what_is_said_is_written_down(folder: Path, recognised: list[str | None]
 def test_subtitles_in_two_languages(folder: Path) -> None:
     assert main(["audio.mp3", "article.txt", "-o", "t.srt", "--bilingual"]) == 0
     assert "欢迎回来。\nSentence 0.\n" in (folder / "t.srt").read_text("utf-8")
-    assert main(["audio.mp3", "article.txt", "-o", "t.srt", "--recognise"]) == 0
-    assert "Sentence" not in (folder / "t.srt").read_text("utf-8")
+    assert main(["audio.mp3", "article.txt", "-o", "t2.srt", "--recognise"]) == 0
+    assert "Sentence" not in (folder / "t2.srt").read_text("utf-8")
 
 
 @pytest.mark.usefixtures("never", "folder")
@@ -274,7 +276,7 @@ def test_a_fault_under_way_leaves_the_old_file(
 
     stages.on_aligning = fail
     (folder / "t.json").write_text("precious")
-    assert main(["audio.mp3", "article.txt", "-o", "t.json"]) == code
+    assert main(["audio.mp3", "article.txt", "-o", "t.json", "--overwrite"]) == code
     assert capsys.readouterr().err == f"lyricast-align: {sentence}\n"
     assert sorted(os.listdir(folder)) == ["article.txt", "audio.mp3", "t.json"]
     assert (folder / "t.json").read_text() == "precious"
@@ -316,3 +318,57 @@ def test_the_help_names_the_exit_codes_and_the_models() -> None:
     assert "lyricast-align models" in text
     for code in ("0", "1", "2", "130"):
         assert f"\n  {code:3}  " in text
+
+
+@pytest.mark.usefixtures("stages")
+@pytest.mark.parametrize(
+    ("answer", "extra", "code"),
+    [("", [], 1), ("n\n", [], 1), ("y\n", [], 0), ("Yes\n", [], 0), (None, ["--overwrite"], 0)],
+)
+def test_a_file_that_exists_is_replaced_only_when_asked(
+    answer: str | None,
+    extra: list[str],
+    code: int,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", StringIO() if answer is None else Terminal(answer))
+    (folder / "t.srt").write_text("precious")
+    assert main(["audio.mp3", "article.txt", "-o", "t.srt", *extra]) == code
+    assert ((folder / "t.srt").read_text("utf-8") == "precious") == bool(code)
+    if code:
+        assert "“t.srt” is there already: choose another name" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("stages", "never")
+def test_without_a_terminal_nobody_is_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO("y\n"))
+    (folder / "t.srt").write_text("precious")
+    assert main(["audio.mp3", "article.txt", "-o", "t.srt"]) == 1
+    assert "Replace" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("stages")
+def test_wishes_about_subtitles(folder: Path) -> None:
+    whole = ["audio.mp3", "article.txt", "-o", "a.srt", "--lines", "whole", "--no-speakers"]
+    assert main(whole) == 0
+    assert "丹尼尔" not in (folder / "a.srt").read_text("utf-8")
+    narrow = ["audio.mp3", "article.txt", "-o", "b.vtt", "--lines", "1", "--wide-columns", "4"]
+    assert main(narrow) == 0
+    lines = (folder / "b.vtt").read_text("utf-8").splitlines()
+    assert max(len(line.partition(">")[2]) for line in lines if line.startswith("<v")) == 4
+
+
+@pytest.mark.parametrize(
+    "words", [["--lines", "0"], ["--lines", "half"], ["--columns", "-1"], ["--wide-columns", "x"]]
+)
+def test_wishes_that_make_no_sense(words: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["audio.mp3", "article.txt", "-o", "t.srt", *words])

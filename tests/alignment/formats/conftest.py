@@ -5,9 +5,14 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
+from alignment.formats.content import Content, Lines, Options
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
+
+WHOLE = Options(lines=Lines.WHOLE)
+BOTH = replace(WHOLE, bilingual=True)
+WORDS = replace(WHOLE, words=True)
 
 Row = tuple[str, Kind, int | None, str | None]
 
@@ -43,7 +48,7 @@ def words_of(draw: st.DrawFn, text: str, start: int, end: int) -> tuple[Word, ..
 
 
 @pytest.fixture(scope="session")
-def episode() -> tuple[Timeline, Transcript]:
+def episode() -> Content:
     """A small timeline and its transcript with everything a format has to cope with."""
     rows = [
         ("一期节目", Kind.FRONT_MATTER, None, None),
@@ -75,13 +80,13 @@ def episode() -> tuple[Timeline, Transcript]:
         (Message("The first 41 s have no text."),),
     )
     chapters = [Chapter(0, "开场", 41_000, 1, 6), Chapter(1, "R&D <beta>", None, 6, len(rows))]
-    return timeline, transcript_of(rows, chapters)
+    return Content(timeline, transcript_of(rows, chapters), Path("audio.mp3"))
 
 
 @pytest.fixture(scope="session")
-def worded(episode: tuple[Timeline, Transcript]) -> tuple[Timeline, Transcript]:
+def worded(episode: Content) -> Content:
     """The same with words, characters and phrases."""
-    timeline, transcript = episode
+    timeline = episode.timeline
     words = {
         3: (
             Word(0, 3, 41_600, 42_100),
@@ -103,11 +108,11 @@ def worded(episode: tuple[Timeline, Transcript]) -> tuple[Timeline, Transcript]:
         ),
     }
     cues = [replace(timeline.cues[index], words=pieces) for index, pieces in words.items()]
-    return timeline.with_cues(cues, timeline.engine), transcript
+    return replace(episode, timeline=timeline.with_cues(cues, timeline.engine))
 
 
 @pytest.fixture(scope="session")
-def episodes() -> st.SearchStrategy[tuple[Timeline, Transcript]]:
+def episodes() -> st.SearchStrategy[Content]:
     """Strategy: any timeline that is right, with a transcript it fits."""
     letters = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"])
     breaks = st.sampled_from("\n\r\t\v\f\x1c\x85\u2028\u3000 ")
@@ -118,7 +123,7 @@ def episodes() -> st.SearchStrategy[tuple[Timeline, Transcript]]:
     rows = st.tuples(texts, st.booleans(), st.none() | texts, st.integers(0, 10_000_000))
 
     @st.composite
-    def build(draw: st.DrawFn) -> tuple[Timeline, Transcript]:
+    def build(draw: st.DrawFn) -> Content:
         drawn = draw(st.lists(rows, max_size=8))
         cues = []
         end = 0
@@ -151,7 +156,7 @@ def episodes() -> st.SearchStrategy[tuple[Timeline, Transcript]]:
                 for text, spoken, speaker, _ in drawn
             ]
         )
-        return timeline, transcript
+        return Content(timeline, transcript)
 
     return build()
 

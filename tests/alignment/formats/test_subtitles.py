@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignment.formats.content import Content
 from alignment.formats.subtitles import clock, one_line, subtitles
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
 
 
 @pytest.mark.parametrize(
@@ -47,14 +46,18 @@ def test_clock(time: int, written: str) -> None:
 
 @given(data=st.data())
 def test_the_pieces_make_up_the_line(
-    data: st.DataObject, episodes: st.SearchStrategy[tuple[Timeline, Transcript]]
+    data: st.DataObject, episodes: st.SearchStrategy[Content]
 ) -> None:
-    for subtitle in subtitles(*data.draw(episodes)):
+    content = data.draw(episodes)
+    for subtitle in subtitles(content.timeline, content.transcript):
         assert "".join(piece.text for piece in subtitle.pieces) in ("", subtitle.text)
 
 
-def test_marks_stay_with_their_words(worded: tuple[Timeline, Transcript]) -> None:
-    pieces = [[piece.text for piece in subtitle.pieces] for subtitle in subtitles(*worded)]
+def test_marks_stay_with_their_words(worded: Content) -> None:
+    pieces = [
+        [piece.text for piece in subtitle.pieces]
+        for subtitle in subtitles(worded.timeline, worded.transcript)
+    ]
     assert pieces == [
         ["Sam，", "欢", "迎", "来", "到 ", "a16z ", "播", "客。"],
         ["若 a < b && b > c，", "则 a --> c。"],

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import alignment.formats
 from alignment.errors import FormatError
+from alignment.formats.content import Content
 from alignment.formats.timeline_json import dumps, read, read_pins
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, State, Timeline
@@ -27,12 +28,12 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("json") / "t.json"
 
 
-def test_golden(episode: tuple[Timeline, Transcript], golden: Path) -> None:
-    assert dumps(*episode, "audio.mp3") == (golden / "timeline.json").read_text("utf-8")
+def test_golden(episode: Content, golden: Path) -> None:
+    assert dumps(episode) == (golden / "timeline.json").read_text("utf-8")
 
 
-def test_golden_reads_back(episode: tuple[Timeline, Transcript], golden: Path) -> None:
-    timeline, transcript = episode
+def test_golden_reads_back(episode: Content, golden: Path) -> None:
+    timeline, transcript = episode.timeline, episode.transcript
     cues = (replace(cue, confidence=round(cue.confidence, 3)) for cue in timeline.cues)
     assert read(golden / "timeline.json", transcript) == replace(timeline, cues=tuple(cues))
 
@@ -40,12 +41,12 @@ def test_golden_reads_back(episode: tuple[Timeline, Transcript], golden: Path) -
 @settings(deadline=None)
 @given(data=st.data())
 def test_what_is_written_reads_back_and_fits_the_schema(
-    data: st.DataObject, episodes: st.SearchStrategy[tuple[Timeline, Transcript]], file: Path
+    data: st.DataObject, episodes: st.SearchStrategy[Content], file: Path
 ) -> None:
-    timeline, transcript = data.draw(episodes)
-    file.write_text(dumps(timeline, transcript), "utf-8")
+    content = data.draw(episodes)
+    file.write_text(dumps(content), "utf-8")
     jsonschema.validate(json.loads(file.read_text("utf-8")), SCHEMA)
-    assert read(file, transcript) == timeline
+    assert read(file, content.transcript) == content.timeline
 
 
 def test_the_schema_is_one_and_refuses_what_is_wrong(golden: Path) -> None:
@@ -60,7 +61,7 @@ def test_the_schema_is_one_and_refuses_what_is_wrong(golden: Path) -> None:
 @example(time=1001)  # 1.001 * 1000 falls just short of it
 def test_every_millisecond_survives(time: int, file: Path) -> None:
     timeline = Timeline((), time, "pacing", "zh")
-    text = dumps(timeline, Transcript("", (), (), "zh"))
+    text = dumps(Content(timeline, Transcript("", (), (), "zh")))
     file.write_text(text, "utf-8")
     assert read(file) == timeline
     assert len(str(json.loads(text)["duration"]).partition(".")[2]) <= 3
@@ -69,29 +70,27 @@ def test_every_millisecond_survives(time: int, file: Path) -> None:
 @given(times=st.lists(st.integers(0, 10**9), min_size=2, max_size=2).map(sorted))
 @example(times=[1001, 1003])
 def test_every_millisecond_of_a_sentence_survives(
-    times: list[int], file: Path, episode: tuple[Timeline, Transcript]
+    times: list[int], file: Path, episode: Content
 ) -> None:
     cue = Cue(0, times[0], times[1], 0.5, State.ALIGNED)
     timeline = Timeline((cue,), 10**9, "pacing", "zh")
-    sentence = episode[1].sentences[3]
-    file.write_text(dumps(timeline, Transcript("", (sentence,), (), "zh")), "utf-8")
+    sentence = episode.transcript.sentences[3]
+    file.write_text(dumps(Content(timeline, Transcript("", (sentence,), (), "zh"))), "utf-8")
     assert read(file).cues == (cue,)
 
 
 def test_remarks_are_written_in_english(file: Path) -> None:
     remark = Message("“{file}” is cut off.", file="{a}.mp3")
     timeline = Timeline((), 1, "pacing", "zh", remarks=(remark,))
-    text = dumps(timeline, Transcript("", (), (), "zh"))
+    text = dumps(Content(timeline, Transcript("", (), (), "zh")))
     assert json.loads(text)["remarks"] == ["“{a}.mp3” is cut off."]
     file.write_text(text, "utf-8")
     assert read(file).remarks == (Message("“{a}.mp3” is cut off."),)
 
 
-def test_a_byte_order_mark_is_no_hindrance(
-    golden: Path, file: Path, episode: tuple[Timeline, Transcript]
-) -> None:
+def test_a_byte_order_mark_is_no_hindrance(golden: Path, file: Path, episode: Content) -> None:
     file.write_text((golden / "timeline.json").read_text("utf-8"), "utf-8-sig")
-    assert read(file, episode[1]).engine == "attention"
+    assert read(file, episode.transcript).engine == "attention"
 
 
 def broken(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, Any]], str]:
@@ -129,12 +128,12 @@ def test_what_cannot_be_used_is_refused_in_words(
     sentence: str,
     golden: Path,
     file: Path,
-    episode: tuple[Timeline, Transcript],
+    episode: Content,
 ) -> None:
     document = json.loads((golden / "timeline.json").read_text("utf-8"))
     file.write_text(spoil(document), "utf-8")
     with pytest.raises(FormatError, match=sentence) as fault:
-        read(file, episode[1])
+        read(file, episode.transcript)
     assert "“t.json”" in str(fault.value)
 
 
@@ -149,12 +148,10 @@ def test_a_missing_file(tmp_path: Path) -> None:
         read(tmp_path / "none.json")
 
 
-def test_pins_follow_their_sentences_into_an_edited_text(
-    episode: tuple[Timeline, Transcript], file: Path
-) -> None:
-    timeline, transcript = episode
+def test_pins_follow_their_sentences_into_an_edited_text(episode: Content, file: Path) -> None:
+    timeline, transcript = episode.timeline, episode.transcript
     pins = (Pin(3, 41_600), Pin(5, 43_797), Pin(9, 3_702_500))
-    file.write_text(dumps(replace(timeline, pins=pins), transcript), "utf-8")
+    file.write_text(dumps(Content(replace(timeline, pins=pins), transcript)), "utf-8")
     texts = [sentence.text for sentence in transcript.sentences]
     edited = ["新的开头。", *texts[:5], "改过的句子。", *texts[6:]]
     rows = [(text, Kind.SPEECH, None, None) for text in edited]

@@ -1,40 +1,44 @@
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alignment.errors import FormatError
 from alignment.formats import check_destination, writing
-from alignment.formats.writing import ENDINGS, FORMATS, write
-from alignment.timeline import Timeline
+from alignment.formats.catalogue import ENDINGS, FORMATS
+from alignment.formats.content import Content, Lines, Options
+from alignment.formats.writing import preview, write
+from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
 
-KNOWN = ".json, .srt, .vtt, .lrc, .ass or .TextGrid."
+KNOWN = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}."
+TEXTS = [name for name, kind in FORMATS.items() if kind.dumps]
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize(
+    "ending", sorted({kind.ending for kind in FORMATS.values() if kind.dumps} & {*ENDINGS})
+)
 def test_the_ending_chooses_the_format(
-    ending: str, episode: tuple[Timeline, Transcript], golden: Path, tmp_path: Path
+    ending: str, episode: Content, golden: Path, tmp_path: Path
 ) -> None:
     name = f"timeline{ending}"
-    write(*episode, tmp_path / name, audio="audio.mp3")
+    write(episode, tmp_path / name)
     assert (tmp_path / name).read_bytes() == (golden / name).read_bytes()
     assert os.listdir(tmp_path) == [name]
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", TEXTS)
 def test_words_are_written_where_the_format_has_them(
-    kind: str, worded: tuple[Timeline, Transcript], golden: Path, tmp_path: Path
+    kind: str, worded: Content, golden: Path, tmp_path: Path
 ) -> None:
-    write(*worded, tmp_path / "any.name", audio="audio.mp3", kind=kind)
+    write(worded, tmp_path / "any.name", kind=kind)
     assert (tmp_path / "any.name").read_bytes() == (golden / f"words.{kind}").read_bytes()
 
 
-def test_an_ending_in_capitals_is_the_same(
-    episode: tuple[Timeline, Transcript], golden: Path, tmp_path: Path
-) -> None:
-    write(*episode, tmp_path / "T.SRT")
+def test_an_ending_in_capitals_is_the_same(episode: Content, golden: Path, tmp_path: Path) -> None:
+    write(episode, tmp_path / "T.SRT")
     assert (tmp_path / "T.SRT").read_bytes() == (golden / "timeline.srt").read_bytes()
 
 
@@ -46,18 +50,51 @@ def test_an_unknown_ending(name: str, tmp_path: Path) -> None:
 
 
 def test_a_failure_while_rendering_touches_nothing(
-    episode: tuple[Timeline, Transcript], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    episode: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "t.srt"
     path.write_text("precious")
-    monkeypatch.setattr(writing.srt, "dumps", lambda *_, **__: 1 / 0)
+    broken = replace(FORMATS["srt"], dumps=lambda *_: 1 / 0)
+    monkeypatch.setattr(writing, "format_of", lambda *_: broken)
     with pytest.raises(ZeroDivisionError):
-        write(*episode, path)
+        write(episode, path)
     assert path.read_text() == "precious"
     assert os.listdir(tmp_path) == ["t.srt"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file names are Unicode there")
-def test_a_name_that_is_not_unicode(episode: tuple[Timeline, Transcript], tmp_path: Path) -> None:
-    write(*episode, tmp_path / "t.json", audio=os.fsdecode(b"caf\xe9.mp3"))
+def test_a_name_that_is_not_unicode(episode: Content, tmp_path: Path) -> None:
+    write(replace(episode, audio=Path(os.fsdecode(b"caf\xe9.mp3"))), tmp_path / "t.json")
     assert '"audio": "caf?.mp3"' in (tmp_path / "t.json").read_text("utf-8")
+
+
+def test_what_the_user_should_know_is_returned(episode: Content, tmp_path: Path) -> None:
+    quick, following = (episode.timeline.cues[index] for index in (3, 5))
+    changed = [replace(quick, end=41_800), replace(following, start=41_800)]
+    timeline = replace(
+        episode.timeline,
+        cues=tuple({c.index: c for c in (*episode.timeline.cues, *changed)}.values()),
+    )
+    content = replace(episode, timeline=timeline)
+    (remark,) = write(content, tmp_path / "t.srt")
+    assert str(remark) == "1 of 5 subtitles go by faster than most people read."
+    assert write(content, tmp_path / "u.srt", options=Options(lines=Lines.WHOLE)) == ()
+    assert write(content, tmp_path / "t.json") == ()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_preview_shows_how_it_begins(kind: str, worded: Content) -> None:
+    shown = preview(worded, kind)
+    chapters = kind in ("podcast-chapters", "vtt-chapters")
+    assert ("开场" if chapters else "Sam，") in shown
+    if (dumps := FORMATS[kind].dumps) is not None:
+        assert shown.splitlines()[:3] == dumps(worded, Options()).splitlines()[:3]
+
+
+def test_a_preview_is_short(worded: Content) -> None:
+    many = replace(worded.transcript.sentences[3], text="好。")
+    sentences = tuple(replace(many, index=i) for i in range(500))
+    cues = tuple(Cue(i, i * 2_000, i * 2_000 + 1_900, 1.0, State.ALIGNED) for i in range(500))
+    timeline = Timeline(cues, 1_000_000, "pacing", "zh")
+    transcript = Transcript("", sentences, (), "zh")
+    assert preview(Content(timeline, transcript), "srt").count("-->") == 12
