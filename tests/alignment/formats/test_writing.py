@@ -70,7 +70,7 @@ def test_a_name_that_is_not_unicode(episode: Content, tmp_path: Path) -> None:
 
 def test_what_the_user_should_know_is_returned(episode: Content, tmp_path: Path) -> None:
     quick, following = (episode.timeline.cues[index] for index in (3, 5))
-    changed = [replace(quick, end=41_800), replace(following, start=41_800)]
+    changed = [replace(quick, end=42_600), replace(following, start=42_600)]
     timeline = replace(
         episode.timeline,
         cues=tuple({c.index: c for c in (*episode.timeline.cues, *changed)}.values()),
