@@ -7,6 +7,7 @@ as they are: a few hundred sentences need no compiled form.
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
@@ -38,9 +39,10 @@ class FileTranslator(QTranslator):
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
+    ) -> str:
         """Return the translation, or None where the file has none."""
-        return self._found.get((context, source))
+        # None is what Qt wants then, but its types know only strings
+        return cast("str", self._found.get((context, source)))
 
     def isEmpty(self) -> bool:  # noqa: N802
         """Return whether there is nothing to translate with."""

@@ -5,9 +5,11 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import cast
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -27,9 +29,12 @@ _LEVELS = {
 class _PrivateFile(RotatingFileHandler):
     """A file that only its user reads."""
 
-    def _open(self):  # noqa: ANN202 - as the base class has it
+    def _open(self) -> TextIOWrapper:
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return os.fdopen(descriptor, self.mode, encoding=self.encoding, errors=self.errors)
+        return cast(
+            "TextIOWrapper",
+            os.fdopen(descriptor, self.mode, encoding=self.encoding, errors=self.errors),
+        )
 
 
 def start_logging(folder: Path, *, debug: bool = False) -> None:

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
         self.model_offer = ModelOfferPresenter(session, self.models, self.page).view
-        self.page.layout().insertWidget(0, self.model_offer)
+        self.page.put_over_text(self.model_offer)
         self.signs = TimingStatusPresenter(session, self.actions_, self.page, self.models, self)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)

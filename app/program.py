@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     if options.demo is not None:
         return show(options, asked, None)
     instance = Instance(data_folder())
-    first = instance.claim()
+    first: bool | None = instance.claim()
     if not first:
         waiting = QCoreApplication(sys.argv[:1])  # sockets need one
         first = instance.settle(asked)

@@ -15,7 +15,7 @@ class _Job(QRunnable):
     def __init__(
         self,
         work: Callable[[], Any],
-        done: Callable[[Any], None] | None,
+        done: Callable[[Any], object] | None,
         failed: Callable[[str], None] | None,
         finish: Callable[["_Job"], None],
     ) -> None:
@@ -64,7 +64,7 @@ class TaskPool(QObject):
     def run_task(
         self,
         work: Callable[[], T],
-        done: Callable[[T], None] | None = None,
+        done: Callable[[T], object] | None = None,
         failed: Callable[[str], None] | None = None,
         *,
         short: bool = False,

@@ -1,5 +1,7 @@
 """Everything a user can do, with its keys: one list for menus, buttons and the key table."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -140,7 +142,7 @@ class Actions(QObject):
         self._window.addAction(action)
         return action
 
-    def _choices(self, option: Choice) -> QActionGroup:
+    def _choices(self, option: Choice[Any]) -> QActionGroup:
         group = QActionGroup(self)
         for value in option.names:
             action = group.addAction("")

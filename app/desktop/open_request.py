@@ -39,14 +39,16 @@ class OpenRequest:
         return json.dumps(asdict(self)).encode() + b"\n"
 
 
-def errand(things: Sequence[str], **rest: bool | str) -> OpenRequest:
+def errand(
+    things: Sequence[str], *, sample: bool = False, language: str = "", token: str = ""
+) -> OpenRequest:
     """Return an errand to open what a command line names: files, a link or both.
 
     Files may be given as ``file:`` URLs, as desktops do.
     """
     links = [thing for thing in things if is_link(thing)]
     files = (str(_path(thing).absolute()) for thing in things if not is_link(thing))
-    return OpenRequest(tuple(files), links[-1] if links else "", **rest)
+    return OpenRequest(tuple(files), links[-1] if links else "", sample, language, token)
 
 
 def _path(thing: str) -> Path:

@@ -76,5 +76,5 @@ def _thumbnail(picture: bytes) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPEG", 88)
-    return data.data()
+    image.save(buffer, "JPEG", 88)  # type: ignore[call-overload]  # its types want bytes
+    return bytes(data.data())

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from alignment.messages import Message
 from app.language import in_words
 
-T = TypeVar("T")
+T = TypeVar("T", bound=str | int | bool)
 Words = Message | str
 """What an option or a choice is called: a message, or a name that is the same everywhere."""
 

@@ -6,7 +6,7 @@ the settings without another line.
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,7 @@ from app.language import Language
 from app.options.option import Choice, Colour, Font, Group, Number, Option, Switch
 from app.theme.theme import Choice as ThemeChoice
 
-T = TypeVar("T")
+T = TypeVar("T", bound=str | int | bool)
 
 
 class Motion(StrEnum):
@@ -256,7 +256,7 @@ class Values(Protocol):
     def get(self, key: str) -> object:
         """Return what was kept, or None."""
 
-    def set(self, key: str, value: str | int | bool) -> None:
+    def set(self, key: str, value: str | int | float | bool | None) -> None:
         """Keep a value."""
 
 
@@ -282,7 +282,7 @@ class Options(QObject):
         self._values.set(option.key, value)
         self.changed.emit(option)
 
-    def reset(self, *options: Option) -> None:
+    def reset(self, *options: Option[Any]) -> None:
         """Go back to the defaults."""
         for option in options:
             self.set(option, option.default)

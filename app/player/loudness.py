@@ -60,6 +60,7 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
                         frame = graph.pull()
                     except (av.error.BlockingIOError, av.error.EOFError):
                         return
+                    assert isinstance(frame, av.AudioFrame)
                     frame.pts, frame.time_base = done, Fraction(1, rate)
                     done += frame.samples
                     target.mux(out.encode(frame))

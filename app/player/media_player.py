@@ -182,7 +182,9 @@ class MediaPlayer(QObject):
         and so the interpreter, whether it is overridden: each would wait for the other.
         """
         direct = Qt.ConnectionType.DirectConnection
-        called = QMetaObject.invokeMethod(self._media, slot, direct, *arguments)
+        called = QMetaObject.invokeMethod(  # type: ignore[call-overload]  # its types count the arguments
+            self._media, slot, direct, *arguments
+        )
         assert called, slot
 
     def _set_playing(self, playing: bool) -> None:

@@ -1,5 +1,7 @@
 """What the options say of looks, brought to where it is used."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStyle
 
@@ -67,7 +69,7 @@ class AppearancePresenter(QObject):
         number = min(max(nearest + steps, 0), len(self.SIZES) - 1)
         self._options.set(SIZE, self.SIZES[number])
 
-    def _use(self, option: Option) -> None:
+    def _use(self, option: Option[Any]) -> None:
         if option in TYPOGRAPHY:
             self._set_type()
         elif option in _FOLLOWING:

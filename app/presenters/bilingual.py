@@ -1,5 +1,7 @@
 """Reading in two languages: what the actions do, and what the text shows."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.commands.actions import Actions
@@ -36,7 +38,7 @@ class BilingualPresenter(QObject):
         self.recognition = recognition or Recognition(session)
         self.recognition.setParent(self)
         self.offer = OriginalOffer(page)
-        page.layout().insertWidget(0, self.offer)
+        page.put_over_text(self.offer)
         self.offer.accepted.connect(self._start)
         self._words = WordTracker(
             session.player, session.tracker, self.recognition.said, self, word_timer
@@ -66,7 +68,7 @@ class BilingualPresenter(QObject):
         self._use(SHOWN)
         self._show_possible()
 
-    def _use(self, option: Option) -> None:
+    def _use(self, option: Option[Any]) -> None:
         if option not in (SHOWN, BESIDE):
             return
         shown, beside = self._session.options.get(SHOWN), self._session.options.get(BESIDE)

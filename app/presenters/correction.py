@@ -138,7 +138,9 @@ class CorrectionPresenter(QObject):
     def _list_pins(self) -> None:
         menu, transcript = self._panel.pins_menu, self._session.transcript
         menu.clear()
-        for pin in self.correcting.pins if transcript is not None else ():
+        for pin in self.correcting.pins:
+            if transcript is None:
+                break
             text = transcript.sentences[pin.sentence].text
             words = text if len(text) < 40 else f"{text[:39]}…"
             entry = menu.addAction(f"{exact(pin.time)}   {words}".replace("&", "&&"))
@@ -185,8 +187,10 @@ class CorrectionPresenter(QObject):
 
     def _words(self, aim: int | None, timeline: Timeline | None) -> str:
         transcript = self._session.transcript
-        start = timeline.cues[aim].start if timeline is not None and aim is not None else None
-        if start is None or transcript is None:
+        if aim is None or timeline is None or transcript is None:
+            return ""
+        start = timeline.cues[aim].start
+        if start is None:
             return ""
         text = transcript.sentences[aim].text
         return f"{exact(start)}   {text if len(text) < 24 else text[:23] + '…'}"

@@ -35,7 +35,8 @@ def fine_peaks(audio: Path, start: int, end: int, peaks: Peaks) -> Peaks:
     fine = peaks_of(excerpt(audio, start, end), PER_SECOND)
     known = peaks[start * PEAKS_PER_SECOND // 1000 : -(-end * PEAKS_PER_SECOND // 1000)]
     quieter = 255 - int(known.max(initial=0))  # than the loudest moment of all
-    return np.maximum(fine.astype(int) - quieter, 0).astype(np.uint8)
+    raised: Peaks = np.maximum(fine.astype(int) - quieter, 0).astype(np.uint8)
+    return raised
 
 
 class FineWaveformPresenter(QObject):

@@ -1,5 +1,7 @@
 """The settings say whether the model is here, and fetch it."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Slot
 
 from alignment.models.catalogue import by_name
@@ -44,7 +46,7 @@ class ModelStatePresenter(QObject):
         self._models.cancel()
 
     @Slot(object)
-    def _on_option(self, option: Option) -> None:
+    def _on_option(self, option: Option[Any]) -> None:
         if option is MODEL:
             self._look()
 

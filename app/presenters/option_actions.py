@@ -1,12 +1,14 @@
 """Actions that show an option and change it."""
 
+from typing import Any
+
 from PySide6.QtGui import QAction, QActionGroup
 
 from app.options.option import Choice, Switch
 from app.options.options import Options
 
 
-def bind_choice(options: Options, option: Choice, group: QActionGroup) -> None:
+def bind_choice(options: Options, option: Choice[Any], group: QActionGroup) -> None:
     """Let actions, each with a value as its data, choose that value; the one in use is checked."""
 
     def check(choice: object) -> None:

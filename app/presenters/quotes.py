@@ -244,7 +244,7 @@ class QuotesPresenter(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Copy the Quote"), lambda: self._copy(mime.of_quote(marked[1])))
         menu.addAction(self.tr("Copy the Link"), lambda: self._copy(mime.of_link(marked[1])))
-        if marks.row.can_clip:
+        if marks.delegate.can_clip:
             menu.addAction(self.tr("Save the Clip…"), lambda: self._save_clip(marked))
         menu.addSeparator()
         menu.addAction(self.tr("Remove"), lambda: self._remove(marked))

@@ -60,9 +60,9 @@ class TimingStatusPresenter(QObject):
         if timeline is None or not self.times.known or self._session.timing.busy:
             self._status.show_status("", (), ())
             return
-        words = in_words(summary(self.times.known))
+        words: str = in_words(summary(self.times.known))
         deeds = [actions.next_doubt, actions.correct, actions.realign]
-        remarks = [in_words(remark) for remark in timeline.remarks]
+        remarks: list[str] = [in_words(remark) for remark in timeline.remarks]
         if self.times.wrong_text:
             words = self.tr("The text may be of another episode")
             deeds = [actions.open, actions.realign]

@@ -1,5 +1,6 @@
 """The chips under the text show what is active while listening, and end it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -17,7 +18,7 @@ class ToolStripPresenter(QObject):
         super().__init__(strip)
         self._tools = tools
         self._strip = strip
-        self._ends = {
+        self._ends: dict[Tool, Callable[[], object]] = {
             Tool.LOOP: tools.loop.stop,
             Tool.PAUSES: partial(tools.stop.turn, False),
             Tool.SLEEP: tools.sleep.cancel,

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from alignment.audio.container import not_audio, opened
 from alignment.errors import AudioError, LyricastError
 
 if TYPE_CHECKING:
+    import av
     from av import AudioFrame, AudioStream
     from av.container import InputContainer
     from pydub import AudioSegment
@@ -149,7 +150,7 @@ def _frames(
                 yield float(frame.pts * frame.time_base) * 1_000 - origin / 1_000, frame
 
 
-def _bytes(resampler: "av.AudioResampler", frame: "AudioFrame | None") -> Iterator[bytes]:  # noqa: F821
+def _bytes(resampler: "av.AudioResampler", frame: "AudioFrame | None") -> Iterator[bytes]:
     for piece in resampler.resample(frame):
         yield piece.to_ndarray().tobytes()
 
@@ -171,13 +172,14 @@ def _encode(segment: "AudioSegment", target: Path, ending: str, tags: Mapping[st
     samples = np.frombuffer(segment.raw_data, np.int16).reshape(1, -1)
     with av.open(str(target), "w", format=form) as container:
         container.metadata.update(tags)
-        stream = container.add_stream(encoder, rate=_RATES.get(encoder, segment.frame_rate))
+        rate = _RATES.get(encoder, segment.frame_rate)
+        stream = cast("AudioStream", container.add_stream(encoder, rate=rate))
         if form == "ogg":
             stream.metadata.update(tags)
         stream.layout = layout
         if bit_rate is not None:
             stream.bit_rate = bit_rate
-        resampler = av.AudioResampler(format=stream.format.name, layout=layout, rate=stream.rate)
+        resampler = av.AudioResampler(format=stream.format.name, layout=layout, rate=rate)
         step = _BLOCK * segment.channels
         for place in range(0, samples.shape[1], step):
             frame = av.AudioFrame.from_ndarray(samples[:, place : place + step], "s16", layout)

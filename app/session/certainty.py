@@ -52,8 +52,9 @@ class CertaintyModel(QObject):
     def wrong_text(self) -> bool:
         """Whether somebody listened and found that the text is not that of the audio."""
         timeline, busy = self._session.timeline, self._session.timing.busy
-        listened = timeline is not None and timeline.engine == "attention" and not busy
-        return listened and not belongs(timeline)
+        if timeline is None or timeline.engine != "attention" or busy:
+            return False
+        return not belongs(timeline)
 
     def of(self, index: int) -> Certainty | None:
         """Return how finely the time of a sentence is known; None where it has none."""

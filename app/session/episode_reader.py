@@ -53,8 +53,8 @@ class EpisodeReader(QObject):
         if episode.text_file is None:
             self.text_read.emit(None)
         else:
-            work = partial(read_text, episode.text_file)
-            self._tasks.run(work, self._on_text, self._on_text_failed)
+            read = partial(read_text, episode.text_file)
+            self._tasks.run(read, self._on_text, self._on_text_failed)
         work = partial(self._recognise, episode.audio)
         self._tasks.run(work, self._on_audio, self.audio_failed.emit)
 

@@ -1,6 +1,6 @@
 """The tools of those who listen closely, put together for one session."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -69,7 +69,7 @@ class PracticeTools(QObject):
         self.stop.hold(self.loop.active)
 
     @Slot(object)
-    def _on_option(self, option: Option) -> None:
+    def _on_option(self, option: Option[Any]) -> None:
         if option in (LOOP_TIMES, LOOP_GAP, LOOP_ADVANCE):
             self._set_manner()
 

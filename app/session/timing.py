@@ -199,9 +199,9 @@ class Timing(QObject):
     def _keep(self) -> None:
         episode = self._tasks.episode
         assert episode is not None
-        if episode.found is not None and episode.content is not None:
-            what = (episode.content, episode.transcript, episode.found)
-            self._tasks.run(partial(self._library.keep_timeline, *what))
+        content, transcript, found = episode.content, episode.transcript, episode.found
+        if content is not None and transcript is not None and found is not None:
+            self._tasks.run(partial(self._library.keep_timeline, content, transcript, found))
 
     def _on_aligned(self) -> None:
         self._set_busy(False)

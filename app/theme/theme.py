@@ -30,8 +30,10 @@ def contrast(first: str, second: str) -> float:
 
 def mixed(first: str, second: str, share: float) -> str:
     """Return a colour with `share` (0 to 1) of the first one in the second one."""
-    one, other = QColor(first).getRgb()[:3], QColor(second).getRgb()[:3]
-    pairs = zip(one, other, strict=True)
+    one, other = QColor(first), QColor(second)
+    pairs = (
+        (one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()),
+    )  # fmt: skip
     return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs)).name()
 
 

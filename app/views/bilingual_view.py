@@ -135,7 +135,9 @@ class BilingualView(ReadingView):
             place = self._original_place(index)
             texts.append((place, said.text, said.words, self._original_size))
         for place, text, timed, size in texts:
-            for word in timed if place is not None else ():
+            if place is None:
+                continue
+            for word in timed:
                 if any(r.contains(spot) for r in self._grounds(_part(place, text, word), size)):
                     return word
         return None

@@ -1,8 +1,9 @@
 """The bookmarks at the side."""
 
 from collections.abc import Sequence
+from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,15 +48,15 @@ class BookmarkList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.row = BookmarkRow(self)
-        self.setItemDelegate(self.row)
+        self.delegate = BookmarkRow(self)
+        self.setItemDelegate(self.delegate)
         self._pressed: QPoint | None = None
         self._clip: QMimeData | None = None
 
     def chosen(self) -> Marked | None:
         """Return the bookmark that has the focus."""
         item = self.currentItem()
-        return None if item is None else item.data(MARKED)
+        return None if item is None else cast("Marked", item.data(MARKED))
 
     def offer_clip(self, data: QMimeData) -> None:
         """Let a clip be dragged, if the mouse still holds it."""
@@ -72,9 +73,9 @@ class BookmarkList(QListWidget):
         item = self.itemAt(point)
         on_handle = (
             item is not None
-            and self.row.can_clip
+            and self.delegate.can_clip
             and event.button() is Qt.MouseButton.LeftButton
-            and self.row.handle(self.visualItemRect(item)).contains(point)
+            and self.delegate.handle(self.visualItemRect(item)).contains(point)
         )
         if on_handle:
             assert item is not None
@@ -130,12 +131,13 @@ class BookmarkList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def _wants(self, event: QKeyEvent) -> Signal | None:
-        return {
+    def _wants(self, event: QKeyEvent) -> SignalInstance | None:
+        wanted: dict[int, SignalInstance] = {
             Qt.Key.Key_Delete: self.removal_wanted,
             Qt.Key.Key_Backspace: self.removal_wanted,
             Qt.Key.Key_F2: self.note_wanted,
-        }.get(event.key())
+        }
+        return wanted.get(event.key())
 
 
 class BookmarkPanel(QWidget):
@@ -183,7 +185,7 @@ class BookmarkPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self.export_button)
         head.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(head)
@@ -214,7 +216,7 @@ class BookmarkPanel(QWidget):
         """List other bookmarks; the one that has the focus keeps it."""
         chosen, row = self.list.chosen(), self.list.currentRow()
         kept = None if chosen is None else chosen[0].id
-        self.list.row.can_clip = not all_episodes
+        self.list.delegate.can_clip = not all_episodes
         self.list.clear()
         for number, one in enumerate(marked):
             item = QListWidgetItem()
@@ -229,12 +231,12 @@ class BookmarkPanel(QWidget):
         self.list.setVisible(bool(marked))
         self.empty.setVisible(not marked)
         self.export_button.setEnabled(bool(marked))
-        self.layout().setStretch(1, int(not marked))
+        self._column.setStretch(1, int(not marked))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
-        self.list.row.theme = theme
+        self.list.delegate.theme = theme
         self.list.viewport().update()
         self.export_button.setIcon(icon("export", theme.ink, theme.wave))
         self.close_button.setIcon(icon("close", theme.ink))

@@ -223,9 +223,9 @@ class ChapterList(QWidget):
             return
         self._row.current = row
         if row >= 0 and not self.list.hasFocus():  # where keys begin
-            index = self.list.indexFromItem(self.list.item(row))
+            item = self.list.indexFromItem(self.list.item(row))
             no_change = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.list.selectionModel().setCurrentIndex(index, no_change)
+            self.list.selectionModel().setCurrentIndex(item, no_change)
         self.list.scheduleDelayedItemsLayout()
         self.list.viewport().update()
         if row >= 0 and not self.list.underMouse():

@@ -74,9 +74,9 @@ def _sheet(side: int, ratio: float) -> tuple[QPixmap, QPainter]:
 
 
 def _mixed(colour: QColor, ground: QColor, share: float) -> QColor:
-    return QColor.fromRgbF(
-        *(
-            share * one + (1 - share) * other
-            for one, other in zip(colour.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
-        )
+    pairs = (
+        (colour.redF(), ground.redF()),
+        (colour.greenF(), ground.greenF()),
+        (colour.blueF(), ground.blueF()),
     )
+    return QColor.fromRgbF(*(share * one + (1 - share) * other for one, other in pairs))

@@ -210,8 +210,10 @@ def _tops(transcript: Transcript, added: Iterable[int]) -> dict[int, int]:
     tops = {}
     for chapter in added:
         before = next((s for s in reversed(transcript.sentences[:chapter]) if s.text), None)
-        named = before is not None and before.kind is Kind.SPEAKER
-        tops[before.index if named else chapter] = chapter
+        if before is not None and before.kind is Kind.SPEAKER:
+            tops[before.index] = chapter
+        else:
+            tops[chapter] = chapter
     return tops
 
 

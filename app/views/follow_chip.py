@@ -22,6 +22,7 @@ class FollowChip(QPushButton):
         """Go to where it belongs."""
         self.adjustSize()
         parent = self.parentWidget()
+        assert parent is not None
         left = (parent.width() - self.width()) // 2
         self.move(left, parent.height() - self.height() - _ABOVE_EDGE)
         self.raise_()

@@ -1,7 +1,9 @@
 """Rounded grounds behind runs of text, as a marker pen would draw them."""
 
+from typing import cast
+
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from app.views.text_positions import Place
 
@@ -33,8 +35,13 @@ def _in_block(document: QTextDocument, block: QTextBlock, place: Place, size: in
         start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
         if start >= end:
             continue
-        left, right = line.cursorToX(start)[0], line.cursorToX(end)[0]
+        left, right = (_x(line, place) for place in (start, end))
         right = min(right, line.x() + line.naturalTextWidth())
         baseline = origin.y() + line.y() + line.ascent()
         rects.append(QRectF(origin.x() + left, baseline - 1.18 * size, right - left, 1.62 * size))
     return rects
+
+
+def _x(line: QTextLine, place: int) -> float:
+    x, _ = cast("tuple[float, int]", line.cursorToX(place))  # its types promise less
+    return x

@@ -58,6 +58,7 @@ class LibraryDelegate(QStyledItemDelegate):
         self, words: LibraryLabels, want_cover: Callable[[str], None], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self._view = parent
         self._words = words
         self._want_cover = want_cover
         self._theme = LIGHT
@@ -224,7 +225,7 @@ class LibraryDelegate(QStyledItemDelegate):
         layout.draw(painter, rect.topLeft() + QPointF(0, max(free / 2, 0)))
 
     def _cover(self, entry: Entry, side: int) -> QPixmap:
-        audio, ratio = entry.content.audio, self.parent().devicePixelRatioF()
+        audio, ratio = entry.content.audio, self._view.devicePixelRatioF()
         if audio not in self._images:
             self._images[audio] = None
             self._want_cover(audio)

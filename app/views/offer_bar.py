@@ -67,7 +67,7 @@ class OfferBar(QFrame):
         self._inner.setSpacing(8)
         self._inner.addWidget(self.words, 1)
         self._inner.addLayout(buttons)
-        layout = QHBoxLayout(self)
+        self._outer = layout = QHBoxLayout(self)
         layout.setContentsMargins(22, 8, 8, 8)
         layout.addLayout(self._inner, 1)
         layout.addWidget(self._close)
@@ -86,7 +86,7 @@ class OfferBar(QFrame):
         narrow = event.size().width() < self.NARROW
         self._inner.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         flag = Qt.AlignmentFlag
-        self.layout().setAlignment(self._close, flag.AlignTop if narrow else flag.AlignVCenter)
+        self._outer.setAlignment(self._close, flag.AlignTop if narrow else flag.AlignVCenter)
 
     def set_pending(self, pending: Pending, open_title: str) -> None:
         """Say what is there and what is missing.

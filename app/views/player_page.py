@@ -55,7 +55,7 @@ class PlayerPage(QWidget):
         self.splitter.setSizes([self.CHAPTERS_WIDTH, 1000, self.BOOKMARKS_WIDTH])
         self.chapters.setMinimumWidth(180)
         self.bookmarks.setMinimumWidth(220)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
@@ -76,6 +76,10 @@ class PlayerPage(QWidget):
         actions.chapters.toggled.connect(self._toggle_chapters)
         actions.bookmarks.toggled.connect(self._arrange)
 
+    def put_over_text(self, banner: QWidget) -> None:
+        """Put a widget over the text, for as long as it has something to say."""
+        self._column.insertWidget(0, banner)
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         for view in (
@@ -87,7 +91,7 @@ class PlayerPage(QWidget):
     def set_chapters(self, starts: Sequence[ChapterStart], edited: frozenset[int]) -> None:
         """List the chapters, and mark where they begin."""
         self._has_chapters = bool(starts)
-        self.chapters.set_chapters(starts, edited)
+        self.chapters.set_chapters(list(starts), edited)
         marks = (Mark(start.time, start.title) for start in starts if start.time is not None)
         self.transport.seek_bar.set_marks(tuple(marks))
         self._arrange()

@@ -1,6 +1,8 @@
 """Where words to look for are typed."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -44,7 +46,7 @@ class SearchBar(QFrame):
         parent.installEventFilter(self)
         self.retranslate()
 
-    def _button(self, pressed: Signal) -> QToolButton:
+    def _button(self, pressed: SignalInstance) -> QToolButton:
         button = QToolButton(self)
         button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -103,6 +105,7 @@ class SearchBar(QFrame):
 
     def _place(self) -> None:
         parent = self.parentWidget()
+        assert parent is not None
         width = min(self.WIDTH, parent.width() - 2 * self.MARGIN - 12)  # beside the scroll bar
         self.resize(width, self.sizeHint().height())
         self.move(parent.width() - width - self.MARGIN - 12, self.MARGIN)
@@ -120,7 +123,7 @@ class SearchBar(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _keys(self) -> dict:
+    def _keys(self) -> dict[int, Callable[[QKeyEvent], None]]:
         key, shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
         control = Qt.KeyboardModifier.ControlModifier
 

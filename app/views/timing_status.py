@@ -58,7 +58,9 @@ class TimingStatus(QToolButton):
         self.panel = TimingPanel(self.accessibleName(), self._remarks, deeds, self)
         self.panel.show()
         above = QPoint(12, -self.panel.height() - 6)
-        self.panel.move(self.parentWidget().mapToGlobal(above))
+        parent = self.parentWidget()
+        assert parent is not None
+        self.panel.move(parent.mapToGlobal(above))
 
 
 class TimingPanel(QWidget):

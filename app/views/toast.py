@@ -34,7 +34,7 @@ class Toast(QFrame):
         FocusKeys(self.button)
         self.button.clicked.connect(self._pressed)
         self._do: Callable[[], object] | None = None
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 8, 10, 8)
         layout.addWidget(self.words)
         layout.addWidget(self.button)
@@ -49,7 +49,7 @@ class Toast(QFrame):
         self._do = deed[1] if deed is not None else None
         self.button.setText(deed[0] if deed is not None else "")
         self.button.setVisible(deed is not None)
-        self.layout().setContentsMargins(18, 8, 10 if deed is not None else 18, 8)
+        self._row.setContentsMargins(18, 8, 10 if deed is not None else 18, 8)
         self.setAccessibleName(words)
         self.show()
         self._place()

@@ -34,7 +34,9 @@ class Typography:
 
 def chosen_typography(options: Options) -> Typography:
     """Return how the user wants letters and lines."""
-    return Typography(*(options.get(option) for option in TYPOGRAPHY))
+    return Typography(
+        options.get(SIZE), options.get(FONT), options.get(LINE_HEIGHT), options.get(WIDTH)
+    )
 
 
 def characters(

@@ -159,7 +159,7 @@ class ZoomedWave(QWidget):
         """What is shown and can be heard."""
         return self._left, min(self._left + self._span, self._duration)
 
-    def x(self, time: int) -> float:
+    def place(self, time: int) -> float:
         """Return where a moment (ms) is."""
         return self._share(time) * self.width()
 
@@ -178,8 +178,8 @@ class ZoomedWave(QWidget):
 
     def _at(self, x: float) -> Onset | None:
         """Return the beginning that is near a place."""
-        near = [o for o in self._shown if abs(self.x(o.start) - x) <= self.GRIP]
-        return min(near, key=lambda onset: abs(self.x(onset.start) - x), default=None)
+        near = [o for o in self._shown if abs(self.place(o.start) - x) <= self.GRIP]
+        return min(near, key=lambda onset: abs(self.place(onset.start) - x), default=None)
 
     def _over(self, x: float) -> Onset | None:
         """Return the sentence heard at a place."""
@@ -202,8 +202,8 @@ class ZoomedWave(QWidget):
             self._paint_wave(painter)
         for onset in self._shown:
             held = self._is_held(onset)
-            left = self.x(self._held_at if held else onset.start)
-            area = QRectF(left, 0, max(self.x(onset.end) - left, 0), self.height())
+            left = self.place(self._held_at if held else onset.start)
+            area = QRectF(left, 0, max(self.place(onset.end) - left, 0), self.height())
             active = held or onset.sentence == self._hovered
             chosen = onset.sentence == self._chosen
             onset.paint(painter, self._theme, area, chosen=chosen, active=active)
@@ -227,10 +227,10 @@ class ZoomedWave(QWidget):
             played = time < self._position
             painter.setBrush(QColor(self._theme.accent if played else self._theme.wave))
             loud = max(float(self._peaks[number]) / 255 * height, 2)
-            painter.drawRoundedRect(QRectF(self.x(time), middle - loud / 2, width, loud), 1, 1)
+            painter.drawRoundedRect(QRectF(self.place(time), middle - loud / 2, width, loud), 1, 1)
 
     def _paint_finely(self, painter: QPainter) -> None:
-        head, width, size = self.x(self._position), self.width(), QSize(self.width(), 60)
+        head, width, size = self.place(self._position), self.width(), QSize(self.width(), 60)
         for colour, left, right in (
             (self._theme.accent, 0.0, head),
             (self._theme.wave, head, float(width)),
@@ -245,7 +245,7 @@ class ZoomedWave(QWidget):
         return self._held is not None and self._held.sentence == onset.sentence
 
     def _paint_head(self, painter: QPainter) -> None:
-        x = self.x(self._position)
+        x = self.place(self._position)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.ink))
         painter.drawRect(QRectF(x - 0.75, 30, 1.5, self.height() - 32))

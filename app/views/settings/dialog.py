@@ -1,5 +1,7 @@
 """The settings, one page for each group of options, and one for the keys."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -48,8 +50,9 @@ class SettingsDialog(QDialog):
         self._keymap = keymap
         self._themes = themes
         self.model = ModelState(by_name(options.get(MODEL)), self)
+        self._previews: list[Preview] = []
         self._groups = [group for group in Group if _options_of(group)]
-        self.editors: dict[Option, Editor] = {}
+        self.editors: dict[Option[Any], Editor] = {}
         self.pages = QListWidget(self)
         self.pages.setObjectName("settingsPages")
         self.pages.setFixedWidth(168)
@@ -141,13 +144,13 @@ class SettingsDialog(QDialog):
         rows.setRowStretch(rows.rowCount(), 1)
         return page
 
-    def _editor(self, option: Option, parent: QWidget) -> Editor:
+    def _editor(self, option: Option[Any], parent: QWidget) -> Editor:
         result = editor(option, self._themes.current, parent)
         result.show_value(self._options.get(option))
         result.changed.connect(lambda value: self._options.set(option, value))
         return result
 
-    def _show_value(self, option: Option) -> None:
+    def _show_value(self, option: Option[Any]) -> None:
         self.editors[option].show_value(self._options.get(option))
         if option.group is Group.TEXT:
             self._dress_previews()
@@ -169,11 +172,11 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
 
 
-def _options_of(group: Group) -> list[Option]:
+def _options_of(group: Group) -> list[Option[Any]]:
     return [option for option in ALL if option.group is group]
 
 
-def _label(option: Option, parent: QWidget) -> QWidget:
+def _label(option: Option[Any], parent: QWidget) -> QWidget:
     """Return the name of an option, and what more there is to say under it."""
     words = QWidget(parent)
     layout = QVBoxLayout(words)

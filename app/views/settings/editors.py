@@ -1,6 +1,7 @@
 """A control for each kind of option."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase
@@ -54,9 +55,9 @@ class SwitchEditor(Editor):
         self._row.addStretch(1)
         self._row.addWidget(self._toggle)
 
-    def show_value(self, value: bool) -> None:
+    def show_value(self, value: object) -> None:
         self._toggle.blockSignals(True)
-        self._toggle.setChecked(value)
+        self._toggle.setChecked(bool(value))
         self._toggle.blockSignals(False)
 
 
@@ -92,7 +93,8 @@ class NumberEditor(Editor):
         self._words.setText(said(self._option.written(value)))
         self._slider.setAccessibleDescription(self._words.text())
 
-    def show_value(self, value: int) -> None:
+    def show_value(self, value: object) -> None:
+        assert isinstance(value, int)
         self._slider.blockSignals(True)
         self._slider.setValue(round(value / self._option.step))
         self._slider.blockSignals(False)
@@ -102,7 +104,7 @@ class NumberEditor(Editor):
 class SegmentsEditor(Editor):
     """A few choices side by side."""
 
-    def __init__(self, option: Choice, parent: QWidget | None = None) -> None:
+    def __init__(self, option: Choice[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values = list(option.names)
         self._group = QButtonGroup(self)
@@ -127,7 +129,9 @@ class SegmentsEditor(Editor):
 class ListEditor(Editor):
     """A list that opens: of choices, or of fonts."""
 
-    def __init__(self, entries: list[tuple[object, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entries: Sequence[tuple[object, str]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._values = [value for value, _ in entries]
         self.control = self._list = QComboBox(self)
@@ -224,7 +228,8 @@ class ColourEditor(Editor):
     def _ground(self) -> str:
         return self._theme.highlighted(self._value).current
 
-    def show_value(self, value: str) -> None:
+    def show_value(self, value: object) -> None:
+        assert isinstance(value, str)
         self._value = value
         for number, swatch in enumerate(self._values):
             self._group.button(number).setChecked(swatch == value)
@@ -258,21 +263,29 @@ class FontEditor(ListEditor):
         super().__init__(entries, parent)
 
 
-def editor(option: Option, theme: Theme, parent: QWidget) -> Editor:
+def editor(option: Option[Any], theme: Theme, parent: QWidget) -> Editor:
     """Return a control for an option."""
-    makers: dict[type, Callable[[], Editor]] = {
-        Switch: lambda: SwitchEditor(option, parent),
-        Number: lambda: NumberEditor(option, parent),
-        Choice: lambda: _choice(option, parent),
-        Colour: lambda: ColourEditor(option, theme, parent),
-        Font: lambda: FontEditor(parent),
-    }
-    result = makers[type(option)]()
+    result = _editor(option, theme, parent)
     result.control.setAccessibleName(said(option.label))
     return result
 
 
-def _choice(option: Choice, parent: QWidget) -> Editor:
+def _editor(option: Option[Any], theme: Theme, parent: QWidget) -> Editor:
+    match option:
+        case Switch():
+            return SwitchEditor(option, parent)
+        case Number():
+            return NumberEditor(option, parent)
+        case Choice():
+            return _choice(option, parent)
+        case Colour():
+            return ColourEditor(option, theme, parent)
+        case _:
+            assert isinstance(option, Font)
+            return FontEditor(parent)
+
+
+def _choice(option: Choice[Any], parent: QWidget) -> Editor:
     names = [said(name) for name in option.names.values()]
     metrics = parent.fontMetrics()
     width = sum(metrics.horizontalAdvance(name) + 28 for name in names)

@@ -1,7 +1,7 @@
 """The keys of every action, to be changed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QKeySequenceEdit,
@@ -39,7 +39,7 @@ class KeyCatcher(QKeySequenceEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: object) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.given_up.emit()
 
@@ -169,15 +169,15 @@ class KeyPage(QWidget):
         super().__init__(parent)
         self.rows: dict[QAction, KeyRow] = {}
         self._headings: list[tuple[QLabel, list[QAction]]] = []
-        self.find = QLineEdit(self)
-        self.find.setPlaceholderText(self.tr("Find an action or a key"))
-        self.find.setAccessibleName(self.tr("Find an action or a key"))
-        self.find.setClearButtonEnabled(True)
-        self.find.textChanged.connect(self._filter)
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(self.tr("Find an action or a key"))
+        self.words.setAccessibleName(self.tr("Find an action or a key"))
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self.find)
+        layout.addWidget(self.words)
         for words, members in actions.groups():
             heading = QLabel(words, self)
             heading.setObjectName("keysHeading")

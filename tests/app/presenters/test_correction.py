@@ -91,7 +91,7 @@ def test_a_beginning_is_dragged(window: MainWindow, session: FakeSession) -> Non
     session.player.seek(start(3) + 400)
     window.actions_.correct.trigger()
     wave = window.page.correction.wave
-    drag(wave, *(QPoint(round(wave.x(time)), 60) for time in (start(4), start(4) + 600)))
+    drag(wave, *(QPoint(round(wave.place(time)), 60) for time in (start(4), start(4) + 600)))
     assert session.timeline.cues[spoken(4)].start == pytest.approx(start(4) + 600, abs=10)
     assert pins(window) == [spoken(4)]
 

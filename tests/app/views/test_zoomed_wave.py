@@ -31,7 +31,7 @@ def wave(qtbot: QtBot) -> ZoomedWave:
 
 
 def at(wave: ZoomedWave, time: int, y: int = 60) -> QPoint:
-    return QPoint(round(wave.x(time)), y)
+    return QPoint(round(wave.place(time)), y)
 
 
 def test_a_beginning_is_dragged(wave: ZoomedWave, qtbot: QtBot) -> None:
@@ -133,7 +133,7 @@ def test_the_wheel_zooms_about_the_mouse(wave: ZoomedWave, turn: int, narrower: 
     span = wave.visible[1] - wave.visible[0]
     assert (span < before[1] - before[0]) is narrower
     if narrower:
-        assert wave.x(6000) == pytest.approx(point.x(), abs=1)
+        assert wave.place(6000) == pytest.approx(point.x(), abs=1)
 
 
 def test_it_is_painted_in_the_colours_of_the_theme(wave: ZoomedWave) -> None:

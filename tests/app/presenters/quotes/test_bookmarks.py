@@ -135,7 +135,7 @@ def test_all_episodes_and_a_link_into_another(
         ("Another show", "别的节目里的一句话。"),
         ("An episode", FIRST),
     ]
-    assert not panel.list.row.can_clip
+    assert not panel.list.delegate.can_clip
     panel.list.itemClicked.emit(panel.list.item(0))
     assert session.asked[-1] == ("open", audio, None)
     session.time(None)

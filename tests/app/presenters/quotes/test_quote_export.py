@@ -105,7 +105,7 @@ def test_a_clip_is_dragged_by_its_handle(
     rows = window.page.bookmarks.list
     dragged: list[QMimeData] = []
     monkeypatch.setattr(rows, "_drag", dragged.append)
-    handle = rows.row.handle(rows.visualItemRect(rows.item(0))).center()
+    handle = rows.delegate.handle(rows.visualItemRect(rows.item(0))).center()
     drag(rows.viewport(), handle, handle + QPoint(-60, 30))
     (data,) = dragged
     clip = Path(data.urls()[0].toLocalFile())

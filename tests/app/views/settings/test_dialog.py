@@ -234,7 +234,7 @@ def test_keys_are_found_by_name_and_by_key(stage: Stage) -> None:
     page = stage.dialog.findChild(KeyPage)
 
     def found(words: str) -> set[str]:
-        page.find.setText(words)
+        page.words.setText(words)
         return {a.objectName() for a, row in page.rows.items() if not row.isHidden()}
 
     assert found("mut") == {"mute"}
