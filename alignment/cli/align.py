@@ -25,6 +25,7 @@ TEXT may be a translation of what is said."""
 
 EPILOG = """\
 commands:
+  lyricast-align convert --help  write what is timed already in another format
   lyricast-align models --help   list, fetch and remove models
 
 exit codes:

@@ -72,6 +72,12 @@ def _run(words: list[str]) -> int:
         parser = argparse.ArgumentParser(prog=f"{NAME} models")
         models.configure(parser)
         return models.run(parser.parse_args(words[1:]))
+    if words[:1] == ["convert"]:
+        from alignment.cli import convert
+
+        parser = argparse.ArgumentParser(prog=f"{NAME} convert")
+        convert.configure(parser)
+        return convert.run(parser.parse_args(words[1:]))
 
     from alignment.cli import align
 

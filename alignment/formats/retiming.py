@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from fractions import Fraction
 
 from alignment.formats.content import Content
 from alignment.timeline import Cue, Timeline, Word
 
 
-def retimed(content: Content, *, shift: int = 0, scale: float = 1.0) -> Content:
+def retimed(content: Content, *, shift: int = 0, scale: float | Fraction = 1) -> Content:
     """Return an episode in which every time is multiplied by `scale`, then moved by `shift`.
 
     Parameters

@@ -88,6 +88,12 @@ def read(path: Path, transcript: Transcript | None = None) -> Timeline:
     return timeline
 
 
+def is_timeline(path: Path) -> bool:
+    """Whether a file says that it is a timeline written by Lyricast."""
+    with path.open("rb") as file:
+        return f'"{FORMAT}"'.encode() in file.read(1_000)
+
+
 def read_pins(path: Path, transcript: Transcript) -> tuple[Pin, ...]:
     """Read the pins of a timeline, for a text that may have been edited since.
 

@@ -1377,6 +1377,10 @@
         <translation>{total} 条字幕中有 {count} 条的速度超过多数人的阅读速度。</translation>
     </message>
     <message>
+        <source>“{file}” does not say when its sentences are heard: time it against its audio.</source>
+        <translation>“{file}”没有说明各句何时说出：请用它的音频来对齐。</translation>
+    </message>
+    <message>
         <source>There is no folder “{folder}” for “{file}”: make it first.</source>
         <translation>存放“{file}”的文件夹“{folder}”不存在：请先新建。</translation>
     </message>

@@ -1,0 +1,94 @@
+from pathlib import Path
+
+import pysubs2
+import pytest
+
+from alignment.cli.main import main
+
+SRT = """\
+1
+00:00:01,000 --> 00:00:03,500
+Mia: Welcome back to the show.
+
+2
+00:00:03,500 --> 00:00:06,000
+Tom: Thank you <i>so</i> much.
+
+3
+00:01:00,000 --> 00:01:02,250
+Tom: It is good to be here.
+
+4
+00:01:03,000 --> 00:01:04,000
+Mia: And it is good to see you.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.srt").write_text(SRT, "utf-8")
+    return tmp_path
+
+
+def times(path: Path) -> list[tuple[int, int]]:
+    return [(event.start, event.end) for event in pysubs2.load(str(path))]
+
+
+def test_subtitles_become_other_subtitles(folder: Path) -> None:
+    assert main(["convert", "in.srt", "-o", "out.vtt"]) == 0
+    parsed = pysubs2.load(str(folder / "out.vtt"))
+    assert [(e.start, e.end) for e in parsed] == times(folder / "in.srt")
+    assert parsed[1].plaintext == "Thank you so much."
+    assert "<v Mia>" in (folder / "out.vtt").read_text("utf-8")
+
+
+def test_times_are_scaled_and_shifted(folder: Path) -> None:
+    words = ["convert", "in.srt", "-o", "out.srt", "--scale", "25/24", "--shift=-0:00:01.5"]
+    assert main(words) == 0
+    assert times(folder / "out.srt") == [
+        (round(start * 25 / 24) - 1_500 if start > 1_500 else 0, round(end * 25 / 24) - 1_500)
+        for start, end in times(folder / "in.srt")
+    ]
+
+
+def test_two_languages_stay_together(folder: Path) -> None:
+    rows = [("Welcome back.", "欢迎回来。"), ("Thank you.", "非常感谢。"), ("Good.", "很好。")]
+    blocks = [
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{english}\n{chinese}\n"
+        for n, (english, chinese) in enumerate(rows, start=1)
+    ]
+    (folder / "both.srt").write_text("\n".join(blocks), "utf-8")
+    assert main(["convert", "both.srt", "-o", "out.vtt", "--bilingual", "--lines", "whole"]) == 0
+    shown = [event.plaintext.split("\n") for event in pysubs2.load(str(folder / "out.vtt"))]
+    assert [set(lines) for lines in shown] == [set(row) for row in rows]  # in either order
+
+
+def test_a_text_without_times_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "plain.txt").write_text("Just words. No times.", "utf-8")
+    assert main(["convert", "plain.txt", "-o", "out.srt"]) == 1
+    assert "“plain.txt” does not say when its sentences are heard" in capsys.readouterr().err
+    assert not (folder / "out.srt").exists()
+
+
+def test_what_is_read_is_never_replaced(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "in.srt", "-o", "./in.srt", "--overwrite"]) == 1
+    assert "“in.srt” is the input itself" in capsys.readouterr().err
+    assert (folder / "in.srt").read_text("utf-8") == SRT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--scale", "0"],
+        ["--scale", "1/0"],
+        ["--scale=-1"],
+        ["--scale", "nan"],
+        ["--shift", "soon"],
+        ["--shift", "1:2:3:4"],
+        ["--format", "tape"],
+    ],
+)
+def test_what_makes_no_sense(words: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["convert", "in.srt", "-o", "out.srt", *words])
