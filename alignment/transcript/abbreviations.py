@@ -1,9 +1,6 @@
 """Words that a full stop does not end, in the languages people use most."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from alignment.transcript.wordlist import words
 
 _COMMON = """
     dr prof st gen col capt dipl ing jr sr univ co inc ltd corp vs cf op ed eds vol nr tel art fig
@@ -138,7 +135,7 @@ class Abbreviations:
     """
 
     def __init__(self, language: str) -> None:
-        self.perhaps_last = _words(_PERHAPS_LAST.get(language, "etc"))
-        self.never_last = _words(_NEVER_LAST.get(language, _COMMON)) - self.perhaps_last
-        self.before_number = _words(_COMMON + _BEFORE_NUMBER.get(language, ""))
-        self.first_words = _words(_FIRST_WORDS.get(language, ""))
+        self.perhaps_last = words(_PERHAPS_LAST.get(language, "etc"))
+        self.never_last = words(_NEVER_LAST.get(language, _COMMON)) - self.perhaps_last
+        self.before_number = words(_COMMON + _BEFORE_NUMBER.get(language, ""))
+        self.first_words = words(_FIRST_WORDS.get(language, ""))

@@ -1,13 +1,9 @@
 """Short answers, which recur alone on a line as names do."""
 
 from alignment.transcript.names import key_of
+from alignment.transcript.wordlist import words
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ANSWERS = _words(
+_ANSWERS = words(
     """yes yeah yep yup no nope nah right okay ok sure exactly absolutely totally definitely
     certainly indeed hello hi hey bye goodbye hallelujah amen thanks wow really great cool nice good
     perfect awesome interesting true correct well so hmm hm mm mhm mmhmm uh um oh ah huh please
@@ -37,5 +33,5 @@ _TWO_WORDS = frozenset(
 
 def is_short_answer(text: str) -> bool:
     """Whether a line is an utterance such as *Right.* or 对, which is no name."""
-    words = key_of(text.strip(" .!?…,。！？，~～-—")).replace(",", "")
-    return words in _ANSWERS or words.strip() in {one.strip() for one in _TWO_WORDS}
+    said = key_of(text.strip(" .!?…,。！？，~～-—")).replace(",", "")
+    return said in _ANSWERS or said.strip() in {one.strip() for one in _TWO_WORDS}

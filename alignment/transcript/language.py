@@ -2,12 +2,9 @@
 
 from collections import Counter
 
+from alignment.transcript.wordlist import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_WHISPER = _words(
+_WHISPER = words(
     "af am ar as az ba be bg bn bo br bs ca cs cy da de el en es et eu fa fi fo fr gl gu ha haw "
     "he hi hr ht hu hy id is it ja jw ka kk km kn ko la lb ln lo lt lv mg mi mk ml mn mr ms mt my "
     "ne nl nn no oc pa pl ps pt ro ru sa sd si sk sl sn so sq sr su sv sw ta te tg th tk tl tr tt "
@@ -47,15 +44,15 @@ _SCRIPTS = (
     ("latin", 0x1E00, 0x1EFF),
 )
 _LANGUAGES_OF = {
-    "arabic": _words("ar fa ur ps sd"),
-    "devanagari": _words("hi mr ne sa"),
-    "cyrillic": _words("ru uk be bg mk sr kk mn tg tt ba uz"),
+    "arabic": words("ar fa ur ps sd"),
+    "devanagari": words("hi mr ne sa"),
+    "cyrillic": words("ru uk be bg mk sr kk mn tg tt ba uz"),
 }
 _OTHERS_IN_LATIN = _WHISPER.difference(
     {name for name, _, _ in _SCRIPTS}, *_LANGUAGES_OF.values(), ("en", "zh", "ja")
 )
 _SAMPLE = 20_000
-_WORDS_OF_ENGLISH = _words("the of and to in is that it you was for on are with this")
+_WORDS_OF_ENGLISH = words("the of and to in is that it you was for on are with this")
 _ENGLISH_ENOUGH = 0.15
 _KANA_ENOUGH = 0.1
 _LETTERS_PER_SYLLABLE = 3
@@ -105,8 +102,8 @@ def _weights(text: str) -> Counter[str]:
 
 def _is_english(text: str) -> bool:
     """Whether function words alone tell, which spares loading the model."""
-    words = text.lower().split()
-    return sum(word in _WORDS_OF_ENGLISH for word in words) >= _ENGLISH_ENOUGH * len(words)
+    said = text.lower().split()
+    return sum(word in _WORDS_OF_ENGLISH for word in said) >= _ENGLISH_ENOUGH * len(said)
 
 
 def _ranked(text: str, candidates: frozenset[str]) -> str:

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from alignment.transcript.wordlist import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_CLAUSE_WORDS = _words(
+_CLAUSE_WORDS = words(
     """and but so because then or which who when where while if that as although since until
     und aber denn weil dann oder dass wenn als wo während also
     et mais donc parce puis ou qui quand où que alors car

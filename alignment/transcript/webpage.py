@@ -1,31 +1,61 @@
-"""From a saved or copied web page to its text."""
+"""From a saved or copied web page to its text.
+
+Pages are read token by token: the parsers we tried build a tree, and take quadratic time where
+tags nest deeply or do not end.
+"""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections import Counter
+from html import unescape
 
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
-    from bs4.element import PageElement
+from alignment.transcript.wordlist import words
 
 _OPENING = re.compile(
-    r"<!doctype html|<html[\s>]|<body[\s>]|<(?:p|div|section|article|span|ul|ol|h[1-6]|br)\b[^>]*>",
+    r"<!doctype html|<html[\s>]|<body[\s>]"
+    r"|<(?:p|div|section|article|span|ul|ol|h[1-6]|br)\b[^<>]*>",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"</(?:p|div|section|article|h[1-6]|html|body|span|ul|ol|li)>|<br\s*/?>", re.IGNORECASE
 )
-_BLOCKS = re.compile(
-    r"address|article|aside|blockquote|body|br|dd|details|div|dl|dt|figcaption|figure|header|hr|li"
-    r"|main|ol|p|pre|section|summary|table|tbody|td|th|thead|tr|ul|h[1-6]"
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][^\s/<>]*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+'|[\"'](?=[^\"'<>]*+>))*+)>"
 )
-_UNREAD = re.compile(
-    r"script|style|noscript|template|head|iframe|svg|nav|footer|form|button|select|textarea|object"
-    r"|audio|video|canvas"
+_DECLARATION = re.compile(r"<[!?/][^<>]*+>")
+_HIDDEN = re.compile(
+    r"(?:^|[\s\"'])hidden(?=[\s=/]|$)|style\s*=\s*[\"'][^\"']*display\s*:\s*none"
+    r"|class\s*=\s*[\"'][^\"']*\b(?:sr-only|visually-hidden|screen-reader-text)\b",
+    re.IGNORECASE,
 )
+_BOLD = re.compile(r"style\s*=\s*[\"'][^\"']*font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_CONTENT = re.compile(r"id\s*=\s*[\"']?js_content\b")
+_BLOCKS = words(
+    """address article aside blockquote body dd details div dl dt figcaption figure header li main
+    ol p pre section summary table tbody thead tfoot tr ul h1 h2 h3 h4 h5 h6"""
+)
+_UNREAD = words(
+    """noscript template head iframe svg nav footer form button select object audio video canvas
+    rt rp rtc"""
+)
+_RAW = frozenset(("script", "style", "textarea", "title"))
+_VOID = words("area base br col embed hr img input link meta source track wbr")
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+_CLOSES_LIKE = {
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "tr": {"tr", "td", "th"},
+    "td": {"td", "th"},
+    "th": {"td", "th"},
+    "rt": {"rt", "rp"},
+    "rp": {"rt", "rp"},
+}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_NUMBER_OF_NOTE = re.compile(r"\s*\[?\d{1,3}\]?\s*")
 _SAMPLE = 20_000
+_MOST_PARTS = 60
+_LONGEST_EMPHASIS = 600
 
 
 def is_page(text: str) -> bool:
@@ -37,60 +67,192 @@ def is_page(text: str) -> bool:
 
 
 def text_of_page(page: str) -> str:
-    """Return the readable text of a page: a line for each block, Markdown marks for headings.
+    """Return the readable text of a page as Markdown: a line for each block.
+
+    Headings, bold and italic type keep marks; what is not displayed, menus and the like go.
+    Of a page most of whose text is in one article only that is returned. A line break within a
+    paragraph has two spaces before it.
 
     Parameters
     ----------
     page
         HTML, whole or a fragment, as saved or as the clipboard holds it.
     """
-    from bs4 import BeautifulSoup
-
     if page.startswith("Version:"):
         page = page[page.find("<") :]
-    root = _article_in(BeautifulSoup(page, "html.parser"))
-    lines = (line.strip(" ") for line in "".join(_texts(root)).split("\n"))
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    lines = (_trimmed(line) for line in _Page(page).text().split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n ")
 
 
-def _article_in(soup: "BeautifulSoup") -> "Tag":
-    """Return the part of a page that holds most of its text."""
-    marked = soup.find_all(["article", "main"])
-    marked += soup.find_all(id="js_content")
-    sizes = [(len(part.get_text()), part) for part in marked]
-    size, part = max(sizes, key=lambda item: item[0], default=(0, soup))
-    return part if size * 2 > len(soup.get_text()) else soup
+def _trimmed(line: str) -> str:
+    text = line.strip(" \t")
+    return f"{text}  " if text and line.endswith("  ") else text
 
 
-def _texts(root: "Tag") -> Iterator[str]:
-    """Yield the text below a tag in order, with line breaks around blocks."""
-    from bs4 import Tag
-    from bs4.element import NavigableString, PreformattedString
+class _Page:
+    """The text of a page, gathered while its tags open and close."""
 
-    # A stack of our own: pages nest deeper than Python calls do.
-    waiting: list[PageElement | str] = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, NavigableString):
-            if not isinstance(node, PreformattedString):
-                yield _SPACES.sub(" ", node)
-        elif isinstance(node, Tag):
-            if _UNREAD.fullmatch(node.name) or node.has_attr("hidden"):
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._parts: list[str] = []
+        self._length = 0
+        self._open: list[tuple[str, int, int]] = []
+        self._count: Counter[str] = Counter()
+        self._hidden_at: int | None = None
+        self._regions: list[tuple[int, int, int]] = []
+        self._endless: set[str] = set()
+
+    def text(self) -> str:
+        """Return all text, or that of the article that holds most of it."""
+        self._read()
+        self._close_down_to(0)
+        size, first, stop = max(self._regions, default=(0, 0, 0))
+        return "".join(self._parts[first:stop] if size * 2 > self._length else self._parts)
+
+    def _read(self) -> None:
+        page, at = self._page, 0
+        while (start := page.find("<", at)) >= 0:
+            self._say(page[at:start])
+            at = self._after_tag(start)
+        self._say(page[at:])
+
+    def _after_tag(self, start: int) -> int:
+        """Take what begins with ``<`` and return where it ends."""
+        page = self._page
+        if page.startswith("<!--", start):
+            return self._after(start, "-->")
+        if tag := _TAG.match(page, start):
+            name = tag[2].lower()
+            if tag[1]:
+                self._end(name)
+            elif name in _RAW:
+                return self._after(tag.end(), f"</{name}>", f"</{name.upper()}>")
+            else:
+                self._begin(name, tag[3])
+            return tag.end()
+        if declaration := _DECLARATION.match(page, start):
+            return declaration.end()
+        self._say("<")
+        return start + 1
+
+    def _after(self, start: int, *ends: str) -> int:
+        """Return the place after the next of `ends`; without any, nothing is skipped."""
+        found = []
+        for end in ends:
+            at = -1 if end in self._endless else self._page.find(end, start)
+            if at < 0:
+                self._endless.add(end)
+            else:
+                found.append(at + len(end))
+        if found:
+            return min(found)
+        return start + (4 if self._page.startswith("<!--", start) else 0)
+
+    def _say(self, text: str) -> None:
+        if not text or self._hidden_at is not None:
+            return
+        if not self._count["pre"]:
+            text = _SPACES.sub(" ", text)
+        text = unescape(text)
+        self._parts.append(text)
+        self._length += len(text) - text.count(" ")
+
+    def _mark(self, text: str) -> None:
+        if self._hidden_at is None:
+            self._parts.append(text)
+
+    def _begin(self, name: str, attributes: str) -> None:
+        self._close_implied(name)
+        if name == "br":
+            self._mark("  \n")
+        elif name == "hr":
+            self._mark("\n---\n")
+        elif name in _BLOCKS:
+            self._mark("\n")
+        elif name in {"td", "th"}:
+            self._mark("\t")
+        if name in _VOID or (attributes.endswith("/") and name not in _BLOCKS):
+            return
+        self._open.append((name, len(self._parts), self._length))
+        self._count[name] += 1
+        if self._hidden_at is None and (name in _UNREAD or _HIDDEN.search(attributes)):
+            self._hidden_at = len(self._open)
+        bold = name == "span" and _BOLD.search(attributes)
+        if bold or name in _MARKS:
+            self._mark("**" if bold else _MARKS[name])
+        elif _is_heading(name):
+            self._mark("#" * int(name[1]) + " ")
+        elif _CONTENT.search(attributes):
+            self._count["js_content"] = len(self._open)
+
+    def _close_implied(self, name: str) -> None:
+        """Close what a tag ends without saying so, such as a paragraph before the next one."""
+        while self._open:
+            top = self._open[-1][0]
+            ends_paragraph = top == "p" and (name in _BLOCKS)
+            if not (ends_paragraph or top in _CLOSES_LIKE.get(name, ())):
+                return
+            self._close_down_to(len(self._open) - 1)
+
+    def _end(self, name: str) -> None:
+        if name == "br":
+            self._mark("  \n")
+        if not self._count[name]:
+            if name == "p":
+                self._mark("\n")
+            return
+        depth = len(self._open) - 1
+        while self._open[depth][0] != name:
+            depth -= 1
+        self._close_down_to(depth)
+
+    def _close_down_to(self, depth: int) -> None:
+        while len(self._open) > depth:
+            level = len(self._open)
+            name, first, length = self._open.pop()
+            self._count[name] -= 1
+            if self._hidden_at is not None:
+                if self._hidden_at == level:
+                    self._hidden_at = None
                 continue
-            before, after = _marks(node)
-            yield before
-            waiting.append(after)
-            waiting.extend(reversed(node.contents))
-        elif isinstance(node, str):
-            yield node
+            self._finish(name, first, self._length - length)
+            if name in {"article", "main"} or self._count["js_content"] == level:
+                self._regions.append((self._length - length, first, len(self._parts)))
+                self._count["js_content"] *= self._count["js_content"] != level
+            if name in _BLOCKS:
+                self._mark("\n")
+
+    def _finish(self, name: str, first: int, size: int) -> None:
+        """Complete the marks that an element began with, or drop them where it is empty."""
+        parts = self._parts
+        opening = parts[first] if first < len(parts) else ""
+        if (
+            _is_heading(name)
+            and not any(part.strip() for part in parts[first + 1 : first + _MOST_PARTS])
+        ) or (
+            name == "sup" and _NUMBER_OF_NOTE.fullmatch("".join(parts[first : first + _MOST_PARTS]))
+        ):
+            parts[first:] = []
+        elif opening in {"*", "**"} and name in {*_MARKS, "span"}:
+            if size > _LONGEST_EMPHASIS or len(parts) - first > _MOST_PARTS:
+                parts[first] = ""
+            else:
+                self._emphasise(first, opening)
+
+    def _emphasise(self, first: int, mark: str) -> None:
+        """Put marks right around the words, as Markdown wants them."""
+        parts = self._parts
+        whole = "".join(parts[first + 1 :])
+        bare = whole.strip()
+        if not bare or "\n\n" in bare or bare.startswith("*"):
+            parts[first:] = [whole]
+            return
+        before, _, after = whole.partition(bare)
+        if first and parts[first - 1] == mark and not before:
+            parts[first - 1 :] = [bare, mark, after]
+        else:
+            parts[first:] = [before, mark, bare, mark, after]
 
 
-def _marks(tag: "Tag") -> tuple[str, str]:
-    """Return what stands for the start and the end of a tag."""
-    if not _BLOCKS.fullmatch(tag.name):
-        return "", ""
-    if tag.name == "hr":
-        return "\n---\n", ""
-    if tag.name[0] == "h" and tag.name[1:].isdigit() and tag.get_text(strip=True):
-        return "\n" + "#" * int(tag.name[1]) + " ", "\n"
-    return "\n", "" if tag.name == "br" else "\n"
+def _is_heading(name: str) -> bool:
+    return len(name) == 2 and name[0] == "h" and name[1] in "123456"

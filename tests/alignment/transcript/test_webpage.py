@@ -27,8 +27,8 @@ def test_plain_text(text: str) -> None:
     ("page", "text"),
     [
         ("<p>one</p><p>two</p>", "one\n\ntwo"),
-        ("<p>a<br>b<br/>c</p>", "a\nb\nc"),
-        ("<p>a <b>bold</b> and\n  <i>more</i></p>", "a bold and more"),
+        ("<p>a<br>b<br/>c</p>", "a  \nb  \nc"),
+        ("<p>a <b>bold</b> and\n  <i>more</i></p>", "a **bold** and *more*"),
         ("<h1>标题</h1><h3>小节</h3><p>文</p>", "# 标题\n\n### 小节\n\n文"),
         ("<h2></h2><p>a</p><hr><p>b</p>", "a\n\n---\n\nb"),
         ("<ul><li>00:41 a</li><li>01:44 b</li></ul>", "00:41 a\n\n01:44 b"),
