@@ -1,6 +1,7 @@
 """The command ``lyricast``: open the player."""
 
 import argparse
+import importlib.util
 import multiprocessing
 import os
 import sys
@@ -50,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     speak_to_the_console()
     options = arguments().parse_args(argv)
+    if importlib.util.find_spec("PySide6") is None:
+        print('The player needs Qt: pip install "lyricast[player]"', file=sys.stderr)
+        return 1
     if options.selftest:
         from app.selftest import selftest
 

@@ -54,7 +54,7 @@ def run(files: list[str]) -> int:
     headless = lacks_display()
     window = [] if headless else system.WINDOW
     system.provide(system.PYTHON + system.QT + window, system.FONTS)
-    environment = python.main_environment([])
+    environment = python.main_environment([], ["player"])
     python.fetch_model(environment)
 
     command = [environment.python, "-m", "app"]
@@ -95,7 +95,7 @@ def test(arguments: list[str]) -> int:
     """Set up, run every check, and return non-zero if any failed."""
     needed = system.PYTHON + system.QT + system.WINDOW
     system.provide(needed, system.FONTS + system.SCREEN + system.DESKTOP)
-    environment = python.main_environment(["dev"])
+    environment = python.main_environment(["dev"], python.all_extras())
     python.fetch_model(environment)
     python.provide_aeneas(environment)
     module = [environment.python, "-m"]

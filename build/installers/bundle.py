@@ -20,7 +20,7 @@ MODEL_PLACE = "alignment/models/shipped"
 
 def environment() -> Environment:
     """Provide an environment with PyInstaller, what the program needs, and no more."""
-    return Environment(work_folder() / "bundle-environment").provide(["bundle"], ["."])
+    return Environment(work_folder() / "bundle-environment").provide(["bundle"], ["player"])
 
 
 def tools() -> Environment:
@@ -41,20 +41,35 @@ def make_wheel() -> Path:
     folder = output_folder()
     for old in (*folder.glob("lyricast-*.whl"), *folder.glob("lyricast-*.tar.gz")):
         old.unlink()
-    run([tools().python, "-m", "build", "--outdir", folder, ROOT], "The wheel could not be built")
+    command = [tools().python, "-m", "build", "--no-isolation", "--outdir", folder, ROOT]
+    run(command, "The wheel could not be built")
     return next(folder.glob("lyricast-*.whl"))
 
 
 def try_wheel(wheel: Path) -> None:
-    """Install a wheel into an environment of its own, and use both commands."""
-    say(f"Trying {wheel.name}")
+    """Install a wheel into an environment of its own, first without the player, then with it."""
     folder = work_folder() / "wheel-environment"
-    run([sys.executable, "-m", "venv", "--clear", folder], "The environment could not be made")
-    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    pip = [programs / "python", "-m", "pip", "install", "--quiet"]
-    run([*pip, wheel], "The wheel could not be installed")
-    run([programs / "lyricast-align", "--version"], "lyricast-align does not start")
-    selftest(programs)
+    shutil.rmtree(folder, ignore_errors=True)
+    say(f"Trying {wheel.name} without the player")
+    programs = install(wheel, Environment(folder).provide([], []))
+    times = work_folder() / "times.json"
+    sample = [ROOT / "resources/sample" / name for name in ("audio.mp3", "article.txt")]
+    command = [programs / "lyricast-align", *sample, "-o", times, "--engine", "pacing", "--quiet"]
+    run(command, "lyricast-align does not time the sample")
+    code, lines = log([str(programs / "lyricast"), "--selftest"])
+    if code != 1 or len(lines) != 1 or "lyricast[player]" not in lines[0]:
+        raise SetUpError(failure("lyricast does not say what it needs", lines))
+    say(f"Trying {wheel.name} with the player")
+    selftest(install(wheel, Environment(folder).provide([], ["player"])))
+
+
+def install(wheel: Path, environment: Environment) -> Path:
+    """Install a wheel into an environment that has what it needs; return where its programs are."""
+    pip = [environment.python, "-m", "pip"]
+    words = ["install", "--no-deps", "--force-reinstall", wheel]
+    run([*pip, *words], "The wheel could not be installed")
+    run([*pip, "check"], "The project file does not name all that is needed")
+    return Path(environment.python).parent
 
 
 def make_icons() -> Path:
@@ -67,14 +82,20 @@ def make_icons() -> Path:
 
 def make_bundle(wheel: Path) -> Path:
     """Bundle an installed wheel, and return the folder."""
-    python = environment().python
     icons = make_icons()
-    install = [python, "-m", "pip", "install", "--no-deps", "--force-reinstall", wheel]
-    run(install, "The wheel could not be installed")
+    install(wheel, environment())
     say("Bundling (takes some minutes)")
     work = work_folder()
     # -P: not the packages of the checkout, which lack the resources
-    command = [python, "-P", "-m", "PyInstaller", "--noconfirm", "--distpath", work / "bundle"]
+    command = [
+        environment().python,
+        "-P",
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--distpath",
+        work / "bundle",
+    ]
     command += ["--workpath", work / "pyinstaller", Path(__file__).with_name("lyricast.spec")]
     run(command, "The program could not be bundled", LYRICAST_ICONS=str(icons))
     from installers.notices import write_notices

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,10 @@ from pathlib import Path
 
 from set_up.shell import ROOT, SetUpError, clean_environment, failure, log, say, work_folder
 
+PROJECT = "pyproject.toml"
+CONSTRAINTS = "build/constraints.txt"
+"""The versions and hashes of all packages, written by `build/lock.py`."""
+PINNED = ["--require-hashes", "--constraint", CONSTRAINTS]
 SPACE_NEEDED = 2_500_000_000
 """Bytes for both environments and the model, with some to spare."""
 
@@ -33,35 +38,42 @@ class Environment:
         """Written once everything is installed; without it the environment is made anew."""
         return self.folder / "lyricast-set-up.json"
 
-    def provide(self, groups: list[str], *installs: list[str]) -> Environment:
+    def provide(
+        self, groups: list[str], extras: list[str] | None = None, *, editable: bool = False
+    ) -> Environment:
         """Make and fill the environment unless that was done for this Python and project file.
 
         Parameters
         ----------
         groups
             Dependency groups of the project file to have besides those already there.
-        installs
-            Arguments of one ``pip install`` each.
+        extras
+            The dependencies of Lyricast with these extras too; None: none of its dependencies.
+        editable
+            Whether to install Lyricast itself, from this checkout.
         """
         place = [sys.version, sys.base_prefix, str(self.folder)]
-        project = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+        project = hashlib.sha256((ROOT / PROJECT).read_bytes() + (ROOT / CONSTRAINTS).read_bytes())
         made = self._read_stamp()
         if made.get("place") != place:
             made = {}
             self._create()
-        had = made.get("groups", [])
-        if made.get("project") == project and set(groups) <= set(had):
+        wanted = {
+            "groups": sorted({*groups, *made.get("groups", [])}),
+            "extras": sorted({*(extras or []), *made.get("extras", [])}),
+        }
+        stamp = {"place": place, "project": project.hexdigest(), **wanted}
+        if made == stamp:
             return self
         self.stamp.unlink(missing_ok=True)
-        wanted = sorted({*groups, *had})
         say(f"Installing Python packages into {self.folder} (takes a minute or two)")
-        self._pip("--upgrade", "pip>=25.1")  # older ones do not know --group
-        for arguments in installs:
-            self._pip(*arguments)
-        if wanted:
-            self._pip(*(part for group in wanted for part in ("--group", group)))
-        text = json.dumps({"place": place, "project": project, "groups": wanted})
-        self.stamp.write_text(text, "utf-8")
+        self._update_pip()
+        packages = [] if extras is None else dependencies(wanted["extras"])
+        named = [part for group in wanted["groups"] for part in ("--group", group)]
+        self._pip(*PINNED, *packages, *named)
+        if editable:
+            self._pip("--no-deps", "--no-build-isolation", "--editable", ".")
+        self.stamp.write_text(json.dumps(stamp), "utf-8")
         return self
 
     def _read_stamp(self) -> dict:
@@ -83,31 +95,50 @@ class Environment:
         if code:
             raise SetUpError(failure("The virtual environment could not be made", lines))
 
+    def _update_pip(self) -> None:
+        """Install the pip that takes hashes from constraints; older ones read only requirements."""
+        constraints = (ROOT / CONSTRAINTS).read_text("utf-8")
+        pinned = re.search(r"^pip==.*(\n +--hash.*)*", constraints, re.MULTILINE)
+        if pinned is None:
+            raise SetUpError(f"{CONSTRAINTS} does not name pip: python3 build/lock.py")
+        (work_folder() / "pip.txt").write_text(pinned[0], "utf-8")
+        self._pip("--require-hashes", "--requirement", ".work/pip.txt")
+
     def _pip(self, *arguments: str) -> None:
         code, lines = log([self.python, "-m", "pip", "install", *arguments])
         if code:
             raise SetUpError(failure("The Python packages could not be installed", lines))
 
 
-def main_environment(groups: list[str]) -> Environment:
+def main_environment(groups: list[str], extras: list[str]) -> Environment:
     """Provide the environment in which the player and most checks run."""
-    return Environment(ROOT / ".venv").provide(groups, ["--editable", "."])
+    return Environment(ROOT / ".venv").provide(["build", *groups], extras, editable=True)
 
 
 def qt_free_environment() -> Environment:
-    """Provide an environment with everything but Qt, and Lyricast itself."""
-    packages = without_qt((ROOT / "pyproject.toml").read_text("utf-8"))
+    """Provide an environment with everything but the player's dependencies."""
+    others = [name for name in all_extras() if name != "player"]
     environment = Environment(work_folder() / "without-qt")
-    return environment.provide([], packages, ["--no-deps", "--editable", "."])
+    return environment.provide(["build", "test"], others, editable=True)
 
 
-def without_qt(project_file: str) -> list[str]:
-    """Return the dependencies and development tools that a project file names, less Qt's."""
+def dependencies(extras: list[str]) -> list[str]:
+    """Return what Lyricast needs with some of its extras."""
+    project = project_file()["project"]
+    added = [name for extra in extras for name in project["optional-dependencies"][extra]]
+    return [*project["dependencies"], *added]
+
+
+def all_extras() -> list[str]:
+    """Return the names of all extras."""
+    return list(project_file()["project"]["optional-dependencies"])
+
+
+def project_file() -> dict:
+    """Read the project file of this checkout."""
     import tomllib  # new in 3.11, and this file has to load on older ones
 
-    project = tomllib.loads(project_file)
-    packages = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    return [name for name in packages if not name.lower().startswith(("pyside6", "pytest-qt"))]
+    return tomllib.loads((ROOT / PROJECT).read_text("utf-8"))
 
 
 def fetch_model(environment: Environment) -> None:

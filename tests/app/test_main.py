@@ -40,6 +40,19 @@ def test_help_needs_no_display() -> None:
     assert "--sample" in run.stdout
 
 
+def test_without_qt_it_says_what_to_install() -> None:
+    code = """
+import importlib.util, sys
+find = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *words: None if name == "PySide6" else find(name, *words)
+from app.__main__ import main
+sys.exit(main(["--sample"]))
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 1
+    assert run.stderr == 'The player needs Qt: pip install "lyricast[player]"\n'
+
+
 def test_what_the_process_of_an_alignment_imports_is_free_of_qt() -> None:
     modules = "app.__main__, app.workers.work, app.workers.updates"
     code = f"import sys, {modules}; sys.exit('PySide6' in sys.modules)"
