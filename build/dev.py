@@ -3,6 +3,7 @@
 
 python3 build/dev.py run [AUDIO TEXT]     the player, on the built-in sample without files
 python3 build/dev.py test [PYTEST ARGS]   every check; with arguments pytest alone, with them
+python3 build/dev.py audit                asks for known weaknesses of all packages
 
 Needs Python 3.11 or newer and nothing else. What is set up already is left as it
 is, so no network is needed after the first time.
@@ -37,10 +38,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("run", "test"))
+    parser.add_argument("command", choices=("run", "test", "audit"))
     parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
     options = parser.parse_args(arguments)
-    command = {"run": run, "test": test}[options.command]
+    command = {"run": run, "test": test, "audit": audit}[options.command]
     return ended(lambda: command(options.arguments))
 
 
@@ -115,6 +116,17 @@ def test(arguments: list[str]) -> int:
             ("pytest", [*module, *pytest, "--ignore=tests/alignment"]),
         ]
     )
+
+
+def audit(arguments: list[str]) -> int:
+    """Ask the index for known weaknesses of the packages that are installed anywhere here."""
+    if arguments:
+        raise SetUpError("An audit takes no arguments.")
+    tools = python.Environment(work_folder() / "audit-tools").provide(["audit"])
+    say("Looking for known weaknesses")
+    command = [tools.python, "-m", "pip_audit", "--disable-pip", "--require-hashes"]
+    command += ["--requirement", python.CONSTRAINTS, "--progress-spinner", "off"]
+    return subprocess.call(command, cwd=ROOT, env=clean_environment())
 
 
 def check(steps: list[tuple[str, list[str]]]) -> int:

@@ -141,7 +141,8 @@ def test_every_check_runs_and_the_closing_line_comes_last(
     assert dev.check(steps[1:]) == 0
 
 
-def test_help_names_both_commands() -> None:
+def test_help_names_every_command() -> None:
     shown = subprocess.check_output([sys.executable, str(BUILD / "dev.py"), "--help"], text=True)
     assert "dev.py run [AUDIO TEXT]" in shown
     assert "dev.py test [PYTEST ARGS]" in shown
+    assert "dev.py audit" in shown

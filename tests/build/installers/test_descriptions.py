@@ -2,6 +2,7 @@
 
 import os
 import plistlib
+import re
 import shutil
 import struct
 import subprocess
@@ -151,6 +152,15 @@ def test_files_for_windows_are_offered_by_ending() -> None:
 
 def test_workflows() -> None:
     check("actionlint", *(ROOT / ".github/workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("name", ["release", "test"])
+def test_actions_are_pinned_by_commit(name: str) -> None:
+    text = (ROOT / f".github/workflows/{name}.yml").read_text("utf-8")
+    used = re.findall(r"uses: *(.+)", text)
+    assert used
+    for action in used:
+        assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script of a Unix shell")
