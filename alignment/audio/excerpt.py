@@ -6,21 +6,22 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.audio.container import not_audio, opened
-from alignment.audio.recording import SAMPLE_RATE, Frames, pieces
-from alignment.errors import AudioError
+from alignment.audio.container import not_audio, opened, sound_of
+from alignment.audio.decoding import SAMPLE_RATE, Frames, pieces
 
 _LEAD = 500
 """Milliseconds decoded before the stretch: a decoder needs some packets until it is right."""
 
 
-def excerpt(path: Path, start: int, end: int) -> NDArray[np.int16]:
+def excerpt(path: Path, start: int, end: int, track: int | None = None) -> NDArray[np.int16]:
     """Decode a stretch of an audio file, or of the sound of a video file.
 
     Parameters
     ----------
     start, end
         Milliseconds, as `alignment.audio.recording.load` counts them.
+    track
+        See `alignment.audio.recording.load`.
 
     Returns
     -------
@@ -33,26 +34,21 @@ def excerpt(path: Path, start: int, end: int) -> NDArray[np.int16]:
         There is no sound to be had from the file.
     """
     import av
-    from av import AudioStream
 
     first, last = (time * SAMPLE_RATE // 1000 for time in (start, end))
     samples = np.zeros(last - first, np.int16)
     try:
         with opened(path) as container:
-            stream = container.streams.best("audio")
-            if not isinstance(stream, AudioStream):
-                raise AudioError("“{file}” contains no sound.", file=path.name)
+            stream = sound_of(container, path, track)
             origin = container.start_time or 0
             container.seek(max(start - _LEAD, 0) * 1000 + origin, backward=True)
             frames = dropwhile(lambda frame: frame.pts is None, Frames(container, stream))
-            for place, piece in pieces(frames, origin / 1_000_000):
+            for place, piece in pieces(frames, origin / 1_000_000, path):
                 if place >= last:
                     break
                 begin, stop = max(place, first), min(place + len(piece), last)
                 if begin < stop:
                     samples[begin - first : stop - first] = piece[begin - place : stop - place]
-    except FileNotFoundError as error:
-        raise AudioError("There is no file “{path}”.", path=str(path)) from error
-    except (av.FFmpegError, OSError) as error:
+    except av.FFmpegError as error:
         raise not_audio(path) from error
     return samples

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from alignment.audio.container import check_regular
 from alignment.errors import AudioError
 
 
@@ -14,6 +15,7 @@ def fingerprint(path: Path) -> str:
     AudioError
         Where the file cannot be read.
     """
+    check_regular(path)
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

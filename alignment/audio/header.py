@@ -1,5 +1,6 @@
 """What the header of an audio file says about its length."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,13 +8,18 @@ if TYPE_CHECKING:
     from av import AudioStream
     from av.container import InputContainer
 
+_TAG_HEAD = 10
+_COUNTED = re.compile(
+    rb"(?:Xing|Info)\0\0\0[\x01\x03\x05\x07\x09\x0b\x0d\x0f](.{4})|VBRI.{10}(.{4})", re.DOTALL
+)
+
 
 def stated_end(container: "InputContainer", stream: "AudioStream", path: Path) -> float | None:
     """Return when an open file says its sound ends (s), or None where it can only be guessed."""
     kind = container.format.name
-    if kind == "mp3" and not _has_length_tag(path):
-        return None
-    if kind not in ("mp3", "wav", "flac", "matroska,webm") and not kind.startswith("mov,"):
+    if kind == "mp3":
+        return _stated_by_mp3(path, stream)
+    if kind not in ("wav", "flac", "matroska,webm") and not kind.startswith("mov,"):
         return None
     if kind == "wav":
         return _stated_by_wav(path, stream)
@@ -39,14 +45,27 @@ def _stated_by_wav(path: Path, stream: "AudioStream") -> float | None:
     return size * 8 / stream.codec_context.bit_rate
 
 
-def _has_length_tag(path: Path) -> bool:
-    """Whether the first frame of an MP3 file says how many there are."""
+def tag_size(data: bytes) -> int:
+    """Return the size of the ID3 tag with which data begin, 0 where there is none."""
+    if not data.startswith(b"ID3") or len(data) < _TAG_HEAD:
+        return 0
+    size = 0
+    for byte in data[6:_TAG_HEAD]:
+        size = size << 7 | byte & 127
+    return _TAG_HEAD + size
+
+
+def _stated_by_mp3(path: Path, stream: "AudioStream") -> float | None:
+    """Return the length by the frames counted in the first (s).
+
+    Of an MP3 that was joined from parts, that is the first part: decoders would guess.
+    """
     with path.open("rb") as file:
-        head = file.read(10)
-        if head[:3] == b"ID3":
-            size = 0
-            for byte in head[6:10]:
-                size = size << 7 | byte & 127
-            file.seek(10 + size)
+        file.seek(tag_size(file.read(_TAG_HEAD)))
         frame = file.read(256)
-    return any(tag in frame for tag in (b"Xing", b"Info", b"VBRI"))
+    found = _COUNTED.search(frame)
+    if found is None or not stream.rate:
+        return None
+    # An MPEG-2 frame is half as long.
+    samples = 1152 if stream.rate >= 32_000 else 576
+    return int.from_bytes(found[1] or found[2], "big") * samples / stream.rate

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage
 
 from alignment.audio.container import opened
+from alignment.errors import AudioError
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -44,7 +45,7 @@ def read_tags(audio: Path) -> Tags:
             title = container.metadata.get("title", "").strip()
             duration = (container.duration or 0) // 1000
             return Tags(title, max(duration, 0), _thumbnail(_picture(container)))
-    except (av.FFmpegError, OSError):
+    except (av.FFmpegError, AudioError):
         return Tags()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
+from alignment.audio.container import opened, sound_of
 from alignment.errors import AudioError
 from app.player.temp_copy import substitute
 
@@ -33,10 +34,10 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
     try:
         with (
             substitute(folder, ".m4a") as copy,
-            av.open(str(path)) as source,
+            opened(path) as source,
             av.open(str(copy), "w", format="ipod") as target,
         ):
-            sound = source.streams.audio[0]
+            sound = sound_of(source, path)
             rate = sound.codec_context.sample_rate
             layout = "mono" if sound.codec_context.channels == 1 else "stereo"
             graph = av.filter.Graph()
@@ -73,7 +74,7 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
             graph.push(None)
             pass_on()
             target.mux(out.encode(None))
-    except (av.FFmpegError, OSError, ValueError) as error:
+    except (av.FFmpegError, AudioError, OSError, ValueError) as error:
         raise AudioError(
             "The loudness of “{file}” could not be evened out.", file=path.name
         ) from error

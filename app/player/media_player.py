@@ -11,9 +11,11 @@ from PySide6.QtMultimedia import (
     QMediaPlayer,
 )
 
+from alignment.audio.container import track_of
 from alignment.messages import Message
 from app.language import in_words
 from app.player.clock import SmoothClock
+from app.tasks import TaskPool
 
 _SLOWEST, _FASTEST = 0.5, 3.0
 _RESTARTED = 1_000
@@ -44,6 +46,9 @@ class MediaPlayer(QObject):
         self._media.setPitchCompensation(True)
         self._devices = QMediaDevices(self)
         self._clock = SmoothClock()
+        self._tasks = TaskPool(parent=self)
+        self._loads = 0
+        self._track = 0
         self._path: Path | None = None
         self._loaded = False
         self._switching = False
@@ -173,7 +178,23 @@ class MediaPlayer(QObject):
         self._clock.run(False)
         self._clock.jump(place)
         self._set_playing(play)
-        self._call("setSource", Q_ARG("QUrl", QUrl.fromLocalFile(str(path.absolute()))))
+        self._loads += 1
+        load = self._loads
+        # Qt would follow a play list to other files, and wait for a pipe for ever.
+        self._tasks.run_task(
+            lambda: track_of(path),
+            lambda track: self._set_source(path, track, load),
+            lambda reason: self._refuse(reason, load),
+        )
+
+    def _set_source(self, path: Path, track: int, load: int) -> None:
+        if load == self._loads:
+            self._track = track
+            self._call("setSource", Q_ARG("QUrl", QUrl.fromLocalFile(str(path.absolute()))))
+
+    def _refuse(self, reason: str, load: int) -> None:
+        if load == self._loads:
+            self._end_with(reason)
 
     def _call(self, slot: str, *arguments: object) -> None:
         """Call a slot of Qt's player without holding the interpreter's lock.
@@ -200,6 +221,8 @@ class MediaPlayer(QObject):
             self._fail(self.tr("there is no sound in it"))
             return
         self._loaded = True
+        if len(self._media.audioTracks()) > 1:
+            self._media.setActiveAudioTrack(self._track)
         if self._waiting_seek is not None:
             self._call("setPosition", Q_ARG("qlonglong", self._waiting_seek))
             self._waiting_seek = None
@@ -257,11 +280,14 @@ class MediaPlayer(QObject):
         self.output_changed.emit()
 
     def _fail(self, reason: Message | str) -> None:
-        self._waiting_play = False
-        self._set_playing(False)
         name = self._path.name if self._path is not None else ""
         message = Message("“{name}” cannot be played: {reason}.", name=name, reason=reason)
-        self.failed.emit(in_words(message))
+        self._end_with(in_words(message))
+
+    def _end_with(self, sentence: str) -> None:
+        self._waiting_play = False
+        self._set_playing(False)
+        self.failed.emit(sentence)
 
 
 def _learn_overrides(sender: QMediaPlayer | QAudioOutput) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from alignment.audio.container import opened, sound_of
 from alignment.errors import AudioError
 from app.player.temp_copy import substitute
 
@@ -26,16 +27,16 @@ def remux(path: Path, folder: Path) -> Path:
     try:
         with (
             substitute(folder, ".mp3") as copy,
-            av.open(str(path)) as source,
+            opened(path) as source,
             av.open(str(copy), "w", format="mp3") as target,
         ):
-            stream = source.streams.audio[0]
+            stream = sound_of(source, path)
             out = target.add_stream_from_template(stream)
             for packet in source.demux(stream):
                 if packet.dts is not None:
                     packet.stream = out
                     target.mux(packet)
-    except (av.FFmpegError, OSError) as error:
+    except (av.FFmpegError, AudioError, OSError) as error:
         raise AudioError(
             "“{file}” states a wrong length and could not be mended; "
             "jumps in it may miss their mark.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, cast
 
-from alignment.audio.container import not_audio, opened
+from alignment.audio.container import not_audio, opened, sound_of
 from alignment.errors import AudioError, LyricastError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def export(audio: Path, start: int, end: int, target: Path, tags: Mapping[str, s
         ) from error
 
 
-def cut(audio: Path, start: int, end: int) -> "AudioSegment":
+def cut(audio: Path, start: int, end: int, track: int | None = None) -> "AudioSegment":
     """Return the sound from `start` to `end` (ms), faded at both ends.
 
     Raises
@@ -91,9 +91,7 @@ def cut(audio: Path, start: int, end: int) -> "AudioSegment":
 
     try:
         with opened(audio) as container:
-            decoded, begun = _decode(container, start, end)
-    except FileNotFoundError as error:
-        raise AudioError("There is no file “{path}”.", path=str(audio)) from error
+            decoded, begun = _decode(container, sound_of(container, audio, track), start, end)
     except av.FFmpegError as error:
         raise not_audio(audio) from error
     segment = decoded[max(start - begun, 0) : end - begun] if decoded is not None else None
@@ -104,12 +102,11 @@ def cut(audio: Path, start: int, end: int) -> "AudioSegment":
 
 
 def _decode(
-    container: "InputContainer", start: int, end: int
+    container: "InputContainer", stream: "AudioStream", start: int, end: int
 ) -> tuple["AudioSegment | None", float]:
     """Return sound that reaches from `start` or before to `end` or after, and where it begins."""
     from av import AudioResampler
 
-    stream = container.streams.audio[0]
     rate = stream.rate if stream.rate in _USUAL_RATES else 44_100
     layout = "mono" if stream.channels == 1 else "stereo"
     resampler = AudioResampler(format="s16", layout=layout, rate=rate)

@@ -1812,6 +1812,34 @@
         <source>Where the desktop has one. It plays, pauses and brings the window back.</source>
         <translation>桌面有托盘时可用：可以播放、暂停，点一下回到窗口。</translation>
     </message>
+    <message>
+        <source>“{file}” claims {rate} samples a second, which is no rate of speech ({lowest} to {highest}): it is damaged. Download or copy it again.</source>
+        <translation>“{file}”声称每秒有 {rate} 个采样，语音不会有这样的采样率（应为 {lowest} 至 {highest}）：文件已损坏。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>“{file}” claims {channels} channels, and at most {most} can be decoded. Save it with fewer.</source>
+        <translation>“{file}”声称有 {channels} 个声道，而最多只能解码 {most} 个。请以较少的声道另存。</translation>
+    </message>
+    <message>
+        <source>“{file}” has no sound track {number}: it has {count}.</source>
+        <translation>“{file}”没有第 {number} 条音轨：它只有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a device or a pipe, not a file. Save the sound to a file first.</source>
+        <translation>“{file}”是设备或管道，不是文件。请先把声音保存成文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged past use. Download or copy it again.</source>
+        <translation>“{file}”已损坏得无法使用。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>“{file}” is longer than {hours} hours. Cut it into parts.</source>
+        <translation>“{file}”超过 {hours} 小时。请把它切成几段。</translation>
+    </message>
+    <message>
+        <source>“{file}” claims more sound than a file of its size can hold: it is damaged. Download or copy it again.</source>
+        <translation>“{file}”声称的声音比这么大的文件所能容纳的还多：文件已损坏。请重新下载或复制。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

@@ -17,5 +17,5 @@ def test_content_alone_counts(tmp_path: Path) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(AudioError, match=r"“gone\.mp3” cannot be read: no such file"):
+    with pytest.raises(AudioError, match=r"no file “.*gone\.mp3”"):
         fingerprint(tmp_path / "gone.mp3")

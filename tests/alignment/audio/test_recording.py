@@ -150,7 +150,7 @@ UNUSABLE = {
     "article.mp3": ("大家好，欢迎收听。\n".encode() * 50, "is a text"),
     "gbk.mp3": ("大家好，欢迎收听。\n".encode("gbk") * 50, "is a text"),
     "list.m3u8": (b"#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1:1/a.mp3\n", "is a text"),
-    "picture.mp3": (_png(), "no sound"),
+    "picture.mp3": (_png(), "not an audio"),
     "document.wav": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)) * 20, "not an audio"),
     "zeros.mp3": (bytes(100_000), "“zeros.mp3”"),
     "noise.mp3": (np.random.default_rng(5).bytes(100_000), "“noise.mp3”"),

@@ -168,11 +168,11 @@ def test_volume_is_as_the_ear_hears_it(player: MediaPlayer, qtbot: QtBot) -> Non
 
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("content", "sentence"),
     [
-        (None, "文件不在了"),
-        (b"", "文件已损坏，或格式未知"),
-        (b"\0\1\2 no audio at all" * 50, "文件已损坏，或格式未知"),
+        (None, "找不到文件“{path}”。"),
+        (b"", "“broken.mp3”是空文件。请重新下载或复制。"),
+        (b"\0\1\2 no audio at all" * 50, "“broken.mp3”不是可以读取的音频或视频文件。"),
     ],
 )
 def test_an_unusable_file_is_told_by_name(
@@ -181,7 +181,7 @@ def test_an_unusable_file_is_told_by_name(
     tmp_path: Path,
     languages: Languages,
     content: bytes | None,
-    reason: str,
+    sentence: str,
 ) -> None:
     languages.choose(Language.CHINESE)
     path = tmp_path / "broken.mp3"
@@ -190,7 +190,7 @@ def test_an_unusable_file_is_told_by_name(
     with qtbot.waitSignal(player.failed) as failed:
         player.open(path)
         player.play()
-    assert failed.args[0] == f"无法播放“broken.mp3”：{reason}。"
+    assert failed.args[0] == sentence.format(path=path)
     assert not player.playing
     play_after = resource("sample/audio.mp3")
     player.open(play_after)
