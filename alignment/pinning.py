@@ -76,6 +76,26 @@ def limits(timeline: Timeline, pins: Sequence[Pin], sentence: int) -> tuple[int,
     return earliest, max(latest, earliest)
 
 
+def with_possible_pins(timeline: Timeline, pins: Sequence[Pin]) -> Timeline:
+    """Return a timeline with those pins that are possible on it.
+
+    Parameters
+    ----------
+    pins
+        By sentence. A pin of a sentence without a time, beyond the audio, or too near to
+        one before it is passed over. A timeline that has these very pins stays as it is.
+    """
+    if timeline.pins == tuple(pins):
+        return timeline
+    possible: list[Pin] = []
+    for pin in pins:
+        if timeline.cues[pin.sentence].start is not None:
+            earliest, latest = limits(timeline, possible, pin.sentence)
+            if earliest <= pin.time <= latest:
+                possible.append(pin)
+    return pinned(timeline, possible)
+
+
 def _between(timed: Sequence[Cue], one: _Point, other: _Point) -> list[Cue]:
     """Return the cues that change between two fixed points, that of the first one included."""
 

@@ -40,9 +40,7 @@ from app.presenters.practice_tools import PracticePresenter
 from app.presenters.quotes import QuotesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
 from app.presenters.undo import UndoPresenter
-from app.session.chapters import Chapters
 from app.session.link_follower import LinkFollower
-from app.session.practice_tools import PracticeTools
 from app.session.session import Session
 from app.theme.icons import application_icon
 from app.theme.theme import Theme, Themes
@@ -80,12 +78,8 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self.menuBar(), self.actions_)
         self.welcome = Welcome(self.actions_, self)
         self.library = LibraryPage(self.actions_, self)
-        self.chapters = Chapters(session, self)
-        self.listening = PracticeTools(session, self.chapters, self)
         self.page = PlayerPage(self.actions_, self._menus.speed, self)
-        self.episode = PlayerPagePresenter(
-            session, self.chapters, self.listening, self.actions_, self.page
-        )
+        self.episode = PlayerPagePresenter(session, self.actions_, self.page)
         self.messages = MessageBar(self)
         self.offer = OfferBar(self)
         self.pages = Pages(self.welcome, self.library, self.page, self)
@@ -98,31 +92,23 @@ class MainWindow(QMainWindow):
         self.signs = TimingStatusPresenter(session, self.actions_, self.page, self.models, self)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
-        self.corrections = CorrectionPresenter(
-            session, self.actions_, self.page, self.signs.times, self
-        )
-        self.chapter_tools = ChaptersPresenter(
-            session, self.chapters, self.page, self.actions_, self
-        )
-        self._history = UndoPresenter(
-            session, self.actions_, (self.corrections.correcting, self.chapters), self
-        )
+        self.corrections = CorrectionPresenter(session, self.actions_, self.page, self)
+        self.chapter_tools = ChaptersPresenter(session, self.page, self.actions_, self)
+        self._undo = UndoPresenter(session.edits, self.actions_, self.quotes.toast)
         self.updates = UpdateCheck(self)
         self._looks = AppearancePresenter(
             session.options, self.actions_, themes, languages, self.page.text
         )
         self.dialogs = DialogsPresenter(
             self, self.actions_, self.keymap, session.options, themes, self.models,
-            self.listening.delay,
+            session.practice.delay,
         )  # fmt: skip
         self._state = WindowState(self, self.page, self.actions_, session.settings)
         self._playback = PlaybackPresenter(
             self.actions_, session.player, session.navigator, session.settings, self
         )
         self._bind_actions()
-        self._listening_actions = PracticePresenter(
-            self.actions_, self.listening, self.chapters, session, self.page.text.selected
-        )
+        self._listening_actions = PracticePresenter(self.actions_, session, self.page.text.selected)
         session.opened.connect(self._show_episode)
         LoadingPresenter(session, self.episode, self).shown.connect(self.pages.show_episode)
         session.title_changed.connect(self._show_title)
@@ -150,7 +136,7 @@ class MainWindow(QMainWindow):
     def _bind_messages(self) -> None:
         for signal in (
             self.session.failed, self.opener.refused, self.desk.failed, self.links.failed,
-            self.quotes.failed, self.bilingual.recognition.failed, self.updates.failed,
+            self.quotes.failed, self.updates.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (self.opener.begun, self.actions_.sample.triggered):
@@ -324,8 +310,6 @@ class MainWindow(QMainWindow):
         self.quotes.close()
         self.dialogs.close()
         self.models.close()
-        self.listening.source.stop()
-        self.bilingual.recognition.close()
         self.updates.close()
         self.session.close()
         super().closeEvent(event)

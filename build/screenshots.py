@@ -152,7 +152,7 @@ class Studio:
 
     def add_chapter(self) -> None:
         """Let a chapter begin with the sentence being heard."""
-        window, chapters = self.window, self.window.chapters
+        window, chapters = self.window, self.session.chapters
         current = window.session.tracker.current
         assert current is not None
         index = chapters.add(current.index)
@@ -162,7 +162,7 @@ class Studio:
         dialog = window.page.findChildren(ChapterDialog)[-1]
         self.take_dialog("A chapter of one's own: its title and start", dialog)
         dialog.reject()
-        chapters.undo()
+        self.session.edits.undo()
 
     def correct(self) -> None:
         """Correct the times."""
@@ -170,11 +170,11 @@ class Studio:
         current = session.tracker.current
         assert current is not None
         assert current.start is not None
-        window.corrections.correcting.pin(current.index, current.start + 50)
+        session.pins.pin(current.index, current.start + 50)
         window.actions_.correct.setChecked(True)
         self.take("Correcting the times")
         window.actions_.correct.setChecked(False)
-        window.corrections.correcting.undo()
+        session.edits.undo()
 
     def listen(self) -> None:
         """Loop a sentence, with a sleep timer under way."""

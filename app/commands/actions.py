@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from alignment.messages import Message
+from app.language import in_words
 from app.options.option import Choice, said
 from app.options.options import LANGUAGE, LOOP_GAP, LOOP_TIMES, THEME
 from app.theme.icons import icon
@@ -110,6 +112,7 @@ class Actions(QObject):
         self.beside = self._make(checkable=True)
         self.recognise = self._make()
         self._recognising = False
+        self._edits: tuple[Message | None, Message | None] = None, None
         self.larger = self._make("Ctrl++", "Ctrl+=")
         self.smaller = self._make("Ctrl+-")
         self.usual_size = self._make("Ctrl+0")
@@ -213,6 +216,15 @@ class Actions(QObject):
         stop, start = self.tr("Stop &Writing Down What Is Said"), self.tr("Show &What Was Said…")
         self._name(self.recognise, stop if running else start)
 
+    def show_edits(self, last: Message | None, following: Message | None) -> None:
+        """Let Undo and Redo say what they are about."""
+        self._edits = last, following
+        undo = Message("&Undo") if last is None else Message("&Undo {edit}", edit=last)
+        redo = Message("Re&do") if following is None else Message("Re&do {edit}", edit=following)
+        for action, words, edit in ((self.undo, undo, last), (self.redo, redo, following)):
+            action.setEnabled(edit is not None)
+            self._name(action, in_words(words))
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
         self._theme = theme
@@ -285,8 +297,6 @@ class Actions(QObject):
             self.nudge_on: self.tr("50 ms &Later"),
             self.unpin: self.tr("Remove the &Pin"),
             self.unpin_all: self.tr("Remove All P&ins"),
-            self.undo: self.tr("&Undo"),
-            self.redo: self.tr("Re&do"),
             self.follow: self.tr("&Back to the Current Sentence"),
             self.chapters: self.tr("C&hapters"),
             self.original: self.tr("&Original"),
@@ -303,6 +313,7 @@ class Actions(QObject):
             self._name(action, text)
         self.show_playing(self._icons[self.play] == "pause")
         self.show_recognising(self._recognising)
+        self.show_edits(*self._edits)
         for action in self.sleeps.actions():
             action.setText(self.tr("In {count} Minutes").format(count=action.data()))
         for group, option in (

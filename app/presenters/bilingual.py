@@ -8,7 +8,6 @@ from app.commands.actions import Actions
 from app.options.option import Option
 from app.options.options import BESIDE, SHOWN, WORDS, Shown
 from app.player.word_tracker import WordTracker
-from app.session.recognition import Recognition
 from app.session.session import Session
 from app.views.original_offer import OriginalOffer
 from app.views.player_page import PlayerPage
@@ -19,7 +18,7 @@ class BilingualPresenter(QObject):
 
     Parameters
     ----------
-    recognition, word_timer
+    word_timer
         Replaced by tests.
     """
 
@@ -28,15 +27,13 @@ class BilingualPresenter(QObject):
         session: Session,
         actions: Actions,
         page: PlayerPage,
-        recognition: Recognition | None = None,
         word_timer: QTimer | None = None,
     ) -> None:
         super().__init__(page)
         self._session = session
         self._actions = actions
         self._page = page
-        self.recognition = recognition or Recognition(session)
-        self.recognition.setParent(self)
+        self.recognition = session.recognition
         self.offer = OriginalOffer(page)
         page.put_over_text(self.offer)
         self.offer.accepted.connect(self._start)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands.actions import Actions
 from app.player.player import Player
-from app.session.chapter_anchors import ChapterAnchors
 from app.session.chapters import Chapters
 from app.session.session import Session
 from app.views.chapter_dialog import ChapterDialog
@@ -21,17 +20,15 @@ class ChaptersPresenter(QObject):
     def __init__(
         self,
         session: Session,
-        chapters: Chapters,
         page: PlayerPage,
         actions: Actions,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._chapters = chapters
+        self._chapters = chapters = session.chapters
         self._page = page
         self._actions = actions
-        self._anchors = ChapterAnchors(session, chapters)
         self._add_here = QAction(self)
         page.text.addAction(self._add_here)
         for action, do in {

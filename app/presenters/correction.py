@@ -9,8 +9,6 @@ from alignment.transcript.model import Transcript
 from app.clock_format import exact
 from app.commands.actions import Actions
 from app.presenters.fine_waveform import FineWaveformPresenter
-from app.session.certainty import CertaintyModel
-from app.session.pins import PinsModel
 from app.session.session import Session
 from app.views.onset import Onset
 from app.views.player_page import PlayerPage
@@ -27,7 +25,6 @@ class CorrectionPresenter(QObject):
         session: Session,
         actions: Actions,
         page: PlayerPage,
-        times: CertaintyModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,9 +32,9 @@ class CorrectionPresenter(QObject):
         self._actions = actions
         self._text = page.text
         self._panel = page.correction
-        self._times = times
+        self._times = session.certainty
         self._chosen: int | None = None
-        self.correcting = PinsModel(session, self)
+        self.correcting = session.pins
         self._fine_wave = FineWaveformPresenter(session, self._panel.wave, self)
         self._frames = QTimer(self, interval=self.FRAME)
         self._frames.timeout.connect(self._show_position)
@@ -55,7 +52,7 @@ class CorrectionPresenter(QObject):
             actions.nudge_back: lambda: correcting.nudge(-1, self._chosen),
             actions.nudge_on: lambda: correcting.nudge(1, self._chosen),
             actions.unpin: lambda: self._unpin(self._aim),
-            actions.unpin_all: lambda: correcting.unpin(),
+            actions.unpin_all: correcting.unpin_all,
             self._pin_here: lambda: correcting.begins_now(self._text.context_sentence),
             self._unpin_here: lambda: self._unpin(self._text.context_sentence),
         }.items():

@@ -7,8 +7,6 @@ from app.commands.actions import Actions
 from app.presenters.finder import FinderPresenter
 from app.presenters.tool_strip import ToolStripPresenter
 from app.presenters.transport import TransportPresenter
-from app.session.chapters import Chapters
-from app.session.practice_tools import PracticeTools
 from app.session.session import Session
 from app.views.player_page import PlayerPage
 
@@ -16,22 +14,15 @@ from app.views.player_page import PlayerPage
 class PlayerPagePresenter(QObject):
     """Binds the session to the page: text, chapters, progress, controls."""
 
-    def __init__(
-        self,
-        session: Session,
-        chapters: Chapters,
-        tools: PracticeTools,
-        actions: Actions,
-        page: PlayerPage,
-    ) -> None:
+    def __init__(self, session: Session, actions: Actions, page: PlayerPage) -> None:
         super().__init__(page)
         self._session = session
-        self._chapters = chapters
+        self._chapters = session.chapters
         self._actions = actions
         self._page = page
         self.finder = FinderPresenter(page.text, page.search, page.transport.seek_bar, session.jobs)
         TransportPresenter(session.player, actions, page.transport)
-        ToolStripPresenter(tools, session.player, page.tools)
+        ToolStripPresenter(session.practice, session.player, page.tools)
         self._bind_session()
         self._bind_page()
 

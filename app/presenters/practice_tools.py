@@ -1,18 +1,13 @@
 """What the actions for listening do, and how they show what is active."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.actions import Actions
 from app.options.options import EVEN_OUT, LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED
 from app.presenters.option_actions import bind_choice, bind_switch
-from app.session.chapters import Chapters
-from app.session.practice_tools import PracticeTools
-
-if TYPE_CHECKING:
-    from app.session.session import Session
+from app.session.session import Session
 
 
 class PracticePresenter(QObject):
@@ -27,12 +22,11 @@ class PracticePresenter(QObject):
     def __init__(
         self,
         actions: Actions,
-        listening: PracticeTools,
-        chapters: Chapters,
-        session: "Session",
+        session: Session,
         selected: Callable[[], tuple[int, int] | None],
     ) -> None:
-        super().__init__(listening)
+        super().__init__(session)
+        listening, chapters = session.practice, session.chapters
         self._actions = actions
         self._listening = listening
         self._chapters = chapters

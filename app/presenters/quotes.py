@@ -13,7 +13,6 @@ from app.commands.actions import Actions
 from app.language import in_words
 from app.presenters.quote_export import QuoteExport
 from app.presenters.quote_selection import QuoteError, QuoteSelection
-from app.session.bookmarks import BookmarksModel
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
 from app.values.bookmark import Marked
@@ -50,10 +49,9 @@ class QuotesPresenter(QObject):
         self.toast = Toast(page.splitter, page)
         self.ribbons = BookmarkMarks(text)
         self._taker = QuoteSelection(session, text)
-        self.keeper = BookmarksModel(session, self)
+        self.keeper = session.bookmarks
         self.exporter = QuoteExport(session, window)
-        for part in (self.keeper, self.exporter):
-            part.failed.connect(self.failed)
+        self.exporter.failed.connect(self.failed)
         self.exporter.done.connect(self._tell_written)
         self.keeper.changed.connect(self._show)
         for action, do in {
@@ -143,15 +141,10 @@ class QuotesPresenter(QObject):
         if whole and (bookmark := self.keeper.at(pieces[0].index)) is not None:
             self._remove((bookmark, self._taker.quote(pieces)))
             return
-        self._add(pieces, "")
-        quote = self._taker.quote(pieces)
-        self.toast.say(self.tr("Bookmarked at {time}").format(time=clock(quote.time)))
-
-    def _add(self, pieces: list[Piece], note: str) -> None:
         if self._session.content is None:
             self.toast.say(self.tr("The audio is still being read"))
-            return
-        self.keeper.add(pieces, self._taker.quote(pieces), note)
+        else:
+            self.keeper.add(pieces, self._taker.quote(pieces))
 
     def _bookmark_with_note(self) -> None:
         pieces = self._taker.pieces()
@@ -171,10 +164,7 @@ class QuotesPresenter(QObject):
         dialog.open()
 
     def _remove(self, marked: Marked) -> None:
-        bookmark, _ = marked
-        self.keeper.remove(bookmark)
-        undo = (self.tr("Undo"), partial(self.keeper.restore, bookmark))
-        self.toast.say(self.tr("Bookmark removed"), undo)
+        self.keeper.remove(marked[0])
 
     def _go_to(self, marked: Marked) -> None:
         self._links.follow(str(marked[1].link))

@@ -6,7 +6,6 @@ from alignment.certainty import Certainty, summary
 from app.commands.actions import Actions
 from app.language import in_words
 from app.options.options import MODEL, Engine
-from app.session.certainty import CertaintyModel
 from app.session.session import Session
 from app.views.player_page import PlayerPage
 from app.workers.model_fetch import ModelFetch
@@ -30,7 +29,7 @@ class TimingStatusPresenter(QObject):
         self._actions = actions
         self._text = page.text
         self._status = page.transport.status
-        self.times = CertaintyModel(session, self)
+        self.times = session.certainty
         self.times.changed.connect(self._show)
         session.timing.busy_changed.connect(self._show)
         session.tracker.cue_changed.connect(self._show_current)

@@ -1,81 +1,33 @@
-"""One way back for all that the user changes about an episode."""
+"""Undo and Redo, which say what they are about, and a word for every change."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from PySide6.QtCore import QObject, Slot
 
-from PySide6.QtCore import QObject, SignalInstance, Slot
-
+from alignment.messages import Message
 from app.commands.actions import Actions
-from app.session.session import Session
-
-
-class Changes(Protocol):
-    """What can take its own last change back."""
-
-    @property
-    def recorded(self) -> SignalInstance:
-        """There is a new change."""
-
-    def undo(self) -> None:
-        """Take the last change back."""
-
-    def redo(self) -> None:
-        """Make the change again that was taken back."""
+from app.language import in_words
+from app.session.edits import Edits
+from app.views.toast import Toast
 
 
 class UndoPresenter(QObject):
-    """Knows whose change was the last one; each keeps its changes itself.
+    """Binds the changes of the user to two actions and a toast."""
 
-    It ends with the episode, as theirs do.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        actions: Actions,
-        sources: Iterable[Changes],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, edits: Edits, actions: Actions, toast: Toast) -> None:
+        super().__init__(toast)
+        self._edits = edits
         self._actions = actions
-        self._done: list[Changes] = []
-        self._undone: list[Changes] = []
-        for source in sources:
-            source.recorded.connect(lambda source=source: self._note(source))
-        session.opened.connect(self._forget)
-        actions.undo.triggered.connect(self.undo)
-        actions.redo.triggered.connect(self.redo)
+        self._toast = toast
+        actions.undo.triggered.connect(edits.undo)
+        actions.redo.triggered.connect(edits.redo)
+        edits.indexChanged.connect(self._show)
+        edits.made.connect(self._tell)
         self._show()
 
     @Slot()
-    def undo(self) -> None:
-        """Take the last change back."""
-        if self._done:
-            source = self._done.pop()
-            self._undone.append(source)
-            source.undo()
-            self._show()
-
-    @Slot()
-    def redo(self) -> None:
-        """Make the change again that was taken back last."""
-        if self._undone:
-            source = self._undone.pop()
-            self._done.append(source)
-            source.redo()
-            self._show()
-
-    def _note(self, source: Changes) -> None:
-        self._done.append(source)
-        self._undone.clear()
-        self._show()
-
-    @Slot()
-    def _forget(self) -> None:
-        self._done.clear()
-        self._undone.clear()
-        self._show()
-
     def _show(self) -> None:
-        self._actions.undo.setEnabled(bool(self._done))
-        self._actions.redo.setEnabled(bool(self._undone))
+        self._toast.hide()  # its Undo would take something else back
+        self._actions.show_edits(self._edits.last, self._edits.next)
+
+    @Slot(object)
+    def _tell(self, told: Message) -> None:
+        self._toast.say(in_words(told), (in_words(Message("Undo")), self._edits.undo))

@@ -6,9 +6,12 @@ from functools import cache, partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from alignment.messages import Message
 from alignment.transcript.model import Transcript
+from app.clock_format import clock
 from app.links import link_to
-from app.session.session import Session
+from app.session.edits import Edit, Edits
+from app.session.open_episode import CurrentEpisode
 from app.storage.library import Library
 from app.values.bookmark import Bookmark, Marked
 from app.values.content import Content
@@ -20,16 +23,17 @@ class BookmarksModel(QObject):
 
     changed = Signal()
     """Those of the episode that is open are others now."""
-    failed = Signal(str)
+    failed = Signal(object)
     """A sentence for the user: something could not be kept."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+    def __init__(self, current: CurrentEpisode, edits: Edits) -> None:
+        super().__init__(current)
+        self._current = current
+        self._edits = edits
         self._marked: tuple[Marked, ...] = ()
-        session.opened.connect(self._forget)
-        session.identified.connect(self._load)
-        session.title_changed.connect(self._load_again)
+        current.opened.connect(self._forget)
+        current.identified.connect(self._load)
+        current.title_changed.connect(self._load_again)
 
     @property
     def here(self) -> tuple[Marked, ...]:
@@ -39,7 +43,7 @@ class BookmarksModel(QObject):
     @property
     def sentences(self) -> frozenset[int]:
         """The sentences of the open text at which a bookmark begins."""
-        content = self._session.content
+        content = self._current.content
         return frozenset(
             bookmark.sentence
             for bookmark, _ in self._marked
@@ -48,7 +52,7 @@ class BookmarksModel(QObject):
 
     def at(self, sentence: int) -> Bookmark | None:
         """Return a bookmark that begins at a sentence of the open text."""
-        content = self._session.content
+        content = self._current.content
         return next(
             (
                 bookmark
@@ -61,46 +65,48 @@ class BookmarksModel(QObject):
 
     def want_all(self, then: Callable[[tuple[Marked, ...]], object]) -> None:
         """Call `then` with all bookmarks, episode by episode, those opened last first."""
-        self._session.jobs.run_task(partial(_all, self._session.library), then, self.failed.emit)
+        self._current.jobs.run_task(partial(_all, self._current.library), then, self.failed.emit)
 
     def add(self, pieces: Sequence[Piece], quote: Quote, note: str = "") -> None:
         """Keep a bookmark of what was quoted."""
-        content = self._session.content
+        content = self._current.content
         if content is None:
             return
         sentences = range(pieces[0].index, pieces[-1].index + 1) if pieces else range(0)
-        self._write(
-            partial(
-                self._session.library.bookmarks.add,
-                content,
-                sentences,
-                quote.text,
-                quote.time,
-                note,
-            )
-        )
+        add = self._current.library.bookmarks.add
+        work = partial(add, content, sentences, quote.text, quote.time, note)
+        self._current.jobs.run_task(work, self._on_added, self.failed.emit, short=True)
+
+    def _on_added(self, bookmark: Bookmark) -> None:
+        told = Message("Bookmarked at {time}", time=clock(bookmark.time))
+        self._edits.make(Edit(Message("Bookmarking"), told, self._put, (bookmark, True)))
 
     def change_note(self, bookmark: Bookmark, note: str) -> None:
         """Keep another note with a bookmark."""
-        self._write(partial(self._session.library.bookmarks.change_note, bookmark.id, note))
+        self._write(partial(self._current.library.bookmarks.change_note, bookmark.id, note))
 
     def remove(self, bookmark: Bookmark) -> None:
         """Forget a bookmark."""
-        self._write(partial(self._session.library.bookmarks.remove, bookmark.id))
+        name, told = Message("Removing a Bookmark"), Message("Bookmark removed")
+        self._edits.make(Edit(name, told, self._put, (bookmark, False)))
 
-    def restore(self, bookmark: Bookmark) -> None:
-        """Keep again a bookmark that was removed."""
-        self._write(partial(self._session.library.bookmarks.restore, bookmark))
+    def _put(self, change: tuple[Bookmark, bool]) -> tuple[Bookmark, bool]:
+        """Keep a bookmark or forget it, and return what takes that back."""
+        bookmark, there = change
+        known = self._current.library.bookmarks
+        write = partial(known.restore, bookmark) if there else partial(known.remove, bookmark.id)
+        self._write(write)
+        return bookmark, not there
 
     def _write(self, write: Callable[[], object]) -> None:
-        session = self._session
-        content, transcript, title = session.content, session.transcript, session.title
+        current = self._current
+        content, transcript, title = current.content, current.transcript, current.title
 
         def work() -> tuple[Marked, ...]:
             write()
-            return _of(session.library, content, transcript, title) if content else ()
+            return _of(current.library, content, transcript, title) if content else ()
 
-        session.jobs.run_task(work, partial(self._show, content), self.failed.emit)
+        current.jobs.run_task(work, partial(self._show, content), self.failed.emit, short=True)
 
     @Slot()
     def _forget(self) -> None:
@@ -110,23 +116,23 @@ class BookmarksModel(QObject):
 
     @Slot()
     def _load_again(self) -> None:
-        if self._session.content is not None:
-            self._load(self._session.content)
+        if self._current.content is not None:
+            self._load(self._current.content)
 
     @Slot(object)
     def _load(self, content: Content) -> None:
-        session = self._session
-        transcript, title = session.transcript, session.title
+        current = self._current
+        transcript, title = current.transcript, current.title
 
         def work() -> tuple[Marked, ...]:
             if transcript is not None:
-                session.library.texts.keep(content, transcript)  # moves those of older texts
-            return _of(session.library, content, transcript, title)
+                current.library.texts.keep(content, transcript)  # moves those of older texts
+            return _of(current.library, content, transcript, title)
 
-        session.jobs.run_task(work, partial(self._show, content), self.failed.emit)
+        current.jobs.run_task(work, partial(self._show, content), self.failed.emit)
 
     def _show(self, content: Content | None, marked: tuple[Marked, ...]) -> None:
-        if content == self._session.content:
+        if content == self._current.content:
             self._marked = marked
         self.changed.emit()
 

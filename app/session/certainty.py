@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.certainty import Certainty, belongs, certainties
 from alignment.timeline import Timeline
-from app.session.session import Session
+from app.session.open_episode import CurrentEpisode
+from app.session.timing import Timing
 
 Known = tuple[Certainty | None, ...]
 
@@ -24,13 +25,14 @@ class CertaintyModel(QObject):
     changed = Signal()
     """Another timeline is known, if only by its remarks."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+    def __init__(self, current: CurrentEpisode, timing: Timing) -> None:
+        super().__init__(current)
+        self._current = current
+        self._timing = timing
         self._known: Known = ()
         self._doubtful: list[int] = []
         self._at_work = False
-        session.timeline_changed.connect(self._find)
+        current.timeline_changed.connect(self._find)
 
     @property
     def known(self) -> Known:
@@ -51,7 +53,7 @@ class CertaintyModel(QObject):
     @property
     def wrong_text(self) -> bool:
         """Whether somebody listened and found that the text is not that of the audio."""
-        timeline, busy = self._session.timeline, self._session.timing.busy
+        timeline, busy = self._current.timeline, self._timing.busy
         if timeline is None or timeline.engine != "attention" or busy:
             return False
         return not belongs(timeline)
@@ -68,7 +70,7 @@ class CertaintyModel(QObject):
         range
             Empty where the sentence itself is known, or nothing.
         """
-        transcript = self._session.transcript
+        transcript = self._current.transcript
         known = self.of(index)
         if transcript is None or known not in _PIECES:
             return range(0)
@@ -82,18 +84,18 @@ class CertaintyModel(QObject):
 
     @Slot()
     def _find(self) -> None:
-        timeline, transcript = self._session.timeline, self._session.transcript
+        timeline, transcript = self._current.timeline, self._current.transcript
         if timeline is None or transcript is None:
             self._take(())
         elif not self._at_work:
             self._at_work = True
-            self._session.jobs.run_task(
+            self._current.jobs.run_task(
                 partial(certainties, timeline, transcript), partial(self._done, timeline)
             )
 
     def _done(self, timeline: Timeline, known: Known) -> None:
         self._at_work = False
-        if timeline is self._session.timeline:
+        if timeline is self._current.timeline:
             self._take(known)
         else:
             self._find()

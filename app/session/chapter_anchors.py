@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from app.session.chapter_moves import anchors, first_spoken
 from app.session.chapters import Chapters
+from app.session.open_episode import CurrentEpisode
+from app.session.timing import Timing
 
 if TYPE_CHECKING:
     from alignment.anchors import Anchor
-    from app.session.session import Session
 
 
 class ChapterAnchors(QObject):
@@ -21,96 +23,68 @@ class ChapterAnchors(QObject):
     a move, and it is made good when the episode is opened.
     """
 
-    def __init__(self, session: Session, chapters: Chapters) -> None:
-        super().__init__(chapters)
-        self._session = session
-        self._chapters = chapters
+    def __init__(self, current: CurrentEpisode, timing: Timing, chapters: Chapters) -> None:
+        super().__init__(current)
+        self._current = current
+        self._timing = timing
         self._waiting: set[range] = set()
         self._unchecked = False
-        session.opened.connect(self._forget)
-        session.timing.busy_changed.connect(self._on_busy)
-        session.timing.finished.connect(self._align_again)
-        session.timeline_changed.connect(self._check)
-        session.timing.anchor_with(self.anchors)
+        current.opened.connect(self._on_opened)
+        current.timeline_changed.connect(self._check)
+        timing.busy_changed.connect(self._on_busy)
+        timing.finished.connect(self._align_again)
         chapters.moved.connect(self._on_moved)
-        chapters.found.connect(self._on_found)
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """Return where the chapters begin that the user has moved."""
-        moves = self._chapters.moves
-        found = (self._anchor(sentences) for sentences in sorted(moves, key=lambda r: r.start))
-        return tuple(anchor for anchor in found if anchor is not None)
-
-    def _anchor(self, sentences: range) -> Anchor | None:
-        """Return where a chapter begins; not pinned, as music may stand before its words."""
-        from alignment.anchors import Anchor
-
-        time, first = self._chapters.moves.get(sentences), self._first_spoken(sentences)
-        return None if time is None or first is None else Anchor(first, time / 1000)
-
-    def _first_spoken(self, sentences: range) -> int | None:
-        transcript = self._session.transcript
-        assert transcript is not None
-        return next((index for index in sentences if transcript.sentences[index].spoken), None)
 
     @Slot(object)
     def _on_moved(self, sentences: range) -> None:
         self._waiting.add(sentences)
-        if not self._session.timing.busy:
+        if not self._timing.busy:
             self._align_again()
-
-    @Slot()
-    def _on_found(self) -> None:
-        """Let an alignment be told that began before the moves of an earlier time were known."""
-        if self._session.timing.busy:
-            self._waiting.update(self._chapters.moves)
-        else:
-            self._unchecked = True
-            self._check()
 
     @Slot()
     def _check(self) -> None:
         """Align again around moves of an earlier time of which the times kept know nothing."""
-        timeline, transcript = self._session.timing.found, self._session.transcript
+        timeline, transcript = self._current.found, self._current.transcript
         if not self._unchecked or timeline is None or transcript is None:
             return
         self._unchecked = False
-        if not self._chapters.moves:
+        moved = anchors(transcript, self._current.chapter_edits)
+        if not moved:
             return
         from alignment.partial_realign import contradicts
 
-        for sentences in self._chapters.moves:
-            anchor = self._anchor(sentences)
-            if anchor is not None and contradicts(timeline, transcript, anchor):
+        for sentences, anchor in moved.items():
+            if contradicts(timeline, transcript, anchor):
                 self._waiting.add(sentences)
         self._align_again()
 
     @Slot()
-    def _forget(self) -> None:
+    def _on_opened(self) -> None:
         self._waiting.clear()
-        self._unchecked = False
+        self._unchecked = True
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
+        """Let an alignment that begins, and so knows of every move, be enough."""
         if busy:
-            self._forget()
+            self._waiting.clear()
+            self._unchecked = False
 
     @Slot()
     def _align_again(self) -> None:
         from alignment.partial_realign import PartialRealign, around
 
-        timeline, transcript = self._session.timing.found, self._session.transcript
+        timeline, transcript = self._current.found, self._current.transcript
         if not self._waiting or timeline is None or transcript is None:
             return
+        moved = anchors(transcript, self._current.chapter_edits)
         changed: set[int] = set()
         starts: list[Anchor] = []
         for sentences in sorted(self._waiting, key=lambda sentences: sentences.start):
-            if (anchor := self._anchor(sentences)) is not None:
-                starts.append(anchor)
-            elif (sentence := self._first_spoken(sentences)) is not None:
+            if sentences in moved:
+                starts.append(moved[sentences])
+            elif (sentence := first_spoken(transcript, sentences)) is not None:
                 changed.update(around(timeline, transcript, sentence))
         self._waiting.clear()
         if changed or starts:
-            self._session.timing.renew(
-                PartialRealign(timeline, tuple(sorted(changed)), tuple(starts))
-            )
+            self._timing.renew(PartialRealign(timeline, tuple(sorted(changed)), tuple(starts)))

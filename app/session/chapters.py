@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.values.content import Content
+from alignment.messages import Message
+from app.player.cue_tracker import CueTracker
+from app.player.navigator import Navigator
+from app.player.player import Player
+from app.session.chapter_moves import moves
+from app.session.edits import Edit, Edits
+from app.session.open_episode import CurrentEpisode
 from app.values.outline import (
     ChapterEdit,
     ChapterStart,
@@ -19,11 +24,12 @@ from app.values.outline import (
     shown,
 )
 
-if TYPE_CHECKING:
-    from app.session.session import Session
+Change = Mapping[Heading, ChapterEdit | None]
+"""What the user changes about chapters; None for nothing."""
 
-Edits = Mapping[Heading, ChapterEdit | None]
-"""What the user has changed about chapters; None for nothing."""
+
+_ADDING, _ADDED = Message("Adding a Chapter"), Message("Chapter added")
+_CHANGING, _CHANGED = Message("Changing a Chapter"), Message("Chapter changed")
 
 
 class Chapters(QObject):
@@ -35,23 +41,31 @@ class Chapters(QObject):
     changed = Signal()
     moved = Signal(object)
     """The user moved the chapter that begins with one of these sentences (a range), or no more."""
-    found = Signal()
-    """The user's changes of an earlier time are known."""
-    recorded = Signal()
-    """The user made a change that can be taken back."""
 
-    def __init__(self, session: "Session", parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._edits: dict[Heading, ChapterEdit] = {}
+    def __init__(
+        self,
+        current: CurrentEpisode,
+        player: Player,
+        tracker: CueTracker,
+        navigator: Navigator,
+        edits: Edits,
+    ) -> None:
+        super().__init__(current)
+        self._current = current
+        self._player = player
+        self._tracker = tracker
+        self._navigator = navigator
+        self._made = edits
         self._all: list[Part] = []
         self._parts: list[Part] = []
         self._starts: list[ChapterStart] = []
-        self._before: list[Edits] = []
-        self._after: list[Edits] = []
-        session.opened.connect(self._on_opened)
-        session.identified.connect(self._on_identified)
-        session.timeline_changed.connect(self._find)
+        current.opened.connect(self._find)
+        current.identified.connect(self._find)
+        current.timeline_changed.connect(self._find)
+
+    @property
+    def _edits(self) -> Mapping[Heading, ChapterEdit]:
+        return self._current.chapter_edits
 
     @property
     def starts(self) -> list[ChapterStart]:
@@ -87,10 +101,10 @@ class Chapters(QObject):
         That of the current sentence, which may be lit a moment before it begins; where
         none is current, or where the user has moved a chapter, that of the position.
         """
-        cue = self._session.tracker.current
+        cue = self._tracker.current
         if cue is None or self.moves:
-            lead = self._session.tracker.LEAD if cue is not None else 0
-            return self.at(self._session.tracker.heard + lead)
+            lead = self._tracker.LEAD if cue is not None else 0
+            return self.at(self._tracker.heard + lead)
         return self._of_sentence(cue.index)
 
     def _of_sentence(self, index: int) -> int | None:
@@ -104,8 +118,8 @@ class Chapters(QObject):
         start = self._starts[current].time if current is not None else None
         if start is None:
             return 0.0
-        position = self._session.player.position
-        end = self.end(max(position, start)) or self._session.player.duration
+        position = self._player.position
+        end = self.end(max(position, start)) or self._player.duration
         return min(max((position - start) / max(end - start, 1), 0.0), 1.0)
 
     def end(self, time: int) -> int | None:
@@ -115,19 +129,19 @@ class Chapters(QObject):
 
     def play(self, index: int) -> None:
         """Play a chapter from its start."""
-        part, time, session = self._parts[index], self._starts[index].time, self._session
+        part, time = self._parts[index], self._starts[index].time
         if self._edit_of(index).time is not None and time is not None:
-            session.player.seek(max(0, time - session.tracker.LEAD))
-            session.player.play()
+            self._player.seek(max(0, time - self._tracker.LEAD))
+            self._player.play()
         elif part.heading.added:
-            session.navigator.play_sentence(part.first)
-        elif session.transcript is not None:
+            self._navigator.play_sentence(part.first)
+        elif self._current.transcript is not None:
             self._play_given(part.first)
 
     def play_heading(self, index: int) -> None:
         """Play the chapter of a heading in the text, whether or not it was removed."""
-        assert self._session.transcript is not None
-        first = self._session.transcript.chapters[index].first
+        assert self._current.transcript is not None
+        first = self._current.transcript.chapters[index].first
         place = next((n for n, part in enumerate(self._parts) if part.first == first), None)
         if place is None:
             self._play_given(first)
@@ -135,10 +149,10 @@ class Chapters(QObject):
             self.play(place)
 
     def _play_given(self, first: int) -> None:
-        assert self._session.transcript is not None
-        chapters = self._session.transcript.chapters
+        assert self._current.transcript is not None
+        chapters = self._current.transcript.chapters
         given = next(chapter for chapter in chapters if chapter.first == first)
-        self._session.navigator.play_chapter(given)
+        self._navigator.play_chapter(given)
 
     @Slot()
     def next(self) -> None:
@@ -150,7 +164,7 @@ class Chapters(QObject):
         """Play the chapter again from its start, or when it has just begun, the one before."""
         current = self.current
         begun = self._starts[current].time if current is not None else None
-        late = begun is not None and self._session.player.position - begun > self.JUST_BEGUN
+        late = begun is not None and self._player.position - begun > self.JUST_BEGUN
         self._step(0 if late else -1)
 
     def _step(self, step: int) -> None:
@@ -168,10 +182,7 @@ class Chapters(QObject):
     @property
     def moves(self) -> dict[range, int]:
         """Where the user has chapters begin (ms), by the sentences among which the first is."""
-        found = ((part, self._edits.get(part.heading, ChapterEdit())) for part in self._parts)
-        return {
-            range(part.first, part.stop): edit.time for part, edit in found if edit.time is not None
-        }
+        return moves(self._parts, self._edits)
 
     def given(self, index: int) -> ChapterStart:
         """Return a chapter as it is without the user's changes."""
@@ -194,30 +205,35 @@ class Chapters(QObject):
             title if title not in ("", given.title) else None,
             time if time != given.time else None,
         )
-        self._change({self._parts[index].heading: edit})
+        self._change({self._parts[index].heading: edit}, _CHANGING, _CHANGED)
 
     def restore(self, index: int) -> None:
         """Take back the user's changes of a chapter."""
-        self._change({self._parts[index].heading: ChapterEdit()})
+        heading = self._parts[index].heading
+        self._change({heading: ChapterEdit()}, _CHANGING, _CHANGED)
 
     def add(self, sentence: int) -> int:
         """Let a chapter begin with a sentence, or bring back the one that did; return its index."""
-        assert self._session.transcript is not None
+        assert self._current.transcript is not None
         part = next((part for part in self._all if part.first == sentence), None)
         if part is None:
-            text = self._session.transcript.sentences[sentence].text
-            heading = dict(sentences_of(self._session.transcript, (text,)))[sentence]
-            self._change({heading: ChapterEdit()})
+            text = self._current.transcript.sentences[sentence].text
+            heading = dict(sentences_of(self._current.transcript, (text,)))[sentence]
+            self._change({heading: ChapterEdit()}, _ADDING, _ADDED)
         else:
             edit = self._edits.get(part.heading, ChapterEdit())
-            self._change({part.heading: replace(edit, removed=False)})
+            self._change({part.heading: replace(edit, removed=False)}, _ADDING, _ADDED)
         return next(n for n, part in enumerate(self._parts) if part.first == sentence)
 
     def remove(self, index: int) -> None:
         """Take a chapter away; its sentences stay, as part of the one before."""
         heading = self._parts[index].heading
         gone = replace(self._edit_of(index), removed=True)
-        self._change({heading: None if heading.added else gone})
+        self._change(
+            {heading: None if heading.added else gone},
+            Message("Removing a Chapter"),
+            Message("Chapter removed"),
+        )
 
     def bring_back(self) -> None:
         """Show the chapters of the text again that were removed."""
@@ -226,75 +242,38 @@ class Chapters(QObject):
                 part.heading: replace(edit, removed=False)
                 for part in self._all
                 if (edit := self._edits.get(part.heading)) is not None and edit.removed
-            }
+            },
+            Message("Bringing Chapters Back"),
+            Message("Chapters brought back"),
         )
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        if self._before:
-            self._after.append(self._use(self._before.pop()))
-
-    def redo(self) -> None:
-        """Make the change again that was taken back."""
-        if self._after:
-            self._before.append(self._use(self._after.pop()))
 
     def _edit_of(self, index: int) -> ChapterEdit:
         return self._edits.get(self._parts[index].heading, ChapterEdit())
 
-    def _change(self, edits: Edits) -> None:
-        edits = {
+    def _change(self, edits: Change, name: Message, told: Message) -> None:
+        change: Change = {
             heading: None if edit == ChapterEdit() and not heading.added else edit
             for heading, edit in edits.items()
         }
-        if any(self._edits.get(heading) != edit for heading, edit in edits.items()):
-            self._after.clear()
-            self._before.append(self._use(edits))
-            self.recorded.emit()
+        if any(self._edits.get(heading) != edit for heading, edit in change.items()):
+            self._made.make(Edit(name, told, self._use, change))
 
-    def _use(self, edits: Edits) -> Edits:
+    def _use(self, edits: Change) -> Change:
         """Make changes, keep them, and return what takes them back."""
-        session, moves = self._session, self.moves
+        current, moves = self._current, self.moves
         before = {heading: self._edits.get(heading) for heading in edits}
-        for heading, edit in edits.items():
-            if edit is None:
-                self._edits.pop(heading, None)
-            else:
-                self._edits[heading] = edit
+        current.edit_chapters(edits)
         self._find()
         for sentences in moves.keys() | self.moves.keys():
             if moves.get(sentences) != self.moves.get(sentences):
                 self.moved.emit(sentences)
-        if session.content is not None:
-            session.jobs.run_task(
-                partial(session.library.chapter_edits.keep, session.content.audio, edits),
-                failed=session.remark.emit,
-            )
+        if current.content is not None:
+            current.keep(partial(current.library.chapter_edits.keep, current.content.audio, edits))
         return before
 
     @Slot()
-    def _on_opened(self) -> None:
-        self._edits = {}
-        self._before.clear()
-        self._after.clear()
-        self._find()
-
-    @Slot(object)
-    def _on_identified(self, content: Content) -> None:
-        session = self._session
-
-        def take(edits: dict[Heading, ChapterEdit]) -> None:
-            if session.content == content:
-                self._edits = edits | self._edits
-                self._find()
-                self.found.emit()
-
-        work = partial(session.library.chapter_edits.of, content.audio)
-        session.jobs.run_task(work, take, session.remark.emit)
-
-    @Slot()
     def _find(self) -> None:
-        transcript, timeline = self._session.transcript, self._session.timeline
+        transcript, timeline = self._current.transcript, self._current.timeline
         self._all = parts(transcript, timeline, self._edits) if transcript else []
         seen = list(shown(self._all, self._edits))
         starts = [start for _, start in seen]

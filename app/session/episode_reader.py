@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app.files.readers import Text, identify, read_text
-from app.session.open_episode import EpisodeTasks
-from app.storage.library import Library
+from app.session.open_episode import CurrentEpisode
+from app.values.outline import ChapterEdit, Heading
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from alignment.partial_realign import PartialRealign
+    from alignment.timeline import Pin, Timeline
+    from alignment.transcript.model import Transcript
+    from app.values.content import Content
 
 
 class Heard(NamedTuple):
@@ -25,6 +30,14 @@ class Heard(NamedTuple):
     place: int
 
 
+class Kept(NamedTuple):
+    """What earlier times with an episode left behind: its times, and the user's changes."""
+
+    times: Timeline | PartialRealign | None = None
+    pins: tuple[Pin, ...] = ()
+    chapter_edits: dict[Heading, ChapterEdit] = {}  # noqa: RUF012
+
+
 class EpisodeReader(QObject):
     """Reads the files of the episode that is open, and notes it in the library."""
 
@@ -33,72 +46,78 @@ class EpisodeReader(QObject):
     audio_known = Signal(object)
     """A `Heard`."""
     identified = Signal(object, object)
-    """A `Content`, once text and audio have been read, and what `Library.take_up` knows of it."""
+    """A `Content`, once text and audio have been read, and what is `Kept` of it."""
     text_failed = Signal(object)
     """A `Sentence` for the user."""
     audio_failed = Signal(object)
     """A `Sentence` for the user."""
 
-    def __init__(
-        self, tasks: EpisodeTasks, library: Library, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._library = library
+    def __init__(self, current: CurrentEpisode) -> None:
+        super().__init__(current)
+        self._current = current
+        self._library = current.library
 
     def read(self) -> None:
         """Read the files of the episode that has just been opened."""
-        episode = self._tasks.episode
+        episode = self._current.episode
         assert episode is not None
         if episode.text_file is None:
             self.text_read.emit(None)
         else:
             read = partial(read_text, episode.text_file)
-            self._tasks.run(read, self._on_text, self._on_text_failed)
+            self._current.run(read, self._on_text, self._on_text_failed)
         work = partial(self._recognise, episode.audio)
-        self._tasks.run(work, self._on_audio, self.audio_failed.emit)
+        self._current.run(work, self._on_audio, self.audio_failed.emit)
 
     def note(self) -> None:
         """Note in the library what is open, once it is known."""
-        episode = self._tasks.episode
+        episode = self._current.episode
         if episode is not None and episode.content is not None:
             what = (episode.content, episode.title, episode.audio, episode.text_file)
-            self._tasks.run(partial(self._library.keep_episode, *what))
+            self._current.run(partial(self._library.keep_episode, *what))
 
     def _recognise(self, audio: Path) -> Heard:
         audio_hash = identify(audio)
         return Heard(audio_hash, self._library.peaks(audio_hash), self._library.place(audio_hash))
 
     def _on_audio(self, heard: Heard) -> None:
-        assert self._tasks.episode is not None
-        self._tasks.episode.audio_hash = heard.audio_hash
+        assert self._current.episode is not None
+        self._current.episode.audio_hash = heard.audio_hash
         self.audio_known.emit(heard)
         self._when_both_are_read()
 
     def _on_text(self, text: Text) -> None:
-        assert self._tasks.episode is not None
-        self._tasks.episode.text = text
+        assert self._current.episode is not None
+        self._current.episode.text = text
         self.text_read.emit(text.transcript)
         self._when_both_are_read()
 
     def _on_text_failed(self, sentence: str) -> None:
-        assert self._tasks.episode is not None
-        self._tasks.episode.text_file = None
+        assert self._current.episode is not None
+        self._current.episode.text_file = None
         self.text_failed.emit(sentence)
         self.text_read.emit(None)
         self._when_both_are_read()
 
     def _when_both_are_read(self) -> None:
-        episode = self._tasks.episode
+        episode = self._current.episode
         assert episode is not None
         content, transcript = episode.content, episode.transcript
         if content is None:
             return
         self.note()
         if transcript is None:
-            self.identified.emit(content, None)
-        else:
-            self._tasks.run(
-                partial(self._library.take_up, content, transcript),
-                partial(self.identified.emit, content),
-            )
+            self.identified.emit(content, Kept())
+            return
+
+        def go_on(sentence: str) -> None:
+            self._current.remark.emit(sentence)
+            self.identified.emit(content, Kept())
+
+        work = partial(self._take_up, content, transcript)
+        self._current.run(work, partial(self.identified.emit, content), go_on)
+
+    def _take_up(self, content: Content, transcript: Transcript) -> Kept:
+        times = self._library.take_up(content, transcript)  # moves pins of older texts
+        edits = self._library.chapter_edits.of(content.audio)
+        return Kept(times, self._library.pins.of(content), edits)

@@ -1,34 +1,44 @@
-"""The episode that is open, and work done for it."""
+"""The episode that is open: all that is known of it, in one place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from alignment.timeline import Timeline
+from alignment.pinning import with_possible_pins
+from alignment.timeline import Pin, Timeline
 from alignment.transcript.model import Transcript
 from app.files.readers import Text
 from app.language import in_words
 from app.storage.library import Library
 from app.tasks import TaskPool
 from app.values.content import Content
+from app.values.outline import ChapterEdit, Heading
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Peaks = NDArray[np.uint8]
 
 
 @dataclass(eq=False)
 class OpenEpisode:
     """What is open, and what has been found out about it so far.
 
-    `start` is where to begin (ms), None for where it was left; `found` are the times as aligned,
-    `timeline` the same as the user has corrected them.
+    Attributes
+    ----------
+    start
+        Where to begin (ms), None for where it was left.
+    found
+        The times as they were aligned; `timeline` are the same as the pins correct them.
+    chapter_edits
+        What the user has changed about chapters.
     """
 
     audio: Path
@@ -39,7 +49,9 @@ class OpenEpisode:
     audio_hash: str | None = None
     found: Timeline | None = None
     timeline: Timeline | None = None
-    peaks: NDArray[np.uint8] | None = None
+    pins: tuple[Pin, ...] = ()
+    chapter_edits: dict[Heading, ChapterEdit] = field(default_factory=dict)
+    peaks: Peaks | None = None
     unplayable: bool = False
 
     @property
@@ -55,18 +67,107 @@ class OpenEpisode:
         return self.text.transcript if self.text is not None else None
 
 
-class EpisodeTasks(QObject):
-    """Runs tasks for the episode that is open: once another is, nobody asks for their end."""
+class CurrentEpisode(QObject):
+    """Holds the state of what is open, and tells of every change of it.
 
+    The parts of the session read it here, change it here, and run their work here.
+    """
+
+    opened = Signal(object)
+    """A `Transcript`, or None where the episode has no (usable) text. Once for each `open`."""
+    identified = Signal(object)
+    """A `Content`, once audio and text have been read: pins and bookmarks can be had now."""
+    timeline_changed = Signal(object)
+    """A `Timeline`, or None when another episode is opened."""
+    peaks_changed = Signal(object)
+    """Waveform peaks, an array, or None when another episode is opened."""
+    title_changed = Signal(str)
+    failed = Signal(object)
+    """A `Sentence` for the user: something does not work."""
     remark = Signal(object)
     """A `Sentence` for the user: something to know."""
 
-    def __init__(self, jobs: TaskPool, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, jobs: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._library = library
+        self.library, self.jobs = library, jobs
         self.episode: OpenEpisode | None = None
         QTimer.singleShot(0, self, self._tell_notices)
+
+    @property
+    def audio(self) -> Path | None:
+        """The audio file of the episode."""
+        return self.episode.audio if self.episode is not None else None
+
+    @property
+    def content(self) -> Content | None:
+        """What the episode is known by; None while its files are being read."""
+        return self.episode.content if self.episode is not None else None
+
+    @property
+    def transcript(self) -> Transcript | None:
+        """The text of the episode, once read."""
+        return self.episode.transcript if self.episode is not None else None
+
+    @property
+    def found(self) -> Timeline | None:
+        """The best times so far as they were found, before the user's corrections."""
+        return self.episode.found if self.episode is not None else None
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """The best times so far, as the user has corrected them."""
+        return self.episode.timeline if self.episode is not None else None
+
+    @property
+    def chapter_edits(self) -> Mapping[Heading, ChapterEdit]:
+        """What the user has changed about chapters."""
+        return self.episode.chapter_edits if self.episode is not None else {}
+
+    @property
+    def peaks(self) -> Peaks | None:
+        """The waveform, once known."""
+        return self.episode.peaks if self.episode is not None else None
+
+    @property
+    def title(self) -> str:
+        """The title in the file's tags, else the name of the file; empty with nothing open."""
+        return self.episode.title if self.episode is not None else ""
+
+    def take(self, episode: OpenEpisode) -> None:
+        """Let another episode be open, of which only its files are known."""
+        self.episode = episode
+        self.timeline_changed.emit(None)
+        self.peaks_changed.emit(None)
+        self.title_changed.emit(episode.title)
+
+    def show_times(self, found: Timeline | None, pins: Iterable[Pin]) -> None:
+        """Show the times that were found, where there are any, corrected by pins."""
+        episode = self.episode
+        assert episode is not None
+        episode.found, episode.pins = found, tuple(pins)
+        if found is not None:
+            episode.timeline = with_possible_pins(found, episode.pins)
+            self.timeline_changed.emit(episode.timeline)
+
+    def edit_chapters(self, edits: Mapping[Heading, ChapterEdit | None]) -> None:
+        """Note what the user changes about chapters, None for nothing."""
+        assert self.episode is not None
+        every = {**self.episode.chapter_edits, **edits}
+        self.episode.chapter_edits = {
+            heading: edit for heading, edit in every.items() if edit is not None
+        }
+
+    def show_peaks(self, peaks: Peaks) -> None:
+        """Show the waveform."""
+        assert self.episode is not None
+        self.episode.peaks = peaks
+        self.peaks_changed.emit(peaks)
+
+    def show_title(self, title: str) -> None:
+        """Show the title that the file has in its tags."""
+        assert self.episode is not None
+        self.episode.title = title
+        self.title_changed.emit(title)
 
     def run(
         self,
@@ -88,11 +189,15 @@ class EpisodeTasks(QObject):
             if then is not None and self.episode is episode:
                 then(result)
 
-        self._jobs.run_task(
+        self.jobs.run_task(
             work, partial(if_still_open, done), partial(if_still_open, failed or self.remark.emit)
         )
 
+    def keep(self, write: Callable[[], object]) -> None:
+        """Keep what the user has changed; one write after the other."""
+        self.jobs.run_task(write, failed=self.remark.emit, short=True)
+
     @Slot()
     def _tell_notices(self) -> None:
-        for notice in self._library.take_notices():
+        for notice in self.library.take_notices():
             self.remark.emit(in_words(notice))

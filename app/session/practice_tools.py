@@ -1,20 +1,22 @@
-"""The tools of those who listen closely, put together for one session."""
+"""The tools of those who listen closely, put together."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.options.option import Option
-from app.options.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED
+from app.options.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED, Options
+from app.player.cue_tracker import CueTracker
 from app.player.loop import Loop, Manner
+from app.player.player import Player
 from app.player.sentence_stop import SentenceStop
 from app.player.sleep_timer import SleepTimer
 from app.player.sound_delay import SoundDelay
+from app.player.sound_source import SoundSource
 from app.player.untimed_skip import UntimedSkip
 from app.session.chapters import Chapters
-
-if TYPE_CHECKING:
-    from app.session.session import Session
+from app.session.open_episode import CurrentEpisode
+from app.storage.settings import Settings
 
 
 class PracticeTools(QObject):
@@ -28,23 +30,29 @@ class PracticeTools(QObject):
     """Something is active now, or no longer, or tells of itself otherwise."""
 
     def __init__(
-        self, session: "Session", chapters: Chapters, parent: QObject | None = None
+        self,
+        current: CurrentEpisode,
+        player: Player,
+        tracker: CueTracker,
+        chapters: Chapters,
+        source: SoundSource,
+        options: Options,
+        settings: Settings,
     ) -> None:
-        super().__init__(parent)
-        self._options = session.options
-        self._tracker = session.tracker
-        player, tracker = session.player, session.tracker
+        super().__init__(current)
+        self._options = options
+        self._tracker = tracker
         self.loop = Loop(player, tracker, self)
         self.stop = SentenceStop(player, tracker, self)
         self.sleep = SleepTimer(player, tracker, chapters.end, self)
         self.skip = UntimedSkip(player, tracker, self)
-        self.delay = SoundDelay(player, tracker, session.settings, self)
+        self.delay = SoundDelay(player, tracker, settings, self)
         for tool in (self.loop, self.stop, self.sleep):
             tool.changed.connect(self.changed)
         self.loop.changed.connect(self._on_loop)
         self.sleep.ending.connect(self.loop.stop)
         chapters.changed.connect(self.sleep.aim)
-        self.source = session.source
+        self.source = source
         self.source.changed.connect(self.changed)
         self._options.watch(SKIP_UNTIMED, self.skip.turn)
         self._options.changed.connect(self._on_option)

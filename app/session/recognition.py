@@ -4,13 +4,18 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.recognition.fitting import refit
 from alignment.recognition.passages import COST, missing
 from alignment.timeline import Recognised, Timeline
-from app.options.options import MODEL
-from app.session.session import Session
+from app.options.options import MODEL, Options
+from app.player.cue_tracker import CueTracker
+from app.player.player import Player
+from app.session.open_episode import CurrentEpisode
+from app.session.realignment import Realignment
+from app.session.timing import Timing
+from app.storage.settings import Settings
 from app.values.estimate import Estimate
 from app.workers.recogniser import Recogniser
 
@@ -20,12 +25,10 @@ _LONG_ENOUGH = 60_000
 
 
 class Recognition(QObject):
-    """Adds what was really said to the timeline of a session.
+    """Adds what was really said to the times of the episode.
 
     Parameters
     ----------
-    recogniser
-        Replaced by tests.
     clock
         Seconds, monotonic.
     """
@@ -42,14 +45,23 @@ class Recognition(QObject):
 
     def __init__(
         self,
-        session: Session,
-        recogniser: Recogniser | None = None,
+        current: CurrentEpisode,
+        timing: Timing,
+        realignment: Realignment,
+        player: Player,
+        tracker: CueTracker,
+        settings: Settings,
+        options: Options,
+        recogniser: Recogniser,
         clock: Callable[[], float] = time.monotonic,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._recogniser = recogniser or Recogniser()
+        super().__init__(current)
+        self._current = current
+        self._timing = timing
+        self._player = player
+        self._settings = settings
+        self._options = options
+        self._recogniser = recogniser
         self._recogniser.setParent(self)
         self._clock = clock
         self._said: dict[int, Recognised] = {}
@@ -61,13 +73,12 @@ class Recognition(QObject):
         self._recogniser.timeline_found.connect(self._on_language)
         self._recogniser.finished.connect(self._on_finished)
         self._recogniser.failed.connect(self._on_failed)
-        session.timeline_changed.connect(self._on_timeline)
-        session.timing.busy_changed.connect(self._on_busy)
-        session.timing.finished.connect(self._fit_again)
-        # queued: the times around a pin are shown first
-        session.realigner.realigned.connect(self._fit_again, Qt.ConnectionType.QueuedConnection)
-        session.player.jumped.connect(self._recogniser.hear)
-        session.tracker.cue_changed.connect(self._on_cue)
+        current.timeline_changed.connect(self._on_timeline)
+        timing.busy_changed.connect(self._on_busy)
+        timing.finished.connect(self._fit_again)
+        realignment.finished.connect(self._fit_again)
+        player.jumped.connect(self._recogniser.hear)
+        tracker.cue_changed.connect(self._on_cue)
 
     @property
     def said(self) -> Mapping[int, Recognised]:
@@ -82,18 +93,18 @@ class Recognition(QObject):
     @property
     def possible(self) -> bool:
         """Whether there is something to be recognised now."""
-        timeline = self._session.timeline
-        if timeline is None or self._session.timing.busy or self._running:
+        timeline = self._current.timeline
+        if timeline is None or self._timing.busy or self._running:
             return False
         return any(cue.index not in self._said for cue in timeline.timed if cue.start != cue.end)
 
     def estimate(self, done: Callable[[Estimate], None]) -> None:
         """Find out how long recognition will take, and call `done` with it."""
-        timeline = self._session.timeline
+        timeline = self._current.timeline
         if timeline is None:
             return
         known = timeline.with_recognised(self._said.values())
-        pace = self._session.settings.get(_PACE)
+        pace = self._settings.get(_PACE)
         cost = pace if isinstance(pace, float) else COST
 
         def measure() -> Estimate:
@@ -104,22 +115,22 @@ class Recognition(QObject):
             self._speech = estimate.speech
             done(estimate)
 
-        self._session.jobs.run_task(measure, told)
+        self._current.jobs.run_task(measure, told)
 
     def start(self) -> None:
         """Begin at the moment being heard."""
-        audio, timeline = self._session.audio, self._session.timeline
-        transcript = self._session.transcript
+        audio, timeline = self._current.audio, self._current.timeline
+        transcript = self._current.transcript
         if audio is None or timeline is None or transcript is None or not self.possible:
             return
-        model = self._session.options.get(MODEL)
+        model = self._options.get(MODEL)
         self._recogniser.start(
             audio,
             timeline.with_recognised(self._said.values()),
             model=None if model == MODEL.default else model,
             texts=[sentence.text for sentence in transcript.sentences],
         )
-        self._recogniser.hear(self._session.player.position)
+        self._recogniser.hear(self._player.position)
         self._begun = self._clock()
         self._set_running(True)
 
@@ -142,7 +153,7 @@ class Recognition(QObject):
 
     @Slot(object)
     def _on_cue(self, _cue: object) -> None:
-        self._recogniser.hear(self._session.player.position)
+        self._recogniser.hear(self._player.position)
 
     @Slot(object)
     def _on_recognised(self, found: Iterable[Recognised]) -> None:
@@ -153,13 +164,13 @@ class Recognition(QObject):
     @Slot(object)
     def _on_language(self, timeline: Timeline) -> None:
         """Take note of the language of the audio, found out on the way."""
-        self._session.timing.keep_recognised(self._said.values(), timeline.audio_language)
+        self._timing.keep_recognised(self._said.values(), timeline.audio_language)
 
     def _on_finished(self) -> None:
         self._set_running(False)
         if self._speech > _LONG_ENOUGH:  # how fast this machine is, for the next estimate
             pace = (self._clock() - self._begun) * 1000 / self._speech
-            self._session.settings.set(_PACE, min(max(pace, _FASTEST), _SLOWEST))
+            self._settings.set(_PACE, min(max(pace, _FASTEST), _SLOWEST))
             self._speech = 0
         self._keep()
 
@@ -170,7 +181,7 @@ class Recognition(QObject):
 
     def _keep(self) -> None:
         if self._said:
-            self._session.timing.keep_recognised(self._said.values())
+            self._timing.keep_recognised(self._said.values())
 
     def _on_busy(self, busy: bool) -> None:
         if busy:
@@ -197,13 +208,13 @@ class Recognition(QObject):
     @Slot()
     def _fit_again(self) -> None:
         """Divide what is known among sentences that have got other times."""
-        timeline = self._session.timeline
-        if timeline is None or not self._said or self._running or self._session.timing.busy:
+        timeline = self._current.timeline
+        if timeline is None or not self._said or self._running or self._timing.busy:
             return
 
         def fitted(recognised: tuple[Recognised, ...]) -> None:
-            if self._session.timeline is timeline and recognised != timeline.recognised:
-                self._session.timing.keep_recognised(recognised)
+            if self._current.timeline is timeline and recognised != timeline.recognised:
+                self._timing.keep_recognised(recognised)
 
         known = tuple(self._said.values())
-        self._session.jobs.run_task(partial(refit, known, timeline), fitted)
+        self._current.jobs.run_task(partial(refit, known, timeline), fitted)

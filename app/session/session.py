@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Slot
 
 from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
 from app.language import in_words
 from app.options.options import Options
 from app.player.cue_tracker import CueTracker
@@ -20,8 +18,17 @@ from app.player.player import Player
 from app.player.resume_position import Place, ResumePosition
 from app.player.sound_source import SoundSource
 from app.resources import resource
-from app.session.episode_reader import EpisodeReader, Heard
-from app.session.open_episode import EpisodeTasks, OpenEpisode
+from app.session.bookmarks import BookmarksModel
+from app.session.certainty import CertaintyModel
+from app.session.chapter_anchors import ChapterAnchors
+from app.session.chapters import Chapters
+from app.session.edits import Edits
+from app.session.episode_reader import EpisodeReader, Heard, Kept
+from app.session.open_episode import CurrentEpisode, OpenEpisode
+from app.session.pins import PinsModel
+from app.session.practice_tools import PracticeTools
+from app.session.realignment import Realignment
+from app.session.recognition import Recognition
 from app.session.timing import Timing
 from app.session.waveform import Waveform
 from app.storage.database import Database, StorageError
@@ -33,33 +40,27 @@ from app.tasks import TaskPool
 from app.values.content import Content
 from app.workers.aligner import Aligner
 from app.workers.realigner import Realigner
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from alignment.partial_realign import PartialRealign
+from app.workers.recogniser import Recogniser
 
 
-class Session(QObject):
-    """The one controller the window talks to.
+class Session(CurrentEpisode):
+    """The episode that is open, and the parts that know what can be done with it.
 
     `start_session` puts one together; tests pass parts of their own.
-    """
 
-    opened = Signal(object)
-    """A `Transcript`, or None where the episode has no (usable) text. Once for each `open`."""
-    timeline_changed = Signal(object)
-    """A `Timeline`, or None when another episode is opened."""
-    peaks_changed = Signal(object)
-    """Waveform peaks, an array, or None when another episode is opened."""
-    title_changed = Signal(str)
-    identified = Signal(object)
-    """A `Content`, once audio and text have been read: pins and bookmarks can be had now."""
-    failed = Signal(object)
-    """A `Sentence` for the user: something does not work."""
-    remark = Signal(object)
-    """A `Sentence` for the user: something to know."""
+    Attributes
+    ----------
+    timing
+        Has the text aligned, and keeps its times.
+    edits
+        What the user has changed since it was opened, and the way back.
+    pins, chapters, bookmarks
+        What the user has set, and changes.
+    certainty, recognition
+        How sure the times are, and what was really said.
+    practice
+        Loop, pauses, sleep and skips.
+    """
 
     def __init__(
         self,
@@ -71,22 +72,38 @@ class Session(QObject):
         jobs: TaskPool,
         parent: QObject | None = None,
         realigner: Realigner | None = None,
+        recogniser: Recogniser | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.player, self.tracker, self.library, self.jobs = player, tracker, library, jobs
+        super().__init__(library, jobs, parent)
+        self.player, self.tracker = player, tracker
         self.settings, self.options = settings, Options(settings, self)
-        self.realigner = realigner or Realigner()
-        settings.write_by(lambda write: jobs.run_task(write, failed=self.failed.emit, short=True))
         self._aligner = aligner
-        for part in (player, tracker, aligner, jobs, self.realigner):
+        self._realigner = realigner or Realigner()
+        for part in (player, tracker, jobs, aligner, self._realigner):
             part.setParent(self)
+        self.timeline_changed.connect(tracker.set_timeline)  # before any other hears of it
+        settings.write_by(lambda write: jobs.run_task(write, failed=self.failed.emit, short=True))
         self.navigator = Navigator(player, tracker)
-        self._tasks = EpisodeTasks(jobs, library, self)
-        self.timing = Timing(self._tasks, aligner, library, self.options, player, tracker, self)
-        self._reader = EpisodeReader(self._tasks, library, self)
-        self._waveform = Waveform(self._tasks, library, self)
+        self._reader = EpisodeReader(self)
+        self._waveform = Waveform(self)
         self.source = SoundSource(player, jobs, self.options, self)
+        self.timeline_changed.connect(self._tell_length)
         self._places = ResumePosition(player, self._keep_place, self)
+        self.edits = Edits(self)
+        self.timing = Timing(self, aligner, self.options, player, tracker)
+        self.pins = PinsModel(self, self.timing, player, tracker, self.edits)
+        self._realignment = Realignment(self, self.timing, self._realigner, self.options)
+        self.chapters = Chapters(self, player, tracker, self.navigator, self.edits)
+        self._chapter_anchors = ChapterAnchors(self, self.timing, self.chapters)
+        self.bookmarks = BookmarksModel(self, self.edits)
+        self.certainty = CertaintyModel(self, self.timing)
+        self.recognition = Recognition(
+            self, self.timing, self._realignment, player, tracker, settings, self.options,
+            recogniser or Recogniser(),
+        )  # fmt: skip
+        self.practice = PracticeTools(
+            self, player, tracker, self.chapters, self.source, self.options, settings
+        )
         self._connect_parts()
 
     def _connect_parts(self) -> None:
@@ -94,46 +111,16 @@ class Session(QObject):
         reader.text_read.connect(self.opened)
         reader.audio_known.connect(self._on_audio_known)
         reader.identified.connect(self._on_identified)
-        timing.timeline_changed.connect(self._show_timeline)
         self._aligner.peaks_found.connect(self._waveform.take)
-        self._waveform.changed.connect(self.peaks_changed)
         self.player.title_changed.connect(self._on_title)
         for unplayable in (self.player.failed, reader.audio_failed):
             unplayable.connect(self._on_audio_failed)
-        for failed in (reader.text_failed, timing.failed):
+        for failed in (
+            reader.text_failed, timing.failed, self.recognition.failed, self.bookmarks.failed,
+        ):  # fmt: skip
             failed.connect(self.failed)
-        for remark in (self._tasks.remark, timing.remark, self.source.remark):
+        for remark in (timing.remark, self.source.remark):
             remark.connect(self.remark)
-
-    @property
-    def audio(self) -> Path | None:
-        """The audio file of the episode."""
-        return self._tasks.episode.audio if self._tasks.episode is not None else None
-
-    @property
-    def content(self) -> Content | None:
-        """What the episode is known by; None while its files are being read."""
-        return self._tasks.episode.content if self._tasks.episode is not None else None
-
-    @property
-    def transcript(self) -> Transcript | None:
-        """The text of the episode, once read."""
-        return self._tasks.episode.transcript if self._tasks.episode is not None else None
-
-    @property
-    def timeline(self) -> Timeline | None:
-        """The best times so far."""
-        return self._tasks.episode.timeline if self._tasks.episode is not None else None
-
-    @property
-    def peaks(self) -> NDArray[np.uint8] | None:
-        """The waveform, once known."""
-        return self._tasks.episode.peaks if self._tasks.episode is not None else None
-
-    @property
-    def title(self) -> str:
-        """The title in the file's tags, else the name of the file; empty with nothing open."""
-        return self._tasks.episode.title if self._tasks.episode is not None else ""
 
     @property
     def last_episode(self) -> LastEpisode | None:
@@ -154,10 +141,7 @@ class Session(QObject):
             Milliseconds; None for where it was left.
         """
         self._leave()
-        self._tasks.episode = OpenEpisode(audio, text, audio.stem, start)
-        self._show_timeline(None)
-        self.peaks_changed.emit(None)
-        self.title_changed.emit(audio.stem)
+        self.take(OpenEpisode(audio, text, audio.stem, start))
         self.source.open(audio)
         if start is None:
             start = self.library.place_in_file(audio)
@@ -177,11 +161,13 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""
+        self.recognition.close()
+        self.source.stop()
         self._leave()
         self._write(self.settings.write)
-        self._tasks.episode = None
+        self.episode = None
         self._aligner.close()
-        self.realigner.close()
+        self._realigner.close()
         if self.jobs.close(timeout=500):
             self.library.close()
 
@@ -192,6 +178,7 @@ class Session(QObject):
         self._places.follow(None)
         self.player.pause()
         self.timing.cancel()
+        self.edits.clear()
 
     def _write(self, write: Callable[[], None]) -> None:
         """Write at once: this is the last chance."""
@@ -201,43 +188,53 @@ class Session(QObject):
             self.remark.emit(in_words(error.message))
 
     def _keep_place(self, place: Place) -> None:
-        self._tasks.run(partial(self.library.keep_place, *place))
+        self.run(partial(self.library.keep_place, *place))
 
+    @Slot(object)
     def _on_audio_known(self, heard: Heard) -> None:
-        episode, player = self._tasks.episode, self.player
+        episode, player = self.episode, self.player
         assert episode is not None
         if episode.start is None and heard.place and not player.position and not player.playing:
             player.seek(heard.place)
         if not episode.unplayable:
             self._places.follow(heard.audio_hash)
         if heard.peaks is not None:
-            self._waveform.show(heard.peaks)
+            self.show_peaks(heard.peaks)
 
-    def _on_identified(self, content: Content, kept: Timeline | PartialRealign | None) -> None:
+    @Slot(object, object)
+    def _on_identified(self, content: Content, kept: Kept) -> None:
+        """Let everybody know what the episode is, and time its text."""
+        episode = self.episode
+        assert episode is not None
+        episode.pins = kept.pins
+        if episode.chapter_edits:  # the user was quick
+            self.keep(
+                partial(self.library.chapter_edits.keep, content.audio, episode.chapter_edits)
+            )
+        episode.chapter_edits = kept.chapter_edits | episode.chapter_edits
         self.identified.emit(content)
-        if self.transcript is not None:
-            self._tasks.run(partial(self.library.texts.keep, content, self.transcript))
-            self.timing.begin(kept)
+        if episode.transcript is not None:
+            self.run(partial(self.library.texts.keep, content, episode.transcript))
+            self.timing.begin(kept.times)
         if not self.timing.busy:
             self._waveform.draw()
 
+    @Slot(object)
     def _on_audio_failed(self, sentence: str) -> None:
-        episode = self._tasks.episode
-        if episode is not None and not episode.unplayable:
-            episode.unplayable = True
+        if self.episode is not None and not self.episode.unplayable:
+            self.episode.unplayable = True
             self._places.follow(None)
             self.failed.emit(sentence)
 
+    @Slot(str)
     def _on_title(self, title: str) -> None:
-        if self._tasks.episode is not None:
-            self._tasks.episode.title = title
-            self.title_changed.emit(title)
+        if self.episode is not None:
+            self.show_title(title)
             self._reader.note()
 
-    def _show_timeline(self, timeline: Timeline | None) -> None:
-        self.tracker.set_timeline(timeline)
+    @Slot(object)
+    def _tell_length(self, timeline: Timeline | None) -> None:
         self.source.set_true_length(timeline.duration if timeline is not None else None)
-        self.timeline_changed.emit(timeline)
 
 
 def start_session(parent: QObject | None = None) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,23 +16,17 @@ from app.language import in_words
 from app.options.options import ENGINE, MODEL, Engine, Options
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
-from app.session.open_episode import EpisodeTasks
-from app.storage.library import Library
+from app.session.chapter_moves import anchors
+from app.session.open_episode import CurrentEpisode
 from app.workers.aligner import Aligner
 
 if TYPE_CHECKING:
-    from alignment.anchors import Anchor
     from alignment.partial_realign import PartialRealign
 
 
 class Timing(QObject):
-    """Has the text aligned, what is being heard first, and keeps the times.
+    """Has the text aligned, what is being heard first, and keeps the times as they were found."""
 
-    They are kept as they were found, and shown as the user has corrected them.
-    """
-
-    timeline_changed = Signal(object)
-    """A `Timeline` as it is to be shown."""
     progress = Signal(str, float)
     """Value of a `Stage`, and the share of it that is done."""
     finished = Signal()
@@ -45,28 +39,22 @@ class Timing(QObject):
 
     def __init__(
         self,
-        tasks: EpisodeTasks,
+        current: CurrentEpisode,
         aligner: Aligner,
-        library: Library,
         options: Options,
         player: Player,
         tracker: CueTracker,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
+        super().__init__(current)
+        self._current = current
         self._aligner = aligner
-        self._library = library
         self._options = options
         self._player = player
         self._busy = False
-        self._corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
-        self._pins: Callable[[], tuple[Pin, ...]] = tuple
-        self._starts: Callable[[], tuple[Anchor, ...]] = tuple
         player.jumped.connect(aligner.hear)
         tracker.cue_changed.connect(self._on_cue)
         aligner.progress.connect(self.progress)
-        aligner.timeline_found.connect(self._show)
+        aligner.timeline_found.connect(self._on_found)
         aligner.finished.connect(self._on_aligned)
         aligner.failed.connect(self._on_failed)
 
@@ -74,11 +62,6 @@ class Timing(QObject):
     def busy(self) -> bool:
         """Whether an alignment is under way."""
         return self._busy
-
-    @property
-    def found(self) -> Timeline | None:
-        """The best times so far as they were found, before the user's corrections."""
-        return self._tasks.episode.found if self._tasks.episode is not None else None
 
     def begin(self, kept: Timeline | PartialRealign | None) -> None:
         """Show the times kept from an earlier time, or align where there are none or poor ones."""
@@ -93,13 +76,13 @@ class Timing(QObject):
         if kept.engine == Engine.PACING and options["engine"] != Engine.PACING:
             # made when there was no model
             work = partial(model_present, options["model"])
-            self._tasks.run(work, partial(self._improve_if, kept))
+            self._current.run(work, partial(self._improve_if, kept))
         else:
             self._tell_remarks(kept)
 
     def realign(self) -> None:
         """Align again from the beginning."""
-        episode = self._tasks.episode
+        episode = self._current.episode
         if episode is None or episode.transcript is None or episode.content is None:
             return
         self._start({})
@@ -112,13 +95,13 @@ class Timing(QObject):
             self._start({"renewal": renewal})
 
     def _start(self, options: dict[str, object]) -> None:
-        episode = self._tasks.episode
+        episode = self._current.episode
         assert episode is not None
         assert episode.transcript is not None
-        if pins := self._pins():
-            options["pins"] = pins
-        if starts := self._starts():
-            options["starts"] = starts
+        if episode.pins:
+            options["pins"] = episode.pins
+        if starts := anchors(episode.transcript, episode.chapter_edits):
+            options["starts"] = tuple(starts.values())
         self._aligner.start(episode.audio, episode.transcript, **self._choices(), **options)
         self._aligner.hear(self._player.position)
         self._set_busy(True)
@@ -137,38 +120,21 @@ class Timing(QObject):
         self._aligner.cancel()
         self._set_busy(False)
 
-    def correct_with(
-        self, corrected: Callable[[Timeline], Timeline], pins: Callable[[], tuple[Pin, ...]]
-    ) -> None:
-        """Let every timeline pass through a function before it is shown.
-
-        Parameters
-        ----------
-        pins
-            Gives the sentences whose beginning is known, for when the text is aligned.
-        """
-        self._corrected, self._pins = corrected, pins
-
-    def anchor_with(self, starts: Callable[[], tuple[Anchor, ...]]) -> None:
-        """Let every alignment know where chapters begin that the user has moved."""
-        self._starts = starts
-
-    def use(self, found: Timeline) -> None:
-        """Show these times, corrected as they are to be now, and keep them.
+    def use(self, found: Timeline | None, pins: Iterable[Pin] | None = None) -> None:
+        """Show these times, corrected by other pins or those there are, and keep them.
 
         While an alignment is under way they are kept when it ends: what it has not yet
         reached would be taken for finished otherwise.
         """
-        if self._tasks.episode is not None:
-            self._show(found)
-            if not self._busy:
-                self._keep()
+        self._show(found, pins)
+        if not self._busy:
+            self._keep()
 
     def keep_recognised(
         self, recognised: Iterable[Recognised], language: str | None = None
     ) -> None:
         """Keep what was really said with the times, and the language of it if given."""
-        if (found := self.found) is not None:
+        if (found := self._current.found) is not None:
             said = tuple(sorted(recognised, key=lambda said: said.index))
             heard = language or found.audio_language
             self.use(replace(found, recognised=said, audio_language=heard))
@@ -190,30 +156,33 @@ class Timing(QObject):
             self._busy = busy
             self.busy_changed.emit(busy)
 
-    def _show(self, found: Timeline) -> None:
-        episode = self._tasks.episode
-        assert episode is not None
-        episode.found, episode.timeline = found, self._corrected(found)
-        self.timeline_changed.emit(episode.timeline)
+    def _show(self, found: Timeline | None, pins: Iterable[Pin] | None = None) -> None:
+        assert self._current.episode is not None
+        self._current.show_times(found, self._current.episode.pins if pins is None else pins)
 
     def _keep(self) -> None:
-        episode = self._tasks.episode
+        episode = self._current.episode
         assert episode is not None
         content, transcript, found = episode.content, episode.transcript, episode.found
         if content is not None and transcript is not None and found is not None:
-            self._tasks.run(partial(self._library.keep_timeline, content, transcript, found))
+            keep = self._current.library.keep_timeline
+            self._current.run(partial(keep, content, transcript, found))
+
+    @Slot(object)
+    def _on_found(self, found: Timeline) -> None:
+        self._show(found)
 
     def _on_aligned(self) -> None:
         self._set_busy(False)
         self._keep()
-        if self.found is not None:
-            self._tell_remarks(self.found)
+        if self._current.found is not None:
+            self._tell_remarks(self._current.found)
         self.finished.emit()
 
     def _on_failed(self, sentence: str) -> None:
-        assert self._tasks.episode is not None
+        assert self._current.episode is not None
         self._set_busy(False)
-        if not self._tasks.episode.unplayable:
+        if not self._current.episode.unplayable:
             self.failed.emit(sentence)
 
     @Slot()

@@ -304,14 +304,6 @@
         <translation>取消所有固定(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Re&amp;do</source>
-        <translation>重做(&amp;D)</translation>
-    </message>
-    <message>
         <source>Do&amp;wnload the Model…</source>
         <translation>下载模型(&amp;W)…</translation>
     </message>
@@ -813,18 +805,6 @@
         <translation>已复制 {time} 处的链接</translation>
     </message>
     <message>
-        <source>Bookmarked at {time}</source>
-        <translation>已在 {time} 处加书签</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Bookmark removed</source>
-        <translation>书签已移除</translation>
-    </message>
-    <message>
         <source>Play from Here</source>
         <translation>从这里播放</translation>
     </message>
@@ -964,6 +944,94 @@
 </context>
 <context>
     <name>alignment</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {edit}</source>
+        <translation>撤销{edit}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>重做(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Re&amp;do {edit}</source>
+        <translation>重做{edit}(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Bookmarked at {time}</source>
+        <translation>已在 {time} 处加书签</translation>
+    </message>
+    <message>
+        <source>Bookmark removed</source>
+        <translation>书签已移除</translation>
+    </message>
+    <message>
+        <source>Bookmarking</source>
+        <translation>添加书签</translation>
+    </message>
+    <message>
+        <source>Removing a Bookmark</source>
+        <translation>移除书签</translation>
+    </message>
+    <message>
+        <source>Pinning a Sentence</source>
+        <translation>固定句子</translation>
+    </message>
+    <message>
+        <source>Removing a Pin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Removing All Pins</source>
+        <translation>取消所有固定</translation>
+    </message>
+    <message>
+        <source>Pinned at {time}</source>
+        <translation>已固定在 {time}</translation>
+    </message>
+    <message>
+        <source>Pin removed</source>
+        <translation>已取消固定</translation>
+    </message>
+    <message>
+        <source>All pins removed</source>
+        <translation>已取消所有固定</translation>
+    </message>
+    <message>
+        <source>Adding a Chapter</source>
+        <translation>添加章节</translation>
+    </message>
+    <message>
+        <source>Chapter added</source>
+        <translation>章节已添加</translation>
+    </message>
+    <message>
+        <source>Changing a Chapter</source>
+        <translation>修改章节</translation>
+    </message>
+    <message>
+        <source>Chapter changed</source>
+        <translation>章节已修改</translation>
+    </message>
+    <message>
+        <source>Removing a Chapter</source>
+        <translation>移除章节</translation>
+    </message>
+    <message>
+        <source>Chapter removed</source>
+        <translation>章节已移除</translation>
+    </message>
+    <message>
+        <source>Bringing Chapters Back</source>
+        <translation>恢复章节</translation>
+    </message>
+    <message>
+        <source>Chapters brought back</source>
+        <translation>章节已恢复</translation>
+    </message>
     <message>
         <source>Something went wrong inside Lyricast; what you have done is kept. Help ▸ Copy Report says what it was.</source>
         <translation>Lyricast 内部出了差错；您所做的都已保存。“帮助”▸“拷贝报告”里有详情。</translation>

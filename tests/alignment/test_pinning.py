@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.pinning import ROOM, limits, pinned
+from alignment.pinning import ROOM, limits, pinned, with_possible_pins
 from alignment.timeline import Cue, Pin, State, Timeline, Word
 
 UNSPOKEN = (None, None, 0.0)
@@ -137,3 +137,12 @@ def test_pins_within_their_limits_always_give_a_timeline(
     assert {pin.sentence for pin in result.pins} == {pin.sentence for pin in pins}
     if not pins:
         assert result == timeline
+
+
+def test_pins_that_are_not_possible_are_passed_over() -> None:
+    timeline = timeline_of((0, 1_000, 1.0), (None, None, 1.0), (2_000, 3_000, 1.0))
+    too_near, unspoken, beyond = Pin(2, 50), Pin(1, 1_500), Pin(2, 30_000)
+    assert with_possible_pins(timeline, [Pin(0, 0), too_near]).pins == (Pin(0, 0),)
+    assert with_possible_pins(timeline, [unspoken, beyond]).pins == ()
+    same = with_possible_pins(timeline, [Pin(0, 0)])
+    assert with_possible_pins(same, [Pin(0, 0)]) is same

@@ -1,26 +1,33 @@
 """A session without sound, files or alignment."""
 
 import weakref
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from alignment.anchors import Anchor
-from alignment.partial_realign import PartialRealign
-from alignment.timeline import Pin, Recognised, Timeline
-from alignment.transcript.model import Chapter, Transcript
-from app.options.options import Options
+from alignment.timeline import Timeline
+from alignment.transcript.model import Transcript
+from app.files.readers import Text
 from app.player.cue_tracker import CueTracker
-from app.player.navigator import Navigator
-from app.player.sound_source import SoundSource
+from app.session.episode_reader import Kept
+from app.session.open_episode import OpenEpisode
+from app.session.session import Session
 from app.storage.database import Database
-from app.storage.library import Episode as LastEpisode
 from app.storage.library import Library
 from app.tasks import TaskPool
 from app.values.content import Content
-from tests.app.fakes import FakePlayer, FakeRealigner, InlinePool, ManualClock
+from tests.app.fakes import (
+    FakeAligner,
+    FakePlayer,
+    FakeRealigner,
+    FakeRecogniser,
+    InlinePool,
+    ManualClock,
+)
+
+NO_LENGTH = 10**9
 
 
 class FakeSettings:
@@ -33,129 +40,93 @@ class FakeSettings:
     def set(self, key: str, value: object) -> None:
         self.values[key] = value
 
+    def write_by(self, run: object) -> None:
+        pass
 
-class FakeNavigator:
-    """Notes what is asked of it, and goes there."""
-
-    def __init__(self, session: "FakeSession") -> None:
-        self._session = session
-
-    def play_sentence(self, index: int) -> None:
-        self._session.asked.append(("play_sentence", index))
-        assert self._session.timeline is not None
-        self._session.player.seek(self._session.timeline.cues[index].start)
-        self._session.player.play()
-
-    def play_chapter(self, chapter: Chapter) -> None:
-        self._session.asked.append(("play_chapter", chapter.index))
-        self._session.player.seek(chapter.start)
-
-    def next_sentence(self) -> None:
-        self._session.asked.append(("next_sentence",))
-
-    def previous_sentence(self) -> None:
-        self._session.asked.append(("previous_sentence",))
-
-    def repeat_sentence(self) -> None:
-        Navigator(self._session.player, self._session.tracker).repeat_sentence()
-
-    def skip(self, time: int) -> None:
-        self._session.asked.append(("skip", time))
+    def write(self) -> None:
+        pass
 
 
-class FakeTiming(QObject):
-    """Has the signals of `Timing`, and notes what is asked of it."""
+class FakeSession(Session):
+    """A `Session` on stand-ins: tests say what is read and what times are found.
 
-    progress = Signal(str, float)
-    finished = Signal()
-    busy_changed = Signal(bool)
+    `asked` notes what is asked of it.
+    """
 
-    def __init__(self, session: "FakeSession") -> None:
-        super().__init__(session)
-        self._session = session
-        self.busy = False
-        self.found: Timeline | None = None
-        self.corrected: Callable[[Timeline], Timeline] = lambda timeline: timeline
-
-    def correct_with(
-        self, corrected: Callable[[Timeline], Timeline], pins: Callable[[], tuple[Pin, ...]]
-    ) -> None:
-        self.corrected = corrected
-
-    def anchor_with(self, starts: Callable[[], tuple[Anchor, ...]]) -> None:
-        self.starts = starts
-
-    def renew(self, renewal: PartialRealign) -> None:
-        self._session.asked.append(("renew", renewal))
-
-    def use(self, found: Timeline) -> None:
-        self._session.time(found)
-
-    def set_busy(self, busy: bool) -> None:
-        self.busy = busy
-        self.busy_changed.emit(busy)
-
-    def cancel(self) -> None:
-        self._session.asked.append(("cancel",))
-
-    def realign(self) -> None:
-        self._session.asked.append(("realign",))
-
-    def keep_recognised(
-        self, recognised: Iterable[Recognised], language: str | None = None
-    ) -> None:
-        assert self._session.timeline is not None
-        found = tuple(sorted(recognised, key=lambda said: said.index))
-        heard = language or self._session.timeline.audio_language
-        self.use(replace(self._session.timeline, recognised=found, audio_language=heard))
-
-
-class FakeSession(QObject):
-    """Has the signals of `Session`, and notes what is asked of it."""
-
-    opened = Signal(object)
-    timeline_changed = Signal(object)
-    peaks_changed = Signal(object)
-    title_changed = Signal(str)
-    identified = Signal(object)
-    failed = Signal(object)
-    remark = Signal(object)
-
-    def __init__(self, clock: ManualClock) -> None:
-        super().__init__()
-        self.player = FakePlayer(clock)
-        self.tracker = CueTracker(self.player, timer=clock.timer())
-        self.settings = FakeSettings()
-        self.library = Library(Database(Path(":memory:")))
-        weakref.finalize(self, self.library.close)
-        self.jobs = TaskPool(InlinePool())
-        self.realigner = FakeRealigner()
-        self.content: Content | None = None
-        self.audio: Path | None = None
-        self.options = Options(self.settings, self)
-        self.transcript: Transcript | None = None
-        self.timeline: Timeline | None = None
-        self.title = ""
-        self.last_episode: LastEpisode | None = None
+    def __init__(self, clock: ManualClock, recogniser: QObject | None = None) -> None:
+        player = FakePlayer(clock)
         self.asked: list[tuple[object, ...]] = []
-        self.navigator = FakeNavigator(self)
-        self.source = SoundSource(self.player, self.jobs, self.options, self)
-        self.timing = FakeTiming(self)
+        self.last: object = None
+        self._answering = self._given = False
+        self.realigner = FakeRealigner()
+        super().__init__(
+            player,
+            CueTracker(player, timer=clock.timer()),
+            Library(Database(Path(":memory:"))),
+            FakeSettings(),
+            FakeAligner(),
+            TaskPool(InlinePool()),
+            realigner=self.realigner,
+            recogniser=recogniser or FakeRecogniser(),
+        )
+        weakref.finalize(self, self.library.close)
+        self._file = Path("/podcasts/talk.m4a")
+        self.source.WRONG = NO_LENGTH  # players and texts of tests have any length
+        self._waveform.draw = lambda: None
+        self.timing.begin = self._begin
+        for owner, *names in (
+            (self.timing, "realign", "renew"),
+            (self.navigator, "play_sentence", "play_chapter", "next_sentence"),
+            (self.navigator, "previous_sentence", "skip"),
+        ):
+            for name in names:
+                setattr(owner, name, self._noting(name, getattr(owner, name)))
+
+    def _noting(self, name: str, do: Callable[..., object]) -> Callable[..., object]:
+        @wraps(do)
+        def noted(*values: object) -> None:
+            if not self._answering:
+                self.asked.append((name, *(getattr(v, "index", v) for v in values)))
+            answering, self._answering = self._answering, True
+            do(*values)
+            self._answering = answering
+
+        return noted
 
     def show(self, transcript: Transcript | None, timeline: Timeline | None) -> None:
-        self.transcript, self.title = transcript, "An episode"
+        """Open an episode with this text, to which these times are found."""
+        text = None if transcript is None else Text(transcript, "text")
+        path = None if transcript is None else self._file.with_suffix(".txt")
+        self._leave()
+        self.take(OpenEpisode(self._file, path, "An episode", text=text))
+        self.source.open(self._file)
         self.opened.emit(transcript)
         self.time(timeline)
 
     def identify(self, content: Content) -> None:
+        """Let the files be read."""
         self.content = content
-        self.identified.emit(content)
+        pins, edits = self.library.pins.of(content), self.library.chapter_edits.of(content.audio)
+        self._on_identified(content, Kept(None, pins, edits))
+
+    def _begin(self, kept: object) -> None:
+        if self.found is not None:
+            self.timing.use(self.found)
 
     def time(self, timeline: Timeline | None) -> None:
-        self.timing.found = timeline
-        self.timeline = None if timeline is None else self.timing.corrected(timeline)
-        self.timeline_changed.emit(self.timeline)
-        self.tracker.set_timeline(self.timeline)
+        """Let the alignment find these times; None is as if another episode was opened."""
+        if timeline is None:
+            if self.episode is not None:
+                self.episode.found = self.episode.timeline = None
+            self.timeline_changed.emit(None)
+            return
+        if self.episode is None:
+            self.take(OpenEpisode(self._file, None, ""))
+        self._aligner.timeline_found.emit(timeline)
+
+    def set_busy(self, busy: bool) -> None:
+        """Let an alignment begin or end."""
+        self.timing._set_busy(busy)
 
     def open(self, audio: Path, text: Path | None, start: int | None = None) -> None:
         self.audio = audio
@@ -169,3 +140,31 @@ class FakeSession(QObject):
 
     def close(self) -> None:
         self.asked.append(("close",))
+        super().close()
+
+    @property
+    def last_episode(self) -> object:
+        return self.last
+
+    @property
+    def audio(self) -> Path | None:
+        return super().audio or (self._file if self._given else None)
+
+    @audio.setter
+    def audio(self, audio: Path) -> None:
+        self._file, self._given = audio, True
+        if self.episode is not None:
+            self.episode.audio = audio
+
+    @property
+    def content(self) -> Content | None:
+        return super().content
+
+    @content.setter
+    def content(self, content: Content | None) -> None:
+        if self.episode is None:
+            self.take(OpenEpisode(self._file, None, ""))
+        assert self.episode is not None
+        self.episode.audio_hash = None if content is None else content.audio
+        if content is not None and self.episode.text is not None:
+            self.episode.text = Text(self.episode.text.transcript, content.text)

@@ -164,6 +164,30 @@ class FakePlayer(QObject):
         self._since = self.clock.now
 
 
+class FakeRecogniser(QObject):
+    progress = Signal(str, float)
+    recognised_found = Signal(object)
+    timeline_found = Signal(object)
+    finished = Signal()
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[object, ...]] = []
+
+    def start(self, audio: Path, timeline: Timeline, **options: object) -> None:
+        self.asked.append(("start", audio, timeline, options))
+
+    def hear(self, time: int) -> None:
+        self.asked.append(("hear", time))
+
+    def cancel(self) -> None:
+        self.asked.append(("cancel",))
+
+    def close(self) -> None:
+        self.asked.append(("close",))
+
+
 def timeline_of(*times: tuple[int, int] | None, duration: int = 600_000) -> Timeline:
     """Return a timeline of cues with these starts and ends; None is unspoken."""
     cues = (

@@ -137,12 +137,13 @@ def test_a_demo_waits_for_the_times(
 ) -> None:
     demo = Demo(window, 0.1, None, tmp_path / "a.json")
     demo.start()
-    window.timing.busy = True
-    window.show(TEXT, evenly_timed(TEXT))
+    window.show(TEXT, None)
+    window.set_busy(True)
+    window.time(evenly_timed(TEXT))
     clock.advance(100)
     qtbot.wait(400)
     assert exits == []
-    window.timing.set_busy(False)
+    window.set_busy(False)
     qtbot.waitUntil(lambda: bool(exits))
     assert exits == [0]
 

@@ -118,7 +118,7 @@ def test_the_welcome_page_offers_the_sample(window: MainWindow, session: FakeSes
 def test_the_last_episode_can_be_continued(
     session: FakeSession, looks: tuple, qtbot: QtBot
 ) -> None:
-    session.last_episode = LastEpisode("Talk", Path(AUDIO), Path(ARTICLE), 754_000)
+    session.last = LastEpisode("Talk", Path(AUDIO), Path(ARTICLE), 754_000)
     window = open_window(session, looks, qtbot)
     window.actions_.last.trigger()
     assert session.asked == [("open_last",)]

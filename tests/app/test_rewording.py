@@ -68,7 +68,7 @@ def test_the_window_with_an_episode(
     actions.bookmarks.setChecked(True)
     actions.loop.trigger()
     actions.find.trigger()
-    session.timing.set_busy(True)
+    session.set_busy(True)
     session.timing.progress.emit("aligning", 0.4)
     assert english(window)
     speak_chinese(window, qapp)

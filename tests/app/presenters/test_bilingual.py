@@ -5,15 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-import app.session.recognition
 from alignment.timeline import Recognised, Word
 from app.language import Language
 from app.main_window import MainWindow
 from app.options.options import BESIDE, LANGUAGE, SHOWN, WORDS, Shown
 from app.values.estimate import Estimate
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock
-from tests.app.session.test_recognition import FakeRecogniser
+from tests.app.fakes import FakeRecogniser, ManualClock
 from tests.app.texts import evenly_timed, interview
 
 TEXT = interview(6)
@@ -27,17 +25,15 @@ def said(index: int) -> Recognised:
 
 
 @pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
-    session = FakeSession(clock)
+def session(clock: ManualClock, recogniser: FakeRecogniser) -> FakeSession:
+    session = FakeSession(clock, recogniser)
     session.settings.set("view/language", "en")
     return session
 
 
 @pytest.fixture
-def recogniser(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> FakeRecogniser:
-    fake = FakeRecogniser()
-    monkeypatch.setattr(app.session.recognition, "Recogniser", lambda: fake)
-    return fake
+def recogniser(qapp: QApplication) -> FakeRecogniser:
+    return FakeRecogniser()
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_pins_and_chapters_have_one_way_back(playing: MainWindow, session: FakeS
     actions, correcting = playing.actions_, playing.corrections.correcting
     assert not actions.undo.isEnabled()
     correcting.pin(HERE, TIMES.cues[HERE].start + 50)
-    playing.chapters.remove(0)
+    playing.session.chapters.remove(0)
     correcting.pin(HERE + 1, TIMES.cues[HERE + 1].start + 50)
     states = [(2, 3), (1, 3), (1, 4), (0, 4)]
     state = lambda: (len(correcting.pins), rows(playing))  # noqa: E731
@@ -72,7 +72,7 @@ def test_pins_and_chapters_have_one_way_back(playing: MainWindow, session: FakeS
         assert state() == expected
     assert not actions.redo.isEnabled()
     actions.undo.trigger()
-    playing.chapters.remove(1)
+    playing.session.chapters.remove(1)
     assert not actions.redo.isEnabled()
     actions.undo.trigger()
     actions.undo.trigger()

@@ -60,10 +60,10 @@ def offer(session: FakeSession, store: Store, qtbot: QtBot) -> Iterator[ModelOff
 def test_offered_where_the_times_are_estimated_for_want_of_a_model(
     offer: ModelOffer, session: FakeSession, store: Store
 ) -> None:
-    session.timing.busy = True
+    session.set_busy(True)
     session.time(ESTIMATED)
     assert not offer.isVisible()
-    session.timing.set_busy(False)
+    session.set_busy(False)
     assert offer.isVisible()
     assert "MB" in offer.button.text()
     session.time(HEARD)

@@ -63,10 +63,11 @@ def test_what_is_known_is_said_in_words(window: MainWindow, session: FakeSession
 
 
 def test_while_timing_nothing_is_judged(window: MainWindow, session: FakeSession) -> None:
-    session.timing.set_busy(True)
-    session.show(TEXT, confident(lambda index: 0.95))
+    session.show(TEXT, None)
+    session.set_busy(True)
+    session.time(confident(lambda index: 0.95))
     assert said(window) == ""
-    session.timing.set_busy(False)
+    session.set_busy(False)
     assert said(window) == "Timed to the sentence"
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from alignment.anchors import Anchor
 from alignment.partial_realign import PartialRealign
-from app.session.chapter_anchors import ChapterAnchors
 from app.session.chapters import Chapters
 from tests.app.session_stage import Enter, Stage, spoken
 
@@ -18,9 +17,7 @@ def chapters(stage: Stage) -> Chapters:
 
 
 def listed(stage: Stage) -> Chapters:
-    chapters = Chapters(stage.session)
-    ChapterAnchors(stage.session, chapters)
-    return chapters
+    return stage.session.chapters
 
 
 def options(stage: Stage) -> dict[str, object]:

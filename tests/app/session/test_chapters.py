@@ -13,10 +13,9 @@ CONTENT = Content("audio", "text")
 
 @pytest.fixture
 def chapters(session: FakeSession) -> Chapters:
-    chapters = Chapters(session)
     session.show(TEXT, TIMES)
     session.identify(CONTENT)
-    return chapters
+    return session.chapters
 
 
 def times(chapters: Chapters) -> list[int | None]:
@@ -70,7 +69,7 @@ def test_next_and_previous(chapters: Chapters, session: FakeSession) -> None:
 
 
 def test_without_chapters_nothing_happens(session: FakeSession) -> None:
-    chapters = Chapters(session)
+    chapters = session.chapters
     session.show(None, None)
     chapters.next()
     chapters.previous()
@@ -79,7 +78,7 @@ def test_without_chapters_nothing_happens(session: FakeSession) -> None:
 
 
 def test_a_chapter_without_a_time_is_passed_over(session: FakeSession) -> None:
-    chapters = Chapters(session)
+    chapters = session.chapters
     session.show(transcript_of(["A", "a"], ["B", "b"], ["C", "c"], starts=(0, None, 9_000)), None)
     session.player.seek(1)
     chapters.next()
@@ -132,7 +131,7 @@ def test_better_times_leave_an_edit_alone(chapters: Chapters, session: FakeSessi
 
 
 def test_chapters_of_one_name_are_told_apart(session: FakeSession) -> None:
-    chapters = Chapters(session)
+    chapters = session.chapters
     session.show(transcript_of(["问答", "a"], ["问答", "b"], starts=(0, 5_000)), None)
     session.identify(CONTENT)
     chapters.edit(1, "第二次问答", 5_000)
@@ -224,7 +223,7 @@ def test_added_and_removed_chapters_come_back_with_the_episode(
 
 
 def test_an_added_chapter_is_known_by_its_sentence(session: FakeSession) -> None:
-    chapters = Chapters(session)
+    chapters = session.chapters
     session.show(transcript_of(["章", "对。", "甲。", "对。"]), None)
     session.identify(CONTENT)
     chapters.add(3)
@@ -251,18 +250,18 @@ def test_every_change_can_be_taken_back_and_made_again(
         change()
         seen.append(chapters.starts)
     for expected in seen[-2::-1]:
-        chapters.undo()
+        session.edits.undo()
         assert chapters.starts == expected
-    chapters.undo()
+    session.edits.undo()
     assert session.library.chapter_edits.of("audio") == {}
     for expected in seen[1:]:
-        chapters.redo()
+        session.edits.redo()
         assert chapters.starts == expected
-    chapters.redo()
+    session.edits.redo()
     assert chapters.starts == seen[-1]
-    chapters.undo()
+    session.edits.undo()
     chapters.add(ADDED + 1)
-    chapters.redo()
+    session.edits.redo()
     assert chapters.first(2) == ADDED
 
 
@@ -272,6 +271,14 @@ def test_with_another_episode_there_is_no_way_back(
     chapters.add(ADDED)
     session.show(TEXT, TIMES)
     session.identify(Content("another audio"))
-    chapters.undo()
+    session.edits.undo()
     assert session.library.chapter_edits.of("audio") != {}
     assert len(chapters.starts) == 4
+
+
+def test_a_change_made_before_the_files_are_read_is_kept(session: FakeSession) -> None:
+    session.show(TEXT, None)
+    session.chapters.edit(1, "Mine", None)
+    session.identify(CONTENT)
+    assert session.chapters.starts[1].title == "Mine"
+    assert [edit.title for edit in session.library.chapter_edits.of("audio").values()] == ["Mine"]

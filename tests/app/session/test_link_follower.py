@@ -35,11 +35,18 @@ class Stage:
     def know(self) -> None:
         self.session.library.keep_episode(CONTENT, "一", self.audio, self.text)
 
-    def open(self, timeline: Timeline | None = TIMES, content: Content = CONTENT) -> None:
+    def open(
+        self,
+        timeline: Timeline | None = TIMES,
+        content: Content = CONTENT,
+        *,
+        busy: bool = False,
+    ) -> None:
         """Let the files be read, and the times come as they do."""
         self.session.time(None)
         self.session.show(TEXT, None)
         self.session.identify(content)
+        self.session.set_busy(busy)
         self.session.time(timeline)
 
     @property
@@ -88,11 +95,10 @@ def test_the_latest_text_of_the_audio_is_opened(stage: Stage, tmp_path: Path) ->
 def test_a_first_estimate_does_not_move_it(stage: Stage) -> None:
     stage.know()
     stage.follower.follow(LINK)
-    stage.session.timing.busy = True
-    stage.open()
+    stage.open(busy=True)
     assert stage.played == []
     assert stage.arrivals == 1
-    stage.session.timing.busy = False
+    stage.session.set_busy(False)
     stage.session.time(TIMES)
     assert stage.played == []
 
@@ -107,7 +113,7 @@ def test_an_unknown_episode_waits_to_be_opened(stage: Stage) -> None:
 
 def test_an_unknown_episode_without_times_plays_at_the_time(stage: Stage) -> None:
     stage.follower.follow(LINK)
-    stage.session.timing.busy = True
+    stage.session.set_busy(True)
     stage.open(timeline=None)
     assert stage.session.player.position == TIMES.cues[TARGET.index].start
     assert stage.session.player.playing

@@ -24,11 +24,10 @@ def start(index: int, timeline: Timeline = TIMES) -> int:
 
 @pytest.fixture
 def correcting(session: FakeSession) -> PinsModel:
-    correcting = PinsModel(session)
     keep(session)
     session.show(TEXT, TIMES)
     session.identify(CONTENT)
-    return correcting
+    return session.pins
 
 
 def keep(session: FakeSession, text: str = "text") -> None:
@@ -108,19 +107,19 @@ def test_every_change_can_be_taken_back_and_made_again(
     correcting.unpin(SPOKEN[3])
     assert session.timeline == TIMES
     for moved in (150, 100):
-        correcting.undo()
+        session.edits.undo()
         assert session.timeline.cues[SPOKEN[3]].start == start(SPOKEN[3]) + moved
-    correcting.undo()
+    session.edits.undo()
     assert session.timeline == TIMES
-    assert not correcting.can_undo
-    correcting.redo()
-    correcting.redo()
+    assert not session.edits.canUndo()
+    session.edits.redo()
+    session.edits.redo()
     assert session.timeline.cues[SPOKEN[3]].start == start(SPOKEN[3]) + 150
     correcting.pin(SPOKEN[4], start(SPOKEN[4]))
-    assert not correcting.can_redo
-    correcting.unpin()
+    assert not session.edits.canRedo()
+    correcting.unpin_all()
     assert correcting.pins == ()
-    correcting.undo()
+    session.edits.undo()
     assert len(correcting.pins) == 2
 
 
@@ -134,7 +133,7 @@ def test_pins_are_kept_and_found_again(correcting: PinsModel, session: FakeSessi
     session.time(TIMES)
     assert correcting.pins == (pin,)
     assert session.timeline.cues[pin.sentence].start == pin.time
-    assert not correcting.can_undo
+    assert not session.edits.canUndo()
 
 
 def test_pins_hold_when_the_text_is_timed_again(
@@ -144,7 +143,7 @@ def test_pins_hold_when_the_text_is_timed_again(
     again = evenly_timed(TEXT, each=2_100)
     session.time(again)
     assert session.timeline.cues[SPOKEN[3]].start == start(SPOKEN[3]) + 100
-    correcting.unpin()
+    correcting.unpin_all()
     assert session.timeline == again
 
 
@@ -169,8 +168,8 @@ def test_without_times_nothing_happens(correcting: PinsModel, session: FakeSessi
     session.show(TEXT, None)
     correcting.begins_now()
     correcting.nudge(1)
-    correcting.undo()
-    correcting.redo()
+    session.edits.undo()
+    session.edits.redo()
     assert correcting.target is None
     assert correcting.pins == ()
 
@@ -180,7 +179,6 @@ def test_without_times_nothing_happens(correcting: PinsModel, session: FakeSessi
 
 @pytest.fixture
 def open_session(session: FakeSession, correcting: PinsModel) -> FakeSession:
-    session.content, session.audio = CONTENT, Path("/podcasts/talk.mp3")
     return session
 
 
@@ -221,11 +219,11 @@ def test_the_way_back_leads_to_the_times_before(
     correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
     better = realigned(*correcting.pins, each=2_010)
     open_session.realigner.realigned.emit(better)
-    correcting.undo()
+    open_session.edits.undo()
     assert open_session.timeline == TIMES
-    correcting.redo()
+    open_session.edits.redo()
     assert open_session.timeline is better
-    correcting.unpin()
+    correcting.unpin_all()
     assert open_session.realigner.asked[-1] == (better, ())
 
 
@@ -234,22 +232,22 @@ def test_after_a_new_alignment_the_way_back_leads_to_its_times(
 ) -> None:
     correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
     open_session.realigner.realigned.emit(realigned(*correcting.pins))
-    open_session.timing.set_busy(True)
+    open_session.set_busy(True)
     again = realigned(*correcting.pins, each=2_020)
     open_session.time(again)
-    open_session.timing.set_busy(False)
-    correcting.undo()
+    open_session.set_busy(False)
+    open_session.edits.undo()
     assert correcting.pins == ()
-    assert open_session.timing.found is again
+    assert open_session.found is again
 
 
 def test_while_the_text_is_timed_nothing_else_is_asked_for(
     correcting: PinsModel, open_session: FakeSession
 ) -> None:
-    open_session.timing.set_busy(True)
+    open_session.set_busy(True)
     correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 100)
     assert open_session.realigner.asked == []
-    open_session.timing.set_busy(False)
+    open_session.set_busy(False)
     assert len(open_session.realigner.asked) == 1
 
 

@@ -39,11 +39,11 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def test_l_loops_the_current_sentence_and_ends_it(window: MainWindow, session: FakeSession) -> None:
     session.player.seek(TIMES.cues[SPOKEN[3]].start + 500)
     press(window, Qt.Key.Key_L)
-    assert window.listening.loop.sentences == (SPOKEN[3], SPOKEN[3])
+    assert window.session.practice.loop.sentences == (SPOKEN[3], SPOKEN[3])
     assert window.actions_.loop.isChecked()
     assert window.page.tools.isVisible()
     press(window, Qt.Key.Key_L)
-    assert not window.listening.loop.active
+    assert not window.session.practice.loop.active
     assert not window.actions_.loop.isChecked()
     assert not window.page.tools.isVisible()
 
@@ -56,18 +56,18 @@ def test_l_loops_what_is_selected(window: MainWindow) -> None:
     cursor.setPosition(last.start + 1, cursor.MoveMode.KeepAnchor)
     text.setTextCursor(cursor)
     press(window, Qt.Key.Key_L)
-    assert window.listening.loop.sentences == (SPOKEN[2], SPOKEN[4])
+    assert window.session.practice.loop.sentences == (SPOKEN[2], SPOKEN[4])
 
 
 def test_before_the_first_sentence_l_loops_that(window: MainWindow) -> None:
     press(window, Qt.Key.Key_L)
-    assert window.listening.loop.sentences == (SPOKEN[0], SPOKEN[0])
+    assert window.session.practice.loop.sentences == (SPOKEN[0], SPOKEN[0])
 
 
 def test_without_times_nothing_is_looped(window: MainWindow, session: FakeSession) -> None:
     session.time(None)
     press(window, Qt.Key.Key_L)
-    assert not window.listening.loop.active
+    assert not window.session.practice.loop.active
     assert not window.actions_.loop.isChecked()
 
 
@@ -76,17 +76,17 @@ def test_a_marks_a_stretch(window: MainWindow, session: FakeSession) -> None:
     press(window, Qt.Key.Key_A)
     session.player.seek(25_000)
     press(window, Qt.Key.Key_A)
-    assert window.listening.loop.stretch.start == 20_000
+    assert window.session.practice.loop.stretch.start == 20_000
     press(window, Qt.Key.Key_A)
-    assert not window.listening.loop.active
+    assert not window.session.practice.loop.active
 
 
 def test_p_pauses_after_each_sentence_unless_it_is_looped(window: MainWindow) -> None:
     press(window, Qt.Key.Key_P)
-    assert window.listening.stop.on
+    assert window.session.practice.stop.on
     assert window.actions_.pause_each.isChecked()
     press(window, Qt.Key.Key_P)
-    assert not window.listening.stop.on
+    assert not window.session.practice.stop.on
 
 
 def test_r_repeats_the_sentence(window: MainWindow, session: FakeSession) -> None:
@@ -111,9 +111,9 @@ def test_the_menu_sets_how_a_loop_repeats(window: MainWindow, session: FakeSessi
     actions.loop_advance.trigger()
     get = session.options.get
     assert (get(LOOP_TIMES), get(LOOP_GAP), get(LOOP_ADVANCE)) == ("3", "-1", True)
-    assert window.listening.loop.manner == Manner(3, Manner.AS_LONG, advance=True)
+    assert window.session.practice.loop.manner == Manner(3, Manner.AS_LONG, advance=True)
     session.options.reset(LOOP_TIMES, LOOP_GAP, LOOP_ADVANCE)
-    assert window.listening.loop.manner == Manner()
+    assert window.session.practice.loop.manner == Manner()
     checked = [a.data() for a in actions.loop_times.actions() if a.isChecked()]
     assert checked == ["0"]
     assert not actions.loop_advance.isChecked()
@@ -121,15 +121,15 @@ def test_the_menu_sets_how_a_loop_repeats(window: MainWindow, session: FakeSessi
 
 def test_the_menu_skips_what_has_no_text(window: MainWindow, session: FakeSession) -> None:
     window.actions_.skip_untimed.trigger()
-    assert window.listening.skip.on
+    assert window.session.practice.skip.on
     assert session.options.get(SKIP_UNTIMED)
     session.options.set(SKIP_UNTIMED, False)
-    assert not window.listening.skip.on
+    assert not window.session.practice.skip.on
     assert not window.actions_.skip_untimed.isChecked()
 
 
 def test_the_menu_sets_the_sleep_timer(window: MainWindow) -> None:
-    actions, sleep = window.actions_, window.listening.sleep
+    actions, sleep = window.actions_, window.session.practice.sleep
     assert not actions.sleep_off.isEnabled()
     actions.sleeps.actions()[2].trigger()
     assert sleep.left == 15 * 60_000
@@ -142,9 +142,9 @@ def test_the_menu_sets_the_sleep_timer(window: MainWindow) -> None:
 
 
 def test_time_to_sleep_ends_a_loop(window: MainWindow) -> None:
-    window.listening.loop.sentences_between(SPOKEN[0], SPOKEN[0])
-    window.listening.sleep.ending.emit()
-    assert not window.listening.loop.active
+    window.session.practice.loop.sentences_between(SPOKEN[0], SPOKEN[0])
+    window.session.practice.sleep.ending.emit()
+    assert not window.session.practice.loop.active
 
 
 def test_speed_moves_in_steps_large_and_small(window: MainWindow, session: FakeSession) -> None:

@@ -2,15 +2,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from alignment.recognition.passages import COST
-from alignment.timeline import Recognised, Timeline, Word
-from app.session.recognition import Recognition
+from alignment.timeline import Recognised, Word
+from app.values.content import Content
 from app.values.estimate import Estimate
 from tests.app.fake_session import FakeSession
-from tests.app.fakes import ManualClock, timeline_of, transcript_of
+from tests.app.fakes import FakeRecogniser, ManualClock, timeline_of, transcript_of
 
 TRANSCRIPT = transcript_of(["开场", "第一句。", "第二句。", "第三句。"])
 TIMES = timeline_of(None, (0, 30_000), (30_000, 60_000), (60_000, 100_000))
@@ -20,37 +19,14 @@ def said(index: int, text: str) -> Recognised:
     return Recognised(index, text, (Word(0, len(text), index * 30_000, index * 30_000 + 500),))
 
 
-class FakeRecogniser(QObject):
-    progress = Signal(str, float)
-    recognised_found = Signal(object)
-    timeline_found = Signal(object)
-    finished = Signal()
-    failed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[object, ...]] = []
-
-    def start(self, audio: Path, timeline: Timeline, **options: object) -> None:
-        self.asked.append(("start", audio, timeline, options))
-
-    def hear(self, time: int) -> None:
-        self.asked.append(("hear", time))
-
-    def cancel(self) -> None:
-        self.asked.append(("cancel",))
-
-    def close(self) -> None:
-        self.asked.append(("close",))
-
-
 class Scene:
     def __init__(self) -> None:
         self.now = 0.0
-        self.session = FakeSession(ManualClock())
-        self.session.audio = Path("talk.mp3")
         self.recogniser = FakeRecogniser()
-        self.recognition = Recognition(self.session, self.recogniser, lambda: self.now)
+        self.session = FakeSession(ManualClock(), self.recogniser)
+        self.session.audio = Path("talk.mp3")
+        self.recognition = self.session.recognition
+        self.recognition._clock = lambda: self.now
         self.found: list[dict[int, str]] = []
         self.recognition.found.connect(
             lambda rows: self.found.append({row.index: row.text for row in rows})
@@ -135,10 +111,10 @@ def test_better_times_divide_the_words_anew(scene: Scene) -> None:
     words = (Word(0, 4, 100, 900), Word(5, 8, 31_000, 32_000))
     scene.session.time(TIMES.with_recognised([Recognised(1, "Yes. No.", words)]))
     better = timeline_of(None, (0, 30_000), (30_000, 60_000), (60_000, 100_000))
-    scene.session.timing.set_busy(True)
+    scene.session.set_busy(True)
     scene.session.time(better)
     assert scene.recognition.said[1].text == "Yes. No."
-    scene.session.timing.set_busy(False)
+    scene.session.set_busy(False)
     scene.session.timing.finished.emit()
     assert scene.kept == ["Yes.", "No."]
     assert scene.recognition.said[2].text == "No."
@@ -148,8 +124,10 @@ def test_times_around_a_pin_divide_the_words_anew(scene: Scene, qtbot: QtBot) ->
     words = (Word(0, 4, 100, 900), Word(5, 8, 31_000, 32_000))
     recognised = [Recognised(1, "Yes. No.", words)]
     scene.session.time(TIMES.with_recognised(recognised))
-    scene.session.realigner.realigned.connect(scene.session.time)  # as correcting does, later
-    scene.session.realigner.realigned.emit(TIMES.with_recognised(recognised))
+    scene.session.identify(Content("audio", "text"))
+    scene.session.pins.pin(2, 30_100)
+    pinned = replace(TIMES.with_recognised(recognised), pins=scene.session.pins.pins)
+    scene.session.realigner.realigned.emit(pinned)
     qtbot.waitUntil(lambda: scene.kept == ["Yes.", "No."])
     assert scene.recognition.said[2].text == "No."
 
@@ -157,7 +135,7 @@ def test_times_around_a_pin_divide_the_words_anew(scene: Scene, qtbot: QtBot) ->
 def test_an_alignment_comes_first(scene: Scene) -> None:
     scene.recognition.start()
     scene.finds(said(1, "First."))
-    scene.session.timing.set_busy(True)
+    scene.session.set_busy(True)
     assert not scene.recognition.running
     assert not scene.recognition.possible
     assert scene.kept == ["First."]

@@ -102,16 +102,16 @@ def test_the_heading_of_a_removed_chapter_steps_back(view: TranscriptView) -> No
 
 
 def test_they_come_and_go_with_the_chapters(playing: MainWindow, session: FakeSession) -> None:
-    text, chapters = playing.page.text, playing.chapters
+    text, chapters = playing.page.text, playing.session.chapters
     place = chapters.add(INSIDE)
     assert set(text._added.chapters) == {INSIDE}
     chapters.edit(place, "Mine", None)
     assert text._added.chapters[INSIDE].title == "Mine"
     chapters.remove(0)
     assert text._headings.removed == {TEXT.chapters[0].first}
-    chapters.undo()
-    chapters.undo()
-    chapters.undo()
+    session.edits.undo()
+    session.edits.undo()
+    session.edits.undo()
     assert text._headings == Headings()
     chapters.add(INSIDE)
     session.show(TEXT, TIMES)

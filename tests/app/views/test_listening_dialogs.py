@@ -20,10 +20,9 @@ from tests.app.texts import TEXT, evenly_timed
 
 @pytest.fixture
 def chapters(session: FakeSession) -> Chapters:
-    chapters = Chapters(session, session)
     session.show(TEXT, evenly_timed(TEXT))
     session.identify(Content("audio", "text"))
-    return chapters
+    return session.chapters
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from pytestqt.qtbot import QtBot
 
 from app.options.options import LOOP_TIMES
 from app.presenters.tool_strip import ToolStripPresenter
-from app.session.chapters import Chapters
 from app.session.practice_tools import PracticeTools
 from app.theme.theme import DARK
 from app.views.tool_strip import ToolStrip
@@ -17,9 +16,8 @@ FIRST, SECOND = (sentence.index for sentence in list(TEXT.spoken)[:2])
 
 @pytest.fixture
 def listening(session: FakeSession) -> PracticeTools:
-    listening = PracticeTools(session, Chapters(session, session), session)
     session.show(TEXT, evenly_timed(TEXT))
-    return listening
+    return session.practice
 
 
 @pytest.fixture
