@@ -22,7 +22,6 @@ from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
 from app.commands.menus import Menus
-from app.files.classify import Pending
 from app.language import Languages, in_words
 from app.options.options import Engine
 from app.presenters.appearance import AppearancePresenter
@@ -45,6 +44,7 @@ from app.session.session import Session
 from app.theme.icons import application_icon
 from app.theme.theme import Theme, Themes
 from app.updates import UpdateCheck
+from app.values.pending import Pending
 from app.views.library_page import LibraryPage
 from app.views.message_bar import MessageBar, Tone
 from app.views.offer_bar import OfferBar

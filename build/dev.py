@@ -21,6 +21,7 @@ from pathlib import Path
 from set_up import python, system
 from set_up.shell import ROOT, SetUpError, clean_environment, ended, say, show, work_folder
 
+IMPORT_LINTER = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 STEP_LIMIT = 20 * 60
 """Seconds after which a check is ended."""
 
@@ -110,6 +111,7 @@ def test(arguments: list[str]) -> int:
         [
             ("ruff check", [*module, "ruff", "check", "--output-format", "concise"]),
             ("ruff format", [*module, "ruff", "format", "--check"]),
+            ("import-linter", [environment.python, "-c", IMPORT_LINTER]),
             ("mypy", [*module, "mypy"]),
             # each test runs once: the library's where nothing of Qt could help it
             ("pytest without Qt", [qt_free, "-m", *pytest, *quiet, "tests/alignment", "--cov"]),

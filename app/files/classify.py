@@ -183,25 +183,3 @@ def _walk(folder: Path) -> Iterator[Path]:
     for path, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name[0] != ".")
         yield from (Path(path) / name for name in sorted(files) if name[0] != ".")
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """What the user has handed over so far.
-
-    Attributes
-    ----------
-    audio, text
-        None while missing.
-    companion
-        What lies beside the one that is there and is named alike.
-    """
-
-    audio: Path | None = None
-    text: Path | None = None
-    companion: Path | None = None
-
-    @property
-    def waiting(self) -> bool:
-        """Whether one of the two is there and the other missing."""
-        return (self.audio is None) != (self.text is None)

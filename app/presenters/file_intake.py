@@ -11,7 +11,6 @@ from app.files.classify import (
     AUDIO_ENDINGS,
     TEXT_ENDINGS,
     Handed,
-    Pending,
     audio_beside,
     save_article,
     sort_out,
@@ -21,6 +20,7 @@ from app.files.readers import Text, read_text
 from app.language import in_words
 from app.session.session import Session
 from app.storage.home import data_folder
+from app.values.pending import Pending
 
 
 class FileIntake(QObject):

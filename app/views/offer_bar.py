@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files.classify import Pending
 from app.theme.icons import icon
 from app.theme.theme import Theme
+from app.values.pending import Pending
 from app.views.focus_keys import FocusKeys
 
 
