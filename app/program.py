@@ -34,7 +34,7 @@ DESKTOP_ID = "io.github.lyricast.Lyricast"
 UI_FONT_SIZE = 14
 SWITCH_INTERVAL = 0.001
 """Seconds after which a busy thread lets the window have its turn."""
-NEEDED_SOON = ("numpy", "alignment.transcript.reader", "alignment.models.store")
+NEEDED_SOON = ("numpy", "alignment.reader", "alignment.models.store")
 """What the first episode needs, and the window does not."""
 PAINTED = 300
 """Milliseconds after which the window has been painted."""

@@ -203,7 +203,7 @@ def _followed(
 
 
 def _read(text: Path, audio: Path) -> "Transcript":
-    from alignment.transcript.reader import read_transcript
+    from alignment.reader import read_transcript
 
     try:
         return read_transcript(text)
@@ -217,7 +217,7 @@ def _read(text: Path, audio: Path) -> "Transcript":
 
 
 def _is_text(path: Path) -> bool:
-    from alignment.transcript.reader import read_transcript
+    from alignment.reader import read_transcript
 
     try:
         read_transcript(path)

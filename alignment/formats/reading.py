@@ -7,10 +7,10 @@ from pathlib import Path
 from alignment.errors import FormatError
 from alignment.formats import timeline_json
 from alignment.formats.content import Content
+from alignment.reader import read_transcript
 from alignment.stated import timeline_as_stated
 from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
-from alignment.transcript.reader import read_transcript
 
 
 def read_content(path: Path, audio: Path | None = None) -> Content:

@@ -11,12 +11,12 @@ from typing import Any
 from alignment.certainty import certainties
 from alignment.errors import FormatError
 from alignment.formats.content import DEFAULT, Content, Options
+from alignment.imports.timeline_json import FORMAT
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.matching import match
 from alignment.transcript.model import Transcript
 
-FORMAT = "lyricast-timeline"
 VERSION = 1
 
 

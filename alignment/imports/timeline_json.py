@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from alignment.errors import TranscriptError
-from alignment.formats.timeline_json import FORMAT
 from alignment.imports.base import Imported
 from alignment.imports.captions import LATEST
 from alignment.imports.json_document import parsed, rows, seconds, text_of
@@ -17,6 +16,7 @@ from alignment.transcript.outline import Head
 
 ENDINGS = (".json",)
 
+FORMAT = "lyricast-timeline"
 _FORMAT = re.compile(rf'"format"\s*:\s*"{FORMAT}"'.encode())
 
 

@@ -36,7 +36,7 @@ def read_text(path: Path) -> Text:
     TranscriptError
         It cannot be used.
     """
-    from alignment.transcript.reader import read_transcript
+    from alignment.reader import read_transcript
 
     if path.is_file() and path.stat().st_size > LARGEST_TEXT:
         raise TranscriptError(

@@ -7,9 +7,9 @@ import pytest
 
 from alignment.audio.recording import load
 from alignment.pipeline import align
+from alignment.reader import read_transcript
 from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
-from alignment.transcript.reader import read_transcript
 from tests.alignment.scoring import TrueSentence, score, truth_of
 
 ROOT = Path(__file__).parents[2]

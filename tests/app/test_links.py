@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.transcript.reader import parse_transcript
+from alignment.reader import parse_transcript
 from app.links import Link, LinkError, digest, find_sentence, is_link, link_to, read_link
 from tests.app.fakes import timeline_of, transcript_of
 

@@ -10,7 +10,7 @@ import pytest
 
 from alignment.errors import LyricastError
 from alignment.pipeline import align
-from alignment.transcript.reader import read_transcript
+from alignment.reader import read_transcript
 from app.resources import resource
 from app.selftest import FailedError, report, share_near
 

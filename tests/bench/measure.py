@@ -20,9 +20,9 @@ from alignment.engines.aeneas.installation import VARIABLE
 from alignment.formats.content import Content
 from alignment.formats.timeline_json import dumps
 from alignment.pipeline import ENGINES, stages
+from alignment.reader import read_transcript
 from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
-from alignment.transcript.reader import read_transcript
 from tests.alignment.scoring import TrueSentence, score, truth_of
 from tests.bench.cases import ROOT, SHARED, Case
 from tests.bench.onsets import paused, starts_after_pauses

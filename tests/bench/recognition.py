@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from alignment.formats.timeline_json import read
+from alignment.reader import read_transcript
 from alignment.recognition.stages import recognise
 from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
-from alignment.transcript.reader import read_transcript
 from tests.bench.cases import ROOT, Case
 from tests.bench.usage import Stages, measured, own_peak
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from alignment.transcript.reader import read_transcript
+from alignment.reader import read_transcript
 from tests.bench.cases import Case
 from tests.bench.measure import Figures, in_process
 

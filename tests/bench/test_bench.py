@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from alignment.audio.recording import load
+from alignment.reader import read_transcript
 from alignment.timeline import Cue, Recognised, State, Timeline
 from alignment.transcript.model import Transcript
-from alignment.transcript.reader import read_transcript
 from alignment.updates import Stage, Update
 from tests.alignment.builders import text_of
 from tests.alignment.scoring import TrueSentence

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from alignment.audio.recording import SAMPLE_RATE, load
-from alignment.transcript.reader import read_transcript
+from alignment.reader import read_transcript
 from tests.bench import dialogues
 from tests.bench.cases import Case, cases
 from tests.bench.dialogues import MIXED, TEXTS, VOICES, make, mixed, read

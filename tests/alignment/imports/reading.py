@@ -2,8 +2,8 @@
 
 from alignment.imports import import_text
 from alignment.imports.base import Imported
+from alignment.reader import transcript_of
 from alignment.transcript.model import Kind, Transcript
-from alignment.transcript.reader import transcript_of
 
 
 def imported(data: str | bytes, name: str = "text.srt") -> Imported:

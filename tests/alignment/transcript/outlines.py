@@ -1,6 +1,6 @@
 """What a text is read as, told in short."""
 
-from alignment.transcript.reader import parse_transcript
+from alignment.reader import parse_transcript
 
 
 def outline(text: str) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@
 import pytest
 
 from alignment.errors import TranscriptError
+from alignment.reader import parse_transcript
 from alignment.transcript.model import Kind
-from alignment.transcript.reader import parse_transcript
 from tests.alignment.transcript.outlines import chapters, kinds, outline, turns
 
 ARTICLE = """\

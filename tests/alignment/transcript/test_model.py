@@ -2,8 +2,8 @@
 
 import pytest
 
+from alignment.reader import parse_transcript
 from alignment.transcript.model import Kind, Transcript
-from alignment.transcript.reader import parse_transcript
 
 ARTICLE = """\
 ## Water

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alignment.transcript.reader import parse_transcript
+from alignment.reader import parse_transcript
 from tests.alignment.transcript.outlines import chapters, kinds, turns
 
 

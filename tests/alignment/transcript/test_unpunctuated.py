@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.transcript.reader import parse_transcript
+from alignment.reader import parse_transcript
 from alignment.transcript.unpunctuated import phrase_ends
 
 ENGLISH = (

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from pytestqt.qtbot import QtBot
 
+from alignment.reader import read_transcript
 from alignment.timeline import Pin
-from alignment.transcript.reader import read_transcript
 from app.files.readers import identify
 from app.values.content import Content
 from tests.app.session_stage import Enter, Stage, spoken

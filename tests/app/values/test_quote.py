@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from alignment.transcript.reader import parse_transcript
+from alignment.reader import parse_transcript
 from app.links import link_to
 from app.quotes.export_lists import html, markdown
 from app.values.quote import Piece, Quote, speaker_of, words_of

@@ -11,8 +11,8 @@ from alignment.engines.aeneas import engine
 from alignment.engines.aeneas.installation import VARIABLE, Aeneas
 from alignment.errors import EngineError
 from alignment.pipeline import Stage, align, stages
+from alignment.reader import read_transcript
 from alignment.timeline import State
-from alignment.transcript.reader import read_transcript
 from tests.alignment.builders import text_of
 from tests.alignment.scoring import score, truth_of
 

@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alignment.errors import TranscriptError
+from alignment.reader import parse_transcript, read_transcript
 from alignment.transcript.lines import EDGES
 from alignment.transcript.model import Kind, Transcript
-from alignment.transcript.reader import parse_transcript, read_transcript
 
 SHARED = Path(__file__).parents[4] / "shared"
 CASES = [
