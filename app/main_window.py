@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -187,6 +188,17 @@ class MainWindow(QMainWindow):
         timeline, timing = self.session.timeline, self.session.timing
         if timeline is not None and timeline.engine == Engine.PACING and not timing.busy:
             timing.realign()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self.pages.shows_episode
+            and self.actions_.plays(QKeySequence(event.keyCombination()))
+        ):
+            event.accept()  # keys of the player leave an episode alone that is not seen
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

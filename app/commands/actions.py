@@ -153,6 +153,12 @@ class Actions(QObject):
             action.setCheckable(True)
         return group
 
+    def plays(self, key: QKeySequence) -> bool:
+        """Return whether a key belongs to an action on the episode that is open."""
+        *groups, _program = self.groups()
+        actions = (action for _, group in groups for action in group)
+        return any(key in a.shortcuts() for a in actions if a is not self.full_screen)
+
     def groups(self) -> list[tuple[str, list[QAction]]]:
         """Return the actions that can have keys, under headings."""
         return [

@@ -4,7 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from alignment.messages import Message
 from app.commands.actions import Actions
+from app.language import in_words
 from app.options.option import Option
 from app.options.options import BESIDE, SHOWN, WORDS, Shown
 from app.player.word_tracker import WordTracker
@@ -34,6 +36,7 @@ class BilingualPresenter(QObject):
         self._actions = actions
         self._page = page
         self.recognition = session.recognition
+        self._asked_early = False
         self.offer = OriginalOffer(page)
         page.put_over_text(self.offer)
         self.offer.accepted.connect(self._start)
@@ -54,9 +57,7 @@ class BilingualPresenter(QObject):
         session.timing.busy_changed.connect(self._show_possible)
         options.watch(WORDS, self._words.set_on)
         options.changed.connect(self._use)
-        actions.original.triggered.connect(
-            lambda on: self._choose(Shown.BOTH if on else Shown.TEXT)
-        )
+        actions.original.triggered.connect(self._toggle_original)
         actions.original_only.triggered.connect(
             lambda on: self._choose(Shown.ORIGINAL if on else Shown.BOTH)
         )
@@ -75,6 +76,12 @@ class BilingualPresenter(QObject):
         self._actions.beside.setChecked(beside)
         self._words.update()
 
+    @Slot()
+    def _toggle_original(self) -> None:
+        """Show the original beside the text, or no more; never less than one asks for."""
+        shown = self._session.options.get(SHOWN)
+        self._choose(Shown.TEXT if shown is Shown.BOTH else Shown.BOTH)
+
     def _choose(self, shown: Shown) -> None:
         """Show other languages; where there is no original yet, offer to write it down."""
         self._session.options.set(SHOWN, shown)
@@ -92,6 +99,10 @@ class BilingualPresenter(QObject):
     def _ask(self) -> None:
         if self.recognition.possible:
             self.recognition.estimate(self.offer.ask)
+        elif self._session.timing.busy:
+            self._asked_early = True
+            words = Message("The original can be written down once the text is timed.")
+            self._session.remark.emit(in_words(words))
 
     def _start(self) -> None:
         if self._session.options.get(SHOWN) is Shown.TEXT:
@@ -104,6 +115,7 @@ class BilingualPresenter(QObject):
         player.play()
 
     def _forget(self) -> None:
+        self._asked_early = False
         self._page.text.set_said({}, None)
         self._show_possible()
 
@@ -130,5 +142,8 @@ class BilingualPresenter(QObject):
         running, possible = self.recognition.running, self.recognition.possible
         if not possible:
             self.offer.hide()
+        elif self._asked_early:
+            self._asked_early = False
+            self._ask()
         self._actions.recognise.setEnabled(running or possible)
         self._actions.show_recognising(running)

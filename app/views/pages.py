@@ -27,6 +27,11 @@ class Pages(QStackedWidget):
         for page in (welcome, library, player):
             self.addWidget(page)
 
+    @property
+    def shows_episode(self) -> bool:
+        """Whether the episode is the page that is seen."""
+        return self.currentWidget() is self._player
+
     def set_episode_open(self, is_open: bool) -> None:
         """Say whether there is an episode to show."""
         self._episode_open = is_open
@@ -57,8 +62,12 @@ class Pages(QStackedWidget):
 
     def show_first(self, empty: bool) -> None:
         """Show the library, or the welcome where it is empty; an episode stays where it is."""
-        if self.currentWidget() is not self._player:
-            self.setCurrentWidget(self._welcome if empty else self._library)
+        current, page = self.currentWidget(), self._welcome if empty else self._library
+        if current is self._player:
+            return
+        self.setCurrentWidget(page)
+        focus = self.window().focusWidget()
+        if current is not page or focus is None or not page.isAncestorOf(focus):
             (self._welcome if empty else self._library.list).setFocus()
 
     def set_dragging(self, dragging: bool) -> None:

@@ -945,6 +945,10 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>The original can be written down once the text is timed.</source>
+        <translation>文本对时完成后，即可写下原文。</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>

@@ -161,3 +161,21 @@ def test_a_word_is_played_from_its_onset(window: MainWindow) -> None:
 def test_closing_ends_the_work(window: MainWindow, recogniser: FakeRecogniser) -> None:
     window.close()
     assert ("close",) in recogniser.asked
+
+
+def test_o_while_the_text_is_timed_is_answered_at_its_end(
+    window: MainWindow, session: FakeSession
+) -> None:
+    session.set_busy(True)
+    window.actions_.original.trigger()
+    assert "once the text is timed" in window.messages.messages[-1].text
+    assert not window.bilingual.offer.isVisible()
+    session.set_busy(False)
+    assert window.bilingual.offer.isVisible()
+
+
+def test_from_only_the_original_o_brings_the_text_back(window: MainWindow) -> None:
+    window.session.options.set(SHOWN, Shown.ORIGINAL)
+    window.actions_.original.trigger()
+    assert window.session.options.get(SHOWN) is Shown.BOTH
+    assert window.actions_.original.isChecked()

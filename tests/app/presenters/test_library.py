@@ -272,3 +272,31 @@ def test_return_opens_the_first_hit(
     look_for(window, "人工智能")
     QTest.keyClick(window.library.search, Qt.Key.Key_Return)
     assert session.asked == [("open", tmp_path / "one.mp3", tmp_path / "one.txt")]
+
+
+def test_searching_all_texts_leaves_the_hidden_episode_alone(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    content = shelve(session, tmp_path, "one")
+    session.show(TEXT, TIMES)
+    session.identify(content)
+    session.player.seek(TIMES.cues[1].start or 20_000)
+    place = session.player.position
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_F, held)
+    window.desk.refresh()  # which comes in later
+    assert window.library.search.hasFocus()
+    QTest.keyClicks(window.library.search, "heneng")
+    assert window.library.search.text() == "heneng"
+    window.library.list.setFocus()
+    for owner in (window.library.list, window):
+        QTest.keyClicks(owner, "nbl")
+        QTest.keyClick(owner, Qt.Key.Key_Right)
+    assert session.pins.pins == ()
+    assert session.bookmarks.here == ()
+    assert not session.practice.loop.active
+    assert session.player.position == place
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_N)
+    assert len(session.pins.pins) == 1
