@@ -49,19 +49,19 @@ class FileTranslator(QTranslator):
         return not self._found
 
 
-class Sentence(str):
+class LocalizedText(str):
     """What a message says, in the language in use when it was said."""
 
     message: Message
 
-    def said_again(self) -> "Sentence":
+    def said_again(self) -> "LocalizedText":
         """Return the same in the language in use now."""
         return in_words(self.message)
 
 
-def in_words(message: Message) -> Sentence:
+def in_words(message: Message) -> LocalizedText:
     """Return what a message says, in the language in use."""
-    words = Sentence(message.translated(partial(QCoreApplication.translate, "alignment")))
+    words = LocalizedText(message.translated(partial(QCoreApplication.translate, "alignment")))
     words.message = message
     return words
 

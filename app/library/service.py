@@ -11,11 +11,11 @@ from PySide6.QtGui import QImage
 from alignment.errors import LyricastError
 from app.files.readers import identify, identify_text
 from app.files.tags import read_tags
-from app.language import Sentence, in_words
+from app.language import LocalizedText, in_words
 from app.storage.library import Library
 from app.tasks import TaskPool
 from app.values.content import Content
-from app.values.library import Entry, Hit, NewEpisode
+from app.values.library import LibraryEntry, LibraryHit, NewEpisode
 
 Pairs = Sequence[tuple[Path, Path | None]]
 """Audio files, each with its text or None."""
@@ -30,7 +30,7 @@ class Finds:
     """What was found in all texts."""
 
     words: str
-    hits: tuple[Hit, ...]
+    hits: tuple[LibraryHit, ...]
 
 
 class LibraryService(QObject):
@@ -40,7 +40,7 @@ class LibraryService(QObject):
     """
 
     listed = Signal(object)
-    """The library as a list of `Entry`, with the files that are missing."""
+    """The library as a list of `LibraryEntry`, with the files that are missing."""
     found = Signal(object)
     """`Finds`, of the newest search alone."""
     cover_found = Signal(str, QImage)
@@ -48,9 +48,9 @@ class LibraryService(QObject):
     added = Signal(object)
     """The `NewEpisode`s that were put on the shelf, a list."""
     located = Signal(object)
-    """An `Entry` whose missing file was found again."""
+    """A `LibraryEntry` whose missing file was found again."""
     failed = Signal(object)
-    """A `Sentence` for the user."""
+    """A `LocalizedText` for the user."""
 
     def __init__(self, library: Library, jobs: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,11 +84,11 @@ class LibraryService(QObject):
 
         self._run(look, lambda new: self.want_cover(content.audio) if new else None)
 
-    def remove(self, entry: Entry) -> None:
+    def remove(self, entry: LibraryEntry) -> None:
         """Take an episode off the shelf; its files stay as they are."""
         self._run(partial(self._shelf.remove, entry.content.audio), self._again)
 
-    def restore(self, entry: Entry) -> None:
+    def restore(self, entry: LibraryEntry) -> None:
         """Put a removed episode back."""
         self._run(partial(self._shelf.restore, entry.content.audio), self._again)
 
@@ -96,7 +96,7 @@ class LibraryService(QObject):
         """Put audio files and their texts on the shelf without opening them."""
         self._run(partial(self._add, pairs), self._on_added)
 
-    def locate(self, entry: Entry, missing: Path, found: Path) -> None:
+    def locate(self, entry: LibraryEntry, missing: Path, found: Path) -> None:
         """Note where a missing file of an episode lies now, if it is that file."""
         self._run(partial(self._locate, entry, missing, found), self._on_located)
 
@@ -112,20 +112,20 @@ class LibraryService(QObject):
         if finds.words == self._wanted:
             self.found.emit(finds)
 
-    def _on_added(self, result: tuple[list[NewEpisode], list[Sentence]]) -> None:
+    def _on_added(self, result: tuple[list[NewEpisode], list[LocalizedText]]) -> None:
         new, faults = result
         for fault in faults:
             self.failed.emit(fault)
         self.added.emit(new)
         self.refresh()
 
-    def _on_located(self, entry: Entry) -> None:
+    def _on_located(self, entry: LibraryEntry) -> None:
         self.located.emit(entry)
         self.refresh()
 
     # On a worker
 
-    def _list(self) -> list[Entry]:
+    def _list(self) -> list[LibraryEntry]:
         return [replace(e, missing=_missing(e)) for e in self._shelf.entries()]
 
     def _find(self, words: str) -> Finds:
@@ -134,7 +134,7 @@ class LibraryService(QObject):
     def _cover(self, audio: str) -> QImage:
         return QImage.fromData(self._shelf.cover(audio) or b"")
 
-    def _add(self, pairs: Pairs) -> tuple[list[NewEpisode], list[Sentence]]:
+    def _add(self, pairs: Pairs) -> tuple[list[NewEpisode], list[LocalizedText]]:
         new, faults = [], []
         for audio, text in pairs:
             try:
@@ -149,7 +149,7 @@ class LibraryService(QObject):
         self._shelf.add(new)
         return new, faults
 
-    def _locate(self, entry: Entry, missing: Path, found: Path) -> Entry:
+    def _locate(self, entry: LibraryEntry, missing: Path, found: Path) -> LibraryEntry:
         if missing == entry.audio:
             if identify(found) != entry.content.audio:
                 raise OtherFileError(
@@ -170,6 +170,6 @@ class LibraryService(QObject):
         return replace(entry, missing=_missing(entry))
 
 
-def _missing(entry: Entry) -> tuple[Path, ...]:
+def _missing(entry: LibraryEntry) -> tuple[Path, ...]:
     files = (entry.audio, entry.text)
     return tuple(path for path in files if path is not None and not path.is_file())

@@ -28,7 +28,7 @@ class Player(Protocol):
     output_changed: SignalInstance
     """The sound goes to another device."""
     failed: SignalInstance
-    """A `Sentence` for the user."""
+    """A `LocalizedText` for the user."""
 
     def setParent(self, parent: QObject) -> None:  # noqa: N802
         """Live as long as `parent`."""

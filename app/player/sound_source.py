@@ -29,7 +29,7 @@ class SoundSource(QObject):
     changed = Signal()
     """Quiet speech is being raised now, or no longer."""
     remark = Signal(object)
-    """A `Sentence` for the user: a copy cannot be made."""
+    """A `LocalizedText` for the user: a copy cannot be made."""
 
     def __init__(
         self, player: Player, pool: TaskPool, options: Options, parent: QObject | None = None

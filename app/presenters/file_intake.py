@@ -35,7 +35,7 @@ class FileIntake(QObject):
     pending_changed = Signal(object)
     """`Pending`: what is there so far."""
     refused = Signal(object)
-    """A `Sentence` for the user about something that cannot be opened."""
+    """A `LocalizedText` for the user about something that cannot be opened."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from alignment.timeline import Timeline
 from app.tasks import TaskPool
-from app.values.text_search import Hit, TextSearch
+from app.values.text_search import TextHit, TextSearch
 from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView, Standpoint
 from app.views.seek_bar import SeekBar
@@ -31,7 +31,7 @@ class FinderPresenter(QObject):
         self._timeline: Timeline | None = None
         self._search: TextSearch | None = None
         self._read: str | None = None
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: tuple[TextHit, ...] = ()
         self._current: int | None = None
         self._place: Standpoint | None = None
         self.bar = bar
@@ -45,7 +45,7 @@ class FinderPresenter(QObject):
         text.laid_out.connect(self._on_laid_out)
 
     @property
-    def hits(self) -> tuple[Hit, ...]:
+    def hits(self) -> tuple[TextHit, ...]:
         """What was found."""
         return self._hits
 
@@ -144,7 +144,7 @@ class FinderPresenter(QObject):
         self._show(self._hits, number)
         self._text.look_at(self._hits[number])
 
-    def _show(self, hits: tuple[Hit, ...], current: int | None, *, asked: bool = True) -> None:
+    def _show(self, hits: tuple[TextHit, ...], current: int | None, *, asked: bool = True) -> None:
         changed = hits != self._hits
         self._hits, self._current = hits, current
         self._text.mark_hits(hits, current)

@@ -15,7 +15,7 @@ from app.library.service import Finds, LibraryService
 from app.presenters.file_intake import FileIntake
 from app.session.session import Session
 from app.values.content import Content
-from app.values.library import Entry, Hit, NewEpisode
+from app.values.library import LibraryEntry, LibraryHit, NewEpisode
 from app.views.library_page import LibraryPage
 
 
@@ -40,7 +40,7 @@ class LibraryPresenter(QObject):
         self._session = session
         self._page = page
         self._window = window
-        self._goal: tuple[str, Hit] | None = None
+        self._goal: tuple[str, LibraryHit] | None = None
         self.librarian = librarian = LibraryService(session.library, session.jobs, self)
         librarian.listed.connect(self._on_listed)
         librarian.found.connect(self._on_found)
@@ -64,7 +64,7 @@ class LibraryPresenter(QObject):
         """Bring the list up to date."""
         self.librarian.refresh()
 
-    def open(self, entry: Entry, play: bool) -> None:
+    def open(self, entry: LibraryEntry, play: bool) -> None:
         """Open an episode where it was left, or show it where it is open.
 
         Parameters
@@ -80,7 +80,7 @@ class LibraryPresenter(QObject):
         if play:
             self._session.player.play()
 
-    def open_at(self, entry: Entry, hit: Hit) -> None:
+    def open_at(self, entry: LibraryEntry, hit: LibraryHit) -> None:
         """Open an episode at a sentence."""
         if entry.missing:
             self._locate(entry, entry.missing[0])
@@ -90,11 +90,11 @@ class LibraryPresenter(QObject):
         if self._session.content is not None and self._session.content.audio == self._goal[0]:
             self._on_timeline(self._session.timeline)
 
-    def _is_open(self, entry: Entry) -> bool:
+    def _is_open(self, entry: LibraryEntry) -> bool:
         content = self._session.content
         return content is not None and content.audio == entry.content.audio
 
-    def _on_listed(self, entries: list[Entry]) -> None:
+    def _on_listed(self, entries: list[LibraryEntry]) -> None:
         self._page.show_entries(entries)
         self.emptied.emit(not entries)
 
@@ -126,11 +126,11 @@ class LibraryPresenter(QObject):
         if index is not None:
             self._session.navigator.play_sentence(index)
 
-    def _remove(self, entry: Entry) -> None:
+    def _remove(self, entry: LibraryEntry) -> None:
         self.librarian.remove(entry)
         self.removed.emit(entry.title, partial(self.librarian.restore, entry))
 
-    def _locate(self, entry: Entry, missing: Path) -> None:
+    def _locate(self, entry: LibraryEntry, missing: Path) -> None:
         title = self.tr("Where is “{name}” now?").format(name=missing.name)
         kinds = f"*{missing.suffix};;" + self.tr("All files") + " (*)"
         found, _ = QFileDialog.getOpenFileName(self._window, title, str(missing.parent), kinds)
@@ -138,7 +138,7 @@ class LibraryPresenter(QObject):
             self.librarian.locate(entry, missing, Path(found))
 
 
-def _place(transcript: Transcript, hit: Hit) -> int | None:
+def _place(transcript: Transcript, hit: LibraryHit) -> int | None:
     """Return the sentence of a hit; where the text was changed since, the nearest of its words."""
     same = [s.index for s in transcript.sentences if s.text == hit.text]
     return min(same, key=lambda index: abs(index - hit.sentence), default=None)

@@ -3,7 +3,7 @@
 from alignment.errors import LyricastError
 from app.links import link_to
 from app.session.session import Session
-from app.values.quote import Piece, Quote, span_of, speaker_of, words_of
+from app.values.quote import Quote, QuotedPiece, span_of, speaker_of, words_of
 from app.views.transcript_view import TranscriptView
 
 
@@ -25,7 +25,7 @@ class QuoteSelection:
         self._text = text
         self.pointed_at: int | None = None
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[QuotedPiece]:
         """Return the sentences meant; none in an episode without a text, and before the first.
 
         Raises
@@ -46,9 +46,9 @@ class QuoteSelection:
             index = self._text.current.index
         if index is None or not transcript.sentences[index].spoken:
             return []
-        return [Piece(index, transcript.sentences[index].text)]
+        return [QuotedPiece(index, transcript.sentences[index].text)]
 
-    def quote(self, pieces: list[Piece]) -> Quote:
+    def quote(self, pieces: list[QuotedPiece]) -> Quote:
         """Return a quote of `pieces`, or of the moment being heard where there are none."""
         session = self._session
         transcript, timeline = session.transcript, session.timeline
@@ -63,7 +63,7 @@ class QuoteSelection:
         link = None if content is None else link_to(content.audio, time, sentence)
         return Quote(text, speaker, session.title, time, link)
 
-    def span(self, pieces: list[Piece]) -> tuple[int, int]:
+    def span(self, pieces: list[QuotedPiece]) -> tuple[int, int]:
         """Return when `pieces` are heard (ms).
 
         Raises

@@ -16,7 +16,7 @@ from app.presenters.quote_selection import QuoteError, QuoteSelection
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
 from app.values.bookmark import Marked
-from app.values.quote import Piece
+from app.values.quote import QuotedPiece
 from app.views import mime
 from app.views.bookmark_marks import BookmarkMarks
 from app.views.note_dialog import NoteDialog
@@ -186,10 +186,10 @@ class QuotesPresenter(QObject):
         if transcript is None or bookmark.content != self._session.content:
             return quote.time, quote.time
         inside = transcript.sentences[bookmark.sentence : bookmark.stop_sentence]
-        spoken = [Piece(s.index, s.text) for s in inside if s.spoken]
+        spoken = [QuotedPiece(s.index, s.text) for s in inside if s.spoken]
         if len(spoken) == 1 and quote.text in spoken[0].text:
             offset = spoken[0].text.index(quote.text)
-            spoken = [Piece(spoken[0].index, quote.text, offset)]
+            spoken = [QuotedPiece(spoken[0].index, quote.text, offset)]
         return self._taker.span(spoken)
 
     def _prepare_clip(self, marked: Marked) -> None:

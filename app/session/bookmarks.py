@@ -15,7 +15,7 @@ from app.session.open_episode import CurrentEpisode
 from app.storage.library import Library
 from app.values.bookmark import Bookmark, Marked
 from app.values.content import Content
-from app.values.quote import Piece, Quote, speaker_of
+from app.values.quote import Quote, QuotedPiece, speaker_of
 
 
 class BookmarksModel(QObject):
@@ -67,7 +67,7 @@ class BookmarksModel(QObject):
         """Call `then` with all bookmarks, episode by episode, those opened last first."""
         self._current.jobs.run_task(partial(_all, self._current.library), then, self.failed.emit)
 
-    def add(self, pieces: Sequence[Piece], quote: Quote, note: str = "") -> None:
+    def add(self, pieces: Sequence[QuotedPiece], quote: Quote, note: str = "") -> None:
         """Keep a bookmark of what was quoted."""
         content = self._current.content
         if content is None:
@@ -146,7 +146,7 @@ def _of(
         quote = _quoted(bookmark, title, sentences(bookmark.content.text))
         if transcript is not None and bookmark.content == content:
             inside = transcript.sentences[bookmark.sentence : bookmark.stop_sentence]
-            pieces = [Piece(sentence.index, sentence.text) for sentence in inside]
+            pieces = [QuotedPiece(sentence.index, sentence.text) for sentence in inside]
             quote = replace(quote, speaker=speaker_of(pieces, transcript) if pieces else "")
         marked.append((bookmark, quote))
     return tuple(marked)

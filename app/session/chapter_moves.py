@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from alignment.transcript.model import Transcript
-from app.values.outline import ChapterEdit, Heading, Part, parts, shown
+from app.values.outline import ChapterEdit, ChapterKey, Part, parts, shown
 
 if TYPE_CHECKING:
     from alignment.anchors import Anchor
 
-ChapterEdits = Mapping[Heading, ChapterEdit]
+ChapterEdits = Mapping[ChapterKey, ChapterEdit]
 
 
 def moves(chapters: Iterable[Part], edits: ChapterEdits) -> dict[range, int]:

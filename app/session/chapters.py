@@ -15,8 +15,8 @@ from app.session.edits import Edit, Edits
 from app.session.open_episode import CurrentEpisode
 from app.values.outline import (
     ChapterEdit,
+    ChapterKey,
     ChapterStart,
-    Heading,
     Headings,
     Part,
     parts,
@@ -24,7 +24,7 @@ from app.values.outline import (
     shown,
 )
 
-Change = Mapping[Heading, ChapterEdit | None]
+Change = Mapping[ChapterKey, ChapterEdit | None]
 """What the user changes about chapters; None for nothing."""
 
 
@@ -64,7 +64,7 @@ class Chapters(QObject):
         current.timeline_changed.connect(self._find)
 
     @property
-    def _edits(self) -> Mapping[Heading, ChapterEdit]:
+    def _edits(self) -> Mapping[ChapterKey, ChapterEdit]:
         return self._current.chapter_edits
 
     @property

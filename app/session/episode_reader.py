@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.files.readers import Text, identify, read_text
 from app.session.open_episode import CurrentEpisode
-from app.values.outline import ChapterEdit, Heading
+from app.values.outline import ChapterEdit, ChapterKey
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,7 @@ class Kept(NamedTuple):
 
     times: Timeline | PartialRealign | None = None
     pins: tuple[Pin, ...] = ()
-    chapter_edits: dict[Heading, ChapterEdit] = {}  # noqa: RUF012
+    chapter_edits: dict[ChapterKey, ChapterEdit] = {}  # noqa: RUF012
 
 
 class EpisodeReader(QObject):
@@ -48,9 +48,9 @@ class EpisodeReader(QObject):
     identified = Signal(object, object)
     """A `Content`, once text and audio have been read, and what is `Kept` of it."""
     text_failed = Signal(object)
-    """A `Sentence` for the user."""
+    """A `LocalizedText` for the user."""
     audio_failed = Signal(object)
-    """A `Sentence` for the user."""
+    """A `LocalizedText` for the user."""
 
     def __init__(self, current: CurrentEpisode) -> None:
         super().__init__(current)

@@ -11,7 +11,7 @@ from app.links import Link, LinkError, find_sentence, read_link
 from app.session.session import Session
 from app.storage.library import Library
 from app.values.content import Content
-from app.values.library import Entry
+from app.values.library import LibraryEntry
 
 
 class LinkFollower(QObject):
@@ -48,7 +48,7 @@ class LinkFollower(QObject):
             work = partial(_look_up, self._session.library, link)
             self._session.jobs.run_task(work, partial(self._open, link), self.failed.emit)
 
-    def _open(self, link: Link, found: tuple[Entry, bool] | None) -> None:
+    def _open(self, link: Link, found: tuple[LibraryEntry, bool] | None) -> None:
         if self._link is not link:
             return
         if found is None:
@@ -131,7 +131,7 @@ class LinkFollower(QObject):
         self.arrived.emit()
 
 
-def _look_up(library: Library, link: Link) -> tuple[Entry, bool] | None:
+def _look_up(library: Library, link: Link) -> tuple[LibraryEntry, bool] | None:
     """Return the episode of a link, and whether its audio is where it was."""
     for entry in library.shelf.entries():
         if link.leads_into(entry.content.audio):

@@ -18,7 +18,7 @@ from app.language import in_words
 from app.storage.library import Library
 from app.tasks import TaskPool
 from app.values.content import Content
-from app.values.outline import ChapterEdit, Heading
+from app.values.outline import ChapterEdit, ChapterKey
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +50,7 @@ class OpenEpisode:
     found: Timeline | None = None
     timeline: Timeline | None = None
     pins: tuple[Pin, ...] = ()
-    chapter_edits: dict[Heading, ChapterEdit] = field(default_factory=dict)
+    chapter_edits: dict[ChapterKey, ChapterEdit] = field(default_factory=dict)
     peaks: Peaks | None = None
     unplayable: bool = False
 
@@ -83,9 +83,9 @@ class CurrentEpisode(QObject):
     """Waveform peaks, an array, or None when another episode is opened."""
     title_changed = Signal(str)
     failed = Signal(object)
-    """A `Sentence` for the user: something does not work."""
+    """A `LocalizedText` for the user: something does not work."""
     remark = Signal(object)
-    """A `Sentence` for the user: something to know."""
+    """A `LocalizedText` for the user: something to know."""
 
     def __init__(self, library: Library, jobs: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +119,7 @@ class CurrentEpisode(QObject):
         return self.episode.timeline if self.episode is not None else None
 
     @property
-    def chapter_edits(self) -> Mapping[Heading, ChapterEdit]:
+    def chapter_edits(self) -> Mapping[ChapterKey, ChapterEdit]:
         """What the user has changed about chapters."""
         return self.episode.chapter_edits if self.episode is not None else {}
 
@@ -149,7 +149,7 @@ class CurrentEpisode(QObject):
             episode.timeline = with_possible_pins(found, episode.pins)
             self.timeline_changed.emit(episode.timeline)
 
-    def edit_chapters(self, edits: Mapping[Heading, ChapterEdit | None]) -> None:
+    def edit_chapters(self, edits: Mapping[ChapterKey, ChapterEdit | None]) -> None:
         """Note what the user changes about chapters, None for nothing."""
         assert self.episode is not None
         every = {**self.episode.chapter_edits, **edits}

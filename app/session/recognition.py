@@ -41,7 +41,7 @@ class Recognition(QObject):
     """Value of a `Stage`, and the share of it that is done."""
     running_changed = Signal(bool)
     failed = Signal(object)
-    """A `Sentence` for the user. What was found before stays good."""
+    """A `LocalizedText` for the user. What was found before stays good."""
 
     def __init__(
         self,

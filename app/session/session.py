@@ -33,8 +33,7 @@ from app.session.timing import Timing
 from app.session.waveform import Waveform
 from app.storage.database import Database, StorageError
 from app.storage.home import data_folder
-from app.storage.library import Episode as LastEpisode
-from app.storage.library import Library
+from app.storage.library import LastEpisode, Library
 from app.storage.settings import Settings
 from app.tasks import TaskPool
 from app.values.content import Content

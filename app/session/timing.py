@@ -33,9 +33,9 @@ class Timing(QObject):
     busy_changed = Signal(bool)
     """Whether an alignment is under way."""
     failed = Signal(object)
-    """A `Sentence` for the user."""
+    """A `LocalizedText` for the user."""
     remark = Signal(object)
-    """A `Sentence` for the user: something to know."""
+    """A `LocalizedText` for the user: something to know."""
 
     def __init__(
         self,

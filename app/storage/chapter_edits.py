@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 
 from app.storage.database import Database
-from app.values.outline import ChapterEdit, Heading
+from app.values.outline import ChapterEdit, ChapterKey
 
 
 class ChapterEdits:
@@ -16,17 +16,17 @@ class ChapterEdits:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, audio: str) -> dict[Heading, ChapterEdit]:
+    def of(self, audio: str) -> dict[ChapterKey, ChapterEdit]:
         """Return the edits of the audio of this hash."""
         query = """SELECT heading, number, added, title, time, removed
             FROM chapter_edits WHERE audio_hash = ?"""
         rows = self._database.run(lambda c: c.execute(query, (audio,)).fetchall())
         return {
-            Heading(heading, number, bool(added)): ChapterEdit(title, time, bool(removed))
+            ChapterKey(heading, number, bool(added)): ChapterEdit(title, time, bool(removed))
             for heading, number, added, title, time, removed in rows
         }
 
-    def keep(self, audio: str, edits: Mapping[Heading, ChapterEdit | None]) -> None:
+    def keep(self, audio: str, edits: Mapping[ChapterKey, ChapterEdit | None]) -> None:
         """Keep what is different about chapters, None for nothing."""
 
         def write(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from app.storage.codec import unpack_message
 from app.storage.database import Database
 from app.storage.texts import forget_text
 from app.values.content import Content
-from app.values.library import Entry, NewEpisode
+from app.values.library import LibraryEntry, NewEpisode
 
 CURRENT = """(
     SELECT audio_hash, text_hash, title, audio_path, text_path,
@@ -26,7 +26,7 @@ class EpisodeStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[LibraryEntry]:
         """Return all episodes, the one opened last first."""
         query = f"""SELECT audio_hash, text_hash, title, audio_path, text_path, opened_at,
                 coalesce(time, 0), coalesce(duration, 0), coalesce(finished, 0),
@@ -36,7 +36,7 @@ class EpisodeStore:
             WHERE age = 1 ORDER BY opened_at DESC"""
         rows = self._database.run(lambda c: c.execute(query).fetchall())
         return [
-            Entry(
+            LibraryEntry(
                 Content(*hashes),
                 title,
                 Path(audio),

@@ -24,7 +24,7 @@ from app.storage.codec import (
 from app.storage.database import Database
 from app.storage.episodes import EpisodeStore
 from app.storage.pins import Pins
-from app.storage.search import Search
+from app.storage.search import LibrarySearch
 from app.storage.texts import Texts
 from app.values.content import Content, shape_of
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class LastEpisode:
     """An episode that was opened.
 
     Attributes
@@ -67,7 +67,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.shelf = EpisodeStore(database)
-        self.search = Search(database)
+        self.search = LibrarySearch(database)
         self.texts = Texts(database)
         self.pins = Pins(database)
         self.bookmarks = Bookmarks(database)
@@ -85,7 +85,7 @@ class Library:
         )
         self._write("REPLACE INTO episodes VALUES (?, ?, ?, ?, ?, ?, 0)", row)
 
-    def last_episode(self) -> Episode | None:
+    def last_episode(self) -> LastEpisode | None:
         """Return the episode opened last."""
         row = self._read(
             """SELECT title, audio_path, text_path, coalesce(time, 0)
@@ -95,7 +95,7 @@ class Library:
         if row is None:
             return None
         title, audio, text, place = row
-        return Episode(title, Path(audio), None if text is None else Path(text), place)
+        return LastEpisode(title, Path(audio), None if text is None else Path(text), place)
 
     def keep_place(self, audio: str, place: int, duration: int = 0, finished: bool = False) -> None:
         """Note where the audio of this hash was left.

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from app.storage.database import Database
 from app.storage.episodes import CURRENT
 from app.storage.texts import is_indexed
-from app.values.library import Hit
+from app.values.library import LibraryHit
 
 _TRIGRAM = 3
 _LISTED = """sentences.text GLOB '*[0-9]:[0-9][0-9]*' AND EXISTS (
@@ -16,7 +16,7 @@ _LISTED = """sentences.text GLOB '*[0-9]:[0-9][0-9]*' AND EXISTS (
 """A line of a table of contents, with its time: the same stands again over its chapter."""
 
 
-class Search:
+class LibrarySearch:
     """Finds sentences in the texts of the library. May be called from any thread."""
 
     MOST = 30
@@ -25,7 +25,7 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, words: str) -> list[Hit]:
+    def find(self, words: str) -> list[LibraryHit]:
         """Return the sentences that hold all the words, in any language.
 
         Parameters
@@ -35,7 +35,7 @@ class Search:
 
         Returns
         -------
-        list of Hit
+        list of LibraryHit
             The episode opened last first, each one's in the order of its text.
         """
         terms = words.split()
@@ -43,7 +43,7 @@ class Search:
             return []
         return self._database.run(lambda connection: self._find(connection, terms))
 
-    def _find(self, connection: Connection, terms: list[str]) -> list[Hit]:
+    def _find(self, connection: Connection, terms: list[str]) -> list[LibraryHit]:
         long = [term for term in terms if len(term) >= _TRIGRAM and is_indexed(connection)]
         short = [term for term in terms if term not in long]
         conditions, values = [], []
@@ -63,4 +63,4 @@ class Search:
                 JOIN {CURRENT} USING (text_hash)
                 WHERE age = 1 AND {" AND ".join(conditions)} AND NOT ({_LISTED})
             ) WHERE place <= ? ORDER BY opened_at DESC, audio_hash, number"""
-        return [Hit(*row) for row in connection.execute(query, (*values, self.MOST))]
+        return [LibraryHit(*row) for row in connection.execute(query, (*values, self.MOST))]

@@ -8,7 +8,7 @@ from app.values.content import Content
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LibraryEntry:
     """An episode of the library.
 
     Attributes
@@ -49,7 +49,7 @@ class NewEpisode:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class LibraryHit:
     """A sentence that holds what was looked for.
 
     Attributes

@@ -12,7 +12,7 @@ _LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ChapterKey:
     """What a chapter is known by in any version of a text.
 
     Attributes
@@ -66,7 +66,7 @@ class Part:
         As it is without the user's changes.
     """
 
-    heading: Heading
+    heading: ChapterKey
     first: int
     stop: int
     start: ChapterStart
@@ -101,7 +101,7 @@ def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[Ch
 
 
 def parts(
-    transcript: Transcript, timeline: Timeline | None, edits: Mapping[Heading, ChapterEdit]
+    transcript: Transcript, timeline: Timeline | None, edits: Mapping[ChapterKey, ChapterEdit]
 ) -> list[Part]:
     """Return the chapters of a text and those that were added, in the order of the text."""
     starts = chapter_starts(transcript, timeline)
@@ -123,7 +123,7 @@ def parts(
 
 
 def shown(
-    found: Sequence[Part], edits: Mapping[Heading, ChapterEdit]
+    found: Sequence[Part], edits: Mapping[ChapterKey, ChapterEdit]
 ) -> Iterator[tuple[Part, ChapterStart]]:
     """Yield the chapters that are to be seen, as the user has them."""
     place = 0
@@ -140,18 +140,18 @@ def shown(
         place += 1
 
 
-def sentences_of(transcript: Transcript, texts: Container[str]) -> Iterator[tuple[int, Heading]]:
+def sentences_of(transcript: Transcript, texts: Container[str]) -> Iterator[tuple[int, ChapterKey]]:
     """Yield the sentences of these texts, and what chapters added there are known by."""
     indices = [sentence.index for sentence in transcript.sentences if sentence.text in texts]
     said = [transcript.sentences[index].text for index in indices]
     return zip(indices, _counted(said, added=True), strict=True)
 
 
-def _counted(titles: Sequence[str], *, added: bool = False) -> list[Heading]:
+def _counted(titles: Sequence[str], *, added: bool = False) -> list[ChapterKey]:
     seen = Counter[str]()
     found = []
     for title in titles:
-        found.append(Heading(title, seen[title], added))
+        found.append(ChapterKey(title, seen[title], added))
         seen[title] += 1
     return found
 

@@ -14,7 +14,7 @@ _BEFORE, _AFTER = 60, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuotedPiece:
     """A sentence, or the part of it that was selected.
 
     Attributes
@@ -87,7 +87,7 @@ def source_html(quote: Quote, *, title: bool = True) -> str:
     return " · ".join([*named, time])
 
 
-def span_of(pieces: Sequence[Piece], timeline: Timeline) -> tuple[int, int] | None:
+def span_of(pieces: Sequence[QuotedPiece], timeline: Timeline) -> tuple[int, int] | None:
     """Return when `pieces` are heard (ms), with a moment before and after where there is room.
 
     None where they have no times. Parts of sentences are found by their words, where
@@ -114,18 +114,18 @@ def span_of(pieces: Sequence[Piece], timeline: Timeline) -> tuple[int, int] | No
     return max(start - _BEFORE, min(earliest, start)), min(stop + _AFTER, max(latest, stop))
 
 
-def speaker_of(pieces: Sequence[Piece], transcript: Transcript) -> str:
+def speaker_of(pieces: Sequence[QuotedPiece], transcript: Transcript) -> str:
     """Return who says all of `pieces`, or nothing where several do."""
     speakers = {transcript.sentences[piece.index].speaker for piece in pieces}
     (speaker,) = speakers if len(speakers) == 1 else ("",)
     return speaker or ""
 
 
-def words_of(pieces: Sequence[Piece], transcript: Transcript) -> str:
+def words_of(pieces: Sequence[QuotedPiece], transcript: Transcript) -> str:
     """Return what `pieces` say, set as in the source; speakers are named where they change."""
     several = len({transcript.sentences[piece.index].speaker for piece in pieces}) > 1
 
-    def turn(piece: Piece) -> tuple[int, str | None]:
+    def turn(piece: QuotedPiece) -> tuple[int, str | None]:
         sentence = transcript.sentences[piece.index]
         return sentence.paragraph, sentence.speaker
 

@@ -15,7 +15,7 @@ _NO_SPACE = rf"(?<=[{_IDEOGRAPH}]) | (?=[{_IDEOGRAPH}])"
 _ALIKE = str.maketrans("“”„‟«»‘’‚‛—–‒―‐‑\t\u00a0\u3000\u2028", '""""""\'\'\'\'------    ')
 
 
-class Hit(NamedTuple):
+class TextHit(NamedTuple):
     """A half-open range of UTF-16 units in the text."""
 
     start: int
@@ -38,7 +38,7 @@ class TextSearch:
         self._folding = _Folding()
         self._folded, self._units, self._wide = self._fold(text)
 
-    def find(self, words: str) -> tuple[Hit, ...]:
+    def find(self, words: str) -> tuple[TextHit, ...]:
         """Return where `words` stand, in order; nothing for none but white space."""
         wanted = self._fold(words.strip())[0]
         if not wanted or "\n" in wanted:
@@ -48,7 +48,7 @@ class TextSearch:
             found = self._by_pinyin(wanted)
         return tuple(found)
 
-    def _literally(self, wanted: str) -> list[Hit]:
+    def _literally(self, wanted: str) -> list[TextHit]:
         hits, start = [], self._folded.find(wanted)
         while start >= 0:
             stop = start + len(wanted)
@@ -56,14 +56,14 @@ class TextSearch:
             start = self._folded.find(wanted, stop)
         return hits
 
-    def _by_pinyin(self, letters: str) -> list[Hit]:
+    def _by_pinyin(self, letters: str) -> list[TextHit]:
         if not (pattern := self._readings.pattern(letters)):
             return []
         return [self._hit(*found.span()) for found in re.finditer(pattern, self._folded)]
 
-    def _hit(self, start: int, stop: int) -> Hit:
+    def _hit(self, start: int, stop: int) -> TextHit:
         last = self._units[stop - 1]
-        return Hit(self._units[start], last + (2 if last in self._wide else 1))
+        return TextHit(self._units[start], last + (2 if last in self._wide else 1))
 
     @cached_property
     def _readings(self) -> "_Readings":

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextDocument, QTextFormat
 
 from app.theme.theme import Theme
-from app.values.text_search import Hit
+from app.values.text_search import TextHit
 from app.views.highlight import line_rects
 from app.views.text_positions import Place
 
@@ -15,10 +15,10 @@ class HitMarks:
     """Paints hits behind the text; only those in view cost anything."""
 
     def __init__(self) -> None:
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: tuple[TextHit, ...] = ()
         self._current: int | None = None
 
-    def set(self, hits: tuple[Hit, ...], current: int | None) -> None:
+    def set(self, hits: tuple[TextHit, ...], current: int | None) -> None:
         """Mark other hits, one of them as the one being looked at."""
         self._hits, self._current = hits, current
 
@@ -52,7 +52,7 @@ class HitMarks:
                 painter.drawRoundedRect(tight, 0.16 * size, 0.16 * size)
 
 
-def _letter_height(document: QTextDocument, hit: Hit) -> int:
+def _letter_height(document: QTextDocument, hit: TextHit) -> int:
     cursor = QTextCursor(document)
     cursor.setPosition(hit.start + 1)  # a format is that of the character before
     return cursor.charFormat().intProperty(QTextFormat.Property.FontPixelSize)

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
-from app.values.library import Entry
+from app.values.library import LibraryEntry
 from app.views.cover import drawn, rounded
 from app.views.library_labels import LibraryLabels
-from app.views.library_model import ROW, Episode, Found, Heading, Index
+from app.views.library_model import ROW, EpisodeRow, HeadingRow, HitRow, Index
 from app.views.utf16 import utf16_length
 
 _Range = QTextLayout.FormatRange
@@ -95,12 +95,12 @@ class LibraryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(option.font).lineSpacing()
         match index.data(ROW):
-            case Episode(_, large):
+            case EpisodeRow(_, large):
                 view = self.parent()
                 assert isinstance(view, QAbstractItemView)
                 side = self._side(view.viewport().width(), large=large)
                 return QSize(0, side + 2 * self.PAD)
-            case Found():
+            case HitRow():
                 return QSize(0, 2 * round(1.35 * line) + self.PAD)
             case _:
                 return QSize(0, line + 30)
@@ -109,21 +109,21 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = index.data(ROW)
-        if isinstance(row, Heading):
+        if isinstance(row, HeadingRow):
             self._paint_heading(painter, option, row)
         else:
             self._paint_ground(painter, option, row)
-            if isinstance(row, Episode):
+            if isinstance(row, EpisodeRow):
                 self._paint_episode(painter, option, row)
             else:
                 self._paint_found(painter, option, row)
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: Episode | Found
+        self, painter: QPainter, option: QStyleOptionViewItem, row: EpisodeRow | HitRow
     ) -> None:
         theme, state = self._theme, option.state
-        large = isinstance(row, Episode) and row.large
+        large = isinstance(row, EpisodeRow) and row.large
         lit = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
         focused = state & QStyle.StateFlag.State_HasFocus and state & (
             QStyle.StateFlag.State_Selected
@@ -133,7 +133,9 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(edge) if edge else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 1.5, -0.5, -1.5), 12, 12)
 
-    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Heading) -> None:
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: HeadingRow
+    ) -> None:
         inner = option.rect.adjusted(self.PAD, 0, -self.PAD, -8)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         font = _font(option.font, 0.93, QFont.Weight.DemiBold)
@@ -148,7 +150,9 @@ class LibraryDelegate(QStyledItemDelegate):
         inner.setLeft(inner.left() + metrics.horizontalAdvance(words) + 10)
         painter.drawText(inner, flags, row.beside)
 
-    def _paint_episode(self, painter: QPainter, option: QStyleOptionViewItem, row: Episode) -> None:
+    def _paint_episode(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: EpisodeRow
+    ) -> None:
         theme, entry = self._theme, row.entry
         side = self._side(option.rect.width(), large=row.large)
         rect = option.rect.adjusted(self.PAD, self.PAD, -self.PAD, -self.PAD)
@@ -201,7 +205,7 @@ class LibraryDelegate(QStyledItemDelegate):
             place = self.more_rect(option.rect).adjusted(6, 6, -6, -6)
             icon("more", self._theme.quiet).paint(painter, place)
 
-    def _paint_found(self, painter: QPainter, option: QStyleOptionViewItem, row: Found) -> None:
+    def _paint_found(self, painter: QPainter, option: QStyleOptionViewItem, row: HitRow) -> None:
         theme = self._theme
         rect = QRectF(option.rect.adjusted(self.PAD, 5, -self.PAD, -5))
         text, marks = _excerpt(row.hit.text, row.words, self.LEAD)
@@ -224,7 +228,7 @@ class LibraryDelegate(QStyledItemDelegate):
         free = rect.height() - layout.lineCount() * height
         layout.draw(painter, rect.topLeft() + QPointF(0, max(free / 2, 0)))
 
-    def _cover(self, entry: Entry, side: int) -> QPixmap:
+    def _cover(self, entry: LibraryEntry, side: int) -> QPixmap:
         audio, ratio = entry.content.audio, self._view.devicePixelRatioF()
         if audio not in self._images:
             self._images[audio] = None

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from app.clock_format import clock
 from app.language import in_words
-from app.values.library import Entry
-from app.views.library_model import Episode, Found, Heading, Row
+from app.values.library import LibraryEntry
+from app.views.library_model import EpisodeRow, HeadingRow, HitRow, Row
 
 _MINUTE = 60_000
 
@@ -13,7 +13,7 @@ _MINUTE = 60_000
 class LibraryLabels(QObject):
     """Puts progress and timing into words."""
 
-    def progress(self, entry: Entry) -> str:
+    def progress(self, entry: LibraryEntry) -> str:
         """Return how far the user is."""
         if entry.finished:
             return self.tr("Finished")
@@ -26,13 +26,13 @@ class LibraryLabels(QObject):
             return self.tr("Less than a minute left")
         return self.tr("{length} left").format(length=self._length(left))
 
-    def timing(self, entry: Entry) -> str:
+    def timing(self, entry: LibraryEntry) -> str:
         """Return how well the text is timed."""
         if entry.text is None:
             return self.tr("Without a text")
         return in_words(entry.quality) if entry.quality else self.tr("Not timed yet")
 
-    def missing(self, entry: Entry) -> str:
+    def missing(self, entry: LibraryEntry) -> str:
         """Return what cannot be found, or nothing."""
         if entry.audio in entry.missing:
             return self.tr("The audio is no longer where it was. Find it…")
@@ -40,7 +40,7 @@ class LibraryLabels(QObject):
             return self.tr("The text is no longer where it was. Find it…")
         return ""
 
-    def state(self, entry: Entry) -> str:
+    def state(self, entry: LibraryEntry) -> str:
         """Return all that is worth knowing beside the title."""
         missing = self.missing(entry)
         return missing or f"{self.progress(entry)} · {self.timing(entry)}"
@@ -48,11 +48,11 @@ class LibraryLabels(QObject):
     def aloud(self, row: Row) -> str:
         """Return what a screen reader says."""
         match row:
-            case Heading(words, beside):
+            case HeadingRow(words, beside):
                 return f"{words} {beside}".strip()
-            case Episode(entry):
+            case EpisodeRow(entry):
                 return f"{entry.title}. {self.state(entry)}"
-            case Found(entry, hit):
+            case HitRow(entry, hit):
                 return f"{hit.text} ({entry.title})"
 
     def _length(self, time: int) -> str:

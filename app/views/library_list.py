@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from app.values.library import Entry
+from app.values.library import LibraryEntry
 from app.views.focus_keys import FocusKeys
-from app.views.library_model import ROW, Episode
+from app.views.library_model import ROW, EpisodeRow
 
 
 class LibraryList(QListView):
@@ -15,7 +15,7 @@ class LibraryList(QListView):
     WIDTH = 780
     SIDE = 16
 
-    remove_wanted = Signal(Entry)
+    remove_wanted = Signal(LibraryEntry)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class LibraryList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
-        if event.key() == Qt.Key.Key_Delete and isinstance(row, Episode):
+        if event.key() == Qt.Key.Key_Delete and isinstance(row, EpisodeRow):
             self.remove_wanted.emit(row.entry)
         else:
             super().keyPressEvent(event)

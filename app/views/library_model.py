@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.values.library import Entry, Hit
+from app.values.library import LibraryEntry, LibraryHit
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingRow:
     """Words over the rows below.
 
     Attributes
@@ -27,23 +27,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class EpisodeRow:
     """An episode; a large one is offered to go on with."""
 
-    entry: Entry
+    entry: LibraryEntry
     large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HitRow:
     """A sentence in which the words looked for were found."""
 
-    entry: Entry
-    hit: Hit
+    entry: LibraryEntry
+    hit: LibraryHit
     words: tuple[str, ...]
 
 
-Row = Heading | Episode | Found
+Row = HeadingRow | EpisodeRow | HitRow
 
 
 class LibraryModel(QAbstractListModel):
@@ -83,12 +83,12 @@ class LibraryModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], Heading):
+        if isinstance(self._rows[index.row()], HeadingRow):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 def _identity(row: Row) -> object:
-    if isinstance(row, Episode):
+    if isinstance(row, EpisodeRow):
         return row.entry.content.audio, row.large
     return row

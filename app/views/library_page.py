@@ -18,23 +18,23 @@ from PySide6.QtWidgets import (
 from app.commands.actions import Actions
 from app.theme.icons import icon
 from app.theme.theme import Theme
-from app.values.library import Entry, Hit
+from app.values.library import LibraryEntry, LibraryHit
 from app.views.library_delegate import LibraryDelegate
 from app.views.library_labels import LibraryLabels
 from app.views.library_list import LibraryList
-from app.views.library_model import ROW, Episode, Found, Heading, Index, LibraryModel, Row
+from app.views.library_model import ROW, EpisodeRow, HeadingRow, HitRow, Index, LibraryModel, Row
 
 
 class LibraryPage(QWidget):
     """Lists episodes; knows no files and no database."""
 
-    episode_chosen = Signal(Entry, bool)
+    episode_chosen = Signal(LibraryEntry, bool)
     """To be opened; and whether to go on playing at once."""
-    hit_chosen = Signal(Entry, Hit)
+    hit_chosen = Signal(LibraryEntry, LibraryHit)
     searched = Signal(str)
     """Words to look for, when they have not changed for `PAUSE` ms."""
-    remove_wanted = Signal(Entry)
-    locate_wanted = Signal(Entry, Path)
+    remove_wanted = Signal(LibraryEntry)
+    locate_wanted = Signal(LibraryEntry, Path)
     """An episode, and its file that is missing."""
     folder_wanted = Signal(Path)
     """A file to be shown in its folder."""
@@ -46,8 +46,8 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self.setObjectName("library")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._entries: list[Entry] = []
-        self._hits: tuple[Hit, ...] = ()
+        self._entries: list[LibraryEntry] = []
+        self._hits: tuple[LibraryHit, ...] = ()
         self._words = LibraryLabels(self)
         self._title = QLabel(self)
         self._title.setObjectName("libraryTitle")
@@ -116,12 +116,12 @@ class LibraryPage(QWidget):
         """What is being looked for."""
         return self.search.text().strip()
 
-    def show_entries(self, entries: list[Entry]) -> None:
+    def show_entries(self, entries: list[LibraryEntry]) -> None:
         """List these episodes."""
         self._entries = entries
         self._show()
 
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+    def show_hits(self, hits: tuple[LibraryHit, ...]) -> None:
         """List the sentences that were found."""
         self._hits = hits
         self._show()
@@ -155,10 +155,10 @@ class LibraryPage(QWidget):
         fresh = [entry for entry in self._entries if not entry.finished]
         over = [entry for entry in self._entries if entry.finished]
         if fresh and fresh[0] is self._entries[0]:
-            rows.append(Episode(fresh.pop(0), large=True))
+            rows.append(EpisodeRow(fresh.pop(0), large=True))
         for title, entries in ((self.tr("Recent"), fresh), (self.tr("Finished"), over)):
             if entries:
-                rows += [Heading(title), *map(Episode, entries)]
+                rows += [HeadingRow(title), *map(EpisodeRow, entries)]
         return rows
 
     def _found_rows(self) -> list[Row]:
@@ -170,7 +170,7 @@ class LibraryPage(QWidget):
             if all(word.casefold() in entry.title.casefold() for word in words)
         ]
         if titles:
-            rows += [Heading(self.tr("Episodes")), *map(Episode, titles)]
+            rows += [HeadingRow(self.tr("Episodes")), *map(EpisodeRow, titles)]
         by_audio = {entry.content.audio: entry for entry in self._entries}
         last = ""
         for hit in self._hits:
@@ -179,9 +179,9 @@ class LibraryPage(QWidget):
                 continue
             if hit.audio != last:
                 last = hit.audio
-                rows.append(Heading(entry.title, self._count(hit.count)))
-            rows.append(Found(entry, hit, words))
-        return rows or [Heading(self.tr("Nothing found"))]
+                rows.append(HeadingRow(entry.title, self._count(hit.count)))
+            rows.append(HitRow(entry, hit, words))
+        return rows or [HeadingRow(self.tr("Nothing found"))]
 
     def _count(self, count: int) -> str:
         if count == 1:
@@ -200,37 +200,37 @@ class LibraryPage(QWidget):
 
     def _open_first(self) -> None:
         for number, row in enumerate(self.model.rows):
-            if not isinstance(row, Heading):
+            if not isinstance(row, HeadingRow):
                 self._open(self.model.index(number))
                 return
 
     def _on_clicked(self, index: Index) -> None:
         row, place = index.data(ROW), self.list.visualRect(index)
         on_more = self.delegate.more_rect(place).contains(self.list.pressed_at)
-        if isinstance(row, Episode) and on_more:
+        if isinstance(row, EpisodeRow) and on_more:
             self._show_menu(row.entry, self.list.viewport().mapToGlobal(self.list.pressed_at))
         else:
             self._open(index)
 
     def _open(self, index: Index) -> None:
         match index.data(ROW):
-            case Episode(entry, large):
+            case EpisodeRow(entry, large):
                 if entry.missing:
                     self.locate_wanted.emit(entry, entry.missing[0])
                 else:
                     self.episode_chosen.emit(entry, large)
-            case Found(entry, hit):
+            case HitRow(entry, hit):
                 self.hit_chosen.emit(entry, hit)
 
     def _on_menu_wanted(self, spot: QPoint) -> None:
         row = self.list.indexAt(spot).data(ROW)
-        if isinstance(row, Episode | Found):
+        if isinstance(row, EpisodeRow | HitRow):
             self._show_menu(row.entry, self.list.viewport().mapToGlobal(spot))
 
-    def _show_menu(self, entry: Entry, spot: QPoint) -> None:
+    def _show_menu(self, entry: LibraryEntry, spot: QPoint) -> None:
         self.menu(entry).popup(spot)
 
-    def menu(self, entry: Entry) -> QMenu:
+    def menu(self, entry: LibraryEntry) -> QMenu:
         """Return what can be done with an episode."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

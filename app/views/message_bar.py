@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.language import Sentence
+from app.language import LocalizedText
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
 from app.views.focus_keys import FocusKeys
 
-Deed = tuple[Sentence, Callable[[], object]]
+Deed = tuple[LocalizedText, Callable[[], object]]
 
 
 class Tone(Enum):
@@ -54,7 +54,7 @@ class Message(QFrame):
             layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
-    def _button(self, name: Sentence, do: Callable[[], object]) -> QPushButton:
+    def _button(self, name: LocalizedText, do: Callable[[], object]) -> QPushButton:
         self._name = name
         button = QPushButton(name, self)
         button.setObjectName("flat")
@@ -65,7 +65,7 @@ class Message(QFrame):
 
     def retranslate(self) -> None:
         """Say it in the language in use."""
-        if isinstance(self.text, Sentence):
+        if isinstance(self.text, LocalizedText):
             self.text = self.text.said_again()
             self._label.setText(self.text)
         if self.button is not None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from alignment.transcript.model import Transcript
 from app.theme.theme import LIGHT, Theme
 from app.values.outline import Headings
-from app.values.quote import Piece
+from app.values.quote import QuotedPiece
 from app.views.added_headings import AddedHeadings
 from app.views.document import Typesetter
 from app.views.highlight import line_rects
@@ -112,7 +112,7 @@ class ReadingView(QTextEdit):
         top, bottom = (self.cursorForPosition(p).position() for p in (QPoint(), corner))
         return self.sentences_between(top, bottom + 1)
 
-    def selected_pieces(self) -> list[Piece]:
+    def selected_pieces(self) -> list[QuotedPiece]:
         """Return the sentences that are spoken and selected, perhaps in part."""
         if self._transcript is None:
             return []

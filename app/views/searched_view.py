@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.values.text_search import Hit
+from app.values.text_search import TextHit
 from app.views.highlight import line_rects
 from app.views.hit_marks import HitMarks
 from app.views.text_positions import Place
@@ -32,16 +32,16 @@ class SearchedView(TranscriptView):
         """Return where the reader is."""
         return Standpoint(self._top(), self.following)
 
-    def mark_hits(self, hits: tuple[Hit, ...], current: int | None) -> None:
+    def mark_hits(self, hits: tuple[TextHit, ...], current: int | None) -> None:
         """Mark other hits, one of them as the one being looked at."""
         self._marks.set(hits, current)
         self.viewport().update()
 
-    def sentence_of(self, hit: Hit) -> int | None:
+    def sentence_of(self, hit: TextHit) -> int | None:
         """Return the first sentence of which something is found."""
         return next(iter(self.sentences_between(hit.start, hit.end)), None)
 
-    def look_at(self, hit: Hit) -> None:
+    def look_at(self, hit: TextHit) -> None:
         """Bring a hit into view, and stay there whatever is heard."""
         self._scroller.leave()
         rects = line_rects(self.document(), Place(*hit), self._size)

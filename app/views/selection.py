@@ -3,14 +3,16 @@
 from PySide6.QtGui import QTextCursor
 
 from alignment.transcript.model import Transcript
-from app.values.quote import Piece
+from app.values.quote import QuotedPiece
 from app.views.text_positions import Places
 
 _UNIT = 2
 """Bytes of a UTF-16 unit, in which documents count."""
 
 
-def selected_pieces(cursor: QTextCursor, places: Places, transcript: Transcript) -> list[Piece]:
+def selected_pieces(
+    cursor: QTextCursor, places: Places, transcript: Transcript
+) -> list[QuotedPiece]:
     """Return the sentences that are spoken and selected, the first and the last perhaps in part."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     pieces = []
@@ -24,5 +26,5 @@ def selected_pieces(cursor: QTextCursor, places: Places, transcript: Transcript)
         part = units[first : (end - place.start) * _UNIT].decode("utf-16-le", "replace")
         if said := part.strip():
             lead = len(part) - len(part.lstrip())
-            pieces.append(Piece(sentence.index, said, len(before) + lead))
+            pieces.append(QuotedPiece(sentence.index, said, len(before) + lead))
     return pieces

@@ -33,7 +33,7 @@ class BackgroundJob(QObject):
     """A tuple of `Recognised`, new since the last one."""
     finished = Signal()
     failed = Signal(object)
-    """A `Sentence` for the user. What was found before stays good."""
+    """A `LocalizedText` for the user. What was found before stays good."""
 
     _arrived = Signal(object)
 

@@ -40,7 +40,7 @@ class ModelFetch(QObject):
     fetched = Signal(str)
     """Name of a model that is here now and was not before."""
     failed = Signal(object)
-    """A `Sentence` for the user."""
+    """A `LocalizedText` for the user."""
 
     def __init__(
         self,

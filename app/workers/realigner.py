@@ -28,7 +28,7 @@ class Realigner(QObject):
     realigned = Signal(object)
     """A `Timeline` with the pins that were asked for."""
     failed = Signal(object)
-    """A `Sentence` for the user; the times stay as they are."""
+    """A `LocalizedText` for the user; the times stay as they are."""
 
     _arrived = Signal(object)
 

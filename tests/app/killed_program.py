@@ -21,10 +21,10 @@ from app.storage.library import Library
 from app.storage.settings import Settings
 from app.tasks import TaskPool
 from app.values.content import Content
-from app.values.outline import ChapterEdit, Heading
+from app.values.outline import ChapterEdit, ChapterKey
 from tests.app.fakes import FakeAligner
 
-CHAPTER = Heading("第一句。", 0, added=True)
+CHAPTER = ChapterKey("第一句。", 0, added=True)
 
 
 def say(**news: object) -> None:

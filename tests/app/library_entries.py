@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
 from app.values.content import Content
-from app.values.library import Entry
-from app.views.library_model import Episode, Found, Heading
+from app.values.library import LibraryEntry
+from app.views.library_model import EpisodeRow, HeadingRow, HitRow
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import transcript_of
 
@@ -35,11 +35,11 @@ def rows(window: MainWindow) -> list[str]:
     shown = []
     for row in window.library.model.rows:
         match row:
-            case Heading(words, beside):
+            case HeadingRow(words, beside):
                 shown.append(f"# {words} {beside}".strip())
-            case Episode(entry, large):
+            case EpisodeRow(entry, large):
                 shown.append(entry.title + (" *" if large else ""))
-            case Found(_, hit):
+            case HitRow(_, hit):
                 shown.append(f"- {hit.text}")
     return shown
 
@@ -51,9 +51,9 @@ def click(window: MainWindow, number: int, *, more: bool = False) -> None:
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
 
-def entry(window: MainWindow, number: int) -> Entry:
+def entry(window: MainWindow, number: int) -> LibraryEntry:
     row = window.library.model.rows[number]
-    assert isinstance(row, Episode)
+    assert isinstance(row, EpisodeRow)
     return row.entry
 
 

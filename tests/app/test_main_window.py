@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.language import Language
 from app.main_window import MainWindow
 from app.options.options import LANGUAGE
-from app.storage.library import Episode as LastEpisode
+from app.storage.library import LastEpisode
 from app.views.message_bar import Tone
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
 from app.values.content import Content
-from app.values.library import Entry
+from app.values.library import LibraryEntry
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import click, entry, lay, look_for, rows, shelve
 from tests.app.texts import TEXT, TIMES
@@ -146,7 +146,7 @@ def test_a_click_at_the_right_asks_what_to_do(
 ) -> None:
     shelve(session, tmp_path, "one")
     window.desk.refresh()
-    shown: list[tuple[Entry, QPoint]] = []
+    shown: list[tuple[LibraryEntry, QPoint]] = []
     monkeypatch.setattr(window.library, "_show_menu", lambda *what: shown.append(what))
     click(window, 0, more=True)
     assert shown[0][0].title == "one"

@@ -8,7 +8,7 @@ from alignment.timeline import Pin
 from app.storage.database import Database
 from app.storage.library import Library
 from app.values.content import Content
-from app.values.library import Entry, NewEpisode
+from app.values.library import LibraryEntry, NewEpisode
 from tests.app.fakes import timeline_of, transcript_of
 
 AUDIO, TEXT = Path("/podcast/a.mp3"), Path("/podcast/a.txt")
@@ -30,8 +30,8 @@ def test_the_episode_opened_last_comes_first(library: Library) -> None:
     library.keep_episode(CONTENT, "甲", AUDIO, TEXT)
     library.keep_episode(Content("other"), "乙", Path("/b.mp3"), None)
     assert library.shelf.entries() == [
-        Entry(Content("other"), "乙", Path("/b.mp3"), None, 2.0),
-        Entry(CONTENT, "甲", AUDIO, TEXT, 1.0),
+        LibraryEntry(Content("other"), "乙", Path("/b.mp3"), None, 2.0),
+        LibraryEntry(CONTENT, "甲", AUDIO, TEXT, 1.0),
     ]
 
 
@@ -40,7 +40,7 @@ def test_an_entry_tells_progress_and_how_well_it_is_timed(library: Library) -> N
     library.keep_place("audio", 60_000, 600_000)
     library.keep_timeline(CONTENT, TRANSCRIPT, timeline_of(None, (0, 10), (10, 30)))
     (entry,) = library.shelf.entries()
-    assert entry == Entry(
+    assert entry == LibraryEntry(
         CONTENT, "甲", AUDIO, TEXT, 1.0, 60_000, 600_000, False, Message("Timed to the sentence")
     )
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from app.storage.database import Database
-from app.storage.library import Episode, Library
+from app.storage.library import LastEpisode, Library
 from app.values.content import Content
 from tests.app.fakes import timeline_of, transcript_of
 
@@ -34,9 +34,9 @@ def test_the_last_episode_with_its_place(library: Library) -> None:
     library.keep_episode(CONTENT, "甲", AUDIO, TEXT)
     library.keep_episode(Content("other"), "乙", Path("/podcast/b.mp3"), None)
     library.keep_place("other", 1234)
-    assert library.last_episode() == Episode("乙", Path("/podcast/b.mp3"), None, 1234)
+    assert library.last_episode() == LastEpisode("乙", Path("/podcast/b.mp3"), None, 1234)
     library.keep_episode(CONTENT, "甲", AUDIO, TEXT)
-    assert library.last_episode() == Episode("甲", AUDIO, TEXT, 0)
+    assert library.last_episode() == LastEpisode("甲", AUDIO, TEXT, 0)
 
 
 def test_the_place_belongs_to_the_audio_wherever_it_lies(library: Library) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument
 from alignment.reader import parse_transcript
 from app.links import link_to
 from app.quotes.export_lists import html, markdown
-from app.values.quote import Piece, Quote, speaker_of, words_of
+from app.values.quote import Quote, QuotedPiece, speaker_of, words_of
 
 LINK = link_to("0123456789abcdef" * 4, 754_300, "我们会看到。")
 QUOTE = Quote("我们会看到。", "Sam Altman", "访谈", 754_300, LINK)
@@ -31,9 +31,9 @@ Sam
 TEXT = parse_transcript(ARTICLE)
 
 
-def pieces(*said: str) -> list[Piece]:
+def pieces(*said: str) -> list[QuotedPiece]:
     found = {s.text: s.index for s in TEXT.spoken}
-    return [Piece(found[text], text) for text in said]
+    return [QuotedPiece(found[text], text) for text in said]
 
 
 def test_a_quote_names_its_source() -> None:
@@ -60,7 +60,7 @@ def test_where_several_speak_they_are_named() -> None:
 
 
 def test_a_part_of_a_sentence_can_be_quoted() -> None:
-    part = [Piece(pieces("很高兴来。")[0].index, "高兴")]
+    part = [QuotedPiece(pieces("很高兴来。")[0].index, "高兴")]
     assert words_of(part, TEXT) == "高兴"
 
 

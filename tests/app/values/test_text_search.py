@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.values.text_search import Hit, TextSearch
+from app.values.text_search import TextHit, TextSearch
 from app.views.utf16 import utf16_length
 
 
@@ -105,4 +105,4 @@ def test_an_hour_long_text_is_searched_at_once() -> None:
 
 
 def test_a_hit_is_told_in_utf16() -> None:
-    assert TextSearch("😀a😀b").find("b") == (Hit(5, 6),)
+    assert TextSearch("😀a😀b").find("b") == (TextHit(5, 6),)
