@@ -24,7 +24,7 @@ from app.commands.actions import Actions
 from app.commands.keymap import Keymap
 from app.commands.menus import Menus
 from app.language import Languages, in_words
-from app.options.options import Engine
+from app.options.options import EngineChoice
 from app.presenters.appearance import AppearancePresenter
 from app.presenters.bilingual import BilingualPresenter
 from app.presenters.chapters import ChaptersPresenter
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
     def _time_with_model(self) -> None:
         """Time the text again where it was only estimated for want of a model."""
         timeline, timing = self.session.timeline, self.session.timing
-        if timeline is not None and timeline.engine == Engine.PACING and not timing.busy:
+        if timeline is not None and timeline.engine == EngineChoice.PACING and not timing.busy:
             timing.realign()
 
     def event(self, event: QEvent) -> bool:

@@ -29,7 +29,7 @@ from app.program import dress
 from app.resources import resource
 from app.session.session import start_session
 from app.storage.database import Database
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 
 PATIENCE = 300
 """Seconds after which what was waited for has failed."""
@@ -119,7 +119,7 @@ def database_keeps(home: Path) -> str:
     path = home / "selftest.db"
     for value in ("one", "two"):
         database = Database(path)
-        settings = Settings(database)
+        settings = SettingsStore(database)
         if database.notices or (value == "two" and settings.get("selftest") != "one"):
             raise FailedError(" ".join(map(str, database.notices)) or "what was kept is gone")
         settings.set("selftest", value)

@@ -31,7 +31,7 @@ from app.options.options import BESIDE, LANGUAGE, SHOWN, THEME, Shown
 from app.program import dress
 from app.resources import resource
 from app.session.session import start_session
-from app.theme.theme import Choice
+from app.theme.theme import ThemeChoice
 from app.views.chapter_dialog import ChapterDialog
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"
@@ -99,7 +99,7 @@ class Studio:
     def take_all(self) -> None:
         """Go through the states of the window."""
         window, session, actions = self.window, self.session, self.window.actions_
-        self.dress(Choice.LIGHT, Language.ENGLISH)
+        self.dress(ThemeChoice.LIGHT, Language.ENGLISH)
         self.take("Empty", "welcome")
         window.opener.offer([resource("sample/audio.mp3")])
         self.take("Opening: the text is missing")
@@ -202,11 +202,11 @@ class Studio:
     def looks(self) -> None:
         """Show other colours, sizes and languages."""
         for name, file, choice, language, size in (
-            ("Sepia", None, Choice.SEPIA, Language.ENGLISH, USUAL),
-            ("Dark", "lyricast-dark", Choice.DARK, Language.ENGLISH, USUAL),
-            ("Chinese", "lyricast.zh", Choice.DARK, Language.CHINESE, USUAL),
-            ("Chinese, light", None, Choice.LIGHT, Language.CHINESE, USUAL),
-            ("Small", "small", Choice.LIGHT, Language.ENGLISH, SMALL),
+            ("Sepia", None, ThemeChoice.SEPIA, Language.ENGLISH, USUAL),
+            ("Dark", "lyricast-dark", ThemeChoice.DARK, Language.ENGLISH, USUAL),
+            ("Chinese", "lyricast.zh", ThemeChoice.DARK, Language.CHINESE, USUAL),
+            ("Chinese, light", None, ThemeChoice.LIGHT, Language.CHINESE, USUAL),
+            ("Small", "small", ThemeChoice.LIGHT, Language.ENGLISH, SMALL),
         ):
             self.dress(choice, language)
             self.play_into_longest_sentence()
@@ -232,11 +232,11 @@ class Studio:
             self.take_dialog(name, window.dialogs.settings)
         window.dialogs.show_settings(None)
         self.take_dialog("Settings: keys", window.dialogs.settings)
-        self.dress(Choice.DARK, Language.CHINESE)
+        self.dress(ThemeChoice.DARK, Language.CHINESE)
         window.dialogs.show_settings(Group.TEXT)
         self.take_dialog("Settings: Chinese, dark", window.dialogs.settings)
         window.dialogs.settings.close()
-        self.dress(Choice.LIGHT, Language.ENGLISH)
+        self.dress(ThemeChoice.LIGHT, Language.ENGLISH)
 
     def wrong_pair(self) -> None:
         """Open a text that is not that of the audio."""
@@ -265,7 +265,7 @@ class Studio:
         session.navigator.play_sentence(longest.index)
         wait(lambda: start + 1000 < session.player.position < start + 3000)
 
-    def dress(self, choice: Choice, language: Language) -> None:
+    def dress(self, choice: ThemeChoice, language: Language) -> None:
         """Use other colours and another language."""
         self.session.options.set(THEME, choice)
         self.session.options.set(LANGUAGE, language)

@@ -14,7 +14,7 @@ from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT, MODELS
 from app.language import Language
 from app.options.option import Choice, Colour, Font, Group, Number, Option, Switch
-from app.theme.theme import Choice as ThemeChoice
+from app.theme.theme import ThemeChoice
 
 T = TypeVar("T", bound=str | int | bool)
 
@@ -27,7 +27,7 @@ class Motion(StrEnum):
     NONE = "none"
 
 
-class Engine(StrEnum):
+class EngineChoice(StrEnum):
     """How the text is timed; values of `alignment.pipeline.ENGINES`."""
 
     AUTO = "auto"
@@ -228,13 +228,13 @@ EVEN_OUT = Switch(
 )
 ENGINE = Choice(
     key="engine",
-    default=Engine.AUTO,
+    default=EngineChoice.AUTO,
     group=Group.TIMING,
     label=Message("Method"),
     help=Message("Listening finds every sentence; pauses alone give an estimate in seconds."),
     names={
-        Engine.AUTO: Message("Listen to the words"),
-        Engine.PACING: Message("Only estimate by pauses"),
+        EngineChoice.AUTO: Message("Listen to the words"),
+        EngineChoice.PACING: Message("Only estimate by pauses"),
     },
 )
 MODEL = Choice(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.player.player import Player
 
 
-class Place(NamedTuple):
+class ResumePlace(NamedTuple):
     """Where an episode is left.
 
     Attributes
@@ -44,7 +44,7 @@ class ResumePosition(QObject):
     def __init__(
         self,
         player: Player,
-        keep: Callable[[Place], None],
+        keep: Callable[[ResumePlace], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,13 +60,13 @@ class ResumePosition(QObject):
         self._audio = audio
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> ResumePlace | None:
         """Where we are."""
         if self._audio is None:
             return None
         place, duration = self._player.position, self._player.duration
         over = bool(duration) and place > duration - self.NEARLY_OVER
-        return Place(self._audio, 0 if over else place, duration, over)
+        return ResumePlace(self._audio, 0 if over else place, duration, over)
 
     @Slot()
     def keep(self) -> None:

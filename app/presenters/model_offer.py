@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from alignment.models.catalogue import Model, by_name
 from alignment.timeline import Timeline
-from app.options.options import ENGINE, MODEL, Engine
+from app.options.options import ENGINE, MODEL, EngineChoice
 from app.session.session import Session
 from app.views.model_offer import ModelOffer
 from app.workers.model_fetch import ModelFetch
@@ -40,9 +40,9 @@ class ModelOfferPresenter(QObject):
         timeline: Timeline | None = self._session.timeline
         return (
             timeline is not None
-            and timeline.engine == Engine.PACING
+            and timeline.engine == EngineChoice.PACING
             and not self._session.timing.busy
-            and self._session.options.get(ENGINE) is Engine.AUTO
+            and self._session.options.get(ENGINE) is EngineChoice.AUTO
         )
 
     @Slot()

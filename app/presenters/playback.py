@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from app.commands.actions import Actions
 from app.player.navigator import Navigator
 from app.player.player import Player
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 
 
 class PlaybackPresenter(QObject):
@@ -20,7 +20,7 @@ class PlaybackPresenter(QObject):
         actions: Actions,
         player: Player,
         navigator: Navigator,
-        settings: Settings,
+        settings: SettingsStore,
         parent: QObject,
     ) -> None:
         super().__init__(parent)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Slot
 from alignment.certainty import Certainty, summary
 from app.commands.actions import Actions
 from app.language import in_words
-from app.options.options import MODEL, Engine
+from app.options.options import MODEL, EngineChoice
 from app.session.session import Session
 from app.views.player_page import PlayerPage
 from app.workers.model_fetch import ModelFetch
@@ -65,7 +65,7 @@ class TimingStatusPresenter(QObject):
         if self.times.wrong_text:
             words = self.tr("The text may be of another episode")
             deeds = [actions.open, actions.realign]
-        elif timeline.engine == Engine.PACING:
+        elif timeline.engine == EngineChoice.PACING:
             deeds = [actions.get_model if self._model_missing else actions.realign, actions.correct]
         if self.times.mostly_sure:
             remarks.append(

@@ -16,7 +16,7 @@ from app.player.sound_source import SoundSource
 from app.player.untimed_skip import UntimedSkip
 from app.session.chapters import Chapters
 from app.session.open_episode import CurrentEpisode
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 
 
 class PracticeTools(QObject):
@@ -37,7 +37,7 @@ class PracticeTools(QObject):
         chapters: Chapters,
         source: SoundSource,
         options: Options,
-        settings: Settings,
+        settings: SettingsStore,
     ) -> None:
         super().__init__(current)
         self._options = options

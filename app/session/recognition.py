@@ -15,9 +15,9 @@ from app.player.player import Player
 from app.session.open_episode import CurrentEpisode
 from app.session.realignment import Realignment
 from app.session.timing import Timing
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.values.estimate import Estimate
-from app.workers.recogniser import Recogniser
+from app.workers.recogniser import RecognitionJob
 
 _PACE = "recognition/pace"
 _FASTEST, _SLOWEST = 0.005, 3.0
@@ -50,9 +50,9 @@ class Recognition(QObject):
         realignment: Realignment,
         player: Player,
         tracker: CueTracker,
-        settings: Settings,
+        settings: SettingsStore,
         options: Options,
-        recogniser: Recogniser,
+        recogniser: RecognitionJob,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(current)

@@ -15,7 +15,7 @@ from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
 from app.player.navigator import Navigator
 from app.player.player import Player
-from app.player.resume_position import Place, ResumePosition
+from app.player.resume_position import ResumePlace, ResumePosition
 from app.player.sound_source import SoundSource
 from app.resources import resource
 from app.session.bookmarks import BookmarksModel
@@ -34,12 +34,12 @@ from app.session.waveform import Waveform
 from app.storage.database import Database, StorageError
 from app.storage.home import data_folder
 from app.storage.library import LastEpisode, Library
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
 from app.values.content import Content
 from app.workers.aligner import Aligner
 from app.workers.realigner import Realigner
-from app.workers.recogniser import Recogniser
+from app.workers.recogniser import RecognitionJob
 
 
 class Session(CurrentEpisode):
@@ -66,12 +66,12 @@ class Session(CurrentEpisode):
         player: Player,
         tracker: CueTracker,
         library: Library,
-        settings: Settings,
+        settings: SettingsStore,
         aligner: Aligner,
         jobs: TaskPool,
         parent: QObject | None = None,
         realigner: Realigner | None = None,
-        recogniser: Recogniser | None = None,
+        recogniser: RecognitionJob | None = None,
     ) -> None:
         super().__init__(library, jobs, parent)
         self.player, self.tracker = player, tracker
@@ -98,7 +98,7 @@ class Session(CurrentEpisode):
         self.certainty = CertaintyModel(self, self.timing)
         self.recognition = Recognition(
             self, self.timing, self._realignment, player, tracker, settings, self.options,
-            recogniser or Recogniser(),
+            recogniser or RecognitionJob(),
         )  # fmt: skip
         self.practice = PracticeTools(
             self, player, tracker, self.chapters, self.source, self.options, settings
@@ -186,7 +186,7 @@ class Session(CurrentEpisode):
         except StorageError as error:
             self.remark.emit(in_words(error.message))
 
-    def _keep_place(self, place: Place) -> None:
+    def _keep_place(self, place: ResumePlace) -> None:
         self.run(partial(self.library.keep_place, *place))
 
     @Slot(object)
@@ -240,5 +240,5 @@ def start_session(parent: QObject | None = None) -> Session:
     """Put together the parts of a running program."""
     database = Database(data_folder() / "lyricast.db")
     player = MediaPlayer()
-    library, settings = Library(database), Settings(database)
+    library, settings = Library(database), SettingsStore(database)
     return Session(player, CueTracker(player), library, settings, Aligner(), TaskPool(), parent)

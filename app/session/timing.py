@@ -13,7 +13,7 @@ from alignment.timeline import Pin, Recognised, Timeline
 from alignment.updates import NO_MODEL
 from app.files.readers import model_present
 from app.language import in_words
-from app.options.options import ENGINE, MODEL, Engine, Options
+from app.options.options import ENGINE, MODEL, EngineChoice, Options
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
 from app.session.chapter_moves import anchors
@@ -73,7 +73,7 @@ class Timing(QObject):
             return
         self._show(kept)
         options = self._choices()
-        if kept.engine == Engine.PACING and options["engine"] != Engine.PACING:
+        if kept.engine == EngineChoice.PACING and options["engine"] != EngineChoice.PACING:
             # made when there was no model
             work = partial(model_present, options["model"])
             self._current.run(work, partial(self._improve_if, kept))
@@ -89,7 +89,7 @@ class Timing(QObject):
 
     def renew(self, renewal: PartialRealign) -> None:
         """Align a part of the text again and keep the rest as it is."""
-        if renewal.timeline.engine == Engine.PACING:  # as quickly found anew, or better
+        if renewal.timeline.engine == EngineChoice.PACING:  # as quickly found anew, or better
             self.realign()
         else:
             self._start({"renewal": renewal})
@@ -108,9 +108,9 @@ class Timing(QObject):
 
     def _carry_over(self, renewal: PartialRealign) -> None:
         """Show the times of an earlier version of the text, and align what is new in it."""
-        if renewal.timeline.engine != Engine.PACING:
+        if renewal.timeline.engine != EngineChoice.PACING:
             self._show(renewal.timeline)
-        if renewal.changed or renewal.timeline.engine == Engine.PACING:
+        if renewal.changed or renewal.timeline.engine == EngineChoice.PACING:
             self.renew(renewal)
         else:
             self._keep()

@@ -10,7 +10,7 @@ from app.storage.database import Database
 Value = str | int | float | bool | None
 
 
-class Settings:
+class SettingsStore:
     """Named values, kept. Read once, so that asking costs nothing."""
 
     def __init__(self, database: Database) -> None:

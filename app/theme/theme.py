@@ -180,7 +180,7 @@ DARK = Theme(
 )
 
 
-class Choice(StrEnum):
+class ThemeChoice(StrEnum):
     """What the user asked for."""
 
     SYSTEM = "system"
@@ -237,31 +237,33 @@ class Themes(QObject):
         super().__init__()
         self._application = application
         self._style_sheet = Template(style_sheet)
-        self._choice = Choice.SYSTEM
+        self._choice = ThemeChoice.SYSTEM
         self._highlights = {False: "", True: ""}
         self._plain = self.current = LIGHT
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> ThemeChoice:
         """What the user asked for."""
         return self._choice
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: ThemeChoice) -> None:
         """Use what the user asks for."""
         self._choice = choice
         hints = self._application.styleHints()
         scheme = {
-            Choice.SYSTEM: Qt.ColorScheme.Unknown,
-            Choice.LIGHT: Qt.ColorScheme.Light,
-            Choice.SEPIA: Qt.ColorScheme.Light,
-            Choice.DARK: Qt.ColorScheme.Dark,
+            ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
+            ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+            ThemeChoice.SEPIA: Qt.ColorScheme.Light,
+            ThemeChoice.DARK: Qt.ColorScheme.Dark,
         }[choice]
         hints.setColorScheme(scheme)  # window frames and system dialogs go along
-        if choice is Choice.SYSTEM:
+        if choice is ThemeChoice.SYSTEM:
             self._follow_system(hints.colorScheme())
         else:
-            self._use({Choice.LIGHT: LIGHT, Choice.SEPIA: SEPIA, Choice.DARK: DARK}[choice])
+            self._use(
+                {ThemeChoice.LIGHT: LIGHT, ThemeChoice.SEPIA: SEPIA, ThemeChoice.DARK: DARK}[choice]
+            )
 
     def highlight(self, colour: str, *, dark: bool) -> None:
         """Use another ground for the current sentence, on dark or on light pages.
@@ -276,7 +278,7 @@ class Themes(QObject):
             self._use(self._plain)
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
-        if self._choice is Choice.SYSTEM:
+        if self._choice is ThemeChoice.SYSTEM:
             self._use(DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
 
     def _use(self, theme: Theme) -> None:

@@ -29,7 +29,7 @@ class Tone(Enum):
     ERROR = "error"
 
 
-class Message(QFrame):
+class MessageRow(QFrame):
     """One message."""
 
     def __init__(self, text: str, tone: Tone, deed: Deed | None, parent: QWidget) -> None:
@@ -93,9 +93,9 @@ class MessageBar(QWidget):
         self._rows.setSpacing(0)
 
     @property
-    def messages(self) -> list[Message]:
+    def messages(self) -> list[MessageRow]:
         """The messages shown, the oldest first."""
-        return self.findChildren(Message, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return self.findChildren(MessageRow, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def add(self, text: str, tone: Tone, deed: Deed | None = None) -> None:
         """Show a message once.
@@ -110,7 +110,7 @@ class MessageBar(QWidget):
             return
         for message in shown[: max(len(shown) - self.MOST + 1, 0)]:
             message.dismiss()
-        message = Message(text, tone, deed, self)
+        message = MessageRow(text, tone, deed, self)
         self._rows.addWidget(message)
         self._dress(message)
         message.retranslate()
@@ -127,7 +127,7 @@ class MessageBar(QWidget):
         for message in self.messages:
             self._dress(message)
 
-    def _dress(self, message: Message) -> None:
+    def _dress(self, message: MessageRow) -> None:
         ink = self._theme.on_warning if message.tone is Tone.ERROR else self._theme.ink
         message.close_button.setIcon(icon("close", ink))
 

@@ -16,7 +16,7 @@ from app.views.follow_chip import FollowChip
 from app.views.progress_strip import ProgressStrip
 from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView
-from app.views.seek_bar import Mark
+from app.views.seek_bar import SeekMark
 from app.views.tool_strip import ToolStrip
 from app.views.transport import Transport
 
@@ -92,7 +92,7 @@ class PlayerPage(QWidget):
         """List the chapters, and mark where they begin."""
         self._has_chapters = bool(starts)
         self.chapters.set_chapters(list(starts), edited)
-        marks = (Mark(start.time, start.title) for start in starts if start.time is not None)
+        marks = (SeekMark(start.time, start.title) for start in starts if start.time is not None)
         self.transport.seek_bar.set_marks(tuple(marks))
         self._arrange()
 

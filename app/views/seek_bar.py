@@ -30,7 +30,7 @@ _SIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SeekMark:
     """Where a chapter begins (ms), and its title."""
 
     time: int
@@ -57,7 +57,7 @@ class SeekBar(QAbstractSlider):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = LIGHT
         self._peaks: NDArray[np.uint8] | None = None
-        self._marks: tuple[Mark, ...] = ()
+        self._marks: tuple[SeekMark, ...] = ()
         self._hits: tuple[int, ...] = ()
         self._played: QPixmap | None = None
         self._coming: QPixmap | None = None
@@ -93,7 +93,7 @@ class SeekBar(QAbstractSlider):
         self._peaks = peaks
         self._forget_pictures()
 
-    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+    def set_marks(self, marks: tuple[SeekMark, ...]) -> None:
         """Show where chapters begin."""
         self._marks = marks
         self.update()
@@ -103,7 +103,7 @@ class SeekBar(QAbstractSlider):
         self._hits = times
         self.update()
 
-    def mark_at(self, time: int) -> Mark | None:
+    def mark_at(self, time: int) -> SeekMark | None:
         """Return the chapter of a moment."""
         return next((mark for mark in reversed(self._marks) if mark.time <= time), None)
 

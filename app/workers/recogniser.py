@@ -8,7 +8,7 @@ from app.workers.updates import Stages
 from app.workers.work import recognise
 
 
-class Recogniser(BackgroundJob):
+class RecognitionJob(BackgroundJob):
     """Runs one recognition at a time."""
 
     def __init__(self, stages: Stages = recognise, parent: QObject | None = None) -> None:

@@ -2063,7 +2063,7 @@
     </message>
 </context>
 <context>
-    <name>Message</name>
+    <name>MessageRow</name>
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app.language import Language, Languages
 from app.main_window import MainWindow
 from app.program import dress
-from app.theme.theme import Choice
+from app.theme.theme import ThemeChoice
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import FakePlayer, ManualClock
 from tests.app.session_stage import audio, enter, stage, text  # noqa: F401
@@ -119,7 +119,7 @@ def looks(qapp: QApplication) -> Iterator[tuple[object, object]]:
     themes, languages = dress(qapp)
     yield themes, languages
     shown = clear_screen(qapp)
-    themes.choose(Choice.SYSTEM)
+    themes.choose(ThemeChoice.SYSTEM)
     languages.choose(Language.ENGLISH)
     qapp.setFont(font)
     qapp.setStyleSheet("")

@@ -18,7 +18,7 @@ from app.session.session import Session
 from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import Library
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
 from app.values.content import Content
 from app.values.outline import ChapterEdit, ChapterKey
@@ -75,7 +75,7 @@ def main() -> None:
         player,
         CueTracker(player),
         Library(database),
-        Settings(database),
+        SettingsStore(database),
         FakeAligner(),
         TaskPool(),
         application,

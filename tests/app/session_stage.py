@@ -13,7 +13,7 @@ from app.session import waveform
 from app.session.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
 from tests.app.fakes import FakeAligner, FakePlayer, InlinePool, ManualClock
 from tests.app.stages import PEAKS, spread
@@ -49,7 +49,7 @@ class Stage:
         self.player = FakePlayer(clock)
         self.aligner = FakeAligner()
         self.database = Database(folder / "lyricast.db")
-        self.settings = Settings(self.database)
+        self.settings = SettingsStore(self.database)
         tracker = CueTracker(self.player, timer=clock.timer())
         self.session = Session(
             self.player,

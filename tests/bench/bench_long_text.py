@@ -29,7 +29,7 @@ from app.resources import resource
 from app.session.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
 from app.workers.aligner import Aligner
 from tests.app import stages
@@ -92,7 +92,7 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     sys.setswitchinterval(SWITCH_INTERVAL)
     database = Database(folder / "lyricast.db")
     player, library = MediaPlayer(), Library(database)
-    parts = (library, Settings(database), Aligner(stages.refining), TaskPool())
+    parts = (library, SettingsStore(database), Aligner(stages.refining), TaskPool())
     window = MainWindow(Session(player, CueTracker(player), *parts), *dress(application))
     GcPolicy(application)
     window.resize(1120, 780)

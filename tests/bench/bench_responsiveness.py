@@ -31,7 +31,7 @@ from app.resources import resource
 from app.session.session import Session
 from app.storage.database import Database
 from app.storage.library import Library
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
 from app.workers.aligner import Aligner
 from app.workers.updates import Stages
@@ -121,7 +121,7 @@ def run(align: Stages, audio: Path, text: Path, end: Callable[[Session], object]
     with tempfile.TemporaryDirectory() as home:
         database = Database(Path(home) / "lyricast.db")
         player = MediaPlayer()
-        parts = (Library(database), Settings(database), Aligner(align), TaskPool())
+        parts = (Library(database), SettingsStore(database), Aligner(align), TaskPool())
         window = MainWindow(Session(player, CueTracker(player), *parts), *dress(application))
         GcPolicy(application)
         window.show()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from alignment.timeline import Cue
 from app.program import dress
-from app.theme.theme import Choice
+from app.theme.theme import ThemeChoice
 from app.views.document import Typography
 from app.views.seek_bar import SeekBar
 from app.views.transcript_view import TranscriptView
@@ -92,7 +92,7 @@ def main() -> None:
     """Print all figures."""
     application = QApplication(sys.argv[:1])
     themes, _ = dress(application)
-    themes.choose(Choice.LIGHT)
+    themes.choose(ThemeChoice.LIGHT)
     bench_view(application, int(sys.argv[1]) if len(sys.argv) > 1 else 5_000)
     bench_seek_bar(application)
 

@@ -15,7 +15,7 @@ from app.links import link_to
 from app.resources import resource
 from app.storage.database import Database
 from app.storage.library import Library
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.values.content import Content
 
 ROOT = Path(__file__).parents[3]
@@ -47,7 +47,7 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def home(tmp_path: Path) -> Path:
     """The data of a user who times texts by pauses alone."""
     database = Database(tmp_path / "home" / "lyricast.db")
-    Settings(database).set("engine", "pacing")
+    SettingsStore(database).set("engine", "pacing")
     database.close()
     return tmp_path / "home"
 

@@ -8,7 +8,7 @@ from app.language import Language
 from app.main_window import MainWindow
 from app.options.options import LANGUAGE, THEME
 from app.theme.fonts import families
-from app.theme.theme import DARK, LIGHT, Choice
+from app.theme.theme import DARK, LIGHT, ThemeChoice
 from tests.app.fake_session import FakeSession
 
 
@@ -25,7 +25,7 @@ def test_text_size_by_keys(playing: MainWindow) -> None:
 
 
 def test_themes(playing: MainWindow, session: FakeSession) -> None:
-    for choice, theme in ((Choice.DARK, DARK), (Choice.LIGHT, LIGHT)):
+    for choice, theme in ((ThemeChoice.DARK, DARK), (ThemeChoice.LIGHT, LIGHT)):
         playing.session.options.set(THEME, choice)
         image = playing.grab().toImage()
         spot = playing.page.text.mapTo(playing, QPoint(3, 200))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.errors import ModelError
 from alignment.progress import Progress
-from app.options.options import ENGINE, Engine
+from app.options.options import ENGINE, EngineChoice
 from app.presenters.model_offer import ModelOfferPresenter
 from app.views.model_offer import ModelOffer
 from app.workers.model_fetch import ModelFetch
@@ -77,7 +77,7 @@ def test_not_offered_where_it_is_here_or_not_wanted(
     session.time(ESTIMATED)
     assert not offer.isVisible()
     store.here = False
-    session.options.set(ENGINE, Engine.PACING)
+    session.options.set(ENGINE, EngineChoice.PACING)
     session.time(ESTIMATED)
     assert not offer.isVisible()
 

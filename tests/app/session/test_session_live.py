@@ -17,7 +17,7 @@ from app.resources import resource
 from app.session.session import Session, start_session
 from app.storage.database import Database
 from app.storage.library import Library
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
 from app.workers.aligner import Aligner
 from app.workers.updates import Stages
@@ -34,7 +34,7 @@ def make(tmp_path: Path, qtbot: QtBot) -> Iterator[Make]:
     def make(stand_in: Stages) -> Session:
         database = Database(tmp_path / "lyricast.db")
         player = MediaPlayer()
-        parts = (Library(database), Settings(database), Aligner(stand_in), TaskPool())
+        parts = (Library(database), SettingsStore(database), Aligner(stand_in), TaskPool())
         made.append(Session(player, CueTracker(player), *parts))
         return made[-1]
 

@@ -9,7 +9,7 @@ import pytest
 from app.storage import database as module
 from app.storage.database import Database, StorageError
 from app.storage.migrations import MIGRATIONS
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 
 
 @pytest.fixture
@@ -39,12 +39,12 @@ def test_keeps_a_write_ahead_log(path: Path) -> None:
 
 def test_an_older_file_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = Database(path)
-    Settings(database).set("speed", 1.5)
+    SettingsStore(database).set("speed", 1.5)
     database.close()
     step = ("ALTER TABLE settings ADD COLUMN note TEXT",)
     monkeypatch.setattr(module, "MIGRATIONS", (*MIGRATIONS, step))
     database = Database(path)
-    assert Settings(database).get("speed") == 1.5
+    assert SettingsStore(database).get("speed") == 1.5
     assert database.run(lambda c: c.execute("SELECT note FROM settings").fetchone()) == (None,)
     database.close()
     assert version(path) == len(MIGRATIONS) + 1
@@ -72,7 +72,7 @@ def test_a_file_of_a_later_version_is_left_alone(path: Path) -> None:
     before = path.read_bytes()
     database = Database(path)
     assert "later version" in str(database.notices[0])
-    Settings(database).set("speed", 2.0)
+    SettingsStore(database).set("speed", 2.0)
     database.close()
     assert path.read_bytes() == before
     assert version(path) == 99
@@ -89,14 +89,14 @@ def test_a_damaged_file_is_moved_aside(path: Path, content: bytes) -> None:
     (aside,) = path.parent.glob("lyricast-damaged-*.db")
     assert str(aside) in str(notice)
     assert aside.read_bytes() == content
-    Settings(database).set("speed", 2.0)
+    SettingsStore(database).set("speed", 2.0)
     database.close()
     assert version(path) == len(MIGRATIONS)
 
 
 def test_damage_found_later_is_moved_aside_too(path: Path) -> None:
     database = Database(path)
-    settings = Settings(database)
+    settings = SettingsStore(database)
     for number in range(500):
         settings.set(f"key {number}", "x" * 100)
     database.close()
@@ -104,10 +104,10 @@ def test_damage_found_later_is_moved_aside_too(path: Path) -> None:
     content[4096 * 8 :] = b"\xff" * len(content[4096 * 8 :])
     path.write_bytes(content)
     database = Database(path)
-    Settings(database).set("speed", 2.0)
+    SettingsStore(database).set("speed", 2.0)
     assert len(database.notices) == 1
     assert len(list(path.parent.glob("lyricast-damaged-*.db"))) == 1
-    assert Settings(database).get("speed") == 2.0
+    assert SettingsStore(database).get("speed") == 2.0
     database.close()
 
 
@@ -115,9 +115,9 @@ def test_where_no_file_can_be_made_the_program_still_starts(tmp_path: Path) -> N
     (tmp_path / "file").write_text("in the way")
     database = Database(tmp_path / "file" / "lyricast.db")
     assert len(database.notices) == 1
-    settings = Settings(database)
+    settings = SettingsStore(database)
     settings.set("speed", 2.0)
-    assert Settings(database).get("speed") == 2.0
+    assert SettingsStore(database).get("speed") == 2.0
     database.close()
 
 
@@ -130,7 +130,7 @@ def test_what_fails_halfway_is_not_kept(path: Path) -> None:
 
     with pytest.raises(ZeroDivisionError):
         database.run(work)
-    assert Settings(database).get("a") is None
+    assert SettingsStore(database).get("a") is None
     database.close()
 
 
@@ -138,7 +138,7 @@ def test_a_full_disk_is_told(path: Path) -> None:
     database = Database(path)
     database._connection.execute("PRAGMA max_page_count = 10")
     with pytest.raises(StorageError, match=r"lyricast\.db"):
-        Settings(database).set("long", "x" * 1_000_000)
+        SettingsStore(database).set("long", "x" * 1_000_000)
     database.close()
 
 
@@ -147,20 +147,20 @@ def test_what_was_written_survives_a_killed_program(path: Path) -> None:
 import os
 from pathlib import Path
 from app.storage.database import Database
-from app.storage.settings import Settings
-Settings(Database(Path({str(path)!r}))).set("speed", 1.25)
+from app.storage.settings import SettingsStore
+SettingsStore(Database(Path({str(path)!r}))).set("speed", 1.25)
 os._exit(9)
 """
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 9
     database = Database(path)
-    assert Settings(database).get("speed") == 1.25
+    assert SettingsStore(database).get("speed") == 1.25
     assert database.notices == []
     database.close()
 
 
 def test_many_threads_may_write(path: Path) -> None:
     database = Database(path)
-    settings = Settings(database)
+    settings = SettingsStore(database)
     threads = [
         threading.Thread(target=lambda n=n: [settings.set(f"{n}-{k}", k) for k in range(20)])
         for n in range(5)
@@ -177,11 +177,11 @@ def test_many_threads_may_write(path: Path) -> None:
 @pytest.mark.parametrize("value", ["深色", "", 3, 1.75, True, False, None])
 def test_settings_are_kept_with_their_type(path: Path, value: str | float | bool | None) -> None:
     database = Database(path)
-    Settings(database).set("key", value)
-    again = Settings(database).get("key", "default")
+    SettingsStore(database).set("key", value)
+    again = SettingsStore(database).get("key", "default")
     assert again == value
     assert type(again) is type(value)
-    assert Settings(database).get("other", "default") == "default"
+    assert SettingsStore(database).get("other", "default") == "default"
     database.close()
 
 
@@ -201,7 +201,7 @@ def test_an_sqlite_without_strict_tables_will_do(
         sqlite3, "connect", lambda *a, **options: connect(*a, factory=Connection, **options)
     )
     database = Database(path)
-    Settings(database).set("speed", 2.0)
+    SettingsStore(database).set("speed", 2.0)
     database.close()
     assert version(path) == len(MIGRATIONS)
     assert any("CREATE TABLE" in statement for statement in asked)

@@ -7,7 +7,7 @@ import pytest
 
 from app.options.options import SIZE
 from app.storage.database import Database, StorageError
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from tests.app.session_stage import Enter
 
 Write = Callable[[], None]
@@ -26,23 +26,23 @@ def waiting() -> list[Write]:
 
 
 @pytest.fixture
-def settings(database: Database, waiting: list[Write]) -> Settings:
-    settings = Settings(database)
+def settings(database: Database, waiting: list[Write]) -> SettingsStore:
+    settings = SettingsStore(database)
     settings.write_by(waiting.append)
     return settings
 
 
 def test_many_are_written_at_once(
-    settings: Settings, database: Database, waiting: list[Write]
+    settings: SettingsStore, database: Database, waiting: list[Write]
 ) -> None:
     for speed in (1.0, 1.5, 2.0):
         settings.set("speed", speed)
     settings.set("theme", "dark")
     assert settings.get("speed") == 2.0
-    assert Settings(database).get("speed") is None
+    assert SettingsStore(database).get("speed") is None
     (write,) = waiting
     write()
-    again = Settings(database)
+    again = SettingsStore(database)
     assert (again.get("speed"), again.get("theme")) == (2.0, "dark")
     settings.set("speed", 2.0)
     assert len(waiting) == 1
@@ -51,7 +51,7 @@ def test_many_are_written_at_once(
 
 
 def test_what_could_not_be_written_is_tried_again(
-    settings: Settings, database: Database, waiting: list[Write]
+    settings: SettingsStore, database: Database, waiting: list[Write]
 ) -> None:
     database._connection.execute("PRAGMA max_page_count = 10")
     settings.set("long", "x" * 1_000_000)
@@ -61,7 +61,7 @@ def test_what_could_not_be_written_is_tried_again(
     settings.set("speed", 2.0)
     database._connection.execute("PRAGMA max_page_count = 10000")
     waiting.pop()()
-    again = Settings(database)
+    again = SettingsStore(database)
     assert again.get("long") == "x" * 1_000_000
     assert again.get("speed") == 2.0
 

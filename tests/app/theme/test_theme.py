@@ -10,7 +10,17 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.resources import resource
-from app.theme.theme import DARK, LIGHT, READABLE, SEPIA, Choice, Theme, Themes, contrast, luminance
+from app.theme.theme import (
+    DARK,
+    LIGHT,
+    READABLE,
+    SEPIA,
+    Theme,
+    ThemeChoice,
+    Themes,
+    contrast,
+    luminance,
+)
 
 
 def texts(theme: Theme) -> dict[str, tuple[str, str]]:
@@ -89,13 +99,17 @@ def test_the_style_sheet_asks_for_colours_there_are(theme: Theme) -> None:
 def themes(qapp: QApplication) -> Iterator[Themes]:
     themes = Themes(qapp, "QLabel { color: $ink; }")
     yield themes
-    themes.choose(Choice.SYSTEM)
+    themes.choose(ThemeChoice.SYSTEM)
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
 
 
 def test_a_choice_reaches_palette_and_style_sheet(qapp: QApplication, themes: Themes) -> None:
-    for choice, theme in ((Choice.DARK, DARK), (Choice.SEPIA, SEPIA), (Choice.LIGHT, LIGHT)):
+    for choice, theme in (
+        (ThemeChoice.DARK, DARK),
+        (ThemeChoice.SEPIA, SEPIA),
+        (ThemeChoice.LIGHT, LIGHT),
+    ):
         themes.choose(choice)
         assert themes.current is theme
         assert qapp.palette().color(QPalette.ColorRole.Base).name() == theme.paper
@@ -103,20 +117,20 @@ def test_a_choice_reaches_palette_and_style_sheet(qapp: QApplication, themes: Th
 
 
 def test_the_system_is_followed_only_when_asked(qapp: QApplication, themes: Themes) -> None:
-    themes.choose(Choice.SYSTEM)
+    themes.choose(ThemeChoice.SYSTEM)
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert themes.current is DARK
-    themes.choose(Choice.LIGHT)
+    themes.choose(ThemeChoice.LIGHT)
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert themes.current is LIGHT
 
 
 def test_a_highlight_is_used_on_its_kind_of_page(themes: Themes) -> None:
-    themes.choose(Choice.LIGHT)
+    themes.choose(ThemeChoice.LIGHT)
     themes.highlight("#aaddff", dark=False)
     themes.highlight("#003355", dark=True)
     assert themes.current.current == "#aaddff"
-    themes.choose(Choice.DARK)
+    themes.choose(ThemeChoice.DARK)
     assert themes.current.current == "#003355"
     themes.highlight("", dark=True)
     assert themes.current == DARK

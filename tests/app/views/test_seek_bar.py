@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.theme.theme import LIGHT
 from app.views import seek_bar
-from app.views.seek_bar import Mark, SeekBar
+from app.views.seek_bar import SeekBar, SeekMark
 from app.views.waveform import columns, picture
 from tests.app.mouse import move
 
@@ -77,7 +77,7 @@ def test_nothing_happens_without_audio(bar: SeekBar, qtbot: QtBot) -> None:
 
 
 def test_the_tip_names_moment_and_chapter(bar: SeekBar) -> None:
-    bar.set_marks((Mark(41_000, "OpenAI 的愿景"), Mark(104_000, "开源")))
+    bar.set_marks((SeekMark(41_000, "OpenAI 的愿景"), SeekMark(104_000, "开源")))
     assert bar.tip(10_000) == "0:10"
     assert bar.tip(41_000) == "0:41  OpenAI 的愿景"
     assert bar.tip(300_000) == "5:00  开源"

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from app.language import Language
 from app.main_window import MainWindow
 from app.options.options import LANGUAGE, THEME
-from app.theme.theme import DARK, Choice
+from app.theme.theme import DARK, ThemeChoice
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES
 from tests.app.windows import open_window
@@ -20,7 +20,7 @@ def test_the_window_comes_back_as_it_was(
     window.actions_.mute.trigger()
     window.actions_.larger.trigger()
     window.actions_.chapters.trigger()
-    window.session.options.set(THEME, Choice.DARK)
+    window.session.options.set(THEME, ThemeChoice.DARK)
     window.session.options.set(LANGUAGE, Language.CHINESE)
     window.close()
     assert ("close",) in session.asked

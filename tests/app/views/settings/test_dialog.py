@@ -33,7 +33,7 @@ from app.options.options import (
     Options,
 )
 from app.presenters.model_state import ModelStatePresenter
-from app.theme.theme import SEPIA, Choice, Themes
+from app.theme.theme import SEPIA, ThemeChoice, Themes
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.editors import ColourEditor
 from app.views.settings.keys import KeyCatcher, KeyPage, KeyRow
@@ -82,7 +82,7 @@ def stage(qapp: QApplication, qtbot: QtBot) -> Iterator[Stage]:
     stage.dialog.close()
     stage.owner.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    stage.themes.choose(Choice.SYSTEM)
+    stage.themes.choose(ThemeChoice.SYSTEM)
     stage.languages.choose(Language.ENGLISH)
 
 
@@ -110,14 +110,14 @@ def test_controls_change_their_options(stage: Stage) -> None:
     editors[LINE_HEIGHT].findChild(QSlider).setValue(24)
     assert stage.options.get(LINE_HEIGHT) == 120
     next(b for b in editors[THEME].findChildren(QPushButton) if b.text() == "Sepia").click()
-    assert stage.options.get(THEME) is Choice.SEPIA
+    assert stage.options.get(THEME) is ThemeChoice.SEPIA
     assert stage.themes.current is SEPIA
 
 
 def test_controls_follow_their_options(stage: Stage) -> None:
     stage.options.set(SIZE, 31)
     assert stage.dialog.editors[SIZE].findChild(QSlider).value() == 31
-    stage.options.set(THEME, Choice.DARK)
+    stage.options.set(THEME, ThemeChoice.DARK)
     chosen = [
         b.text() for b in stage.dialog.editors[THEME].findChildren(QPushButton) if b.isChecked()
     ]
@@ -139,7 +139,7 @@ def test_the_preview_is_set_as_the_text_will_be(stage: Stage) -> None:
     previews = stage.dialog.findChildren(Preview)
     stage.options.set(SIZE, 30)
     stage.options.set(LINE_HEIGHT, 130)
-    stage.options.set(THEME, Choice.SEPIA)
+    stage.options.set(THEME, ThemeChoice.SEPIA)
     assert previews
     for preview in previews:
         assert (preview.type.size, preview.type.spacing) == (30, 130)
