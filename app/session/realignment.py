@@ -1,9 +1,12 @@
 """Times found again around pins."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.timeline import Timeline
-from app.options.options import MODEL, Options
+from app.files.readers import model_present
+from app.options.options import MODEL, EngineChoice, Options
 from app.session.open_episode import CurrentEpisode, OpenEpisode
 from app.session.timing import Timing
 from app.workers.realigner import Realigner
@@ -15,6 +18,9 @@ class Realignment(QObject):
 
     What is found takes the place of the times before. Of many changes only the last counts.
     """
+
+    model_present = staticmethod(model_present)
+    """Replaced by tests."""
 
     finished = Signal()
     """The times around pins are found and shown."""
@@ -51,7 +57,21 @@ class Realignment(QObject):
             model = self._options.get(MODEL)
             chosen = None if model == MODEL.default else model
             episode = Episode(current.audio, current.transcript, chosen)
+            if found.engine == EngineChoice.PACING:
+                self._realigner.ask(episode, found, timeline.pins)
+            else:
+                look = partial(self.model_present, chosen)
+                current.run(look, partial(self._ask_if, episode), self._on_failed)
+
+    def _ask_if(self, episode: Episode, present: bool) -> None:
+        """Leave alone what a model has found, unless it is there to find it again."""
+        found, timeline = self._current.found, self._current.timeline
+        if found is None or timeline is None or self._timing.busy:
+            self._asked = None
+        elif present:
             self._realigner.ask(episode, found, timeline.pins)
+        else:
+            self._asked, self._impossible = None, timeline.pins
 
     @Slot(object)
     def _on_realigned(self, found: Timeline) -> None:

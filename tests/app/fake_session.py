@@ -74,6 +74,7 @@ class FakeSession(Session):
         self.source.WRONG = NO_LENGTH  # players and texts of tests have any length
         self._waveform.draw = lambda: None
         self.timing.begin = self._begin
+        self._realignment.model_present = lambda model: True
         for owner, *names in (
             (self.timing, "realign", "renew"),
             (self.navigator, "play_sentence", "play_chapter", "next_sentence"),

@@ -272,3 +272,20 @@ def test_an_answer_for_another_episode_comes_too_late(
     open_session.show(TEXT, TIMES)
     open_session.realigner.realigned.emit(late)
     assert open_session.timeline == TIMES
+
+
+def test_without_a_model_what_it_has_found_stays(
+    correcting: PinsModel, open_session: FakeSession
+) -> None:
+    heard = replace(TIMES, engine="attention")
+    open_session.time(heard)
+    open_session._realignment.model_present = lambda model: False
+    correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 50)
+    assert open_session.realigner.asked == []
+    assert open_session.timeline.engine == "attention"
+    pairs = zip(open_session.timeline.cues, heard.cues, strict=True)
+    changed = [new.index for new, old in pairs if new != old]
+    assert changed == [SPOKEN[2], SPOKEN[3]]
+    open_session._realignment.model_present = lambda model: True
+    correcting.nudge(1, SPOKEN[3])
+    assert open_session.realigner.asked == [(heard, correcting.pins)]
