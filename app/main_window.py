@@ -85,19 +85,21 @@ class MainWindow(QMainWindow):
         self.offer = OfferBar(self)
         self.pages = Pages(self.welcome, self.library, self.page, self)
         self._lay_out()
-        self.desk = LibraryPresenter(session, self.opener, self.library, self)
+        self.library_presenter = LibraryPresenter(session, self.opener, self.library, self)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
         self.model_offer = ModelOfferPresenter(session, self.models, self.page).view
         self.page.put_over_text(self.model_offer)
-        self.signs = TimingStatusPresenter(session, self.actions_, self.page, self.models, self)
+        self.timing_status = TimingStatusPresenter(
+            session, self.actions_, self.page, self.models, self
+        )
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
         self.corrections = CorrectionPresenter(session, self.actions_, self.page, self)
         self.chapter_tools = ChaptersPresenter(session, self.page, self.actions_, self)
         self._undo = UndoPresenter(session.edits, self.actions_, self.quotes.toast)
         self.updates = UpdateCheck(self)
-        self._looks = AppearancePresenter(
+        self._appearance = AppearancePresenter(
             session.options, self.actions_, themes, languages, self.page.text
         )
         self.dialogs = DialogsPresenter(
@@ -136,13 +138,13 @@ class MainWindow(QMainWindow):
 
     def _bind_messages(self) -> None:
         for signal in (
-            self.session.failed, self.opener.refused, self.desk.failed, self.links.failed,
-            self.quotes.failed, self.updates.failed,
+            self.session.failed, self.opener.refused, self.library_presenter.failed,
+            self.links.failed, self.quotes.failed, self.updates.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (self.opener.begun, self.actions_.sample.triggered):
             signal.connect(lambda: self.messages.clear(Tone.ERROR))
-        for signal in (self.session.remark, self.desk.remark, self.updates.current):
+        for signal in (self.session.remark, self.library_presenter.remark, self.updates.current):
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
         self.defect_found.connect(self._tell_of_defect)
 
@@ -258,12 +260,12 @@ class MainWindow(QMainWindow):
     # The library
 
     def _bind_library(self) -> None:
-        desk, offer, opener = self.desk, self.offer, self.opener
-        self.pages.library_opened.connect(desk.refresh)
-        desk.opened_already.connect(self.pages.show_episode)
-        desk.wanted.connect(self.pages.show_library)
-        desk.emptied.connect(self.pages.show_first)
-        desk.removed.connect(self._tell_removed)
+        presenter, offer, opener = self.library_presenter, self.offer, self.opener
+        self.pages.library_opened.connect(presenter.refresh)
+        presenter.opened_already.connect(self.pages.show_episode)
+        presenter.wanted.connect(self.pages.show_library)
+        presenter.emptied.connect(self.pages.show_first)
+        presenter.removed.connect(self._tell_removed)
         offer.together_wanted.connect(opener.accept_companion)
         offer.episode_wanted.connect(opener.use_for_open_episode)
         offer.choice_wanted.connect(opener.choose)
@@ -297,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def _use_theme(self, theme: Theme) -> None:
         for part in (
-            self.actions_, self.welcome, self.library, self.page, self.quotes.ribbons,
+            self.actions_, self.welcome, self.library, self.page, self.quotes.bookmark_marks,
             self.messages, self.offer, self.model_offer, self.bilingual.offer,
         ):  # fmt: skip
             part.set_theme(theme)
@@ -311,7 +313,7 @@ class MainWindow(QMainWindow):
         """Name everything in the language in use."""
         for part in (
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
-            self.messages, self.signs, self.corrections, self.model_offer,
+            self.messages, self.timing_status, self.corrections, self.model_offer,
             self.bilingual.offer, self.chapter_tools,
         ):  # fmt: skip
             part.retranslate()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.desktop import media_keys
 from app.desktop.application import Application
 from app.desktop.instance import Instance
-from app.desktop.open_request import OpenRequest, errand
+from app.desktop.open_request import OpenRequest, open_request
 from app.desktop.remote import Remote
 from app.desktop.request_handler import Handlers, RequestHandler
 from app.desktop.unix_signals import UnixSignals
@@ -59,7 +59,7 @@ def dress(application: QApplication) -> tuple[Themes, Languages]:
 
 def run(options: argparse.Namespace) -> int:
     """Do what the command line asks for, here or in the running program; return the exit code."""
-    asked = errand(
+    asked = open_request(
         options.things,
         sample=options.sample,
         language=options.language or "",
@@ -91,23 +91,23 @@ def show(options: argparse.Namespace, asked: OpenRequest, instance: Instance | N
     session = start_session(application)
     window = MainWindow(session, *dress(application))
     tell_of_defects(window.defect_found.emit)
-    doings = Handlers(
+    handlers = Handlers(
         window.opener.offer,
         window.links.follow,
         session.open_sample,
         lambda language: session.options.set(LANGUAGE, Language(language)),
     )
-    door = RequestHandler(window, doings)
-    application.asked.connect(door.admit)
+    request_handler = RequestHandler(window, handlers)
+    application.asked.connect(request_handler.admit)
     if instance is not None:
         instance.listen()
-        instance.asked.connect(door.admit)
+        instance.asked.connect(request_handler.admit)
         application.aboutToQuit.connect(instance.release)
         remote = Remote(session.player, window)
         RemotePresenter(session, remote)
-        remote.window_wanted.connect(lambda: door.admit(OpenRequest()))
+        remote.window_wanted.connect(lambda: request_handler.admit(OpenRequest()))
         remote.quit_wanted.connect(window.close)
-        remote.url_wanted.connect(lambda url: door.admit(errand([url])))
+        remote.url_wanted.connect(lambda url: request_handler.admit(open_request([url])))
         media_keys.offer(remote, window)
         Tray(remote, window.actions_, session.options, window)
     GcPolicy(application)
@@ -115,7 +115,7 @@ def show(options: argparse.Namespace, asked: OpenRequest, instance: Instance | N
         UnixSignals(application)
     window.show()
     QTimer.singleShot(PAINTED, lambda: QThreadPool.globalInstance().start(warm_up))
-    door.run(asked)
+    request_handler.run(asked)
     if options.demo is not None:
         from app.demo import Demo
 

@@ -19,7 +19,7 @@ class Instance(QObject):
     """The program that may use a folder of data, or the wish to be it.
 
     A lock says who it is, and is free again even after a crash; a local socket
-    takes the errands of later starts.
+    takes the requests of later starts.
     """
 
     asked = Signal(object)
@@ -50,13 +50,13 @@ class Instance(QObject):
         return locked or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self) -> None:
-        """Take errands from now on: `claim` was successful, and there is an application."""
+        """Take requests from now on: `claim` was successful, and there is an application."""
         if self._lock.isLocked():
             QLocalServer.removeServer(self._name)  # left by a crash
             self._server.listen(self._name)
 
-    def settle(self, errand: OpenRequest) -> bool | None:
-        """Become the running program, or let the running one do an errand.
+    def settle(self, request: OpenRequest) -> bool | None:
+        """Become the running program, or let the running one carry out a request.
 
         It may just have been started, or be about to end: both are tried for a while.
 
@@ -68,12 +68,12 @@ class Instance(QObject):
         while time.monotonic() < until:
             if self.claim():
                 return True
-            if self._hand_over(errand, until):
+            if self._hand_over(request, until):
                 return False
             time.sleep(0.05)
         return None
 
-    def _hand_over(self, errand: OpenRequest, until: float) -> bool:
+    def _hand_over(self, request: OpenRequest, until: float) -> bool:
         def left() -> int:
             return max(round((until - time.monotonic()) * 1000), 1)
 
@@ -82,7 +82,7 @@ class Instance(QObject):
         if not socket.waitForConnected(left()):
             return False
         _allow_to_front()
-        socket.write(errand.packed())
+        socket.write(request.packed())
         socket.flush()
         answer = b""
         while len(answer) < len(_TAKEN) and socket.waitForReadyRead(left()):
@@ -109,14 +109,14 @@ class Instance(QObject):
         line, end, _ = self._received[socket].partition(b"\n")
         if end:
             try:
-                errand = unpacked(line)
+                request = unpacked(line)
             except ValueError:
                 socket.abort()  # not one of us
                 return
             self._received[socket] = b""
             socket.write(_TAKEN)
             socket.flush()
-            self.asked.emit(errand)
+            self.asked.emit(request)
         elif len(line) > _LONGEST:
             socket.abort()
 

@@ -35,14 +35,14 @@ class OpenRequest:
     token: str = ""
 
     def packed(self) -> bytes:
-        """Return the errand as one line."""
+        """Return the request as one line."""
         return json.dumps(asdict(self)).encode() + b"\n"
 
 
-def errand(
+def open_request(
     things: Sequence[str], *, sample: bool = False, language: str = "", token: str = ""
 ) -> OpenRequest:
-    """Return an errand to open what a command line names: files, a link or both.
+    """Return a request to open what a command line names: files, a link or both.
 
     Files may be given as ``file:`` URLs, as desktops do.
     """
@@ -57,7 +57,7 @@ def _path(thing: str) -> Path:
 
 
 def unpacked(line: bytes) -> OpenRequest:
-    """Return the errand that `OpenRequest.packed` packed, perhaps in another version.
+    """Return the request that `OpenRequest.packed` packed, perhaps in another version.
 
     Raises
     ------
@@ -66,13 +66,13 @@ def unpacked(line: bytes) -> OpenRequest:
     """
     content = json.loads(line)
     if not isinstance(content, dict):
-        raise ValueError("an errand is an object")
+        raise ValueError("a request is an object")
     usual = asdict(OpenRequest())
     known = {name: content[name] for name in usual if name in content}
     if any(
         type(value) is not type(usual[name]) for name, value in known.items() if name != "files"
     ):
-        raise ValueError("an errand has other kinds of values")
+        raise ValueError("a request has other kinds of values")
     files = known.pop("files", [])
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
         raise ValueError("files are a list of names")

@@ -22,31 +22,31 @@ class Handlers:
 
 
 class RequestHandler(QObject):
-    """Does errands, and brings the window to the front for those from outside."""
+    """Does requests, and brings the window to the front for those from outside."""
 
-    def __init__(self, window: QWidget, doings: Handlers) -> None:
+    def __init__(self, window: QWidget, handlers: Handlers) -> None:
         super().__init__(window)
         self._window = window
-        self._doings = doings
+        self._handlers = handlers
 
-    def run(self, errand: OpenRequest) -> None:
+    def run(self, request: OpenRequest) -> None:
         """Do what this start of the program is for."""
-        if errand.language:
-            self._doings.speak(errand.language)
-        if errand.files:
-            self._doings.offer([Path(file) for file in errand.files])
-        if errand.link:
-            self._doings.follow(errand.link)
-        elif errand.sample:
-            self._doings.open_sample()
+        if request.language:
+            self._handlers.speak(request.language)
+        if request.files:
+            self._handlers.offer([Path(file) for file in request.files])
+        if request.link:
+            self._handlers.follow(request.link)
+        elif request.sample:
+            self._handlers.open_sample()
 
-    def admit(self, errand: OpenRequest) -> None:
+    def admit(self, request: OpenRequest) -> None:
         """Do what came from outside."""
-        if errand.token:
-            os.environ["XDG_ACTIVATION_TOKEN"] = errand.token  # Qt takes it from there, once
+        if request.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = request.token  # Qt takes it from there, once
         window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
-        self.run(errand)
+        self.run(request)

@@ -46,7 +46,7 @@ class LibraryService(QObject):
     cover_found = Signal(str, QImage)
     """Hash of the audio, and its cover; a null image where it has none."""
     added = Signal(object)
-    """The `NewEpisode`s that were put on the shelf, a list."""
+    """The `NewEpisode`s that were put into the library, a list."""
     located = Signal(object)
     """A `LibraryEntry` whose missing file was found again."""
     failed = Signal(object)
@@ -55,10 +55,10 @@ class LibraryService(QObject):
     def __init__(self, library: Library, jobs: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._shelf = library.shelf
+        self._episodes = library.episodes
         self._jobs = jobs
         self._wanted = ""
-        self._run(self._shelf.purge)
+        self._run(self._episodes.purge)
 
     def refresh(self) -> None:
         """Ask for the list anew."""
@@ -77,23 +77,23 @@ class LibraryService(QObject):
         """Look for the cover of an episode that was opened."""
 
         def look() -> bool:
-            new = self._shelf.cover(content.audio) is None
+            new = self._episodes.cover(content.audio) is None
             if new:
-                self._shelf.keep_cover(content.audio, read_tags(audio).cover)
+                self._episodes.keep_cover(content.audio, read_tags(audio).cover)
             return new
 
         self._run(look, lambda new: self.want_cover(content.audio) if new else None)
 
     def remove(self, entry: LibraryEntry) -> None:
-        """Take an episode off the shelf; its files stay as they are."""
-        self._run(partial(self._shelf.remove, entry.content.audio), self._again)
+        """Take an episode out of the library; its files stay as they are."""
+        self._run(partial(self._episodes.remove, entry.content.audio), self._again)
 
     def restore(self, entry: LibraryEntry) -> None:
         """Put a removed episode back."""
-        self._run(partial(self._shelf.restore, entry.content.audio), self._again)
+        self._run(partial(self._episodes.restore, entry.content.audio), self._again)
 
     def add(self, pairs: Pairs) -> None:
-        """Put audio files and their texts on the shelf without opening them."""
+        """Put audio files and their texts into the library without opening them."""
         self._run(partial(self._add, pairs), self._on_added)
 
     def locate(self, entry: LibraryEntry, missing: Path, found: Path) -> None:
@@ -126,13 +126,13 @@ class LibraryService(QObject):
     # On a worker
 
     def _list(self) -> list[LibraryEntry]:
-        return [replace(e, missing=_missing(e)) for e in self._shelf.entries()]
+        return [replace(e, missing=_missing(e)) for e in self._episodes.entries()]
 
     def _find(self, words: str) -> Finds:
         return Finds(words, tuple(self._library.search.find(words)))
 
     def _cover(self, audio: str) -> QImage:
-        return QImage.fromData(self._shelf.cover(audio) or b"")
+        return QImage.fromData(self._episodes.cover(audio) or b"")
 
     def _add(self, pairs: Pairs) -> tuple[list[NewEpisode], list[LocalizedText]]:
         new, faults = [], []
@@ -143,10 +143,10 @@ class LibraryService(QObject):
                 faults.append(in_words(error.message))
                 continue
             tags = read_tags(audio)
-            self._shelf.keep_cover(content.audio, tags.cover)
+            self._episodes.keep_cover(content.audio, tags.cover)
             title = tags.title or audio.stem
             new.append(NewEpisode(content, title, audio, text, tags.duration))
-        self._shelf.add(new)
+        self._episodes.add(new)
         return new, faults
 
     def _locate(self, entry: LibraryEntry, missing: Path, found: Path) -> LibraryEntry:
@@ -158,14 +158,14 @@ class LibraryService(QObject):
                     file=found.name,
                     title=entry.title,
                 )
-            self._shelf.move_audio(entry.content.audio, found)
+            self._episodes.move_audio(entry.content.audio, found)
             entry = replace(entry, audio=found)
             beside = None if entry.text is None else found.with_name(entry.text.name)
             if beside is not None and entry.text in entry.missing and beside.is_file():
                 return self._locate(entry, entry.text, beside)
         else:
             if identify_text(found) == entry.content.text:
-                self._shelf.move_text(entry.content.text, found)
+                self._episodes.move_text(entry.content.text, found)
             entry = replace(entry, text=found)
         return replace(entry, missing=_missing(entry))
 

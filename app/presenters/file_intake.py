@@ -123,7 +123,7 @@ class FileIntake(QObject):
         handed = sort_out(paths)
         match handed:
             case Handed(episodes=((audio, None),), texts=()):
-                known = self._session.library.shelf.text_beside(audio)
+                known = self._session.library.episodes.text_beside(audio)
                 beside = text_beside(audio)
                 return handed, beside or (known if known and known.is_file() else None)
             case Handed(episodes=(), texts=(*_, text)):

@@ -41,28 +41,28 @@ class LibraryPresenter(QObject):
         self._page = page
         self._window = window
         self._goal: tuple[str, LibraryHit] | None = None
-        self.librarian = librarian = LibraryService(session.library, session.jobs, self)
-        librarian.listed.connect(self._on_listed)
-        librarian.found.connect(self._on_found)
-        librarian.cover_found.connect(page.set_cover)
-        librarian.added.connect(self._on_added)
-        librarian.located.connect(partial(self.open, play=False))
-        librarian.failed.connect(self.failed)
+        self.service = service = LibraryService(session.library, session.jobs, self)
+        service.listed.connect(self._on_listed)
+        service.found.connect(self._on_found)
+        service.cover_found.connect(page.set_cover)
+        service.added.connect(self._on_added)
+        service.located.connect(partial(self.open, play=False))
+        service.failed.connect(self.failed)
         page.episode_chosen.connect(self.open)
         page.hit_chosen.connect(self.open_at)
-        page.searched.connect(librarian.search)
-        page.cover_wanted.connect(librarian.want_cover)
+        page.searched.connect(service.search)
+        page.cover_wanted.connect(service.want_cover)
         page.remove_wanted.connect(self._remove)
         page.locate_wanted.connect(self._locate)
         page.folder_wanted.connect(_show_folder)
-        opener.many_found.connect(librarian.add)
+        opener.many_found.connect(service.add)
         session.identified.connect(self._on_identified)
         session.timeline_changed.connect(self._on_timeline)
-        librarian.refresh()
+        service.refresh()
 
     def refresh(self) -> None:
         """Bring the list up to date."""
-        self.librarian.refresh()
+        self.service.refresh()
 
     def open(self, entry: LibraryEntry, play: bool) -> None:
         """Open an episode where it was left, or show it where it is open.
@@ -110,7 +110,7 @@ class LibraryPresenter(QObject):
 
     def _on_identified(self, content: Content) -> None:
         if self._session.audio is not None:
-            self.librarian.meet(content, self._session.audio)
+            self.service.meet(content, self._session.audio)
         if self._goal is not None and self._goal[0] != content.audio:
             self._goal = None
         self.refresh()
@@ -127,15 +127,15 @@ class LibraryPresenter(QObject):
             self._session.navigator.play_sentence(index)
 
     def _remove(self, entry: LibraryEntry) -> None:
-        self.librarian.remove(entry)
-        self.removed.emit(entry.title, partial(self.librarian.restore, entry))
+        self.service.remove(entry)
+        self.removed.emit(entry.title, partial(self.service.restore, entry))
 
     def _locate(self, entry: LibraryEntry, missing: Path) -> None:
         title = self.tr("Where is “{name}” now?").format(name=missing.name)
         kinds = f"*{missing.suffix};;" + self.tr("All files") + " (*)"
         found, _ = QFileDialog.getOpenFileName(self._window, title, str(missing.parent), kinds)
         if found:
-            self.librarian.locate(entry, missing, Path(found))
+            self.service.locate(entry, missing, Path(found))
 
 
 def _place(transcript: Transcript, hit: LibraryHit) -> int | None:

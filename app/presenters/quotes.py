@@ -47,13 +47,13 @@ class QuotesPresenter(QObject):
         self._window = window
         self._copied = ""
         self.toast = Toast(page.splitter, page)
-        self.ribbons = BookmarkMarks(text)
-        self._taker = QuoteSelection(session, text)
-        self.keeper = session.bookmarks
+        self.bookmark_marks = BookmarkMarks(text)
+        self._selection = QuoteSelection(session, text)
+        self.bookmarks = session.bookmarks
         self.exporter = QuoteExport(session, window)
         self.exporter.failed.connect(self.failed)
         self.exporter.done.connect(self._tell_written)
-        self.keeper.changed.connect(self._show)
+        self.bookmarks.changed.connect(self._show)
         for action, do in {
             actions.copy_quote: self._copy_quote,
             actions.copy_link: self._copy_link,
@@ -113,12 +113,12 @@ class QuotesPresenter(QObject):
             self.toast.say(in_words(error.message))
 
     def _copy_quote(self) -> None:
-        quote = self._taker.quote(self._taker.pieces())
+        quote = self._selection.quote(self._selection.pieces())
         self._copy(mime.of_quote(quote))
         self.toast.say(self.tr("Quote copied"))
 
     def _copy_link(self) -> None:
-        quote = self._taker.quote(self._taker.pieces())
+        quote = self._selection.quote(self._selection.pieces())
         if quote.link is None:
             self.toast.say(self.tr("The audio is still being read"))
             return
@@ -126,57 +126,57 @@ class QuotesPresenter(QObject):
         self.toast.say(self.tr("Link to {time} copied").format(time=clock(quote.time)))
 
     def _export_clip(self) -> None:
-        pieces = self._taker.pieces()
-        self.exporter.save_clip(self._taker.quote(pieces), self._taker.span(pieces))
+        pieces = self._selection.pieces()
+        self.exporter.save_clip(self._selection.quote(pieces), self._selection.span(pieces))
 
     def _dragged(self) -> QMimeData | None:
         pieces = self._text.selected_pieces()
-        return mime.of_dragged_quote(self._taker.quote(pieces)) if pieces else None
+        return mime.of_dragged_quote(self._selection.quote(pieces)) if pieces else None
 
     # Bookmarks
 
     def _toggle_bookmark(self) -> None:
-        pieces = self._taker.pieces()
+        pieces = self._selection.pieces()
         whole = len(pieces) == 1 and not self._text.textCursor().hasSelection()
-        if whole and (bookmark := self.keeper.at(pieces[0].index)) is not None:
-            self._remove((bookmark, self._taker.quote(pieces)))
+        if whole and (bookmark := self.bookmarks.at(pieces[0].index)) is not None:
+            self._remove((bookmark, self._selection.quote(pieces)))
             return
         if self._session.content is None:
             self.toast.say(self.tr("The audio is still being read"))
         else:
-            self.keeper.add(pieces, self._taker.quote(pieces))
+            self.bookmarks.add(pieces, self._selection.quote(pieces))
 
     def _bookmark_with_note(self) -> None:
-        pieces = self._taker.pieces()
-        known = self.keeper.at(pieces[0].index) if len(pieces) == 1 else None
-        quote = self._taker.quote(pieces)
+        pieces = self._selection.pieces()
+        known = self.bookmarks.at(pieces[0].index) if len(pieces) == 1 else None
+        quote = self._selection.quote(pieces)
         if known is not None:
             self._change_note((known, quote))
             return
         dialog = NoteDialog(quote, "", self._window)
-        dialog.accepted.connect(lambda: self.keeper.add(pieces, quote, dialog.note))
+        dialog.accepted.connect(lambda: self.bookmarks.add(pieces, quote, dialog.note))
         dialog.open()
 
     def _change_note(self, marked: Marked) -> None:
         bookmark, quote = marked
         dialog = NoteDialog(quote, bookmark.note, self._window)
-        dialog.accepted.connect(lambda: self.keeper.change_note(bookmark, dialog.note))
+        dialog.accepted.connect(lambda: self.bookmarks.change_note(bookmark, dialog.note))
         dialog.open()
 
     def _remove(self, marked: Marked) -> None:
-        self.keeper.remove(marked[0])
+        self.bookmarks.remove(marked[0])
 
     def _go_to(self, marked: Marked) -> None:
         self._links.follow(str(marked[1].link))
 
     def _show(self) -> None:
-        self.ribbons.mark(self.keeper.sentences)
+        self.bookmark_marks.mark(self.bookmarks.sentences)
         if not self._actions.bookmarks.isChecked():
             return
         if self._panel.all_episodes:
-            self.keeper.want_all(partial(self._panel.show_bookmarks, all_episodes=True))
+            self.bookmarks.want_all(partial(self._panel.show_bookmarks, all_episodes=True))
         else:
-            self._panel.show_bookmarks(self.keeper.here, all_episodes=False)
+            self._panel.show_bookmarks(self.bookmarks.here, all_episodes=False)
 
     # Clips of bookmarks
 
@@ -190,7 +190,7 @@ class QuotesPresenter(QObject):
         if len(spoken) == 1 and quote.text in spoken[0].text:
             offset = spoken[0].text.index(quote.text)
             spoken = [QuotedPiece(spoken[0].index, quote.text, offset)]
-        return self._taker.span(spoken)
+        return self._selection.span(spoken)
 
     def _prepare_clip(self, marked: Marked) -> None:
         def make() -> None:
@@ -215,9 +215,9 @@ class QuotesPresenter(QObject):
         menu.addSeparator()
         menu.addActions(self._text.actions())
         pointed = self._text.sentence_at(self._text.viewport().mapFrom(self._text, point))
-        self._taker.pointed_at = pointed
+        self._selection.pointed_at = pointed
         menu.exec(self._text.mapToGlobal(point))
-        self._taker.pointed_at = None
+        self._selection.pointed_at = None
         menu.deleteLater()
 
     def _open_row_menu(self, point: QPoint) -> None:

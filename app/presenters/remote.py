@@ -53,7 +53,7 @@ class RemotePresenter(QObject):
         audio = self._session.audio
         if audio is not None and audio != self._audio:
             self._session.jobs.run_task(
-                partial(_cover, self._session.library.shelf, content.audio, audio),
+                partial(_cover, self._session.library.episodes, content.audio, audio),
                 partial(self._show_cover, audio),
                 lambda _: None,  # no cover then
             )

@@ -153,7 +153,7 @@ def _of(
 
 
 def _all(library: Library) -> tuple[Marked, ...]:
-    titles = {entry.content.audio: entry.title for entry in library.shelf.entries()}
+    titles = {entry.content.audio: entry.title for entry in library.episodes.entries()}
     rank = {audio: number for number, audio in enumerate(titles)}
     sentences = cache(library.texts.sentences)
     found = sorted(

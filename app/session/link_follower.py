@@ -133,7 +133,7 @@ class LinkFollower(QObject):
 
 def _look_up(library: Library, link: Link) -> tuple[LibraryEntry, bool] | None:
     """Return the episode of a link, and whether its audio is where it was."""
-    for entry in library.shelf.entries():
+    for entry in library.episodes.entries():
         if link.leads_into(entry.content.audio):
             return entry, entry.audio.is_file()
     return None

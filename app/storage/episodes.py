@@ -51,7 +51,7 @@ class EpisodeStore:
         ]
 
     def add(self, episodes: Iterable[NewEpisode]) -> None:
-        """Put episodes on the shelf; those that are there get the paths given."""
+        """Put episodes into the library; those that are there get the paths given."""
         now = time.time()
 
         def write(connection: Connection) -> None:
@@ -76,7 +76,7 @@ class EpisodeStore:
         self._database.run(write)
 
     def remove(self, audio: str) -> None:
-        """Take the episode with the audio of this hash off the shelf; `restore` undoes it."""
+        """Take the episode with the audio of this hash out of the library; `restore` undoes it."""
         self._write("UPDATE episodes SET removed = 1 WHERE audio_hash = ?", (audio,))
 
     def restore(self, audio: str) -> None:

@@ -56,7 +56,7 @@ class Library:
 
     Attributes
     ----------
-    shelf, search
+    episodes, search
         The episodes as a list, and what can be found in them.
     texts, pins, bookmarks, chapter_edits
         What texts say, and what users have set, marked and changed in them.
@@ -66,7 +66,7 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.shelf = EpisodeStore(database)
+        self.episodes = EpisodeStore(database)
         self.search = LibrarySearch(database)
         self.texts = Texts(database)
         self.pins = Pins(database)

@@ -15,7 +15,7 @@ class BookmarkMarks(QWidget):
 
     WIDTH, HEIGHT = 8, 13
     FROM_TEXT = 12
-    """How far the ribbons stand from the text."""
+    """How far the marks stand from the text."""
 
     def __init__(self, text: ReadingView) -> None:
         super().__init__(text)
@@ -30,7 +30,7 @@ class BookmarkMarks(QWidget):
 
     @property
     def places(self) -> list[QPointF]:
-        """Where ribbons begin, in document coordinates."""
+        """Where marks begin, in document coordinates."""
         return self._places
 
     def mark(self, sentences: Iterable[int]) -> None:

@@ -82,7 +82,7 @@ def test_a_killed_program_has_lost_nothing_but_seconds(seed: int) -> None:
         library = Library(database)
         assert database.notices == []
         assert database.run(lambda c: c.execute("PRAGMA integrity_check").fetchall()) == [("ok",)]
-        (entry,) = library.shelf.entries()
+        (entry,) = library.episodes.entries()
         assert entry.content.audio == run.last["opened"]
         kept = {mark.id: (mark.note, mark.time) for mark in library.bookmarks.all()}
         assert known.items() <= kept.items()

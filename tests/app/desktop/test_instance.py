@@ -15,7 +15,7 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from app.desktop.instance import Instance
-from app.desktop.open_request import OpenRequest, errand, unpacked
+from app.desktop.open_request import OpenRequest, open_request, unpacked
 
 ROOT = Path(__file__).parents[3]
 LINK = "lyricast://play/0123456789abcdef?t=1000&s=0123456789"
@@ -32,7 +32,7 @@ def test_an_errand_arrives_as_it_was_sent(
 
 def test_files_may_be_named_by_address(tmp_path: Path) -> None:
     path = tmp_path / "第 1 期.mp3"
-    assert errand([path.as_uri(), str(path)]).files == (str(path), str(path))
+    assert open_request([path.as_uri(), str(path)]).files == (str(path), str(path))
 
 
 @given(st.one_of(st.binary(), st.sampled_from([b"[1]", b'{"link": 3}', b'{"files": "abc"}'])))
@@ -49,11 +49,11 @@ def test_what_a_later_version_adds_is_passed_over() -> None:
 
 
 def test_a_command_line_names_files_and_links() -> None:
-    asked = errand(["a.mp3", LINK, "/b/c.txt"], sample=True, language="zh")
+    asked = open_request(["a.mp3", LINK, "/b/c.txt"], sample=True, language="zh")
     assert asked == OpenRequest(
         (str(Path("a.mp3").absolute()), str(Path("/b/c.txt").absolute())), LINK, True, "zh"
     )
-    assert errand(["file:///a%20b/c.mp3"]).files == (str(Path("/a b/c.mp3").absolute()),)
+    assert open_request(["file:///a%20b/c.mp3"]).files == (str(Path("/a b/c.mp3").absolute()),)
 
 
 @pytest.fixture
@@ -69,11 +69,11 @@ SECOND = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from app.desktop.open_request import errand
+from app.desktop.open_request import open_request
 from app.desktop.instance import Instance
 application = QCoreApplication([])
 Instance.PATIENCE = float(sys.argv[2])
-print(Instance(Path(sys.argv[1])).settle(errand(sys.argv[3:])))
+print(Instance(Path(sys.argv[1])).settle(open_request(sys.argv[3:])))
 """
 
 

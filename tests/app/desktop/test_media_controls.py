@@ -130,7 +130,7 @@ def test_what_is_asked_for_on_another_thread_is_done_on_this_one(
 def test_the_cover_comes_with_its_episode(
     session: FakeSession, service: FakeService, controls: MediaControls
 ) -> None:
-    session.library.shelf.keep_cover("of one", b"a picture")
+    session.library.episodes.keep_cover("of one", b"a picture")
     session.audio = Path("one.mp3")
     play(session)
     session.identify(Content("of one", ""))
@@ -144,12 +144,12 @@ def test_a_desktop_that_wants_files_gets_the_cover_in_one(
     session: FakeSession, remote: Remote, tmp_path: Path
 ) -> None:
     remote.keep_covers(tmp_path)
-    session.library.shelf.keep_cover("of one", b"a picture")
+    session.library.episodes.keep_cover("of one", b"a picture")
     session.audio = Path("one.mp3")
     session.identify(Content("of one", ""))
     assert remote.cover_file.read_bytes() == b"a picture"
     session.audio = Path("two.mp3")
-    session.library.shelf.keep_cover("of two", b"")
+    session.library.episodes.keep_cover("of two", b"")
     session.identify(Content("of two", ""))
     assert remote.cover_file is None
 
@@ -183,7 +183,7 @@ def test_the_system_takes_all_that_is_shown(
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImage(64, 64, QImage.Format.Format_RGB32).save(buffer, "JPEG")
-    session.library.shelf.keep_cover("of one", buffer.data().data())
+    session.library.episodes.keep_cover("of one", buffer.data().data())
     service = media_keys.system_service(window)
     controls = MediaControls(remote, service, lambda: failures.append("failed"), parent=remote)
     session.audio = Path("one.mp3")

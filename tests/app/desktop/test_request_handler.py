@@ -21,7 +21,7 @@ def done() -> list[tuple[object, ...]]:
 
 
 @pytest.fixture
-def door(window: QWidget, done: list[tuple[object, ...]]) -> RequestHandler:
+def request_handler(window: QWidget, done: list[tuple[object, ...]]) -> RequestHandler:
     return RequestHandler(
         window,
         Handlers(
@@ -34,7 +34,7 @@ def door(window: QWidget, done: list[tuple[object, ...]]) -> RequestHandler:
 
 
 @pytest.mark.parametrize(
-    ("errand", "expected"),
+    ("asked", "expected"),
     [
         (OpenRequest(), []),
         (OpenRequest(("/a.mp3", "/a.txt")), [("offer", [Path("/a.mp3"), Path("/a.txt")])]),
@@ -46,24 +46,24 @@ def door(window: QWidget, done: list[tuple[object, ...]]) -> RequestHandler:
         ),
     ],
 )
-def test_errands_are_done(
-    door: RequestHandler,
+def test_requests_are_carried_out(
+    request_handler: RequestHandler,
     done: list[tuple[object, ...]],
-    errand: OpenRequest,
+    asked: OpenRequest,
     expected: list[tuple[object, ...]],
 ) -> None:
-    door.run(errand)
+    request_handler.run(asked)
     assert done == expected
 
 
 @pytest.mark.qt_log_ignore(r"does not support raise\(\)")  # on a screen that is not there
 def test_the_window_comes_to_the_front(
-    door: RequestHandler, window: QWidget, monkeypatch: pytest.MonkeyPatch
+    request_handler: RequestHandler, window: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "old")
     window.showMaximized()
     window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
-    door.admit(OpenRequest(token="new"))
+    request_handler.admit(OpenRequest(token="new"))
     assert not window.isMinimized()
     assert window.isMaximized()
     assert window.isVisible()
@@ -76,7 +76,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from app.desktop.application import Application
 application = Application([])
-application.asked.connect(lambda errand: print(errand.files, errand.link))
+application.asked.connect(lambda request: print(request.files, request.link))
 application.sendEvent(application, QFileOpenEvent("/a b.mp3"))
 application.sendEvent(application, QFileOpenEvent(QUrl("lyricast://play/0123456789abcdef?t=5")))
 """

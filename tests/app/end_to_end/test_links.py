@@ -44,8 +44,8 @@ def test_a_second_process_hands_its_link_to_the_first(player: Player) -> None:
     assert instance.claim()
     instance.listen()
     opener, links = player.window.opener, player.window.links
-    doings = Handlers(opener.offer, links.follow, player.session.open_sample, print)
-    instance.asked.connect(RequestHandler(player.window, doings).admit)
+    handlers = Handlers(opener.offer, links.follow, player.session.open_sample, print)
+    instance.asked.connect(RequestHandler(player.window, handlers).admit)
     command = [sys.executable, "-m", "app", link]
     second = subprocess.Popen(command, cwd=ROOT, env=dict(os.environ))
     player.wait(lambda: player.text.current == player.cue(target))

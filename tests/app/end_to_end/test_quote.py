@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.desktop.open_request import errand
+from app.desktop.open_request import open_request
 from app.desktop.request_handler import Handlers, RequestHandler
 from tests.app.end_to_end.conftest import Open, Player
 
@@ -59,8 +59,8 @@ def test_a_quote_of_the_episode_leads_back_to_its_sentence(player: Player, start
 
     again = start()
     window = again.window
-    doings = Handlers(window.opener.offer, window.links.follow, again.session.open_sample, print)
-    RequestHandler(window, doings).run(errand([link]))
+    handlers = Handlers(window.opener.offer, window.links.follow, again.session.open_sample, print)
+    RequestHandler(window, handlers).run(open_request([link]))
     again.wait(lambda: again.text.current is not None)
     assert again.transcript.sentences[again.text.current.index].text == said
     assert again.text.current.index == target

@@ -161,9 +161,9 @@ def test_a_corrected_sentence_is_sure(window: MainWindow, session: FakeSession) 
     doubtful = evenly_timed(TEXT)
     cues = [c if c.start is None else c.__class__(*_half_sure(c)) for c in doubtful.cues]
     session.time(doubtful.with_cues(cues, "attention"))
-    assert spoken(3) in window.signs.times.doubtful
+    assert spoken(3) in window.timing_status.times.doubtful
     window.corrections.correcting.pin(spoken(3), start(3))
-    assert spoken(3) not in window.signs.times.doubtful
+    assert spoken(3) not in window.timing_status.times.doubtful
 
 
 def _half_sure(cue: object) -> tuple[object, ...]:

@@ -27,7 +27,7 @@ def test_the_library_has_sections(window: MainWindow, session: FakeSession, tmp_
         content = shelve(session, tmp_path, name)
         if name == "two":
             session.library.keep_place(content.audio, 0, 600_000, finished=True)
-    window.desk.refresh()
+    window.library_presenter.refresh()
     assert window.library.isVisible()
     assert rows(window) == ["three *", "# Recent", "one", "# Finished", "two"]
 
@@ -37,7 +37,7 @@ def test_a_row_tells_progress_and_timing(
 ) -> None:
     content = shelve(session, tmp_path, "one", "甲。", "乙。")
     session.library.keep_place(content.audio, 60_000, 4_260_000)
-    window.desk.refresh()
+    window.library_presenter.refresh()
     index = window.library.model.index(0)
     assert index.data() == "one. 1 h 10 min left · Not timed yet"
 
@@ -47,7 +47,7 @@ def test_a_click_opens_an_episode_and_the_large_one_plays(
 ) -> None:
     shelve(session, tmp_path, "one")
     shelve(session, tmp_path, "two")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     click(window, 2)
     assert session.asked == [("open", tmp_path / "one.mp3", tmp_path / "one.txt")]
     assert not session.player.playing
@@ -59,7 +59,7 @@ def test_a_click_opens_an_episode_and_the_large_one_plays(
 def test_the_keys_will_do(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
     shelve(session, tmp_path, "one")
     shelve(session, tmp_path, "two")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     window.actions_.library.trigger()
     assert window.library.list.hasFocus()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
@@ -85,9 +85,9 @@ def test_covers_are_read_from_the_files(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
     content = shelve(session, tmp_path, "one")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     asked: list[tuple[str, bool]] = []
-    window.desk.librarian.cover_found.connect(
+    window.library_presenter.service.cover_found.connect(
         lambda audio, image: asked.append((audio, image.isNull()))
     )
     window.grab()
@@ -103,13 +103,13 @@ def test_an_episode_just_opened_gets_its_cover(
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.save(str(tmp_path / "a.jpg"))
     from app.files.tags import Tags
-    from app.library import service as librarian
+    from app.library import service as service
 
     picture = (tmp_path / "a.jpg").read_bytes()
-    monkeypatch.setattr(librarian, "read_tags", lambda audio: Tags(cover=picture))
+    monkeypatch.setattr(service, "read_tags", lambda audio: Tags(cover=picture))
     session.audio = tmp_path / "one.mp3"
     session.identify(content)
-    assert session.library.shelf.cover(content.audio) == picture
+    assert session.library.episodes.cover(content.audio) == picture
     assert window.library.delegate._images[content.audio] is not None
 
 
@@ -118,7 +118,7 @@ def test_removing_leaves_the_files_and_can_be_undone(
 ) -> None:
     shelve(session, tmp_path, "one")
     shelve(session, tmp_path, "two")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     window.library.list.setCurrentIndex(window.library.model.index(2))
     QTest.keyClick(window.library.list, Qt.Key.Key_Delete)
     assert rows(window) == ["two *"]
@@ -132,7 +132,7 @@ def test_removing_leaves_the_files_and_can_be_undone(
 
 def test_the_menu_of_an_episode(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
     shelve(session, tmp_path, "one")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     menu = window.library.menu(entry(window, 0))
     actions = {action.text(): action for action in menu.actions()}
     assert list(actions) == ["Open", "Show in its folder", "", "Remove from the library"]
@@ -145,7 +145,7 @@ def test_a_click_at_the_right_asks_what_to_do(
     window: MainWindow, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelve(session, tmp_path, "one")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     shown: list[tuple[LibraryEntry, QPoint]] = []
     monkeypatch.setattr(window.library, "_show_menu", lambda *what: shown.append(what))
     click(window, 0, more=True)
@@ -167,7 +167,7 @@ def test_a_missing_file_is_told_and_found_again(
     new.mkdir()
     for name in ("one.mp3", "one.txt"):
         (tmp_path / name).rename(new / name)
-    window.desk.refresh()
+    window.library_presenter.refresh()
     assert "no longer where it was" in window.library.model.index(0).data()
     answer(monkeypatch, None)
     click(window, 0)
@@ -183,7 +183,7 @@ def test_another_recording_is_refused(
 ) -> None:
     shelve(session, tmp_path, "one")
     (tmp_path / "one.mp3").unlink()
-    window.desk.refresh()
+    window.library_presenter.refresh()
     answer(monkeypatch, lay(tmp_path, "other.mp3", "other sound"))
     click(window, 0)
     assert session.asked == []
@@ -196,7 +196,7 @@ def test_a_missing_text_may_be_another_version(
 ) -> None:
     shelve(session, tmp_path, "one", "甲。")
     (tmp_path / "one.txt").unlink()
-    window.desk.refresh()
+    window.library_presenter.refresh()
     newer = lay(tmp_path, "newer.txt", "甲。又。")
     answer(monkeypatch, newer)
     click(window, 0)
@@ -206,7 +206,7 @@ def test_a_missing_text_may_be_another_version(
 def test_all_texts_are_searched(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
     shelve(session, tmp_path, "智能时代", "没有。")
     shelve(session, tmp_path, "two", "说到人工智能。", "没有。", "智能手机。")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     look_for(window, "智能")
     assert rows(window) == [
         "# Episodes",
@@ -228,7 +228,7 @@ def test_typing_waits_a_moment_before_searching(
     window: MainWindow, session: FakeSession, tmp_path: Path, qtbot: QtBot
 ) -> None:
     shelve(session, tmp_path, "one", "说到人工智能。")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     window.actions_.search_all.trigger()
     asked: list[str] = []
     window.library.searched.connect(asked.append)
@@ -247,7 +247,7 @@ def test_a_hit_opens_the_episode_at_the_sentence(
     content = Content(identify(audio), identify_text(text))
     session.library.keep_episode(content, "Talk", audio, text)
     session.library.texts.keep(content, TEXT)
-    window.desk.refresh()
+    window.library_presenter.refresh()
     look_for(window, goal.text)
     click(window, rows(window).index(f"- {goal.text}"))
     assert session.asked == [("open", audio, text)]
@@ -268,7 +268,7 @@ def test_return_opens_the_first_hit(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
     shelve(session, tmp_path, "one", "说到人工智能。")
-    window.desk.refresh()
+    window.library_presenter.refresh()
     look_for(window, "人工智能")
     QTest.keyClick(window.library.search, Qt.Key.Key_Return)
     assert session.asked == [("open", tmp_path / "one.mp3", tmp_path / "one.txt")]
@@ -284,7 +284,7 @@ def test_searching_all_texts_leaves_the_hidden_episode_alone(
     place = session.player.position
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, Qt.Key.Key_F, held)
-    window.desk.refresh()  # which comes in later
+    window.library_presenter.refresh()  # which comes in later
     assert window.library.search.hasFocus()
     QTest.keyClicks(window.library.search, "heneng")
     assert window.library.search.text() == "heneng"

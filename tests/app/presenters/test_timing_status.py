@@ -120,7 +120,7 @@ def test_doubtful_sentences_are_underlined_where_they_are_few(
 def test_the_known_paragraph_or_chapter_is_marked(
     looks: tuple, window: MainWindow, session: FakeSession
 ) -> None:
-    times = window.signs.times
+    times = window.timing_status.times
     inside = next(s.index for s in TEXT.spoken if s.index not in FIRSTS.values())
     session.show(TEXT, confident(lambda index: 0.95 if index in FIRSTS.values() else 0.5))
     assert times.of(inside) is Certainty.PARAGRAPH

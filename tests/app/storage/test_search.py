@@ -94,7 +94,7 @@ def test_the_last_text_alone_is_searched(library: Library) -> None:
 
 
 def test_removed_episodes_are_not_searched(library: Library) -> None:
-    library.shelf.remove("audio 0")
+    library.episodes.remove("audio 0")
     assert found(library, "智能") == [("1", 1)]
 
 

@@ -37,10 +37,10 @@ def test_b_keeps_the_sentence_heard_and_takes_it_back(
     press(window, Qt.Key.Key_B)
     assert kept(session) == [(SPOKEN[10], FIRST, "")]
     assert toast(window) == "Bookmarked at 0:30"
-    assert len(window.quotes.ribbons.places) == 1
+    assert len(window.quotes.bookmark_marks.places) == 1
     press(window, Qt.Key.Key_B)
     assert kept(session) == []
-    assert window.quotes.ribbons.places == []
+    assert window.quotes.bookmark_marks.places == []
     window.quotes.toast.button.click()
     assert kept(session) == [(SPOKEN[10], FIRST, "")]
     assert not window.quotes.toast.isVisible()
@@ -157,9 +157,9 @@ def test_bookmarks_move_along_when_the_text_is_replaced(
     session.content = None
     session.time(None)
     session.show(edited, None)
-    assert window.quotes.ribbons.places == []
+    assert window.quotes.bookmark_marks.places == []
     session.identify(Content(CONTENT.audio, "77" * 32))
-    assert window.quotes.keeper.sentences == {3}
+    assert window.quotes.bookmarks.sentences == {3}
 
 
 def test_the_row_menu(window: MainWindow, session: FakeSession) -> None:
