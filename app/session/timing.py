@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from alignment.timeline import Pin, Recognised, Timeline
+from alignment.messages import Message
+from alignment.timeline import Pin, Recognised, State, Timeline
 from alignment.updates import NO_MODEL
 from app.files.readers import model_present
 from app.language import in_words
@@ -22,6 +23,10 @@ from app.workers.aligner import Aligner
 
 if TYPE_CHECKING:
     from alignment.partial_realign import PartialRealign
+
+
+UNFINISHED = Message("Timing the text was stopped; the rest is timed when the episode is opened.")
+"""Remark of times that were kept before all were found."""
 
 
 class Timing(QObject):
@@ -50,7 +55,7 @@ class Timing(QObject):
         self._aligner = aligner
         self._options = options
         self._player = player
-        self._busy = False
+        self._busy = self._complete = False
         player.jumped.connect(aligner.hear)
         tracker.cue_changed.connect(self._on_cue)
         aligner.progress.connect(self.progress)
@@ -65,12 +70,17 @@ class Timing(QObject):
 
     def begin(self, kept: Timeline | PartialRealign | None) -> None:
         """Show the times kept from an earlier time, or align where there are none or poor ones."""
+        self._complete = False
         if kept is None:
             self.realign()
             return
         if not isinstance(kept, Timeline):
             self._carry_over(kept)
             return
+        if UNFINISHED in kept.remarks:
+            self._go_on(kept)
+            return
+        self._complete = kept.engine != EngineChoice.PACING
         self._show(kept)
         options = self._choices()
         if kept.engine == EngineChoice.PACING and options["engine"] != EngineChoice.PACING:
@@ -115,10 +125,34 @@ class Timing(QObject):
         else:
             self._keep()
 
+    def _go_on(self, kept: Timeline) -> None:
+        """Show the times of an alignment that was stopped, and align what it had not reached."""
+        from alignment.partial_realign import PartialRealign
+
+        remarks = tuple(remark for remark in kept.remarks if remark != UNFINISHED)
+        kept = replace(kept, remarks=remarks)
+        self._show(kept)
+        self.renew(PartialRealign(kept, _estimated(kept)))
+
     def cancel(self) -> None:
-        """Stop the alignment under way and keep the times found so far on the screen."""
+        """Stop the alignment under way; the times found so far stay on the screen.
+
+        They are kept too, unless all times were known before: next time only the rest is aligned.
+        """
         self._aligner.cancel()
+        if self._busy and not self._complete:
+            self._keep_unfinished()
         self._set_busy(False)
+
+    def _keep_unfinished(self) -> None:
+        episode = self._current.episode
+        if episode is None or episode.found is None:
+            return
+        found = episode.found
+        if found.engine != EngineChoice.PACING and UNFINISHED not in found.remarks:
+            episode.found = replace(found, remarks=(*found.remarks, UNFINISHED))
+            self._keep()
+            episode.found = found
 
     def use(self, found: Timeline | None, pins: Iterable[Pin] | None = None) -> None:
         """Show these times, corrected by other pins or those there are, and keep them.
@@ -173,6 +207,7 @@ class Timing(QObject):
         self._show(found)
 
     def _on_aligned(self) -> None:
+        self._complete = True
         self._set_busy(False)
         self._keep()
         if self._current.found is not None:
@@ -181,6 +216,8 @@ class Timing(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         assert self._current.episode is not None
+        if not self._complete:
+            self._keep_unfinished()
         self._set_busy(False)
         if not self._current.episode.unplayable:
             self.failed.emit(sentence)
@@ -193,3 +230,8 @@ class Timing(QObject):
         for remark in timeline.remarks:
             if remark != NO_MODEL:  # it can be brought, which `ModelOffer` says
                 self.remark.emit(in_words(remark))
+
+
+def _estimated(timeline: Timeline) -> tuple[int, ...]:
+    """Return the sentences that no engine has heard yet, or could not make out."""
+    return tuple(cue.index for cue in timeline.timed if cue.state is State.ESTIMATED)

@@ -945,6 +945,10 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>Timing the text was stopped; the rest is timed when the episode is opened.</source>
+        <translation>文本对时曾被停止；再次打开这一集时会补上其余部分。</translation>
+    </message>
+    <message>
         <source>The original can be written down once the text is timed.</source>
         <translation>文本对时完成后，即可写下原文。</translation>
     </message>

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from alignment.partial_realign import PartialRealign
+from alignment.timeline import State, Timeline
 from app.language import Language, Languages
 from app.session import timing as timing_module
 from tests.app.session_stage import ARTICLE, DAMAGED, Enter, Stage
@@ -118,3 +120,51 @@ def test_the_alignment_follows_what_is_heard(stage: Stage, audio: Path, text: Pa
     stage.session.open(audio, text)
     stage.player.seek(77_000)
     assert stage.aligner.heard == 77_000
+
+
+def half_timed(stage: Stage) -> Timeline:
+    """Return times of which the model has found the first half."""
+    first = spread(stage.session.transcript, "pacing")
+    cues = [replace(cue, state=State.ESTIMATED) for cue in first.timed]
+    heard = [replace(cue, confidence=0.9) for cue in first.timed[: len(cues) // 2]]
+    return first.with_cues(cues, "pacing").with_cues(heard, "attention")
+
+
+@pytest.mark.parametrize("ending", ["cancel", "another", "close", "crash"])
+def test_what_was_found_before_a_stop_is_kept_and_the_rest_timed_next_time(
+    enter: Enter, audio: Path, text: Path, ending: str
+) -> None:
+    stage = enter()
+    stage.session.open(audio, text)
+    half = half_timed(stage)
+    stage.aligner.timeline_found.emit(half)
+    if ending == "cancel":
+        stage.session.timing.cancel()
+    elif ending == "another":
+        stage.session.open(audio, None)
+    elif ending == "crash":
+        stage.aligner.failed.emit("It stopped.")
+    stage = enter()
+    stage.session.open(audio, text)
+    assert stage.session.timeline == half
+    lacking = tuple(cue.index for cue in half.timed if cue.state is State.ESTIMATED)
+    assert stage.aligner.jobs[-1][2]["renewal"] == PartialRealign(half, lacking)
+    whole = stage.align()
+    stage = enter()
+    stage.session.open(audio, text)
+    assert stage.session.timeline == whole
+    assert not stage.session.timing.busy
+
+
+def test_timing_again_and_stopping_leaves_the_finished_times(
+    enter: Enter, audio: Path, text: Path
+) -> None:
+    stage = enter()
+    stage.session.open(audio, text)
+    whole = stage.align()
+    stage.session.timing.realign()
+    stage.aligner.timeline_found.emit(half_timed(stage))
+    stage.session.timing.cancel()
+    stage = enter()
+    stage.session.open(audio, text)
+    assert stage.session.timeline == whole
