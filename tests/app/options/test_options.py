@@ -3,7 +3,7 @@ import pytest
 from app.language import Language, Languages
 from app.options.option import Choice, Number, said
 from app.options.options import ALL, FOLLOW, HIGHLIGHT, LANGUAGE, MODEL, SIZE, THEME, Options
-from app.theme.theme import Choice as Theme
+from app.theme.theme import ThemeChoice
 from tests.app.fake_session import FakeSettings
 
 
@@ -27,7 +27,7 @@ def test_every_option_has_a_key_of_its_own_and_accepts_its_default() -> None:
 
 def test_until_chosen_the_default_holds(options: Options) -> None:
     assert options.get(SIZE) == 18
-    assert options.get(THEME) is Theme.SYSTEM
+    assert options.get(THEME) is ThemeChoice.SYSTEM
 
 
 def test_a_choice_is_kept_and_told_once(options: Options, kept: FakeSettings) -> None:
@@ -50,8 +50,8 @@ def test_a_choice_is_kept_and_told_once(options: Options, kept: FakeSettings) ->
         (SIZE, "large", 18),
         (SIZE, True, 18),
         (SIZE, 20.4, 20),
-        (THEME, "sepia", Theme.SEPIA),
-        (THEME, "pink", Theme.SYSTEM),
+        (THEME, "sepia", ThemeChoice.SEPIA),
+        (THEME, "pink", ThemeChoice.SYSTEM),
         (LANGUAGE, 7, Language.SYSTEM),
         (MODEL, "/no/such/model", "base"),
         (HIGHLIGHT, "#ffcc00", "#ffcc00"),
