@@ -13,19 +13,19 @@ from alignment.anchors import (
     with_pins,
     with_starts,
 )
-from alignment.audio.peaks import peaks
-from alignment.audio.recording import Recording, load
-from alignment.audio.speech import Speech, StreamingVad, detect_speech, no_speech
+from alignment.audio.recording import Recording
+from alignment.audio.speech import Speech, no_speech
 from alignment.certainty import belongs
 from alignment.engines.aeneas.engine import AeneasEngine
 from alignment.engines.aeneas.installation import Aeneas, find_aeneas
 from alignment.engines.base import Engine
 from alignment.engines.pacing import PacingEngine
 from alignment.errors import LyricastError, TranscriptError
+from alignment.hearing import heard
 from alignment.malloc_tuning import give_back, share_heap
 from alignment.models.choice import model_for
 from alignment.partial_realign import PartialRealign, windows_around, windows_of
-from alignment.progress import Progress, ignore_progress, run_with_progress
+from alignment.progress import Progress, ignore_progress
 from alignment.schedule import align_windows
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
@@ -100,7 +100,7 @@ def stages(
     aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
     share_heap()
-    recording, speech = yield from _heard(audio)
+    recording, speech = yield from heard(audio)
     if not speech.found:
         raise no_speech(audio)
     if renewal is not None and aeneas is None:
@@ -174,19 +174,6 @@ def align(
         timeline = update.timeline or timeline
     assert timeline is not None
     return timeline
-
-
-def _heard(audio: Path) -> Generator[Update, None, tuple[Recording, Speech]]:
-    """Decode the audio, and listen for speech meanwhile."""
-    with StreamingVad() as vad:
-        recording = yield from run_with_progress(
-            Stage.DECODING, lambda report: load(audio, report, vad.hear)
-        )
-        yield Update(Stage.DECODING, 1.0, peaks=peaks(recording.samples))
-        speech = yield from run_with_progress(
-            Stage.LISTENING, lambda report: detect_speech(recording.samples, report, vad)
-        )
-    return recording, speech
 
 
 def _attend(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from alignment.messages import Message
 from alignment.timeline import Recognised, Timeline
+from alignment.transcript.model import Transcript
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +33,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """News of an alignment, or a recognition, under way.
+    """News of an alignment, a recognition or a transcription under way.
 
     Attributes
     ----------
@@ -44,6 +45,9 @@ class Update:
         Once, after decoding: waveform peaks as `alignment.audio.peaks.peaks` gives them.
     recognised
         What was really said under sentences heard since the update before.
+    transcript
+        All that a transcription has written so far, where this update brings more; the
+        timeline is that of its sentences.
     """
 
     stage: Stage
@@ -51,3 +55,4 @@ class Update:
     timeline: Timeline | None = None
     peaks: NDArray[np.uint8] | None = None
     recognised: tuple[Recognised, ...] = ()
+    transcript: Transcript | None = None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Find out when each sentence of TEXT is heard in AUDIO, and write it to OUT.
-TEXT may be a translation of what is said."""
+TEXT may be a translation of what is said. Without TEXT, what is said is written down."""
 
 EPILOG = """\
 commands:
@@ -54,7 +54,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
     parser.epilog = EPILOG
     parser.add_argument("audio", metavar="AUDIO", type=Path, help="sound or video file")
-    parser.add_argument("text", metavar="TEXT", type=Path, help="article, transcript or web page")
+    parser.add_argument(
+        "text",
+        metavar="TEXT",
+        nargs="?",
+        type=Path,
+        help="article, transcript, subtitles or web page; without one, what is said is written"
+        " down, which needs a model",
+    )
     output.configure(parser)
     parser.add_argument(
         "--engine",
@@ -108,10 +115,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     audio, text, output = arguments.audio, arguments.text, arguments.output
     began = time.monotonic()
-    may_write(arguments, [("audio", audio), ("text", text)])
+    inputs = [("audio", audio)] if text is None else [("audio", audio), ("text", text)]
+    may_write(arguments, inputs)
     check_destination(output, arguments.format)
-    transcript = _read(text, audio)
-    timeline = _align(audio, transcript, arguments)
+    if text is None:
+        transcript, timeline = _transcribe(audio, arguments)
+    else:
+        transcript = _read(text, audio)
+        timeline = _align(audio, transcript, arguments)
     told = write(
         Content(timeline, transcript, audio),
         output,
@@ -124,6 +135,23 @@ def run(arguments: argparse.Namespace) -> int:
             print("“lyricast-align models fetch” brings one.", file=sys.stderr)
         print(_summary(timeline, transcript, time.monotonic() - began, output), file=sys.stderr)
     return 0
+
+
+def _transcribe(audio: Path, arguments: argparse.Namespace) -> "tuple[Transcript, Timeline]":
+    from alignment.transcription.stages import transcribe
+
+    for option in ("pins", "recognise", "bilingual"):
+        if getattr(arguments, option):
+            raise TranscriptError(f"--{option} needs a TEXT: what is said is being written down.")
+    transcript = timeline = None
+    with _bar(arguments) as bar:
+        updates = transcribe(audio, language=arguments.language, model=arguments.model)
+        for update in _shown(updates, bar):
+            transcript = update.transcript or transcript
+            timeline = update.timeline or timeline
+    assert transcript, "a transcription brings a text"
+    assert timeline
+    return transcript, timeline
 
 
 def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace) -> "Timeline":
@@ -172,6 +200,18 @@ def _bar(arguments: argparse.Namespace) -> "tqdm[NoReturn]":
     )
 
 
+def _shown(updates: "Iterator[Update]", bar: "tqdm[NoReturn]") -> "Iterator[Update]":
+    """Pass updates on, and show them on the bar."""
+    stage = None
+    for update in updates:
+        if update.stage is not stage:
+            stage = update.stage
+            bar.set_description_str(STAGES[stage], refresh=False)
+            bar.reset()
+        bar.update(update.share - bar.n)
+        yield update
+
+
 def _followed(
     updates: "Iterator[Update]",
     timeline: "Timeline | None",
@@ -185,14 +225,9 @@ def _followed(
     """
     from alignment.updates import Stage
 
-    stage = None
-    for update in updates:
-        if update.stage is not stage:
-            stage = update.stage
-            bar.set_description_str(STAGES[stage], refresh=False)
-            bar.reset()
-        bar.update(update.share - bar.n)
-        if timeline and update.timeline and stage is Stage.CHECKING and not quiet:
+    for update in _shown(updates, bar):
+        checking = update.stage is Stage.CHECKING
+        if timeline and update.timeline and checking and not quiet:
             for remark in update.timeline.remarks[len(timeline.remarks) :]:
                 bar.write(str(remark), file=sys.stderr)
         timeline = update.timeline or timeline

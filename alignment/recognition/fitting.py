@@ -29,11 +29,14 @@ class HeardWord:
         With its punctuation, and the space before it where there is one.
     start, end
         Milliseconds.
+    probability
+        That it is right, 0 to 1, where the model says.
     """
 
     text: str
     start: int
     end: int
+    probability: float = 1.0
 
 
 def fit(words: Sequence[HeardWord], cues: Sequence[Cue]) -> list[Recognised]:

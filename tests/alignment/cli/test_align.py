@@ -21,6 +21,8 @@ from alignment.pipeline import Stage, Update
 from alignment.timeline import Cue, Recognised, State, Timeline
 from alignment.transcript.model import Transcript
 
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "audio.mp3"
+
 ARTICLE = "丹尼尔：欢迎回来。今天有两位嘉宾。\n莎拉：大家好！\n丹尼尔：好。\n莎拉：再见。\n"
 
 
@@ -294,7 +296,6 @@ def test_a_mistake_of_ours_is_not_hidden(stages: Stages) -> None:
     [
         [],
         ["audio.mp3", "article.txt"],
-        ["audio.mp3", "-o", "t.json"],
         ["audio.mp3", "article.txt", "-o", "t.json", "--engine", "magic"],
         ["audio.mp3", "article.txt", "-o", "t.json", "--language", "english"],
         ["audio.mp3", "article.txt", "-o", "t.json", "--language", ""],
@@ -372,3 +373,21 @@ def test_wishes_about_subtitles(folder: Path) -> None:
 def test_wishes_that_make_no_sense(words: list[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["audio.mp3", "article.txt", "-o", "t.srt", *words])
+
+
+@pytest.mark.parametrize("option", ["--recognise", "--bilingual"])
+def test_what_needs_a_text_says_so(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(tmp_path / "talk.mp3"), "-o", str(tmp_path / "t.json"), option]
+    assert main(words) == 1
+    assert f"{option} needs a TEXT" in capsys.readouterr().err
+
+
+@pytest.mark.model
+def test_without_a_text_what_is_said_is_written_down(tmp_path: Path) -> None:
+    output = tmp_path / "said.srt"
+    assert main([str(SAMPLE), "-o", str(output), "--quiet"]) == 0
+    text = " ".join(output.read_text("utf-8").split())
+    assert "runs a small bakery in Portland" in text
+    assert text.startswith("1 00:00:01,")

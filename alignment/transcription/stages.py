@@ -1,0 +1,135 @@
+"""Transcription step by step, as a caller can follow and stop it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alignment.audio.recording import Recording
+from alignment.audio.speech import no_speech
+from alignment.hearing import heard as listen
+from alignment.models.choice import required_model
+from alignment.transcription.chunks import Chunk, chunks
+from alignment.transcription.invented import without_invented
+from alignment.transcription.text import written
+from alignment.transcription.words import Heard, HeardSegment
+from alignment.updates import Stage, Update
+
+if TYPE_CHECKING:
+    from alignment.transcription.transcriber import Transcriber
+
+_AROUND = 300
+"""Milliseconds around a word that belong to it as well."""
+
+
+def transcribe(
+    audio: Path,
+    *,
+    language: str | None = None,
+    model: str | None = None,
+    names: Sequence[str] = (),
+    notes: Path | None = None,
+    listening_at: Callable[[], int | None] = lambda: None,
+) -> Iterator[Update]:
+    """Write down what is said in a recording. Stop iterating to cancel.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code of what is spoken; None to find it out.
+    model
+        Name of a model known to `alignment.models`, or a folder; None for the default.
+    names
+        Words that may be said, spelt as they should be written.
+    notes
+        Where what was heard is kept, so that a later call goes on there; None to keep nothing.
+        The file has to be of this very recording.
+    listening_at
+        Asked again and again: the moment (ms) being heard. What follows it comes first.
+
+    Yields
+    ------
+    Update
+        The last update is `Stage.DONE` with the whole text.
+
+    Raises
+    ------
+    AudioError
+        If the file cannot be decoded, or nobody speaks in it.
+    ModelError
+        If the model is missing or damaged.
+    WriteError
+        If the notes cannot be written.
+    """
+    folder = required_model(model)
+    recording, speech = yield from listen(audio)
+    heard = Heard.load(notes) if notes is not None else Heard()
+    if language is not None and heard.language not in (None, language):
+        heard = Heard()
+    packed = chunks(speech)
+    waiting = [chunk for chunk in packed if (chunk.start, chunk.end) not in heard.done]
+    if waiting:
+        yield _update(Stage.LOADING_MODEL, 0.0, heard, recording)
+        from alignment.transcription.transcriber import BATCH, Transcriber
+
+        transcriber = Transcriber(folder, language or heard.language)
+        if transcriber.language is None:
+            transcriber.find_language(recording.samples, waiting)
+        heard.language = transcriber.language
+        yield Update(Stage.LOADING_MODEL, 1.0)
+        total = sum(chunk.length for chunk in packed)
+        size = 1
+        while waiting:
+            batch = _next(waiting, size, listening_at())
+            said = transcriber.hear(recording.samples, batch, names)
+            said = _with_passed_over(transcriber, recording, batch, said, names)
+            for chunk, segments in zip(batch, said, strict=True):
+                words = [w for segment in without_invented(segments) for w in segment.words]
+                heard.add((chunk.start, chunk.end), words)
+            if notes is not None:
+                heard.save(notes)
+            left = sum(chunk.length for chunk in waiting)
+            yield _update(Stage.RECOGNISING, 1 - left / total, heard, recording)
+            size = min(2 * size, BATCH)  # the first words come soon
+    last = _update(Stage.DONE, 1.0, heard, recording)
+    if last.transcript is None:
+        raise no_speech(audio)
+    yield last
+
+
+def _with_passed_over(
+    transcriber: "Transcriber",
+    recording: Recording,
+    batch: Sequence[Chunk],
+    said: Sequence[list[HeardSegment]],
+    names: Sequence[str],
+) -> list[list[HeardSegment]]:
+    """Return what was said with what the model passed over: at times it stops too early."""
+    result = [list(segments) for segments in said]
+    left = [
+        chunk.without((w.start - _AROUND, w.end + _AROUND) for s in segments for w in s.words)
+        for chunk, segments in zip(batch, said, strict=True)
+    ]
+    again = [(number, rest) for number, rest in enumerate(left) if rest is not None]
+    if again:
+        rests = [rest for _, rest in again]
+        more = transcriber.hear(recording.samples, rests, names)
+        for (number, _), segments in zip(again, more, strict=True):
+            result[number] += segments
+    return result
+
+
+def _update(stage: Stage, share: float, heard: Heard, recording: Recording) -> Update:
+    found = written(heard.words, heard.language, recording.duration)
+    if found is None:
+        return Update(stage, share)
+    return Update(stage, share, found[1], transcript=found[0])
+
+
+def _next(waiting: list[Chunk], size: int, time: int | None) -> list[Chunk]:
+    """Take the next chunks from those that are waiting, that heard at `time` (ms) first."""
+    first = 0
+    if time is not None:
+        first = next((n for n, chunk in enumerate(waiting) if chunk.end > time), 0)
+    batch = waiting[first : first + size]
+    del waiting[first : first + size]
+    return batch

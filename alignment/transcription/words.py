@@ -1,0 +1,88 @@
+"""Words as they were recognised, and where they are kept until all has been heard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from alignment.files import write_text
+from alignment.recognition.fitting import HeardWord
+
+
+@dataclass(frozen=True, slots=True)
+class HeardSegment:
+    """Words that the model gave together, at least one.
+
+    Attributes
+    ----------
+    likelihood
+        Mean log probability of the tokens.
+    no_speech
+        Probability that nothing is said, as the model says.
+    repetition
+        Bytes of the text to bytes compressed.
+    """
+
+    words: tuple[HeardWord, ...]
+    likelihood: float
+    no_speech: float
+    repetition: float
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return "".join(word.text for word in self.words)
+
+    @property
+    def probability(self) -> float:
+        """Mean probability of the words."""
+        return sum(word.probability for word in self.words) / len(self.words)
+
+
+@dataclass
+class Heard:
+    """What has been heard so far.
+
+    Attributes
+    ----------
+    language
+        ISO 639-1 code of what is spoken; None until it is known.
+    done
+        Start and end (ms) of the chunks that have been heard.
+    words
+        Of all of them.
+    """
+
+    language: str | None = None
+    done: set[tuple[int, int]] = field(default_factory=set)
+    words: list[HeardWord] = field(default_factory=list)
+
+    def add(self, chunk: tuple[int, int], words: Iterable[HeardWord]) -> None:
+        """Take what was heard in a chunk."""
+        self.done.add(chunk)
+        self.words += words
+        self.words.sort(key=lambda word: word.start)
+
+    @classmethod
+    def load(cls, path: Path) -> Heard:
+        """Read what `save` wrote; nothing has been heard where that cannot be read."""
+        try:
+            kept = json.loads(path.read_text("utf-8"))
+            return cls(
+                kept["language"],
+                {(int(start), int(end)) for start, end in kept["done"]},
+                [HeardWord(**word) for word in kept["words"]],
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls()
+
+    def save(self, path: Path) -> None:
+        """Write it into a file, whole or not at all."""
+        kept = {
+            "language": self.language,
+            "done": sorted(self.done),
+            "words": [asdict(word) for word in self.words],
+        }
+        write_text(path, json.dumps(kept, ensure_ascii=False))
