@@ -145,7 +145,7 @@ class _Reading:
         if (
             line.is_rule
             or _UNREAD.fullmatch(line.text)
-            or self._outline.speakers.is_break(index)
+            or self._outline.speakers.is_break(line)
             or index in self._repeated
             or (line.time is not None and not line.title)
         ):

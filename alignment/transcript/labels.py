@@ -16,7 +16,8 @@ _NOT_BEFORE_COLON = re.compile(
 _NO_NAME = re.compile(
     r"notes?|tips?|warning|caution|important|example|summary|pros|cons|step|hint|remember"
     r"|conclusion"
-    r"|music|credits?|links?|sources?|resources?|references?|e-?mail|web(?:site)?|twitter"
+    r"|jingle|intro|outro|sound (?:sample|clip)|music|credits?|links?|sources?|resources?"
+    r"|references?|e-?mail|web(?:site)?|twitter"
     r"|instagram"
     r"|facebook|youtube|linkedin|mastodon|phone|tel|contact|produced by|edited by|produc(?:er"
     r"|tion)"

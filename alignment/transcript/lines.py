@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from alignment.transcript.markup import Plain
 from alignment.transcript.ordinals import ordinal_of
@@ -35,10 +36,12 @@ _LONGEST_STAMP = 32
 
 _PROSE = re.compile(r"[。，,;；.、:：]$|。.|[a-z]{3,}\.\s")
 _NUMBER = re.compile(r"^\s*\d{1,2}\s*[.、)）]\s*")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 _TITLE_WIDTH = 130
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of the source that holds more than white space.
 
@@ -91,9 +94,14 @@ class Line:
     @property
     def is_heading(self) -> bool:
         """Whether the line looks like a heading: marked as one, or a stamp with a title."""
-        return self.level > 0 or (self.time is not None and reads_as_title(self.title))
+        return self.level > 0 or (self.time is not None and self.is_title)
 
-    @property
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether the words after the stamp are short and not a sentence of prose."""
+        return reads_as_title(self.title)
+
+    @cached_property
     def key(self) -> str:
         """What titles are compared by."""
         return comparable(self.title)
@@ -118,14 +126,14 @@ def comparable(title: str) -> str:
     """Reduce a title to its letters and digits: punctuation, case and a number before it go."""
     if len(title) > _TITLE_WIDTH:
         return title
-    bare = "".join(char for char in _NUMBER.sub("", title).casefold() if char.isalnum())
-    return bare or title
+    return _NO_LETTERS.sub("", _NUMBER.sub("", title).casefold()) or title
 
 
 def reads_as_title(text: str) -> bool:
     """Whether a text is short and not a sentence of prose."""
-    width = sum(2 if char > "\u2e7f" else 1 for char in text[:_TITLE_WIDTH])
-    return 0 < width <= _TITLE_WIDTH and len(text) <= _TITLE_WIDTH and not _PROSE.search(text)
+    if not 0 < len(text) <= _TITLE_WIDTH or _PROSE.search(text):
+        return False
+    return text.isascii() or len(text) + len(_WIDE.findall(text)) <= _TITLE_WIDTH
 
 
 def _line(text: str, start: int, gap: bool, broken: bool, emphasised: Mapping[int, int]) -> Line:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from alignment.transcript.labels import Label
-from alignment.transcript.lines import Line, reads_as_title
+from alignment.transcript.lines import Line
 from alignment.transcript.ordinals import stands_at_an_edge
 from alignment.transcript.phrases import (
     addresses_readers,
@@ -91,6 +91,8 @@ class Outline:
         titled = _titled(self._lines, index)
         if titled is None or (titled is not line and self.labels[index + 1]):
             return None
+        if self.speakers.is_break(line) or (not line.level and _goes_on(self._lines, index)):
+            return None
         return Head(titled.title, line.time)
 
     def _is_document_title(self, index: int) -> bool:
@@ -133,8 +135,11 @@ class Outline:
             line = self._lines[index]
             if index in self.listed or line.level or line.is_rule or tells_of_transcript(line):
                 continue
-            prose = not reads_as_title(line.title)
+            prose = not line.is_title or _goes_on(self._lines, index)
             if prose and (greets(line) or line.time is not None or marked):
+                return index
+            label = self.labels[index]
+            if label and label.speech is not None and self._is_turn(index) and greets(line):
                 return index
         return None
 
@@ -142,7 +147,7 @@ class Outline:
         """Whether prose follows a name, as it does not in a list of those taking part."""
         label = self.labels[index]
         at = index if label and label.speech is not None else index + 1
-        return at < len(self._lines) and not reads_as_title(self._lines[at].title)
+        return at < len(self._lines) and not self._lines[at].is_title
 
     def _end_of_body(self, first: int) -> int:
         """Return the line after the last spoken one."""
@@ -152,14 +157,20 @@ class Outline:
             (i for i in range(first, count) if self.labels[i] or i in self.timed), default=first
         )
         end = self._first_of_notes(last, named=named)
-        for index in range(end - 1, max(first, end - _MOST_OUTRO_LINES), -1):
+        stop = max(first, end - _MOST_OUTRO_LINES)
+        reached = end
+        for index in range(end - 1, stop, -1):
+            line = lines[index]
             if _names_next(self.labels[index - 1]) or self.labels[index] or index in self.timed:
                 break
-            if addresses_readers(lines[index], among_turns=named):
-                end = index
-        while first + 1 < end and end - 1 > last and self._is_closing(end - 1, ended=end < count):
-            end -= 1
-        return end
+            alone = not _goes_on(lines, index) and not _goes_on(lines, index - 1)
+            if alone and addresses_readers(line, among_turns=named):
+                end = reached = index
+            elif self._is_closing(index, ended=end < count):
+                reached = index
+            elif not line.is_title:
+                break
+        return min(end, reached) if reached > last else end
 
     def _is_closing(self, index: int, *, ended: bool) -> bool:
         line = self._lines[index]
@@ -175,10 +186,18 @@ class Outline:
             if not heads_back_matter(line) or not (line.level or line.strong or line.gap):
                 continue
             rest = lines[index + 1 :]
-            prose = sum(not reads_as_title(one.title) for one in rest)
+            prose = sum(not one.is_title for one in rest)
             if line.level or (named and line.strong) or prose * 2 <= len(rest):
                 return index
         return count
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the beginning of a paragraph that the next one goes on with."""
+    if not 0 <= index < len(lines) - 1:
+        return False
+    below = lines[index + 1]
+    return not below.gap and below.time is None and below.title[:1].islower()
 
 
 def _names_next(label: Label | None) -> bool:
@@ -239,7 +258,7 @@ def _numbered(lines: Sequence[Line]) -> set[int]:
     """Return the titles that count 1, 2, 3 with text between them, and those around them."""
     runs: list[list[int]] = []
     for index, line in enumerate(lines[:-1]):
-        number = line.ordinal if line.time is None and reads_as_title(line.title) else None
+        number = line.ordinal if line.time is None and line.is_title else None
         if number is None:
             continue
         run = next((one for one in reversed(runs[-_MOST_RUNS:]) if len(one) == number - 1), None)
@@ -261,4 +280,4 @@ def _titled(lines: Sequence[Line], index: int) -> Line | None:
     line = lines[index]
     if not line.title and index + 1 < len(lines) and lines[index + 1].time is None:
         line = lines[index + 1]
-    return line if reads_as_title(line.title) and not line.is_rule else None
+    return line if line.is_title and not line.is_rule else None

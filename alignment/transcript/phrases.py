@@ -92,6 +92,7 @@ _GREETING = re.compile(
 _ABOUT_TRANSCRIPT = re.compile(
     r"transcript|transkript|文字稿|逐字稿|编辑|edited|轉錄", re.IGNORECASE
 )
+_LETTERS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _LONGEST_MARKER = 60
 _LONGEST_OUTRO = 160
 
@@ -144,6 +145,5 @@ def _is(phrase: re.Pattern[str], line: Line) -> bool:
     title = line.title
     if len(title) > _LONGEST_MARKER:
         return False
-    start = next((i for i, char in enumerate(title) if char.isalnum()), len(title))
-    stop = next((i for i in range(len(title), start, -1) if title[i - 1].isalnum()), start)
-    return phrase.fullmatch(title, start, stop) is not None
+    letters = _LETTERS.search(title)
+    return letters is not None and phrase.fullmatch(letters[0]) is not None

@@ -50,12 +50,9 @@ class Speakers:
             return None
         return label if label.speech is not None or index in self._heads else None
 
-    def is_break(self, index: int) -> bool:
+    def is_break(self, line: Line) -> bool:
         """Whether a line in bold with a colon stands where a name would, such as **Break:**."""
-        label = self._labels[index]
-        if label is None or not self._full or label.key in self._full:
-            return False
-        return label.style is Style.MARKED and label.strong and label.colon
+        return bool(self._full) and line.strong > 0 and line.title.rstrip().endswith((":", "："))
 
     def full_name(self, label: Label) -> str:
         """Return the fullest form of a name found in the text."""
