@@ -1,6 +1,7 @@
 """From a file or pasted text to a `Transcript`."""
 
 import re
+import stat
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -15,6 +16,11 @@ from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
 from alignment.transcript.outline import Head
 from alignment.transcript.sentences import Orthography, clause_ends
+
+LARGEST_TEXT = 10_000_000
+"""Characters: no episode has so much to say, and nobody wants to wait for it."""
+LARGEST_FILE = 64_000_000
+"""Bytes, pictures of a document included."""
 
 _PERHAPS_SPOKEN = {Kind.HEADING, Kind.SPEAKER, Kind.NOTE}
 _AROUND_WORDS = EDGES + "*_#[](){}（）【】〔〕［］<>:：♪♫"
@@ -34,29 +40,54 @@ def read_transcript(path: Path) -> Transcript:
     TranscriptError
         The file cannot be read or holds no text to be spoken.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise TranscriptError(
-            "“{file}” does not exist. Check its name and folder, or choose another file.",
-            file=path.name,
-        ) from None
-    except OSError as error:
-        if path.is_dir():
-            raise TranscriptError(
-                "“{file}” is a folder. Choose the file in it that holds the text.", file=path.name
-            ) from error
-        raise TranscriptError(
-            "“{file}” cannot be read ({reason}). Check that you may open it.",
-            file=path.name,
-            reason=error.strerror or str(error),
-        ) from error
-    if (transcript := transcript_of(import_text(data, path.name))) is None:
+    imported = import_text(_contents(path), path.name)
+    if len(imported.text) > LARGEST_TEXT:
+        raise _too_long(path)
+    if (transcript := transcript_of(imported)) is None:
         raise TranscriptError(
             "“{file}” holds nothing that could be spoken. Choose the text of the episode itself.",
             file=path.name,
         )
     return transcript
+
+
+def _contents(path: Path) -> bytes:
+    """Return the bytes of a file that is neither a device, nor a pipe, nor endless."""
+    try:
+        # Opening a pipe would wait for somebody who writes to it.
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise TranscriptError(
+                "“{file}” is a folder. Choose the file in it that holds the text.", file=path.name
+            )
+        if not stat.S_ISREG(mode):
+            raise TranscriptError(
+                "“{file}” is a device or a pipe, not a file. Choose the file that holds the text.",
+                file=path.name,
+            )
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise TranscriptError(
+            "“{file}” does not exist. Check its name and folder, or choose another file.",
+            file=path.name,
+        ) from None
+    except (OSError, ValueError) as error:
+        raise TranscriptError(
+            "“{file}” cannot be read ({reason}). Check that you may open it.",
+            file=path.name,
+            reason=(isinstance(error, OSError) and error.strerror) or str(error),
+        ) from error
+    if len(data) > LARGEST_FILE:
+        raise _too_long(path)
+    return data
+
+
+def _too_long(path: Path) -> TranscriptError:
+    return TranscriptError(
+        "“{file}” is far too long for one episode. Choose the text of the episode itself.",
+        file=path.name,
+    )
 
 
 def parse_transcript(text: str) -> Transcript:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from alignment.errors import TranscriptError
+from alignment.transcript.wordlist import words
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,6 +16,14 @@ _BOMS = (
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I
 )
+_TEXT_ENCODINGS = words(
+    """utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 ascii gb18030 big5 big5hkscs cp950
+    shift_jis cp932 euc_jp euc_jis_2004 iso2022_jp euc_kr cp949 johab tis-620 cp874 viscii
+    cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 koi8-r koi8-u mac-roman cp437
+    cp850 cp852 cp866 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7
+    iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16"""
+)
+"""What a page may say it is written in: Python knows codecs that are none of text."""
 _EVERYDAY = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得"
 )
@@ -84,8 +93,10 @@ def _try(data: bytes, encoding: str) -> str | None:
     # Pages that say GB2312 are written in its superset.
     encoding = "gb18030" if encoding.lower() in {"gb2312", "gbk"} else encoding
     try:
+        if codecs.lookup(encoding).name not in _TEXT_ENCODINGS:
+            return None
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -24,10 +24,6 @@ class Text:
     digest: str
 
 
-LARGEST_TEXT = 10_000_000
-"""Bytes: no episode has so much to say, and nobody wants to wait for it."""
-
-
 def read_text(path: Path) -> Text:
     """Read a text file.
 
@@ -38,11 +34,6 @@ def read_text(path: Path) -> Text:
     """
     from alignment.reader import read_transcript
 
-    if path.is_file() and path.stat().st_size > LARGEST_TEXT:
-        raise TranscriptError(
-            "“{file}” is far too long for one episode. Choose the text of the episode itself.",
-            file=path.name,
-        )
     return Text(read_transcript(path), identify_text(path))
 
 

@@ -1121,6 +1121,10 @@
         <translation>“{file}”不存在。请检查文件名和所在的文件夹，或换一个文件。</translation>
     </message>
     <message>
+        <source>“{file}” is a device or a pipe, not a file. Choose the file that holds the text.</source>
+        <translation>“{file}”是设备或管道，不是文件。请选择存放文稿的文件。</translation>
+    </message>
+    <message>
         <source>“{file}” is a folder. Choose the file in it that holds the text.</source>
         <translation>“{file}”是文件夹。请选择其中存放文稿的文件。</translation>
     </message>

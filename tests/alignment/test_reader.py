@@ -1,6 +1,7 @@
 """Whole files: what a transcript promises, on real, random and unusable input."""
 
 import json
+import os
 import re
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alignment.errors import TranscriptError
-from alignment.reader import parse_transcript, read_transcript
+from alignment.reader import LARGEST_FILE, parse_transcript, read_transcript
 from alignment.transcript.lines import EDGES
 from alignment.transcript.model import Kind, Transcript
 
@@ -205,10 +206,12 @@ def test_folder(tmp_path: Path) -> None:
 
 
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"One.")
+
+    def refuse(path: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(TranscriptError, match=r"“a\.txt” cannot be read \(Permission denied\)"):
         read_transcript(tmp_path / "a.txt")
 
@@ -252,3 +255,41 @@ def test_odd_texts_take_linear_time(unit: str) -> None:
     started = time.thread_time()
     parsed(unit * (100_000 // len(unit)) + "a")
     assert time.thread_time() - started < 20
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    os.mkfifo(path)
+    with pytest.raises(TranscriptError, match=r"“a\.txt” is a device or a pipe"):
+        read_transcript(path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
+def test_device_is_not_read() -> None:
+    with pytest.raises(TranscriptError, match="is a device or a pipe"):
+        read_transcript(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_impossible_names(tmp_path: Path, name: str) -> None:
+    with pytest.raises(TranscriptError, match=r"cannot be read \(|does not exist"):
+        read_transcript(tmp_path / name)
+
+
+def test_file_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(TranscriptError, match="far too long"):
+        read_transcript(path)
+
+
+@pytest.mark.parametrize(
+    "charset", ["undefined", "idna", "punycode", "utf-7", "zlib", "rot13", "x"]
+)
+def test_encodings_that_are_none_of_text(tmp_path: Path, charset: str) -> None:
+    path = tmp_path / "a.html"
+    page = f'<html><meta charset="{charset}"><p>Un café très cher, s’il vous plaît.</p></html>'
+    path.write_bytes(page.encode("cp1252"))
+    assert "café" in read_transcript(path).source

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from alignment.transcript.reader import read_transcript
+
 from alignment.errors import LyricastError
 from alignment.transcript.names import key_of, shortens
-from alignment.transcript.reader import read_transcript
 
 _ENDINGS = {".txt", ".md", ".vtt", ".srt", ".html", ".htm"}
 _BLOCK = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)

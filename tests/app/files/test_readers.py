@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from alignment.errors import AudioError, Cancelled, ModelError, TranscriptError
-from app.files.readers import LARGEST_TEXT, draw_waveform, identify, model_present, read_text
+from alignment.reader import LARGEST_TEXT
+from app.files.readers import draw_waveform, identify, model_present, read_text
 from app.resources import resource
 
 ARTICLE, AUDIO = resource("sample/article.txt"), resource("sample/audio.mp3")
