@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from alignment.transcript.lines import Line, lines_of
+from alignment.transcript.labels import Label
+from alignment.transcript.lines import Line, lines_of, time_in
 from alignment.transcript.markup import Plain
 from alignment.transcript.model import Kind, StatedTime
 from alignment.transcript.outline import Head, Outline
@@ -13,6 +14,7 @@ from alignment.transcript.surroundings import inside
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?….．:：;；”’」』)）\]】\"*]$")
 _NARROWEST_PAGE = 30
+_TIMED = {Kind.SPEECH, Kind.SPEAKER, Kind.NOTE}
 _LONGEST_SPELLED = 60
 _SPELLED = re.compile(r"(?:\d+\s*[^\W\d]{1,12}[.,，、]?\s*(?:[^\W\d]{1,3}\s+)?){1,3}")
 _UNREAD = re.compile(
@@ -75,6 +77,8 @@ class _Reading:
         self._chapter: int | None = None
         self._paragraph = -1
         self._speaker: str | None = None
+        self._times: list[StatedTime] = []
+        self._pending: int | None = None
 
     def article(
         self, before: Iterable[tuple[Line, Kind]], after: Iterable[tuple[Line, Kind]]
@@ -85,7 +89,7 @@ class _Reading:
         heads = self._read()
         for line, kind in after:
             self._add(line.start, line.end, kind)
-        return Article(self._pieces, heads)
+        return Article(self._pieces, heads, tuple(self._times))
 
     def _read(self) -> list[Head]:
         heads = []
@@ -95,6 +99,8 @@ class _Reading:
                 heads.append(head)
                 self._chapter = len(heads) - 1
             label = self._outline.labels[index] if index in self._outline.body else None
+            if index in self._outline.body and kind in _TIMED:
+                self._note_time(line, label)
             if label and kind is not Kind.HEADING:
                 self._speaker = self._outline.speakers.full_name(label)
             if kind is not Kind.SPEECH:
@@ -113,8 +119,19 @@ class _Reading:
                 self._add(line.start, line.end, kind)
         return heads
 
+    def _note_time(self, line: Line, label: Label | None) -> None:
+        """Remember the time before the words of a line, or that of the words below it."""
+        time = line.time
+        if label and label.speech is not None and time is None:
+            time = time_in(line.title[: label.speech - line.title_start])
+        if time is not None:
+            self._pending = time
+
     def _add(self, start: int, end: int, kind: Kind) -> None:
         self._paragraph += 1
+        if kind is Kind.SPEECH and self._pending is not None:
+            self._times.append(StatedTime(start, self._pending))
+            self._pending = None
         speaker = self._speaker if kind in {Kind.SPEECH, Kind.SPEAKER} else None
         self._pieces.append(Piece(start, end, kind, self._chapter, self._paragraph, speaker))
 

@@ -19,6 +19,7 @@ _RULE = re.compile(r"[-*_=—–─━~·•.。#\s]{3,}")
 
 _TIME = r"(?:\d{1,2}[:：])?\d{1,3}[:：][0-5０-５]\d(?:[.,．，]\d{1,3}|[:;]\d{2}(?![:\d]))?"
 _TIME_PARTS = re.compile(r"(?:(\d{1,2})[:：])?(\d{1,3})[:：](\d{2})(?:[.,．，](\d{1,3}))?")
+_STAMP = re.compile(rf"(?<![\w:：.]){_TIME}(?![\w:：])")
 _OPEN, _SHUT = r"[\[(（【〔<〈「［]", r"[\])）】〕>〉」］]"
 _RANGE = rf"{_TIME}(?:\s*(?:[-–—~～]+|-->|to|至|到)\s*{_TIME})?"
 _LEADING = re.compile(
@@ -179,6 +180,12 @@ def _stamped(text: str) -> tuple[int | None, str, int]:
     if text[:1].isdecimal() and (time := spelled_time(text)) is not None:
         return time, "", len(text)
     return None, text, 0
+
+
+def time_in(text: str) -> int | None:
+    """Return the milliseconds of the time stamp in a text, or None."""
+    stamp = _STAMP.search(text)
+    return milliseconds(stamp[0]) if stamp else None
 
 
 def milliseconds(stamp: str) -> int:

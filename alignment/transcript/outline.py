@@ -124,13 +124,13 @@ class Outline:
         first = next(iter([*timed, *chapters, *turns]), after)
         if len([i for i in turns if i < first and self._is_turn(i)]) > 1:
             first = turns[0] - (turns[0] - 1 in chapters)
-        first = self._first_spoken(range(after, first), marked=bool(markers)) or first
+        first = self._first_spoken(range(after, first), marked=bool(markers))
         if markers or timed or first >= len(lines):
             return first
         return first if lines[first].start - lines[after].start <= half else after
 
-    def _first_spoken(self, before: range, *, marked: bool) -> int | None:
-        """Return the first line before the first turn or chapter that is spoken nevertheless."""
+    def _first_spoken(self, before: range, *, marked: bool) -> int:
+        """Return the first line before the first turn or chapter that is spoken, or the latter."""
         for index in before:
             line = self._lines[index]
             if index in self.listed or line.level or line.is_rule or tells_of_transcript(line):
@@ -141,7 +141,7 @@ class Outline:
             label = self.labels[index]
             if label and label.speech is not None and self._is_turn(index) and greets(line):
                 return index
-        return None
+        return before.stop
 
     def _is_turn(self, index: int) -> bool:
         """Whether prose follows a name, as it does not in a list of those taking part."""

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from alignment.transcript.reader import read_transcript
-
 from alignment.errors import LyricastError
+from alignment.reader import read_transcript
 from alignment.transcript.names import key_of, shortens
 
 _ENDINGS = {".txt", ".md", ".vtt", ".srt", ".html", ".htm"}
