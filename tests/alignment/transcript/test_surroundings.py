@@ -9,7 +9,11 @@ import pytest
 from alignment.reader import parse_transcript, read_transcript
 
 SHARED = Path(__file__).parents[4] / "shared"
-CASES = sorted(SHARED.glob("texts*/*/expect.json"))
+CASES = sorted(
+    path
+    for path in SHARED.glob("texts*/*/expect.json")
+    if not any(path.parent.glob("input.json")) and not any(path.parent.glob("input.lrc"))
+)
 TURNS = (
     "Mia: My father gave me wood and nails when I was twelve.\n\n"
     "Leo: He left for the day, and I began at once.\n\n"
