@@ -241,4 +241,7 @@ def start_session(parent: QObject | None = None) -> Session:
     database = Database(data_folder() / "lyricast.db")
     player = MediaPlayer()
     library, settings = Library(database), SettingsStore(database)
-    return Session(player, CueTracker(player), library, settings, Aligner(), TaskPool(), parent)
+    jobs = TaskPool()
+    session = Session(player, CueTracker(player), library, settings, Aligner(), jobs, parent)
+    jobs.run_task(library.back_up, failed=session.remark.emit)
+    return session

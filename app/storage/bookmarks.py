@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 
 from app.storage.database import Database
+from app.storage.rows import NUMBER, parted
 from app.values.bookmark import Bookmark
 from app.values.content import Content
 
@@ -75,7 +76,8 @@ class Bookmarks:
 
     def _listed(self, clause: str, values: tuple[object, ...]) -> tuple[Bookmark, ...]:
         query = f"SELECT {_COLUMNS} FROM bookmarks {clause}"
-        rows = self._database.run(lambda c: c.execute(query, values).fetchall())
+        kinds = (int, str, str, int, int, str, int, str, NUMBER)
+        rows = self._database.rows("bookmarks", kinds, query, values)
         return tuple(
             Bookmark(number, Content(audio, text), *rest) for number, audio, text, *rest in rows
         )
@@ -96,8 +98,9 @@ def move_bookmarks(
     query = """SELECT id, sentence, stop_sentence FROM bookmarks
         WHERE audio_hash = ? AND text_hash = ? AND sentence < stop_sentence"""
     moved = []
-    for number, first, stop in connection.execute(query, (old.audio, old.text)):
-        found = [pairs[sentence] for sentence in range(first, stop) if sentence in pairs]
+    rows, _ = parted(connection.execute(query, (old.audio, old.text)), (int, int, int))
+    for number, first, stop in rows:
+        found = [pairs[sentence] for sentence in sorted(pairs) if first <= sentence < stop]
         if found:
             moved.append((new.text, found[0], found[-1] + 1, number))
         elif old == new:

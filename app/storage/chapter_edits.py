@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 
 from app.storage.database import Database
+from app.storage.rows import PERHAPS_TEXT
 from app.values.outline import ChapterEdit, ChapterKey
 
 
@@ -20,7 +21,8 @@ class ChapterEdits:
         """Return the edits of the audio of this hash."""
         query = """SELECT heading, number, added, title, time, removed
             FROM chapter_edits WHERE audio_hash = ?"""
-        rows = self._database.run(lambda c: c.execute(query, (audio,)).fetchall())
+        kinds = (str, int, int, PERHAPS_TEXT, int | None, int)
+        rows = self._database.rows("chapter_edits", kinds, query, (audio,))
         return {
             ChapterKey(heading, number, bool(added)): ChapterEdit(title, time, bool(removed))
             for heading, number, added, title, time, removed in rows

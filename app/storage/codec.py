@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count, repeat
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,22 @@ from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+class DamagedError(ValueError):
+    """What was packed is not what is to be unpacked."""
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    try:
+        yield
+    except (
+        *(zlib.error, ValueError, TypeError, LookupError, AttributeError),
+        *(ArithmeticError, RecursionError),
+    ) as error:
+        raise DamagedError(str(error)) from error
+
 
 _STATES = {state.value[0]: state for state in State}
 
@@ -43,7 +60,17 @@ def unpack_timeline(data: bytes) -> Timeline:
     """Return the timeline that `pack_timeline` packed.
 
     Columns and few calls make it quick: the thread that unpacks holds up the others.
+
+    Raises
+    ------
+    DamagedError
+        These are other bytes.
     """
+    with _damage():
+        return _timeline(data)
+
+
+def _timeline(data: bytes) -> Timeline:
     content = json.loads(zlib.decompress(data))
     states = [_STATES[letter] for letter in content["states"]]
     words = map(_words, content.get("words") or repeat([]))
@@ -71,8 +98,17 @@ def pack_message(message: Message) -> str:
 
 
 def unpack_message(data: str) -> Message:
-    """Return the message that `pack_message` packed."""
-    return _message(*json.loads(data))
+    """Return the message that `pack_message` packed.
+
+    Raises
+    ------
+    DamagedError
+        This is another text.
+    """
+    with _damage():
+        message = _message(*json.loads(data))
+        str(message)
+        return message
 
 
 def _columns(words: Sequence[Word]) -> list[int]:
@@ -108,8 +144,15 @@ def pack_peaks(peaks: NDArray[np.uint8]) -> bytes:
 
 
 def unpack_peaks(data: bytes) -> NDArray[np.uint8]:
-    """Return the peaks that `pack_peaks` packed."""
+    """Return the peaks that `pack_peaks` packed.
+
+    Raises
+    ------
+    DamagedError
+        These are other bytes.
+    """
     import numpy as np
 
-    shape, _, content = data.partition(b"\n")
-    return np.frombuffer(zlib.decompress(content), np.uint8).reshape(json.loads(shape))
+    with _damage():
+        shape, _, content = data.partition(b"\n")
+        return np.frombuffer(zlib.decompress(content), np.uint8).reshape(json.loads(shape))

@@ -3,13 +3,18 @@
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from alignment.errors import LyricastError
 from alignment.messages import Message
+from app.storage.backup import back_up
+from app.storage.home import make_private
 from app.storage.migrations import MIGRATIONS, SEARCH_INDEX
+from app.storage.rescue import MADE_BY_USERS, export, lossy, rescue
+from app.storage.rows import Kinds, Row, parted
 
 T = TypeVar("T")
 
@@ -43,6 +48,7 @@ class Database:
         self._path = path
         self._lock = threading.RLock()
         self.notices: list[Message] = []
+        self._set_aside: dict[str, list[Row]] = {}
         self._connection = self._open()
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -55,20 +61,87 @@ class Database:
         """
         with self._lock:
             try:
-                return self._transact(work)
-            except sqlite3.DatabaseError as error:
-                if _damaged(error):
-                    self._connection.close()
+                try:
+                    return self._transact(work)
+                except sqlite3.DatabaseError as error:
+                    if not _damaged(error):
+                        raise
+                    with suppress(sqlite3.Error):
+                        self._connection.close()
                     self._connection = self._open(damaged=True)
                     return self._transact(work)
-                if isinstance(error, sqlite3.OperationalError):
-                    raise StorageError(
-                        "“{path}” cannot be used ({reason}). "
-                        "Make room on the disk or check the rights of that file.",
-                        path=str(self._path),
-                        reason=str(error),
-                    ) from error
-                raise
+            except (sqlite3.Error, OverflowError, UnicodeError) as error:
+                raise StorageError(
+                    "“{path}” cannot be used ({reason}). "
+                    "Make room on the disk or check the rights of that file.",
+                    path=str(self._path),
+                    reason=str(error),
+                ) from error
+
+    def rows(
+        self, table: str, kinds: Kinds, query: str, values: tuple[object, ...] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows of a query that are what they should be.
+
+        Others were damaged; they stay where they are, and the first time the user is told
+        and they are written to a file.
+
+        Parameters
+        ----------
+        table
+            Where the rows come from, by which they are told of.
+        kinds
+            Of the values of a row; numbers are never negative.
+
+        Raises
+        ------
+        StorageError
+            As `run` says.
+        """
+        found = self.run(lambda connection: connection.execute(query, values).fetchall())
+        sound, damaged = parted(found, kinds)
+        self.set_aside(table, damaged)
+        return sound
+
+    def set_aside(self, table: str, rows: list[Row]) -> None:
+        """Write damaged rows of a table to a file and tell the user, the first time."""
+        with self._lock:
+            if not rows or table in self._set_aside:
+                return
+            self._set_aside[table] = rows
+            with suppress(OSError):
+                file = export(self._set_aside, self._path.with_name("damaged.db"))
+                self.notices.append(
+                    Message(
+                        "Some of what is kept in “{file}” ({table}) is damaged and was left out. "
+                        "It can be read in “{export}”.",
+                        file=self._path.name,
+                        table=table,
+                        export=str(file),
+                    )
+                )
+
+    def back_up(self) -> None:
+        """Make today's copy of the file, unless there is one.
+
+        Raises
+        ------
+        StorageError
+            It cannot be made.
+        """
+        if not self._path.exists():  # everything is kept in memory
+            return
+        try:
+            with closing(sqlite3.connect(self._path)) as connection:
+                if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    return  # the copies of better days are worth more
+                back_up(connection, self._path)
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(
+                "No copy of “{path}” could be made ({reason}).",
+                path=str(self._path),
+                reason=str(error),
+            ) from error
 
     def close(self) -> None:
         """Write out everything and let go of the file."""
@@ -82,16 +155,18 @@ class Database:
 
     def _open(self, *, damaged: bool = False) -> sqlite3.Connection:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            if damaged:
-                self._move_aside()
+            make_private(self._path.parent)
+            aside = self._move_aside() if damaged else None
             try:
-                return _connect(self._path)
+                connection = _connect(self._path)
+                if aside is not None:
+                    self._rescue(aside, connection)
+                return connection
             except sqlite3.DatabaseError as error:
                 if damaged or not _damaged(error):
                     raise
                 return self._open(damaged=True)
-        except (OSError, sqlite3.OperationalError) as error:
+        except (OSError, sqlite3.Error) as error:
             self.notices.append(
                 Message(
                     "“{path}” cannot be used ({reason}). Check the rights of that folder; "
@@ -104,7 +179,17 @@ class Database:
             self.notices.append(error.message)
         return _connect(":memory:")
 
-    def _move_aside(self) -> None:
+    def _rescue(self, aside: Path, connection: sqlite3.Connection) -> None:
+        with suppress(OSError, sqlite3.Error):
+            if (file := rescue(aside, self._path, connection)) is not None:
+                self.notices.append(
+                    Message(
+                        "Some of it could be read but not taken over; it is in “{export}”.",
+                        export=str(file),
+                    )
+                )
+
+    def _move_aside(self) -> Path:
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
         aside = self._path.with_name(f"{self._path.stem}-damaged-{stamp}{self._path.suffix}")
         for suffix in ("", "-wal", "-shm"):
@@ -113,26 +198,35 @@ class Database:
                 part.rename(aside.with_name(aside.name + suffix))
         self.notices.append(
             Message(
-                "“{file}”, which keeps your episodes and settings, is damaged. "
-                "It was moved to “{aside}” and a new one was begun.",
+                "“{file}”, which keeps your episodes and settings, is damaged. It was moved to "
+                "“{aside}”, and what could be read of it and of its last copy is in a new one.",
                 file=self._path.name,
                 aside=str(aside),
             )
         )
+        return aside
+
+
+class _OtherTables(sqlite3.DatabaseError):
+    """The tables are not those of any version."""
 
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+    return isinstance(error, _OtherTables) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    connection.text_factory = lossy
     try:
+        if isinstance(path, Path):
+            path.chmod(0o600)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         _migrate(connection, path)
         _index(connection)
+        _check(connection)
     except BaseException:
         connection.close()
         raise
@@ -148,6 +242,8 @@ def _migrate(connection: sqlite3.Connection, path: Path | str) -> None:
             "Install that version; until then nothing is kept when the program ends.",
             path=str(path),
         )
+    if version <= 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise _OtherTables("tables without a version")
     for number, statements in enumerate(MIGRATIONS[version:], version + 1):
         with connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -156,6 +252,16 @@ def _migrate(connection: sqlite3.Connection, path: Path | str) -> None:
                     statement = statement.removesuffix(" STRICT")
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    try:
+        for table in MADE_BY_USERS:
+            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such" in str(error):
+            raise _OtherTables(str(error)) from error
+        raise
 
 
 def _index(connection: sqlite3.Connection) -> None:

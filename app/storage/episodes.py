@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from sqlite3 import Connection
 
-from app.storage.codec import unpack_message
+from alignment.messages import Message
+from app.storage.codec import DamagedError, unpack_message
 from app.storage.database import Database
+from app.storage.rows import NUMBER, PERHAPS_TEXT
 from app.storage.texts import forget_text
 from app.values.content import Content
 from app.values.library import LibraryEntry, NewEpisode
@@ -34,7 +36,8 @@ class EpisodeStore:
             FROM {CURRENT} LEFT JOIN places USING (audio_hash)
             LEFT JOIN timelines USING (audio_hash, text_hash)
             WHERE age = 1 ORDER BY opened_at DESC"""
-        rows = self._database.run(lambda c: c.execute(query).fetchall())
+        kinds = (*(str, str, str, str, PERHAPS_TEXT, NUMBER, int, int, int), object)
+        rows = self._database.rows("episodes", kinds, query)
         return [
             LibraryEntry(
                 Content(*hashes),
@@ -45,7 +48,7 @@ class EpisodeStore:
                 place,
                 length,
                 finished=bool(finished),
-                quality=quality and unpack_message(quality),
+                quality=_quality(quality),
             )
             for *hashes, title, audio, text, opened, place, length, finished, quality in rows
         ]
@@ -116,8 +119,8 @@ class EpisodeStore:
         """Return the text that was last opened with this audio file."""
         query = """SELECT text_path FROM episodes WHERE audio_path = ? AND text_path IS NOT NULL
             ORDER BY opened_at DESC LIMIT 1"""
-        row = self._database.run(lambda c: c.execute(query, (str(audio.absolute()),)).fetchone())
-        return None if row is None else Path(row[0])
+        rows = self._database.rows("episodes", (str,), query, (str(audio.absolute()),))
+        return Path(rows[0][0]) if rows else None
 
     def keep_cover(self, audio: str, picture: bytes) -> None:
         """Keep the cover of the audio of this hash; empty where it has none."""
@@ -127,7 +130,14 @@ class EpisodeStore:
         """Return the cover kept: empty where there is none, None where nobody has looked."""
         query = "SELECT data FROM covers WHERE audio_hash = ?"
         row = self._database.run(lambda c: c.execute(query, (audio,)).fetchone())
-        return None if row is None else row[0]
+        return row[0] if row is not None and isinstance(row[0], bytes) else None
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:
         self._database.run(lambda c: c.execute(statement, values))
+
+
+def _quality(data: object) -> Message | None:
+    try:
+        return unpack_message(data) if isinstance(data, str) else None
+    except DamagedError:
+        return None

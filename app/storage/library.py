@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from alignment.certainty import certainties, summary
 from alignment.messages import Message
@@ -15,6 +16,7 @@ from alignment.transcript.model import Transcript
 from app.storage.bookmarks import Bookmarks
 from app.storage.chapter_edits import ChapterEdits
 from app.storage.codec import (
+    DamagedError,
     pack_message,
     pack_peaks,
     pack_timeline,
@@ -24,6 +26,7 @@ from app.storage.codec import (
 from app.storage.database import Database
 from app.storage.episodes import EpisodeStore
 from app.storage.pins import Pins
+from app.storage.rows import PERHAPS_TEXT
 from app.storage.search import LibrarySearch
 from app.storage.texts import Texts
 from app.values.content import Content, shape_of
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from alignment.partial_realign import PartialRealign
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,16 @@ class Library:
 
     def last_episode(self) -> LastEpisode | None:
         """Return the episode opened last."""
-        row = self._read(
+        rows = self._database.rows(
+            "episodes",
+            (str, str, PERHAPS_TEXT, int),
             """SELECT title, audio_path, text_path, coalesce(time, 0)
             FROM episodes LEFT JOIN places USING (audio_hash) WHERE NOT removed
-            ORDER BY opened_at DESC LIMIT 1""",
+            ORDER BY opened_at DESC LIMIT 10""",
         )
-        if row is None:
+        if not rows:
             return None
-        title, audio, text, place = row
+        title, audio, text, place = rows[0]
         return LastEpisode(title, Path(audio), None if text is None else Path(text), place)
 
     def keep_place(self, audio: str, place: int, duration: int = 0, finished: bool = False) -> None:
@@ -118,17 +126,17 @@ class Library:
 
     def place(self, audio: str) -> int:
         """Return where the audio of this hash was left (ms)."""
-        row = self._read("SELECT time FROM places WHERE audio_hash = ?", (audio,))
-        return 0 if row is None else row[0]
+        return self._place("SELECT time FROM places WHERE audio_hash = ?", audio)
 
     def place_in_file(self, audio: Path) -> int:
         """Return where the audio last seen in this file was left (ms)."""
-        row = self._read(
-            """SELECT time FROM episodes JOIN places USING (audio_hash)
-            WHERE audio_path = ? ORDER BY opened_at DESC LIMIT 1""",
-            (str(audio.absolute()),),
-        )
-        return 0 if row is None else row[0]
+        query = """SELECT time FROM episodes JOIN places USING (audio_hash)
+            WHERE audio_path = ? ORDER BY opened_at DESC LIMIT 1"""
+        return self._place(query, str(audio.absolute()))
+
+    def _place(self, query: str, key: str) -> int:
+        rows = self._database.rows("places", (int,), query, (key,))
+        return rows[0][0] if rows else 0
 
     def keep_timeline(self, content: Content, transcript: Transcript, timeline: Timeline) -> None:
         """Keep a finished timeline of `transcript`."""
@@ -144,7 +152,17 @@ class Library:
             WHERE audio_hash = ? AND text_hash = ? AND sentences = ?""",
             (content.audio, content.text, shape_of(transcript)),
         )
-        return None if row is None else unpack_timeline(row[0])
+        timeline = None if row is None else self._unpacked(unpack_timeline, row[0])
+        if timeline is None or len(timeline.cues) != len(transcript.sentences):
+            return None
+        return timeline
+
+    def _unpacked(self, unpack: Callable[[bytes], T], data: bytes) -> T | None:
+        """Return what was kept, or None where it is damaged: it can be made again."""
+        try:
+            return unpack(data)
+        except DamagedError:
+            return None
 
     def take_up(self, content: Content, transcript: Transcript) -> Timeline | PartialRealign | None:
         """Return what is known of the times of an episode that is being opened.
@@ -168,11 +186,12 @@ class Library:
             (content.audio, content.text),
         )
         old = None if row is None else self.texts.sentences(row[0])
-        if row is None or old is None:
+        timeline = None if row is None else self._unpacked(unpack_timeline, row[1])
+        if timeline is None or old is None or len(old) > len(timeline.cues):
             return None
         from alignment.partial_realign import carried_over
 
-        return carried_over(unpack_timeline(row[1]), old, transcript)
+        return carried_over(timeline, old, transcript)
 
     def keep_peaks(self, audio: str, peaks: NDArray[np.uint8]) -> None:
         """Keep the waveform of the audio of this hash."""
@@ -181,7 +200,11 @@ class Library:
     def peaks(self, audio: str) -> NDArray[np.uint8] | None:
         """Return the waveform kept."""
         row = self._read("SELECT data FROM peaks WHERE audio_hash = ?", (audio,))
-        return None if row is None else unpack_peaks(row[0])
+        return None if row is None else self._unpacked(unpack_peaks, row[0])
+
+    def back_up(self) -> None:
+        """Make today's copy of the file, unless there is one."""
+        self._database.back_up()
 
     def take_notices(self) -> list[Message]:
         """Return what the user should be told about the file, once."""

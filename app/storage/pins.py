@@ -5,6 +5,7 @@ from sqlite3 import Connection
 
 from alignment.timeline import Pin
 from app.storage.database import Database
+from app.storage.rows import parted
 from app.values.content import Content
 
 
@@ -18,9 +19,7 @@ class Pins:
         """Return the pins of an episode, by sentence."""
         query = """SELECT sentence, time FROM pins
             WHERE audio_hash = ? AND text_hash = ? ORDER BY sentence"""
-        rows = self._database.run(
-            lambda c: c.execute(query, (content.audio, content.text)).fetchall()
-        )
+        rows = self._database.rows("pins", (int, int), query, (content.audio, content.text))
         return tuple(Pin(*row) for row in rows)
 
     def replace(self, content: Content, pins: Sequence[Pin], sentences: Sequence[str]) -> None:
@@ -56,7 +55,7 @@ def move_pins(connection: Connection, old: Content, new: Content, pairs: Mapping
         behind for when their text comes back; where it was only cut otherwise, they go.
     """
     query = "SELECT sentence, text, time FROM pins WHERE audio_hash = ? AND text_hash = ?"
-    rows = connection.execute(query, (old.audio, old.text)).fetchall()
+    rows, _ = parted(connection.execute(query, (old.audio, old.text)), (int, str, int))
     going = [row for row in rows if row[0] in pairs or old == new]
     connection.executemany(
         "DELETE FROM pins WHERE audio_hash = ? AND text_hash = ? AND sentence = ?",

@@ -5,6 +5,7 @@ from sqlite3 import Connection
 
 from app.storage.database import Database
 from app.storage.episodes import CURRENT
+from app.storage.rows import parted
 from app.storage.texts import is_indexed
 from app.values.library import LibraryHit
 
@@ -63,4 +64,6 @@ class LibrarySearch:
                 JOIN {CURRENT} USING (text_hash)
                 WHERE age = 1 AND {" AND ".join(conditions)} AND NOT ({_LISTED})
             ) WHERE place <= ? ORDER BY opened_at DESC, audio_hash, number"""
-        return [LibraryHit(*row) for row in connection.execute(query, (*values, self.MOST))]
+        found = connection.execute(query, (*values, self.MOST))
+        sound, _ = parted(found, (str, int, str, int))
+        return [LibraryHit(*row) for row in sound]

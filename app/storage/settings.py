@@ -15,8 +15,15 @@ class SettingsStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        rows = database.run(lambda c: c.execute("SELECT key, value FROM settings").fetchall())
-        self._values: dict[str, Value] = {key: json.loads(value) for key, value in rows}
+        self._values: dict[str, Value] = {}
+        damaged = []
+        rows = database.rows("settings", (str, str), "SELECT key, value FROM settings")
+        for key, value in rows:
+            try:
+                self._values[key] = _value(value)
+            except (ValueError, RecursionError):
+                damaged.append((key, value))
+        database.set_aside("settings", damaged)
         self._unwritten: dict[str, Value] = {}
         self._awaited = False
         self._lock = threading.Lock()
@@ -73,3 +80,10 @@ class SettingsStore:
                 with self._lock:
                     self._unwritten = values | self._unwritten
                 raise
+
+
+def _value(data: str) -> Value:
+    value: object = json.loads(data)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise ValueError("no single value")

@@ -11,7 +11,10 @@ from alignment.transcript.model import Transcript
 from app.storage.bookmarks import move_bookmarks
 from app.storage.database import Database
 from app.storage.pins import move_pins
+from app.storage.rows import parted
 from app.values.content import Content, shape_of
+
+_MOST_SENTENCES = 1_000_000
 
 
 class Texts:
@@ -61,9 +64,10 @@ class Texts:
                 (SELECT text_hash FROM pins WHERE audio_hash = ?1
                 UNION SELECT text_hash FROM bookmarks WHERE audio_hash = ?1)
                 LEFT JOIN texts USING (text_hash)"""
+            rows, _ = parted(connection.execute(query, (content.audio,)).fetchall(), (str, str))
             return [
                 (text, _sentences(text, connection) or [])
-                for text, known in connection.execute(query, (content.audio,)).fetchall()
+                for text, known in rows
                 if text != content.text or known not in ("", shape)
             ]
 
@@ -110,7 +114,8 @@ def _sentences(text: str, connection: Connection) -> list[str] | None:
     query = (
         "SELECT number, text FROM sentences JOIN texts ON texts.id = text_id WHERE text_hash = ?"
     )
-    found = dict(connection.execute(query, (text,)).fetchall())
+    rows, _ = parted(connection.execute(query, (text,)), (int, str))
+    found = {number: said for number, said in rows if number < _MOST_SENTENCES}
     return [found.get(number, "") for number in range(max(found) + 1)] if found else None
 
 

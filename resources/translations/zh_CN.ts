@@ -1501,10 +1501,6 @@
         <translation>无法使用“{path}”（{reason}）。请检查该文件夹的权限；在此之前，退出程序后不会保留任何内容。</translation>
     </message>
     <message>
-        <source>“{file}”, which keeps your episodes and settings, is damaged. It was moved to “{aside}” and a new one was begun.</source>
-        <translation>保存节目和设置的“{file}”已损坏。它已移到“{aside}”，并新建了一份。</translation>
-    </message>
-    <message>
         <source>“{path}” was written by a later version of Lyricast. Install that version; until then nothing is kept when the program ends.</source>
         <translation>“{path}”由更新版本的 Lyricast 写入。请安装那个版本；在此之前，退出程序后不会保留任何内容。</translation>
     </message>
@@ -1919,6 +1915,22 @@
     <message>
         <source>“{file}” claims more sound than a file of its size can hold: it is damaged. Download or copy it again.</source>
         <translation>“{file}”声称的声音比这么大的文件所能容纳的还多：文件已损坏。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>“{file}”, which keeps your episodes and settings, is damaged. It was moved to “{aside}”, and what could be read of it and of its last copy is in a new one.</source>
+        <translation>保存节目和设置的“{file}”已损坏。它已移到“{aside}”，其中以及上一份副本中还能读出的内容都放进了新文件。</translation>
+    </message>
+    <message>
+        <source>Some of it could be read but not taken over; it is in “{export}”.</source>
+        <translation>其中有些内容能读出但无法放进新文件，已写入“{export}”。</translation>
+    </message>
+    <message>
+        <source>Some of what is kept in “{file}” ({table}) is damaged and was left out. It can be read in “{export}”.</source>
+        <translation>“{file}”中保存的部分内容（{table}）已损坏，没有使用。可以在“{export}”中查看。</translation>
+    </message>
+    <message>
+        <source>No copy of “{path}” could be made ({reason}).</source>
+        <translation>无法为“{path}”制作副本（{reason}）。</translation>
     </message>
 </context>
 <context>

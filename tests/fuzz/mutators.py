@@ -1,0 +1,67 @@
+"""Damage, as disks, networks and people do it, and worse."""
+
+from collections.abc import Callable
+from random import Random
+
+_NUMBERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 2**63 - 1, 2**64 - 1)
+
+
+def flip(data: bytearray, chance: Random) -> None:
+    """Change a bit."""
+    place = chance.randrange(len(data))
+    data[place] ^= 1 << chance.randrange(8)
+
+
+def overwrite(data: bytearray, chance: Random) -> None:
+    """Set a few bytes to others."""
+    place = chance.randrange(len(data))
+    data[place : place + 8] = chance.randbytes(min(8, len(data) - place))
+
+
+def number(data: bytearray, chance: Random) -> None:
+    """Set a number to one at the edge of what fits."""
+    size = chance.choice((1, 2, 4, 8))
+    place = chance.randrange(len(data))
+    value = chance.choice(_NUMBERS) & (1 << 8 * size) - 1
+    piece = value.to_bytes(size, chance.choice(("big", "little")))
+    data[place : place + size] = piece[: len(data) - place]
+
+
+def cut(data: bytearray, chance: Random) -> None:
+    """Take the end away."""
+    del data[chance.randrange(len(data)) :]
+
+
+def drop(data: bytearray, chance: Random) -> None:
+    """Take a piece out."""
+    place = chance.randrange(len(data))
+    del data[place : place + chance.randrange(1, 200)]
+
+
+def repeat(data: bytearray, chance: Random) -> None:
+    """Say a piece several times."""
+    place = chance.randrange(len(data))
+    piece = data[place : place + chance.randrange(1, 200)]
+    data[place:place] = piece * chance.randrange(1, 20)
+
+
+def insert(data: bytearray, chance: Random) -> None:
+    """Put something in between."""
+    place = chance.randrange(len(data))
+    data[place:place] = chance.choice(
+        (b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"\x1b[31m", b"<h1>", b"&#x110000;", b"[[[[", b"\r")
+    ) * chance.randrange(1, 30)
+
+
+MUTATORS: tuple[Callable[[bytearray, Random], None], ...] = (
+    *(flip, overwrite, number, cut, drop, repeat, insert),
+)
+
+
+def mutated(data: bytes, chance: Random, most: int = 4) -> bytes:
+    """Return data with some damage."""
+    result = bytearray(data)
+    for _ in range(chance.randint(1, most)):
+        if result:
+            chance.choice(MUTATORS)(result, chance)
+    return bytes(result)
