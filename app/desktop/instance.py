@@ -1,6 +1,5 @@
 """One running program for each user's data; later starts hand over to it."""
 
-import hashlib
 import sys
 import time
 from contextlib import suppress
@@ -10,6 +9,8 @@ from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app.desktop.open_request import OpenRequest, unpacked
+from app.desktop.private_socket import is_own, socket_name
+from app.storage.home import make_private
 
 _TAKEN = b"taken\n"
 _LONGEST = 1_000_000
@@ -31,11 +32,10 @@ class Instance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         with suppress(OSError):  # then it cannot be locked either, see `claim`
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private(folder)
         self._lock = QLockFile(str(folder / "lyricast.lock"))
         self._lock.setStaleLockTime(0)
-        digits = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
-        self._name = f"lyricast-{digits}"
+        self._name = socket_name(folder)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -79,7 +79,7 @@ class Instance(QObject):
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(left()):
+        if not socket.waitForConnected(left()) or not is_own(socket.socketDescriptor()):
             return False
         _allow_to_front()
         socket.write(request.packed())
@@ -97,6 +97,10 @@ class Instance(QObject):
     @Slot()
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
+            if not is_own(socket.socketDescriptor()):
+                socket.abort()
+                socket.deleteLater()
+                continue
             self._received[socket] = b""
             socket.readyRead.connect(lambda socket=socket: self._on_bytes(socket))
             socket.disconnected.connect(lambda socket=socket: self._forget(socket))

@@ -1,12 +1,14 @@
 """What the program is started for."""
 
 import json
+import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 
+from app.language import Language
 from app.links import is_link
 
 
@@ -64,7 +66,10 @@ def unpacked(line: bytes) -> OpenRequest:
     ValueError
         It is none.
     """
-    content = json.loads(line)
+    try:
+        content = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("no errand is that deep") from error
     if not isinstance(content, dict):
         raise ValueError("a request is an object")
     usual = asdict(OpenRequest())
@@ -76,4 +81,13 @@ def unpacked(line: bytes) -> OpenRequest:
     files = known.pop("files", [])
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
         raise ValueError("files are a list of names")
-    return OpenRequest(tuple(files), **known)
+    asked = OpenRequest(tuple(files), **known)
+    if any("\0" in value for value in (*files, asked.link, asked.language, asked.token)):
+        raise ValueError("no name holds a zero")
+    for value in (asked.link, asked.language, asked.token):
+        value.encode()  # lone surrogates stand for bytes in names of files alone
+    for file in files:
+        os.fsencode(file)
+    if asked.language and asked.language not in set(Language):
+        return replace(asked, language="")
+    return asked

@@ -212,7 +212,9 @@ class _OtherTables(sqlite3.DatabaseError):
 
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:
-    return isinstance(error, _OtherTables) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+    return (
+        isinstance(error, _OtherTables) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+    )
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:

@@ -1,6 +1,7 @@
 """What the user has chosen."""
 
 import json
+import math
 import threading
 from collections.abc import Callable
 from sqlite3 import Connection
@@ -84,6 +85,8 @@ class SettingsStore:
 
 def _value(data: str) -> Value:
     value: object = json.loads(data)
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
         return value
     raise ValueError("no single value")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sqlite3
 import tempfile
 import wave
@@ -266,7 +267,7 @@ def _take_message(path: Path) -> None:
         asked = unpacked(path.read_bytes())
         for value in (*asked.files, asked.link, asked.language, asked.token):
             assert "\0" not in value
-            value.encode()
+            os.fsencode(value)
 
 
 def _setting(chance: Random) -> bytes:

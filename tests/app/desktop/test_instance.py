@@ -16,12 +16,16 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.instance import Instance
 from app.desktop.open_request import OpenRequest, open_request, unpacked
+from app.desktop.private_socket import is_own, socket_name
 
 ROOT = Path(__file__).parents[3]
 LINK = "lyricast://play/0123456789abcdef?t=1000&s=0123456789"
 
 
-@given(st.lists(st.text()), st.text(), st.booleans(), st.text())
+NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+
+
+@given(st.lists(NAMES), NAMES, st.booleans(), NAMES)
 def test_an_errand_arrives_as_it_was_sent(
     files: list[str], link: str, sample: bool, token: str
 ) -> None:
@@ -167,3 +171,63 @@ def test_a_start_waits_for_one_that_is_ending(
     assert process.poll() is None
     first.release()
     assert process.communicate(timeout=60)[0] == "True\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"files":["\\u0000"]}',
+        b'{"files":["\\ud800"]}',
+        b'{"token":"a\\u0000b"}',
+        b'{"token":"\\ud800"}',
+        b'{"language":"\\ud800"}',
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"files":' + b"[" * 100_000,
+        b'{"files":"a/b"}',
+        b'{"sample":1}',
+        b"\xff\xfe",
+    ],
+)
+def test_harmful_messages_are_refused_and_nobody_waits(
+    first: Instance, qtbot: QtBot, line: bytes
+) -> None:
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    assert socket.waitForConnected(1000)
+    socket.write(line + b"\n")
+    with qtbot.assertNotEmitted(first.asked), qtbot.waitSignal(socket.disconnected):
+        socket.flush()
+
+
+@pytest.mark.parametrize("language", ["xx", "../../etc"])
+def test_an_unknown_language_is_passed_over(language: str) -> None:
+    assert unpacked(OpenRequest(language=language).packed()) == OpenRequest()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have access lists")
+def test_the_socket_lies_where_only_the_user_may_go(
+    first: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    assert Path(socket_name(tmp_path)).parent == runtime
+    runtime.chmod(0o777)
+    place = Path(socket_name(tmp_path))
+    assert place.parent == tmp_path
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have access lists")
+def test_another_user_is_turned_away(
+    first: Instance, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 54321)  # as seen from a socket of this user
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    assert socket.waitForConnected(1000)
+    assert not is_own(socket.socketDescriptor())
+    socket.write(OpenRequest(("/secret.mp3",)).packed())
+    with qtbot.waitSignal(socket.disconnected), qtbot.assertNotEmitted(first.asked):
+        socket.flush()
