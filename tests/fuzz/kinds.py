@@ -18,18 +18,18 @@ import numpy as np
 
 from alignment.audio.recording import load
 from alignment.errors import AudioError, TranscriptError
+from alignment.reader import read_transcript
 from alignment.timeline import Pin
-from alignment.transcript.reader import read_transcript
 from app.desktop.open_request import OpenRequest, unpacked
 from app.files.tags import read_tags
 from app.links import LinkError, is_link, link_to, read_link
 from app.options.options import ALL, Options
 from app.storage.database import Database, StorageError
 from app.storage.library import Library
-from app.storage.settings import Settings
+from app.storage.settings import SettingsStore
 from app.values.content import Content
 from app.values.library import NewEpisode
-from app.values.outline import ChapterEdit, Heading
+from app.values.outline import ChapterEdit, ChapterKey
 from tests.app.fakes import timeline_of, transcript_of
 from tests.fuzz.mutators import mutated
 
@@ -172,7 +172,7 @@ def _damage_a_value(connection: sqlite3.Connection, chance: Random) -> None:
 
 def _use(database: Database) -> None:
     """Call every method."""
-    settings = Settings(database)
+    settings = SettingsStore(database)
     options = Options(settings)
     for option in ALL:
         options.set(option, options.get(option))
@@ -209,7 +209,7 @@ def _use(database: Database) -> None:
         lambda: [marks.change_note(mark.id, "other") for mark in marks.all()[:1]],
         lambda: [(marks.remove(mark.id), marks.restore(mark)) for mark in marks.all()[:1]],
         lambda: library.chapter_edits.keep(
-            CONTENT.audio, {Heading("One", 0): ChapterEdit("Uno", 3)}
+            CONTENT.audio, {ChapterKey("One", 0): ChapterEdit("Uno", 3)}
         ),
         lambda: shelf.add([NewEpisode(OTHER, "Second", audio, text, 60_000)]),
         lambda: shelf.keep_cover(CONTENT.audio, b"\xff\xd8picture"),
@@ -235,7 +235,7 @@ def _open_database(path: Path) -> None:
     database.close()
     again = Database(copy)
     assert not any("damaged. It was moved" in str(notice) for notice in again.notices)
-    assert Settings(again).get("window") in (None, "x" * 30) or any(folder.glob("*damaged*"))
+    assert SettingsStore(again).get("window") in (None, "x" * 30) or any(folder.glob("*damaged*"))
     again.close()
 
 
@@ -281,7 +281,7 @@ def _start_with(path: Path) -> None:
     database = Database(path.parent / "home" / "lyricast.db")
     rows = list(json.loads(path.read_bytes()).items())
     database.run(lambda c: c.executemany("REPLACE INTO settings VALUES (?, ?)", rows))
-    options = Options(Settings(database))
+    options = Options(SettingsStore(database))
     for option in ALL:
         assert option.accepted(options.get(option)) == options.get(option)
     database.close()
