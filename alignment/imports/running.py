@@ -32,6 +32,7 @@ _WEIGHT_OF_IDEOGRAPH = 3
 _IDEOGRAPH = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NO_SPACE_AFTER = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef”’…—·]")
 _ENDED = re.compile(r"[.。．｡！？!?…।॥؟۔։።။៖។༎༏][\"”’」』）)\]】》〉»*_]*$")
+_PARTED = re.compile(r"[^\W\d_]-$")
 _STOP = re.compile(r"[。．｡।॥۔։።။។]|\.(?!\w)")
 _MARK = re.compile(r"[!?！？؟;]")
 
@@ -69,7 +70,14 @@ def imported(
 
 def one_line(text: str) -> str:
     """Join the lines of a text as its script has it: Chinese ones without a space."""
-    return reduce(lambda one, other: one + _between(one, other) + other, text.split("\n"))
+    return reduce(joined, text.split("\n"))
+
+
+def joined(one: str, other: str) -> str:
+    """Join two lines; a word that was parted between them is one again."""
+    if _PARTED.search(one) and other[:1].islower():
+        return one[:-1] + other
+    return one + _between(one, other) + other
 
 
 def _between(earlier: str, later: str) -> str:

@@ -945,6 +945,82 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>“{file}” defines entities of its own, which is not safe to read. Save it without a DOCTYPE.</source>
+        <translation>“{file}”自定义了实体，读取它不安全。请去掉 DOCTYPE 后重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: it is no complete XML file. Export the text anew.</source>
+        <translation>“{file}”已损坏：不是完整的 XML 文件。请重新导出文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: it is no complete TextGrid. Save it anew.</source>
+        <translation>“{file}”已损坏：不是完整的 TextGrid。请重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: its subtitles cannot be read. Save them anew.</source>
+        <translation>“{file}”已损坏：无法读取其中的字幕。请重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: its text cannot be read. Save it anew.</source>
+        <translation>“{file}”已损坏：无法读取其中的文字。请重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: there is no page in it. Save it anew.</source>
+        <translation>“{file}”已损坏：里面没有网页。请重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: what should be in it is missing. Save it anew.</source>
+        <translation>“{file}”已损坏：缺少应有的内容。请重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds more than can be a text. Choose the text of one episode.</source>
+        <translation>“{file}”的内容太多，不像是文本。请选择单集的文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” has more than {count} pages. Choose the text of one episode.</source>
+        <translation>“{file}”超过 {count} 页。请选择单集的文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” is protected by a password or by its seller, so its text cannot be read. Choose a file without protection.</source>
+        <translation>“{file}”有密码或版权保护，无法读取其中的文字。请选择没有保护的文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds no text, only pictures of it. Have the text recognised first, or choose another file.</source>
+        <translation>“{file}”里没有文字，只有文字的图片。请先做文字识别，或选择别的文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a document of an old Word. Save it as .docx or as plain text.</source>
+        <translation>“{file}”是旧版 Word 文档。请另存为 .docx 或纯文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a link, not a text. Open it in a browser, save the page, and choose that.</source>
+        <translation>“{file}”是链接，不是文本。请在浏览器中打开，保存网页，再选择保存的文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a playlist, not a text. Choose the text itself.</source>
+        <translation>“{file}”是播放列表，不是文本。请选择文本本身。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a podcast feed, not a text. Choose the text of one episode.</source>
+        <translation>“{file}”是播客订阅源，不是文本。请选择单集的文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a list of subscriptions, not a text. Choose the text of one episode.</source>
+        <translation>“{file}”是订阅列表，不是文本。请选择单集的文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds chapters and no text. Choose the text that goes with them.</source>
+        <translation>“{file}”里只有章节，没有文本。请选择与之配套的文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” is JSON of a kind that is not known. Export the text as subtitles or as plain text.</source>
+        <translation>“{file}”是无法识别的 JSON。请把文本导出为字幕或纯文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” is XML of a kind that is not known. Export the text as subtitles or as plain text.</source>
+        <translation>“{file}”是无法识别的 XML。请把文本导出为字幕或纯文本。</translation>
+    </message>
+    <message>
         <source>Timing the text was stopped; the rest is timed when the episode is opened.</source>
         <translation>文本对时曾被停止；再次打开这一集时会补上其余部分。</translation>
     </message>

@@ -15,7 +15,7 @@ from alignment.reader import LARGEST_FILE, parse_transcript, read_transcript
 from alignment.transcript.lines import EDGES
 from alignment.transcript.model import Kind, Transcript
 
-SHARED = Path(__file__).parents[4] / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 CASES = [
     "episode",
     "sample/en-en",

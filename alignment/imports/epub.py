@@ -1,0 +1,64 @@
+"""Books (``.epub``)."""
+
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from alignment.errors import TranscriptError
+from alignment.imports import archive
+from alignment.imports.archive import Archive
+from alignment.imports.base import Imported
+from alignment.imports.languages import code_of
+from alignment.imports.xml_document import attribute, local, parsed
+from alignment.transcript.encoding import decode
+from alignment.transcript.webpage import text_of_page
+
+ENDINGS = (".epub",)
+
+_CONTAINER = "META-INF/container.xml"
+
+
+def fits(head: bytes, ending: str) -> bool:
+    """Whether an archive says it is a book."""
+    return archive.has(head, "application/epub+zip") or (
+        archive.has(head, "") and ending in ENDINGS
+    )
+
+
+def read(data: bytes, name: str) -> Imported:
+    """Read the documents of a book in the order of its spine; the table of contents is none."""
+    book = Archive(data, name)
+    package = _package(book, name)
+    root = parsed(book.read(package), name)
+    items = {attribute(item, "id"): item for item in root.iter() if local(item.tag) == "item"}
+    texts = []
+    for reference in root.iter():
+        item = items.get(attribute(reference, "idref"))
+        if local(reference.tag) != "itemref" or item is None or not _is_read(reference, item):
+            continue
+        path = normpath(join(dirname(package), unquote(attribute(item, "href") or "")))
+        if path in book:
+            texts.append(text_of_page(decode(book.read(path), name)).strip())
+    return Imported("\n\n".join(filter(None, texts)), language=_language(root))
+
+
+def _package(book: Archive, name: str) -> str:
+    for element in parsed(book.read(_CONTAINER), name).iter():
+        path = attribute(element, "full-path")
+        if local(element.tag) == "rootfile" and path:
+            return path
+    raise TranscriptError(
+        "“{file}” is damaged: what should be in it is missing. Save it anew.", file=name
+    )
+
+
+def _is_read(reference: Element, item: Element) -> bool:
+    if attribute(reference, "linear") == "no":
+        return False
+    properties = (attribute(item, "properties") or "").split()
+    return "nav" not in properties and "html" in (attribute(item, "media-type") or "")
+
+
+def _language(root: Element) -> str | None:
+    found = next((e.text for e in root.iter() if local(e.tag) == "language" and e.text), None)
+    return code_of(found)
