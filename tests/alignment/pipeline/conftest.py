@@ -12,7 +12,7 @@ import pytest
 import alignment.engines.attention.engine as attention_engine
 import alignment.engines.attention.whisper as attention_whisper
 import alignment.models.choice as choice
-import alignment.pipeline as pipeline
+from alignment import hearing
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech, StreamingVad
@@ -52,7 +52,7 @@ def speech(monkeypatch: pytest.MonkeyPatch) -> None:
             progress(share)
         return SPEECH
 
-    monkeypatch.setattr(pipeline, "detect_speech", detect)
+    monkeypatch.setattr(hearing, "detect_speech", detect)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import alignment.pipeline as pipeline
+from alignment import hearing
 from alignment.anchors import Window
 from alignment.errors import (
     AudioError,
@@ -46,7 +46,7 @@ def test_a_text_nobody_speaks_is_an_error(audio: Path) -> None:
 def test_audio_in_which_nobody_speaks_is_an_error(
     audio: Path, transcript: Transcript, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "detect_speech", lambda *_: speech_of([], SECONDS))
+    monkeypatch.setattr(hearing, "detect_speech", lambda *_: speech_of([], SECONDS))
     with pytest.raises(AudioError, match=r"Nobody speaks in “talk\.wav”"):
         align(audio, transcript)
 
@@ -76,7 +76,7 @@ def test_closing_it_stops_the_work_at_once(
             stopped.set()
             raise
 
-    monkeypatch.setattr(pipeline, name, endless)
+    monkeypatch.setattr(hearing, name, endless)
     updates = stages(audio, transcript)
     stage = Stage.DECODING if name == "load" else Stage.LISTENING
     assert any(update.stage is stage and update.share == 0.5 for update in updates)

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 import alignment.pipeline as pipeline
+from alignment import hearing
 from alignment.anchors import Anchor
 from alignment.audio.chapters import StoredChapter
-from alignment.audio.recording import Recording
+from alignment.audio.recording import Recording, load
 from alignment.partial_realign import PartialRealign
 from alignment.pipeline import Stage, align, stages
 from alignment.timeline import Cue, Pin, State, Timeline
@@ -141,10 +142,10 @@ def test_chapters_stored_in_the_file_are_anchors(
     audio: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     transcript = text_of(("一", None, ["一二三。"] * 3), ("二", None, ["四五六。"] * 3))
-    recording = pipeline.load(audio)
+    recording = load(audio)
     marks = (StoredChapter("", 1_000), StoredChapter("", 30_000))
     marked = Recording(audio, recording.samples, marks, ("It creaks.",))
-    monkeypatch.setattr(pipeline, "load", lambda path, progress, heard: marked)
+    monkeypatch.setattr(hearing, "load", lambda path, progress, heard: marked)
     timeline = align(audio, transcript, engine="pacing")
     assert timeline.cues[5].start == 30_000
     assert [str(remark) for remark in timeline.remarks] == ["It creaks."]
