@@ -14,6 +14,7 @@ from alignment.transcript.surroundings import inside
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?….．:：;；”’」』)）\]】\"*]$")
 _NARROWEST_PAGE = 30
+_FULL_LINE = 0.8
 _TIMED = {Kind.SPEECH, Kind.SPEAKER, Kind.NOTE}
 _LONGEST_SPELLED = 60
 _SPELLED = re.compile(r"(?:\d+\s*[^\W\d]{1,12}[.,，、]?\s*(?:[^\W\d]{1,3}\s+)?){1,3}")
@@ -72,6 +73,7 @@ class _Reading:
         self._outline = Outline(lines)
         self._repeated = _repeated_stamps(lines)
         self._kinds = [self._kind(index) for index in range(len(lines))]
+        self._width = max((len(line.text) for line in lines), default=0)
         self._wrapped = self._is_wrapped()
         self._pieces: list[Piece] = []
         self._chapter: int | None = None
@@ -174,8 +176,12 @@ class _Reading:
         )
 
     def _continues(self, index: int) -> bool:
-        """Whether a line goes on with the sentence that the line above broke off."""
-        return self._wrapped and index > 0 and self._breaks_off(index - 1)
+        """Whether a line goes on with the paragraph above, which was broken at a fixed width."""
+        if not self._wrapped or not index or self._lines[index - 1].broken:
+            return False
+        above = self._lines[index - 1]
+        full = len(above.text) >= _FULL_LINE * self._width and not self._lines[index].gap
+        return self._breaks_off(index - 1) or (full and self._kinds[index - 1] is Kind.SPEECH)
 
     def _breaks_off(self, index: int) -> bool:
         return (

@@ -231,7 +231,14 @@ class _Evidence:
             if label and label.style is style
         ]
         counts = Counter(key for _, key in found)
-        found = [(index, key) for index, key in found if counts[key] > 1]
+        lead = bool(found) and found[0][0] <= _FEW
+        found = [
+            (index, key)
+            for index, key in found
+            if counts[key] > 1 or (lead and (index == 0 or self._gap(index)))
+        ]
+        if len({key for _, key in found}) > 2 * sum(count > 1 for count in counts.values()):
+            return False
         if len(found) < 3 or len({key for _, key in found}) < 2:
             return False
         changes = sum(a != b for (_, a), (_, b) in pairwise(found))

@@ -118,3 +118,59 @@ def test_verse_has_no_speakers() -> None:
     names = [f"{a}{b}a" for a in "ABCDEFGHIJKLMNOPQRST" for b in "bcdfghjklmnpqrstvwxz"]
     text = "\n".join(f"{name}\nIt goes on, you see." for name in names)
     assert {speaker for speaker, _ in turns(text)} == {None}
+
+
+@pytest.mark.parametrize("paragraphs", [1, 6, 20])
+@pytest.mark.parametrize("form", ["{}: ", "**{}:** ", "[00:01:00] {}: "])
+def test_long_turns(paragraphs: int, form: str) -> None:
+    words = (
+        "My father gave me wood and nails.\n\nHe left for the day, and I began.\n\n" * paragraphs
+    )
+    text = "".join(form.format(name) + words for name in ("Mia", "Leo", "Mia"))
+    assert {speaker for speaker, _ in turns(text)} == {"Mia", "Leo"}
+    assert chapters(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SPEAKER_00", "SPEAKER_01"),
+        ("spk_0", "spk_1"),
+        ("@mia_b", "@leo.h"),
+        ("mia", "leo"),
+        ("Mia Berg, PhD", "Leo Hart, M.D."),
+        ("Dr. Mia Berg", "Prof. Leo Hart"),
+    ],
+)
+def test_names_of_other_forms(one: str, other: str) -> None:
+    text = f"{one}: Did it float?\n{other}: It did.\n" * 3
+    assert turns(text) == [(one, "Did it float?"), (other, "It did.")] * 3
+
+
+@pytest.mark.parametrize("form", ["{}\t{}", "[{}] {}", "**{}** {}", "{} — {}", "[{}]: {}"])
+def test_names_set_off_otherwise(form: str) -> None:
+    rows = [("Mia", "Did it float?"), ("Leo", "It did.")] * 3
+    assert turns("\n\n".join(form.format(*row) for row in rows)) == rows
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "Right Yeah",
+        "Genau Stimmt",
+        "Oui Exactement",
+        "Да Конечно",
+        "对 嗯",
+        "はい うん",
+        "네 맞아요",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}\n", "{}\n\n", "00:00:{:02} {}\n", "0:{:02}\n{}\n"])
+def test_short_answers_are_spoken(answers: str, form: str) -> None:
+    one, other = answers.split()
+    said = ["We built a boat", one, "It did float", other, "Nobody laughed", one, "We left", other]
+    rows = (
+        form.format(*((index * 4, words) if form.count("{") > 1 else (words,)))
+        for index, words in enumerate(said)
+    )
+    assert turns("".join(rows)) == [(None, words) for words in said]
