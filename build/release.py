@@ -3,6 +3,7 @@
 
 python3 build/release.py wheel       sdist and wheel, tried in an environment of its own
 python3 build/release.py bundle      the program with all it needs, in .work/bundle/lyricast
+python3 build/release.py again       the bundle once more, which has to come out the same
 python3 build/release.py packages    the packages of this system, from the bundle
 python3 build/release.py notices     the bill of materials of the bundle
 python3 build/release.py sums        checksums of all that is in dist/
@@ -31,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="release.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("step", choices=("wheel", *STEPS, "all"))
+    parser.add_argument("step", choices=("wheel", "again", *STEPS, "all"))
     parser.add_argument("--model", action="store_true", help="pack the model besides, for offline")
     parser.add_argument(
         "--kinds", nargs="+", default=LINUX_KINDS, choices=LINUX_KINDS, help="packages of Linux"
@@ -54,6 +55,8 @@ def take(step: str, options: argparse.Namespace) -> None:
             folder = bundle.make_bundle(bundle.make_wheel())
             bundle.selftest(folder)
             print(folder)
+        case "again":
+            bundle.bundle_again()
         case "packages":
             pack(options)
         case "notices":

@@ -87,21 +87,37 @@ def make_bundle(wheel: Path) -> Path:
     say("Bundling (takes some minutes)")
     work = work_folder()
     # -P: not the packages of the checkout, which lack the resources
-    command = [
-        environment().python,
-        "-P",
-        "-m",
-        "PyInstaller",
-        "--noconfirm",
-        "--distpath",
-        work / "bundle",
-    ]
+    command = [environment().python, "-P", "-m", "PyInstaller", "--noconfirm"]
+    command += ["--distpath", work / "bundle"]
     command += ["--workpath", work / "pyinstaller", Path(__file__).with_name("lyricast.spec")]
-    run(command, "The program could not be bundled", LYRICAST_ICONS=str(icons))
+    fixed = {"LYRICAST_ICONS": str(icons), "PYTHONHASHSEED": "0"}
+    run(command, "The program could not be bundled", **fixed)
     from installers.notices import write_notices
 
     write_notices(bundle_folder() / NOTICES)
     return bundle_folder()
+
+
+def contents(folder: Path) -> dict[str, int | str]:
+    """Return the size of every file in a bundle, and the target of every link."""
+    return {
+        path.relative_to(folder).as_posix(): os.readlink(path)
+        if path.is_symlink()
+        else path.stat().st_size
+        for path in folder.rglob("*")
+        if path.is_symlink() or path.is_file()
+    }
+
+
+def bundle_again() -> None:
+    """Make the bundle once more, and fail unless it has the same files of the same sizes."""
+    before = contents(bundle_folder())
+    after = contents(make_bundle(make_wheel()))
+    changed = dict(sorted(before.items() ^ after.items()))
+    if changed:
+        told = "".join(f"\n    {name}: {before.get(name)}, {after.get(name)}" for name in changed)
+        raise SetUpError(f"The bundle is not what it was before:{told}")
+    print(f"The same {len(after)} files.")
 
 
 def fetch_model() -> Path:
