@@ -246,6 +246,7 @@ def test_long_text_is_fast() -> None:
         "> ",
         "《",
         "— ",
+        "[a](",
         "（笑",
         "Ab Cd: Hi.\n",
         "Ab\n",
