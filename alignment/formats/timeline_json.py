@@ -39,6 +39,8 @@ def dumps(content: Content, options: Options = DEFAULT) -> str:
             {
                 "index": cue.index,
                 "text": sentence.text,
+                "kind": sentence.kind,
+                "paragraph": sentence.paragraph,
                 "speaker": sentence.speaker,
                 "chapter": sentence.chapter,
                 "start": _seconds(cue.start),

@@ -1,6 +1,7 @@
 """Lyricast's own format (``.json``), as `alignment.formats.timeline_json` writes it."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -77,12 +78,17 @@ def _piece(row: dict[str, Any], text: str, before: Piece | None, chapters: int) 
             kind = Kind.HEADING
         else:
             kind = Kind.NOTE if chapter is not None or speaker else Kind.FRONT_MATTER
+    with suppress(ValueError):
+        kind = Kind(text_of(row.get("kind")))
     continues = (
         before is not None
         and (before.kind, before.chapter, before.speaker) == (kind, chapter, speaker)
         and kind is Kind.SPEECH
     )
     paragraph = before.paragraph + (not continues) if before else 0
+    stated = row.get("paragraph")
+    if isinstance(stated, int) and stated >= (before.paragraph if before else 0):
+        paragraph = stated
     return Piece(0, 0, kind, chapter, paragraph, speaker, whole=True)
 
 

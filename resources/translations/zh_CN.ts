@@ -1537,6 +1537,10 @@
         <translation>“{file}”没有说明各句何时说出：请用它的音频来对齐。</translation>
     </message>
     <message>
+        <source>Web page that plays</source>
+        <translation>可播放的网页</translation>
+    </message>
+    <message>
         <source>There is no folder “{folder}” for “{file}”: make it first.</source>
         <translation>存放“{file}”的文件夹“{folder}”不存在：请先新建。</translation>
     </message>

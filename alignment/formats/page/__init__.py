@@ -1,0 +1,166 @@
+"""One web page (``.html``) that plays an episode, without a network or anything beside it."""
+
+import json
+import mimetypes
+import os
+from base64 import b64encode
+from collections.abc import Collection, Iterator, Mapping
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from urllib.parse import quote
+
+from alignment.errors import AudioError
+from alignment.formats.content import Content, Options, chapter_marks
+from alignment.formats.markup import plain
+from alignment.formats.paragraphs import Paragraph, paragraphs
+from alignment.formats.subtitles import one_line, subtitles
+from alignment.timeline import Timeline
+from alignment.transcript.model import Kind
+
+_READ_ONLY = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
+
+
+def save(content: Content, options: Options, path: Path) -> None:
+    """Write the page; the sound lies beside it, or in it where asked for.
+
+    Raises
+    ------
+    AudioError
+        The sound is to be in it and cannot be read.
+    """
+    style, script, template = (
+        files("alignment.formats.page").joinpath(f"page.{ending}").read_text("utf-8").strip()
+        for ending in ("css", "js", "html")
+    )
+    spoken = {line.index: line for line in subtitles(content.timeline, content.transcript)}
+    said = {index: line.original for index, line in spoken.items() if options.bilingual}
+    head, _, tail = (
+        Template(template)
+        .substitute(
+            language=escape(content.transcript.language),
+            title=_text(content.name or "Lyricast"),
+            style=style,
+            style_hash=_hash(style),
+            script=script,
+            script_hash=_hash(script),
+            contents=_contents(content),
+            body="\n".join(_blocks(content, spoken, said)),
+            source="" if options.embed else _beside(content.audio, path.parent),
+            sound="\0",
+            times=_times(content),
+        )
+        .partition("\0")
+    )
+    with path.open("w", encoding="utf-8", newline="\n") as page:
+        page.write(head)
+        if options.embed and content.audio:
+            page.write(_inside(content.audio))
+        page.write(tail + "\n")
+
+
+def _text(text: str) -> str:
+    return escape(plain(one_line(text)))
+
+
+def _hash(code: str) -> str:
+    """Return what lets a browser run this code and no other."""
+    return f"sha256-{b64encode(sha256(code.encode()).digest()).decode()}"
+
+
+def _beside(audio: Path | None, folder: Path) -> str:
+    if audio is None:
+        return ""
+    try:
+        name = os.path.relpath(audio, folder)
+    except ValueError:  # on another drive
+        return f' src="{escape(audio.absolute().as_uri())}"'
+    return f' src="{escape(quote(Path(name).as_posix()))}"'
+
+
+def _inside(audio: Path) -> str:
+    kind = mimetypes.guess_type(audio.name)[0] or "audio/mpeg"
+    try:
+        data = b64encode(audio.read_bytes()).decode()
+    except OSError as error:
+        raise AudioError(
+            "“{file}” cannot be read: {reason}.",
+            file=audio.name,
+            reason=error.strerror or str(error),
+        ) from error
+    return f'<script id="sound" type="text/plain" data-type="{escape(kind)}">{data}</script>\n'
+
+
+def _contents(content: Content) -> str:
+    starts = {mark.first: mark.start for mark in chapter_marks(content)}
+    return "".join(
+        f'<a href="#c{chapter.index}"'
+        + (f' data-t="{start}"' if (start := starts.get(chapter.first)) is not None else "")
+        + f">{_clock(start)}<span>{_text(chapter.title)}</span></a>"
+        for chapter in content.transcript.chapters
+    )
+
+
+def _clock(time: int | None) -> str:
+    if time is None:
+        return ""
+    minutes, seconds = divmod(time // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"<time>{hours}:{minutes:02}:{seconds:02}</time>"
+
+
+def _times(content: Content) -> str:
+    steps: list[int] = []
+    index = end = 0
+    for line in subtitles(content.timeline, content.transcript):
+        steps += (line.index - index, line.start - end, line.length)
+        index, end = line.index, line.end
+    known = {
+        "steps": steps,
+        "chapters": [mark.start for mark in chapter_marks(content)],
+        "bridged": Timeline.BRIDGED_PAUSE,
+        "name": one_line(content.name),
+        "speakers": ", ".join(map(one_line, content.transcript.speakers)),
+    }
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    return plain(text).replace("<", "\\u003c")
+
+
+def _blocks(content: Content, spoken: Collection[int], said: Mapping[int, str]) -> Iterator[str]:
+    firsts = {chapter.first: chapter.index for chapter in content.transcript.chapters}
+    for paragraph in paragraphs(content.transcript):
+        first = paragraph.parts[0].sentence.index
+        if paragraph.kind is Kind.HEADING:
+            place = f' id="c{firsts[first]}"' if first in firsts else ""
+            yield f"<h2{place}>{_sentences(paragraph, spoken)}</h2>"
+            continue
+        if first in firsts:
+            title = content.transcript.chapters[firsts[first]].title
+            yield f'<h2 id="c{firsts[first]}">{_text(title)}</h2>'
+        name = f'<b class="n">{_text(paragraph.speaker)}</b>' if paragraph.speaker else ""
+        kind = ' class="m"' if paragraph.kind in _READ_ONLY else ""
+        yield f"<p{kind}>{name}{_sentences(paragraph, spoken)}</p>"
+        yield from _originals(content, paragraph, said)
+
+
+def _sentences(paragraph: Paragraph, spoken: Collection[int]) -> str:
+    parts = []
+    for part in paragraph.parts:
+        index = part.sentence.index
+        text = _text(part.text)
+        if part.sentence.kind is Kind.NOTE:
+            text = f"<i>{text}</i>"
+        if index in spoken:
+            text = f"<span id=s{index}>{text}</span>"
+        parts.append(text + part.gap)
+    return "".join(parts).rstrip()
+
+
+def _originals(content: Content, paragraph: Paragraph, said: Mapping[int, str]) -> Iterator[str]:
+    indices = [part.sentence.index for part in paragraph.parts]
+    spans = [f"<span id=o{i}>{_text(said[i])}</span>" for i in indices if said.get(i)]
+    if spans:
+        language = escape(content.timeline.audio_language or "")
+        yield f'<p class="o" lang="{language}">{" ".join(spans)}</p>'
