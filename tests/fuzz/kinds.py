@@ -56,7 +56,9 @@ class Kind:
 
 @cache
 def _texts() -> list[bytes]:
-    article = (RESOURCES / "sample/article.txt").read_bytes()
+    sample = RESOURCES / "sample/article.txt"
+    read_transcript(sample)  # what this imports and makes ready need not be done in every fork
+    article = sample.read_bytes()
     page = b"<!doctype html><html><head><meta charset='utf-8'><title>x</title></head><body>"
     page += b"".join(b"<h2>Part</h2><p>Words, <b>more</b> words.</p>" for _ in range(20))
     vtt = b"WEBVTT\n\n" + b"".join(
@@ -111,6 +113,10 @@ def _recordings() -> list[bytes]:
     with wave.open(data, "wb") as file:
         file.setparams((2, 2, 48_000, 0, "NONE", ""))
         file.writeframes(signal.tobytes())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.wav"
+        path.write_bytes(data.getvalue())
+        _play(path)
     return [*made, data.getvalue()]
 
 
@@ -177,7 +183,7 @@ def _use(database: Database) -> None:
     for option in ALL:
         options.set(option, options.get(option))
     library = Library(database)
-    shelf, marks = library.shelf, library.bookmarks
+    shelf, marks = library.episodes, library.bookmarks
     audio, text = Path("/podcast/a.mp3"), Path("/podcast/a.txt")
     steps: list[Callable[[], object]] = [
         lambda: settings.set("window", "x" * 30),
