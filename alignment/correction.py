@@ -9,16 +9,15 @@ from alignment.anchors import Anchor, Window, as_pinned
 from alignment.audio.recording import load
 from alignment.audio.speech import detect_speech
 from alignment.certainty import SURE
-from alignment.engines.base import Engine
-from alignment.engines.pacing import PacingEngine
+from alignment.engines.registry import ATTENTION, ENGINES, PACING, Material
 from alignment.errors import TranscriptError
 from alignment.models.catalogue import DEFAULT
 from alignment.models.store import find
 from alignment.timeline import Cue, Pin, Timeline
 from alignment.transcript.model import Transcript
 
-_REACH = 15_000
-"""A sure sentence so far away (ms) bounds what is aligned again, as a chapter or a pin does."""
+REACH = 15_000
+"""Sure sentences nearer than that (ms) are aligned again as well, where somebody listens."""
 
 
 class Corrector:
@@ -44,14 +43,10 @@ class Corrector:
         recording = load(audio)
         speech = detect_speech(recording.samples)
         folder = find(model or DEFAULT)
-        self._engine: Engine = PacingEngine(transcript, speech)
-        if folder is not None:
-            from alignment.engines.attention.engine import AttentionEngine
-            from alignment.engines.attention.whisper import Whisper
-
-            self._engine = AttentionEngine(
-                transcript, recording, speech, Whisper(folder), timeline.audio_language
-            )
+        spec = ENGINES[PACING if folder is None else ATTENTION]
+        language = timeline.audio_language
+        self._engine = spec.build(Material(transcript, recording, speech, folder, language))
+        self._reach = REACH if spec.hears_words else 0
 
     def correct(self, timeline: Timeline, pin: Pin) -> Timeline:
         """Let a sentence begin at a moment, and align what lies around it again.
@@ -93,7 +88,9 @@ class Corrector:
         self, timeline: Timeline, sentence: int, pin: Pin | None, others: Sequence[Pin]
     ) -> Timeline:
         changed: list[Cue] = []
-        for window in stretches(timeline, self._transcript, sentence, pin, others):
+        for window in stretches(
+            timeline, self._transcript, sentence, pin, others, reach=self._reach
+        ):
             with closing(self._engine.align(window)) as steps:
                 *_, (_, found) = steps
             found = as_pinned(found, window)
@@ -112,6 +109,8 @@ def stretches(
     sentence: int,
     pin: Pin | None,
     others: Sequence[Pin],
+    *,
+    reach: int = REACH,
 ) -> list[Window]:
     """Return what is to be aligned again around a sentence.
 
@@ -121,6 +120,8 @@ def stretches(
         Where the sentence begins; None where its pin was taken away.
     others
         All other pins.
+    reach
+        A sure sentence so far away (ms) bounds what is aligned again, as a chapter or a pin does.
 
     Returns
     -------
@@ -139,7 +140,7 @@ def stretches(
 
     def bounds(index: int, distance: int) -> bool:
         sure = timeline.cues[index].confidence >= SURE
-        far = distance >= _REACH or index in openings
+        far = distance >= reach or index in openings
         return distance > 0 and (index in fixed or (sure and far))
 
     def start_of(index: int) -> int | None:

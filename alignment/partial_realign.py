@@ -92,7 +92,7 @@ def carried_over(
         ),
     )
     guesses = [cue for run in _runs(changed, transcript) for cue in _guessed(carried, run)]
-    return PartialRealign(carried.with_cues(guesses, timeline.engine), changed)
+    return PartialRealign(carried.with_cues(guesses, ""), changed)
 
 
 def windows_of(renewal: PartialRealign, transcript: Transcript) -> Iterator[Window]:

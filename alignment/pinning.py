@@ -58,7 +58,7 @@ def pinned(timeline: Timeline, pins: Sequence[Pin]) -> Timeline:
     for pin in ordered:
         cue = changed.get(pin.sentence, timeline.cues[pin.sentence])
         changed[pin.sentence] = replace(cue, confidence=1.0, state=State.ALIGNED)
-    return replace(timeline.with_cues(changed.values(), timeline.engine), pins=ordered)
+    return replace(timeline.with_cues(changed.values()), pins=ordered)
 
 
 def limits(timeline: Timeline, pins: Sequence[Pin], sentence: int) -> tuple[int, int]:

@@ -13,17 +13,21 @@ from alignment.anchors import (
     with_pins,
     with_starts,
 )
-from alignment.audio.recording import Recording
-from alignment.audio.speech import Speech, no_speech
+from alignment.audio.speech import no_speech
 from alignment.certainty import belongs
-from alignment.engines.aeneas.engine import AeneasEngine
-from alignment.engines.aeneas.installation import Aeneas, find_aeneas
-from alignment.engines.base import Engine
-from alignment.engines.pacing import PacingEngine
-from alignment.errors import LyricastError, TranscriptError
+from alignment.engines.base import Engine, Surveyor
+from alignment.engines.registry import (
+    ATTENTION,
+    AUTO,
+    ENGINES,
+    PACING,
+    EngineSpec,
+    Material,
+    choose,
+)
+from alignment.errors import TranscriptError
 from alignment.hearing import heard
-from alignment.malloc_tuning import give_back, share_heap
-from alignment.models.choice import model_for
+from alignment.malloc_tuning import give_back
 from alignment.partial_realign import PartialRealign, windows_around, windows_of
 from alignment.progress import Progress, ignore_progress
 from alignment.schedule import align_windows
@@ -31,8 +35,6 @@ from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import NO_MODEL, Stage, Update
 from alignment.validation import EarlyDoubt, as_estimate, judgement, split_anchors
-
-ENGINES = ("auto", "pacing", "attention", "aeneas")
 
 
 def stages(
@@ -52,7 +54,7 @@ def stages(
     Parameters
     ----------
     engine
-        ``auto``, ``pacing``, ``attention`` or ``aeneas``. ``auto`` is attention where a
+        One of `alignment.engines.registry.CHOICES`. ``auto`` is attention where a
         model is present and pacing, with a remark, where none is.
     model
         Name of a model known to `alignment.models`, or a folder; None for the default.
@@ -88,23 +90,16 @@ def stages(
         If `engine` is ``aeneas`` and aeneas is not installed, or the text is in
         another language than the audio.
     """
-    if engine not in ENGINES:
-        raise LyricastError(
-            "There is no engine “{engine}”. Known are: {known}.",
-            engine=engine,
-            known=", ".join(ENGINES),
-        )
+    spec, folder = choose(engine, model, language)
     if next(transcript.spoken, None) is None:
         raise TranscriptError("Nothing in this text is spoken: it holds only headings and notes.")
-    folder = model_for(engine, model, language)
-    aeneas = find_aeneas() if engine == AeneasEngine.name else None
 
-    share_heap()
     recording, speech = yield from heard(audio)
     if not speech.found:
         raise no_speech(audio)
-    if renewal is not None and aeneas is None:
-        yield from _renewed(renewal, transcript, recording, speech, folder, listening_at)
+    material = Material(transcript, recording, speech, folder, language)
+    if renewal is not None and (spec.needs_model or not spec.hears_words):
+        yield from _renewed(renewal, spec, material, listening_at)
         return
     anchors, remarks = chapter_anchors(transcript, recording.chapters, speech.duration)
     pins = [
@@ -115,7 +110,7 @@ def stages(
     anchors = with_starts(anchors, starts, speech.duration)
     parts = windows(transcript, with_pins(anchors, pins), speech)
     remarks = [*recording.remarks, *remarks]
-    if engine == "auto" and folder is None:
+    if engine == AUTO and not spec.hears_words:
         remarks.append(NO_MODEL)
 
     unspoken = tuple(
@@ -124,26 +119,19 @@ def stages(
     timeline = Timeline(
         unspoken,
         recording.duration,
-        PacingEngine.name,
         transcript.language,
         language,
         tuple(remarks),
         tuple(pins),
     )
-    pacing = PacingEngine(transcript, speech)
+    pacing = ENGINES[PACING].build(material)
     timeline = timeline.with_cues(
         (cue for part in parts for _, cues in pacing.align(part) for cue in as_pinned(cues, part)),
         pacing.name,
     )
     yield Update(Stage.PACING, 1.0, timeline)
-    if aeneas is not None:
-        timeline = yield from _compare(
-            timeline, parts, transcript, recording, speech, aeneas, folder, listening_at
-        )
-    elif folder is not None:
-        timeline = yield from _attend(
-            timeline, parts, transcript, recording, speech, folder, listening_at
-        )
+    if spec.hears_words:
+        timeline = yield from _listened(timeline, parts, spec, material, listening_at)
     yield Update(Stage.DONE, 1.0, timeline)
 
 
@@ -176,23 +164,49 @@ def align(
     return timeline
 
 
-def _attend(
+def _listened(
     timeline: Timeline,
     parts: list[Window],
-    transcript: Transcript,
-    recording: Recording,
-    speech: Speech,
-    folder: Path,
+    spec: EngineSpec,
+    material: Material,
     listening_at: Callable[[], int | None],
 ) -> Generator[Update, None, Timeline]:
-    from alignment.engines.attention.engine import AttentionEngine
-    from alignment.engines.attention.whisper import Whisper
+    """Align every window by what is said."""
+    if not spec.needs_model and material.language is None:
+        listener = yield from _built(ENGINES[ATTENTION], material)
+        assert isinstance(listener, Surveyor)
+        material = replace(material, language=listener.spoken)
+    engine = yield from _built(spec, material)
+    doubtful: list[Anchor] = []
+    if isinstance(engine, Surveyor):
+        kept, doubtful = yield from _surveyed(engine, timeline, parts)
+        if doubtful:
+            parts = windows(material.transcript, kept, material.speech)
+        material = replace(material, language=engine.spoken)
+    timeline = replace(timeline, audio_language=material.language)
+    timeline = yield from align_windows(engine, timeline, parts, listening_at)
+    remarks = (*timeline.remarks, *engine.remarks)
+    remarks += tuple(judgement(timeline, material.transcript, doubtful))
+    if isinstance(engine, Surveyor) and not belongs(timeline):
+        timeline = timeline.with_cues(map(as_estimate, timeline.timed))
+    return replace(timeline, remarks=remarks)
 
+
+def _built(spec: EngineSpec, material: Material) -> Generator[Update, None, Engine]:
+    """Make an engine, and tell where that takes a moment."""
+    if not spec.needs_model:
+        return spec.build(material)
     yield Update(Stage.LOADING_MODEL, 0.0)
-    whisper = Whisper(folder)
+    engine = spec.build(material)
     give_back()
     yield Update(Stage.LOADING_MODEL, 1.0)
-    engine = AttentionEngine(transcript, recording, speech, whisper, timeline.audio_language)
+    return engine
+
+
+def _surveyed(
+    engine: Surveyor, timeline: Timeline, parts: Sequence[Window]
+) -> Generator[Update, None, tuple[list[Anchor], list[Anchor]]]:
+    """Return the anchors at which the text is heard, and those at which it is not."""
     fitting = []
     doubt = EarlyDoubt()
     for fits in engine.survey(parts):
@@ -208,35 +222,19 @@ def _attend(
             yield Update(Stage.CHECKING, 1.0, doubt.changes(timeline, places, found=found))
         if not engine.found:
             fitting = [True] * len(parts)  # what is not heard anywhere contradicts no times either
-    kept, doubtful = split_anchors(parts, fitting)
-    if doubtful:
-        parts = windows(transcript, kept, speech)
-    timeline = yield from align_windows(engine, timeline, parts, listening_at)
-    remarks = (*timeline.remarks, *judgement(timeline, transcript, doubtful))
-    if not belongs(timeline):
-        timeline = timeline.with_cues(map(as_estimate, timeline.timed), engine.name)
-    return replace(timeline, remarks=remarks)
+    return split_anchors(parts, fitting)
 
 
 def _renewed(
     renewal: PartialRealign,
-    transcript: Transcript,
-    recording: Recording,
-    speech: Speech,
-    folder: Path | None,
+    spec: EngineSpec,
+    material: Material,
     listening_at: Callable[[], int | None],
 ) -> Iterator[Update]:
     """Align again what a renewal says."""
-    timeline = renewal.timeline
-    engine: Engine = PacingEngine(transcript, speech)
-    if folder is not None:
-        from alignment.engines.attention.engine import AttentionEngine
-        from alignment.engines.attention.whisper import Whisper
-
-        yield Update(Stage.LOADING_MODEL, 0.0)
-        whisper = Whisper(folder)
-        give_back()
-        engine = AttentionEngine(transcript, recording, speech, whisper, timeline.audio_language)
+    timeline, transcript = renewal.timeline, material.transcript
+    material = replace(material, language=timeline.audio_language)
+    engine = yield from _built(spec, material)
     parts = list(windows_of(renewal, transcript))
     timeline = yield from align_windows(engine, timeline, parts, listening_at, renewal)
     for start in renewal.starts:
@@ -244,29 +242,3 @@ def _renewed(
         parts = windows_around(timeline, transcript, start)
         timeline = yield from align_windows(engine, timeline, parts, listening_at, renewal)
     yield Update(Stage.DONE, 1.0, timeline)
-
-
-def _compare(
-    timeline: Timeline,
-    parts: list[Window],
-    transcript: Transcript,
-    recording: Recording,
-    speech: Speech,
-    aeneas: Aeneas,
-    folder: Path | None,
-    listening_at: Callable[[], int | None],
-) -> Generator[Update, None, Timeline]:
-    language = timeline.audio_language
-    if language is None:
-        from alignment.engines.attention.engine import AttentionEngine
-        from alignment.engines.attention.whisper import Whisper
-
-        assert folder is not None
-        yield Update(Stage.LOADING_MODEL, 0.0)
-        language = AttentionEngine(transcript, recording, speech, Whisper(folder)).spoken
-        yield Update(Stage.LOADING_MODEL, 1.0)
-        timeline = replace(timeline, audio_language=language)
-    engine = AeneasEngine(aeneas, transcript, recording, speech, language)
-    timeline = yield from align_windows(engine, timeline, parts, listening_at)
-    remarks = (*timeline.remarks, *engine.remarks, *judgement(timeline, transcript, []))
-    return replace(timeline, remarks=remarks)

@@ -49,8 +49,9 @@ def timeline_as_stated(transcript: Transcript, duration: int | None = None) -> T
             1.0 if exact else _GUESSED,
             State.ALIGNED if exact else State.ESTIMATED,
             tuple(clock.words(sentence, start, end)),
+            ENGINE,
         )
-    return Timeline(tuple(cues), length, ENGINE, transcript.language, None, transcript.remarks)
+    return Timeline(tuple(cues), length, transcript.language, None, transcript.remarks)
 
 
 def in_order(times: Sequence[StatedTime]) -> list[StatedTime]:

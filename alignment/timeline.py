@@ -1,6 +1,7 @@
 """The result of an alignment, and what can be asked of it."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -85,6 +86,8 @@ class Cue:
     words
         Pieces of the sentence in order, where they were timed: words (characters of
         Chinese) where the text is what was spoken, phrases where it is a translation.
+    engine
+        Name of the engine that found the times; empty where there are none, or that is not known.
     """
 
     index: int
@@ -93,6 +96,7 @@ class Cue:
     confidence: float
     state: State
     words: tuple[Word, ...] = ()
+    engine: str = ""
 
     def between(self, start: int, end: int) -> "Cue":
         """Return the cue with another range (ms), and what lies in it of its words."""
@@ -115,8 +119,6 @@ class Timeline:
         decrease, and a timed cue ends no later than the next one starts.
     duration
         Length of the audio in milliseconds.
-    engine
-        Name of the engine behind the last change.
     text_language, audio_language
         ISO 639-1 codes; `audio_language` is None until it was heard.
     remarks
@@ -134,7 +136,6 @@ class Timeline:
 
     cues: tuple[Cue, ...]
     duration: int
-    engine: str
     text_language: str
     audio_language: str | None = None
     remarks: tuple[Message, ...] = ()
@@ -171,6 +172,17 @@ class Timeline:
         return tuple(cue for cue in self.cues if cue.start is not None)
 
     @cached_property
+    def engine(self) -> str:
+        """Name of the engine that timed most of the sentences; empty where nothing is timed."""
+        counts = Counter(cue.engine for cue in self.timed)
+        return max(counts, key=counts.__getitem__, default="")
+
+    @cached_property
+    def engines(self) -> frozenset[str]:
+        """Names of all engines that timed a sentence."""
+        return frozenset(cue.engine for cue in self.timed)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [cue.start for cue in self.timed if cue.start is not None]
 
@@ -205,12 +217,18 @@ class Timeline:
         position = bisect_right(self._starts, time)
         return self.timed[position] if position < len(self.timed) else None
 
-    def with_cues(self, changed: Iterable[Cue], engine: str) -> "Timeline":
-        """Return a copy in which the given cues replace those of the same index."""
+    def with_cues(self, changed: Iterable[Cue], engine: str | None = None) -> "Timeline":
+        """Return a copy in which the given cues replace those of the same index.
+
+        Parameters
+        ----------
+        engine
+            Name of the engine that found them, where they do not tell.
+        """
         cues = list(self.cues)
         for cue in changed:
-            cues[cue.index] = cue
-        return replace(self, cues=tuple(cues), engine=engine)
+            cues[cue.index] = cue if engine is None else replace(cue, engine=engine)
+        return replace(self, cues=tuple(cues))
 
     def with_recognised(self, found: Iterable[Recognised]) -> "Timeline":
         """Return a copy in which `found` is added, and replaces what has the same index."""

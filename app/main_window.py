@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
     def _time_with_model(self) -> None:
         """Time the text again where it was only estimated for want of a model."""
         timeline, timing = self.session.timeline, self.session.timing
-        if timeline is not None and timeline.engine == EngineChoice.PACING and not timing.busy:
+        if timeline is not None and timeline.engines <= {EngineChoice.PACING} and not timing.busy:
             timing.realign()
 
     def event(self, event: QEvent) -> bool:

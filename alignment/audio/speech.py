@@ -2,7 +2,9 @@
 
 import importlib.util
 import os
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 FRAME = 512
 """Samples for which the model gives one probability."""
 
+MODEL = "silero_vad_v6.onnx"
+"""File of Silero's model among the assets of faster-whisper."""
+
+_REPORTS = "ORT_DISABLE_TELEMETRY"
 _CONTEXT = 64
 _AT_ONCE = 500
 _PART = 5_000
@@ -201,8 +207,26 @@ def _part(
     return np.concatenate(results)[warm_up:]
 
 
+@contextmanager
+def _unreported() -> Iterator[None]:
+    """Keep ONNX Runtime, from 1.29 on, from telling its maker of every use.
+
+    It goes by the environment when it is loaded, and by nothing else.
+    """
+    before = os.environ.get(_REPORTS)
+    os.environ[_REPORTS] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_REPORTS]
+        else:
+            os.environ[_REPORTS] = before
+
+
 def _session() -> "InferenceSession":
-    from onnxruntime import InferenceSession, SessionOptions
+    with _unreported():
+        from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     # The parts keep the cores busy; threads inside the session would spin and double the work.
@@ -213,7 +237,7 @@ def _session() -> "InferenceSession":
     package = importlib.util.find_spec("faster_whisper")
     assert package is not None
     assert package.origin is not None
-    model = Path(package.origin).parent / "assets" / "silero_vad_v6.onnx"
+    model = Path(package.origin).parent / "assets" / MODEL
     return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 

@@ -49,6 +49,7 @@ STAGES = {
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     from alignment.cli import output
+    from alignment.engines.registry import ATTENTION, AUTO, CHOICES, ENGINES
 
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description = DESCRIPTION
@@ -65,11 +66,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     output.configure(parser)
     parser.add_argument(
         "--engine",
-        choices=("auto", "pacing", "attention", "aeneas"),
-        default="auto",
-        help="attention listens for the words and needs a model; pacing goes by pauses alone;"
-        " aeneas is a program of its own, for a text in the language of the audio;"
-        " auto, the default, is attention where a model is present",
+        choices=CHOICES,
+        default=AUTO,
+        help=f"{'; '.join(f'{spec.name} {spec.summary}' for spec in ENGINES.values())};"
+        f" {AUTO}, the default, is {ATTENTION} where a model is present",
     )
     parser.add_argument(
         "--model", metavar="NAME_OR_FOLDER", help="model to use instead of the default one"
@@ -158,7 +158,9 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
     from alignment.formats.timeline_json import read_pins
     from alignment.models.choice import required_model
     from alignment.pipeline import stages
+    from alignment.process import prepare_process
 
+    prepare_process()
     pins = read_pins(arguments.pins, transcript) if arguments.pins else ()
     recognising = arguments.recognise or arguments.bilingual
     if recognising:

@@ -1,9 +1,10 @@
 """What all engines have in common."""
 
-from collections.abc import Generator
-from typing import Protocol
+from collections.abc import Generator, Iterator, Sequence
+from typing import Protocol, runtime_checkable
 
 from alignment.anchors import Window
+from alignment.messages import Message
 from alignment.timeline import Cue
 
 
@@ -13,6 +14,10 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """Word by which users choose the engine."""
+
+    @property
+    def remarks(self) -> Sequence[Message]:
+        """What the user should know about windows that could not be aligned."""
 
     def align(
         self, window: Window, following: Window | None = None
@@ -31,3 +36,29 @@ class Engine(Protocol):
         cues : list of Cue
             Timed sentences so far, new or improved, with non-decreasing starts.
         """
+
+
+@runtime_checkable
+class Surveyor(Protocol):
+    """What an engine can do besides that listens before it aligns."""
+
+    @property
+    def spoken(self) -> str:
+        """ISO 639-1 code of the audio."""
+
+    @property
+    def believed(self) -> bool:
+        """Whether the windows that seem to fit hold what is said."""
+
+    @property
+    def found(self) -> bool:
+        """Whether several places of the text were heard that agree with each other."""
+
+    def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
+        """Yield for each window whether its text is heard where it begins."""
+
+    def contradicted(self, window: Window) -> bool:
+        """Whether the survey has shown that a window begins elsewhere, though it seemed to fit."""
+
+    def probe(self) -> Iterator[bool]:
+        """Yield whether the text has been found, at first and after each of some moments."""

@@ -41,6 +41,7 @@ class PacingEngine:
     speech: Speech
 
     name = "pacing"
+    remarks = ()
 
     def align(
         self, window: Window, following: Window | None = None

@@ -48,6 +48,7 @@ def dumps(content: Content, options: Options = DEFAULT) -> str:
                 "confidence": round(cue.confidence, 3),
                 "state": cue.state,
                 "certainty": known,
+                **({"engine": cue.engine} if cue.engine else {}),
                 **({"words": _words(cue.words)} if cue.words else {}),
             }
             for cue, sentence, known in zip(
@@ -148,11 +149,11 @@ def _timeline(document: dict[str, Any]) -> Timeline:
                 confidence=row["confidence"],
                 state=State(row["state"]),
                 words=_read_words(row.get("words", ())),
+                engine=row.get("engine", document["engine"] if row["start"] is not None else ""),
             )
             for row in document["sentences"]
         ),
         duration=round(document["duration"] * 1000),
-        engine=document["engine"],
         text_language=document["language"]["text"],
         audio_language=document["language"]["audio"],
         remarks=tuple(Message(sentence) for sentence in document["remarks"]),

@@ -40,7 +40,7 @@ class ModelOfferPresenter(QObject):
         timeline: Timeline | None = self._session.timeline
         return (
             timeline is not None
-            and timeline.engine == EngineChoice.PACING
+            and timeline.engines <= {EngineChoice.PACING}
             and not self._session.timing.busy
             and self._session.options.get(ENGINE) is EngineChoice.AUTO
         )

@@ -65,7 +65,7 @@ class TimingStatusPresenter(QObject):
         if self.times.wrong_text:
             words = self.tr("The text may be of another episode")
             deeds = [actions.open, actions.realign]
-        elif timeline.engine == EngineChoice.PACING:
+        elif timeline.engines <= {EngineChoice.PACING}:
             deeds = [actions.get_model if self._model_missing else actions.realign, actions.correct]
         if self.times.mostly_sure:
             remarks.append(

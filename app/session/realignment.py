@@ -57,7 +57,7 @@ class Realignment(QObject):
             model = self._options.get(MODEL)
             chosen = None if model == MODEL.default else model
             episode = Episode(current.audio, current.transcript, chosen)
-            if found.engine == EngineChoice.PACING:
+            if found.engines <= {EngineChoice.PACING}:
                 self._realigner.ask(episode, found, timeline.pins)
             else:
                 look = partial(self.model_present, chosen)

@@ -80,10 +80,10 @@ class Timing(QObject):
         if UNFINISHED in kept.remarks:
             self._go_on(kept)
             return
-        self._complete = kept.engine != EngineChoice.PACING
+        self._complete = not kept.engines <= {EngineChoice.PACING}
         self._show(kept)
         options = self._choices()
-        if kept.engine == EngineChoice.PACING and options["engine"] != EngineChoice.PACING:
+        if kept.engines <= {EngineChoice.PACING} and options["engine"] != EngineChoice.PACING:
             # made when there was no model
             work = partial(model_present, options["model"])
             self._current.run(work, partial(self._improve_if, kept))
@@ -99,7 +99,7 @@ class Timing(QObject):
 
     def renew(self, renewal: PartialRealign) -> None:
         """Align a part of the text again and keep the rest as it is."""
-        if renewal.timeline.engine == EngineChoice.PACING:  # as quickly found anew, or better
+        if renewal.timeline.engines <= {EngineChoice.PACING}:  # as quickly found anew, or better
             self.realign()
         else:
             self._start({"renewal": renewal})
@@ -118,9 +118,9 @@ class Timing(QObject):
 
     def _carry_over(self, renewal: PartialRealign) -> None:
         """Show the times of an earlier version of the text, and align what is new in it."""
-        if renewal.timeline.engine != EngineChoice.PACING:
+        if not renewal.timeline.engines <= {EngineChoice.PACING}:
             self._show(renewal.timeline)
-        if renewal.changed or renewal.timeline.engine == EngineChoice.PACING:
+        if renewal.changed or renewal.timeline.engines <= {EngineChoice.PACING}:
             self.renew(renewal)
         else:
             self._keep()
@@ -149,7 +149,7 @@ class Timing(QObject):
         if episode is None or episode.found is None:
             return
         found = episode.found
-        if found.engine != EngineChoice.PACING and UNFINISHED not in found.remarks:
+        if not found.engines <= {EngineChoice.PACING} and UNFINISHED not in found.remarks:
             episode.found = replace(found, remarks=(*found.remarks, UNFINISHED))
             self._keep()
             episode.found = found

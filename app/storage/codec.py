@@ -39,7 +39,6 @@ def pack_timeline(timeline: Timeline) -> bytes:
     """Return `timeline` as bytes."""
     content = {
         "duration": timeline.duration,
-        "engine": timeline.engine,
         "text_language": timeline.text_language,
         "audio_language": timeline.audio_language,
         "remarks": [_packed(remark) for remark in timeline.remarks],
@@ -48,6 +47,7 @@ def pack_timeline(timeline: Timeline) -> bytes:
         "confidence": [float(cue.confidence) for cue in timeline.cues],
         "states": "".join(cue.state.value[0] for cue in timeline.cues),
         "words": [_columns(cue.words) for cue in timeline.cues],
+        "engines": [cue.engine for cue in timeline.cues],
         "pins": [(pin.sentence, pin.time) for pin in timeline.pins],
         "recognised": [
             (said.index, said.text, _columns(said.words)) for said in timeline.recognised
@@ -74,13 +74,12 @@ def _timeline(data: bytes) -> Timeline:
     content = json.loads(zlib.decompress(data))
     states = [_STATES[letter] for letter in content["states"]]
     words = map(_words, content.get("words") or repeat([]))
-    cues = map(
-        Cue, count(), content["starts"], content["ends"], content["confidence"], states, words
-    )
+    engines = content.get("engines") or repeat(content.get("engine", ""))
+    times = content["starts"], content["ends"], content["confidence"]
+    cues = map(Cue, count(), *times, states, words, engines)
     return Timeline(
         tuple(cues),
         content["duration"],
-        content["engine"],
         content["text_language"],
         content["audio_language"],
         tuple(_message(*remark) for remark in content["remarks"]),

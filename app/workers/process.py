@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 from alignment.errors import LyricastError
 from alignment.messages import Message
+from alignment.process import prepare_process
 from app.temp_dir import TempDir, borrow
 
 _log = logging.getLogger(__name__)
@@ -279,6 +280,7 @@ def _main(pipe: Any, work: Work, heard: Any, beats: Any) -> None:  # noqa: ANN40
     threading.Thread(target=_live, args=(beats,), name="signs of life", daemon=True).start()
     try:
         borrow(pipe.recv())
+        prepare_process()
         try:
             work(Channel(pipe, heard))
         except LyricastError as error:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from alignment.timeline import Cue, State, Timeline, Word
 
-_Row = tuple[int, int | None, int | None, float, str, bytes]
+_Row = tuple[int, int | None, int | None, float, str, bytes, str]
 """What a `Cue` holds, the state as its value and the words as numbers: quick to pickle."""
 
 
@@ -103,11 +103,13 @@ def _row(cue: Cue) -> _Row:
     numbers = array("i")
     for word in cue.words:
         numbers.extend((word.first, word.stop, word.start, word.end))
-    return cue.index, cue.start, cue.end, float(cue.confidence), cue.state.value, numbers.tobytes()
+    confidence = float(cue.confidence)
+    data = numbers.tobytes()
+    return cue.index, cue.start, cue.end, confidence, cue.state.value, data, cue.engine
 
 
 def _cue(row: _Row) -> Cue:
-    index, start, end, confidence, state, data = row
+    index, start, end, confidence, state, data, engine = row
     numbers = array("i", data)
     words = map(Word, numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4])
-    return Cue(index, start, end, confidence, State(state), tuple(words))
+    return Cue(index, start, end, confidence, State(state), tuple(words), engine)

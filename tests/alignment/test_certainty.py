@@ -26,7 +26,7 @@ def timed(text: Transcript, confidences: Sequence[float | None]) -> Timeline:
         else Cue(index, index * 1000, index * 1000 + 900, confidence, State.ALIGNED)
         for index, confidence in enumerate(confidences)
     ]
-    return Timeline(tuple(cues), len(cues) * 1000, "attention", "zh")
+    return Timeline(tuple(cues), len(cues) * 1000, "zh")
 
 
 TALK = in_paragraphs(

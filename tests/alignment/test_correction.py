@@ -30,7 +30,7 @@ def timeline(transcript: Transcript) -> Timeline:
         Cue(n, n * LENGTH + 200, (n + 1) * LENGTH, 0.95, State.ALIGNED)
         for n in range(len(transcript.sentences))
     ]
-    return Timeline(tuple(cues), 20 * LENGTH, "attention", "zh", "en")
+    return Timeline(tuple(cues), 20 * LENGTH, "zh", "en")
 
 
 def unsure(timeline: Timeline, *sentences: int) -> Timeline:

@@ -34,7 +34,7 @@ def timeline() -> Timeline:
         for n in range(len(OLD))
     ]
     return Timeline(
-        tuple(cues), 12 * LENGTH, "attention", "zh", "en",
+        tuple(cues), 12 * LENGTH, "zh", "en",
         pins=(Pin(2, 2 * LENGTH), Pin(5, 5 * LENGTH)),
         recognised=(Recognised(2, "two"), Recognised(5, "five"), Recognised(9, "nine")),
     )  # fmt: skip

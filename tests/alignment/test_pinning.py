@@ -15,7 +15,7 @@ def timeline_of(*rows: tuple[int | None, int | None, float], duration: int = 20_
         Cue(i, start, end, confidence, State.UNSPOKEN if start is None else State.ESTIMATED)
         for i, (start, end, confidence) in enumerate(rows)
     )
-    return Timeline(cues, duration, "attention", "zh")
+    return Timeline(cues, duration, "zh")
 
 
 TALK = timeline_of(
@@ -75,7 +75,7 @@ def test_words_go_along() -> None:
     words = (Word(0, 2, 3000, 3800), Word(2, 4, 3800, 4900))
     cues = list(TALK.cues)
     cues[2] = Cue(2, 3000, 4900, 0.5, State.ALIGNED, words)
-    timeline = Timeline(tuple(cues), 20_000, "attention", "zh")
+    timeline = Timeline(tuple(cues), 20_000, "zh")
     moved = pinned(timeline, [Pin(2, 4000)]).cues[2]
     assert (moved.start, moved.end) == (4000, 5425)
     assert moved.words[0].start == 4000

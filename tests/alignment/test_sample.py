@@ -48,7 +48,7 @@ def test_the_truth_itself_scores_full_and_a_shifted_one_does_not(
     shifted = score(
         truth,
         transcript,
-        Timeline(timeline.cues, timeline.duration, "x", "zh").with_cues(late, "x"),
+        Timeline(timeline.cues, timeline.duration, "zh").with_cues(late, "x"),
     )
     assert shifted.highlight < 0.9
     assert shifted.within(0.9) == 0.0

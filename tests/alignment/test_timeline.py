@@ -23,7 +23,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
             cues.append(Cue(index, start, time, draw(st.floats(0, 1)), state))
         else:
             cues.append(Cue(index, None, None, 0.0, State.UNSPOKEN))
-    return Timeline(tuple(cues), time + draw(steps), "pacing", "zh")
+    return Timeline(tuple(cues), time + draw(steps), "zh")
 
 
 def moments(timeline: Timeline) -> list[int]:
@@ -122,7 +122,7 @@ def test_a_short_pause_keeps_the_sentence_and_a_long_one_drops_it(
     pause: int, bridged: bool
 ) -> None:
     first = cue(0, 1_000, 2_000)
-    timeline = Timeline((first, cue(1, 2_000 + pause, 9_000)), 9_000, "pacing", "zh")
+    timeline = Timeline((first, cue(1, 2_000 + pause, 9_000)), 9_000, "zh")
     assert timeline.at(2_000 + pause - 1) == (first if bridged else None)
     assert timeline.next_change(1_500) == (2_000 + pause if bridged else 2_000)
 
@@ -131,16 +131,17 @@ def test_with_cues_replaces_those_and_keeps_the_rest() -> None:
     timeline = Timeline(
         (cue(0, 0, 10), cue(1, 10, 20), cue(2, 20, 30)),
         30,
-        "pacing",
         "zh",
         "en",
         (Message("remark"),),
     )
     assert timeline.timed[1].start == 10
     better = timeline.with_cues([cue(1, 12, 19)], "attention")
-    assert better == replace(
-        timeline, cues=(cue(0, 0, 10), cue(1, 12, 19), cue(2, 20, 30)), engine="attention"
-    )
+    moved = replace(cue(1, 12, 19), engine="attention")
+    assert better == replace(timeline, cues=(cue(0, 0, 10), moved, cue(2, 20, 30)))
+    assert better.engine == ""
+    assert better.with_cues(better.timed, "pacing").engine == "pacing"
+    assert better.with_cues([replace(moved, start=13)]).cues[1].engine == "attention"
     assert better.at(11) == cue(0, 0, 10)
     assert timeline.at(11) == cue(1, 10, 20)
 
@@ -165,11 +166,11 @@ def test_with_cues_replaces_those_and_keeps_the_rest() -> None:
 )
 def test_a_timeline_that_breaks_its_promises_is_refused(cues: list[Cue]) -> None:
     with pytest.raises(ValueError, match=r"cue \d"):
-        Timeline(tuple(cues), 100, "pacing", "zh")
+        Timeline(tuple(cues), 100, "zh")
 
 
 @given(timelines(), st.integers(-1_000, 100_000))
-@example(Timeline((), 0, "pacing", "zh"), 0)
+@example(Timeline((), 0, "zh"), 0)
 def test_a_clock_outside_the_audio_shows_nothing(timeline: Timeline, time: int) -> None:
     if time < 0 or time >= timeline.duration:
         assert timeline.at(time) is None
@@ -187,11 +188,11 @@ def test_a_clock_outside_the_audio_shows_nothing(timeline: Timeline, time: int) 
 )
 def test_words_lie_in_order_inside_their_sentence(words: tuple[Word, ...]) -> None:
     with pytest.raises(ValueError, match="does not fit"):
-        Timeline((Cue(0, 0, 10, 1.0, State.ALIGNED, words),), 20, "attention", "en")
+        Timeline((Cue(0, 0, 10, 1.0, State.ALIGNED, words),), 20, "en")
 
 
 def test_recognised_text_is_added_in_order_and_replaced() -> None:
-    timeline = Timeline((), 10, "attention", "zh", recognised=(Recognised(2, "old"),))
+    timeline = Timeline((), 10, "zh", recognised=(Recognised(2, "old"),))
     found = timeline.with_recognised([Recognised(2, "new"), Recognised(0, "first")])
     assert found.recognised == (Recognised(0, "first"), Recognised(2, "new"))
     assert found.with_recognised([]) == found
@@ -205,4 +206,4 @@ def test_a_cue_with_another_range_keeps_what_lies_in_it_of_its_words() -> None:
     assert shorter.words == (Word(2, 4, 301, 500), Word(5, 6, 600, 600), Word(6, 7, 700, 800))
     assert cue.between(0, 1000).words == words
     assert cue.between(900, 900).words == ()
-    Timeline((shorter,), 1000, "attention", "zh")
+    Timeline((shorter,), 1000, "zh")

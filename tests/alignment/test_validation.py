@@ -54,7 +54,7 @@ def test_a_chapter_that_was_not_heard_is_named() -> None:
 
 
 def test_a_text_is_doubted_after_some_places_and_believed_again_when_found() -> None:
-    timeline = Timeline((), 60_000, "pacing", "zh", "en", (), ())
+    timeline = Timeline((), 60_000, "zh", "en", (), ())
     doubt = EarlyDoubt()
     assert [doubt.changes(timeline, places, found=False) for places in (1, 2, 3)] == [None] * 3
     told = doubt.changes(timeline, 4, found=False)

@@ -193,10 +193,10 @@ def timeline_of(*times: tuple[int, int] | None, duration: int = 600_000) -> Time
     cues = (
         Cue(index, None, None, 1.0, State.UNSPOKEN)
         if time is None
-        else Cue(index, *time, 1.0, State.ALIGNED)
+        else Cue(index, *time, 1.0, State.ALIGNED, engine="attention")
         for index, time in enumerate(times)
     )
-    return Timeline(tuple(cues), duration, "attention", "zh", "en")
+    return Timeline(tuple(cues), duration, "zh", "en")
 
 
 def transcript_of(*chapters: list[str], starts: tuple[int | None, ...] = ()) -> Transcript:

@@ -27,11 +27,11 @@ def spread(transcript: Transcript, engine: str) -> Timeline:
     cues, time_ = [], 0
     for sentence in transcript.sentences:
         if sentence.spoken:
-            cues.append(Cue(sentence.index, time_, time_ + 1000, 0.5, State.ALIGNED))
+            cues.append(Cue(sentence.index, time_, time_ + 1000, 0.5, State.ALIGNED, engine=engine))
             time_ += 1000
         else:
             cues.append(Cue(sentence.index, None, None, 1.0, State.UNSPOKEN))
-    return Timeline(tuple(cues), max(6_000_000, time_), engine, transcript.language, "en")
+    return Timeline(tuple(cues), max(6_000_000, time_), transcript.language, "en")
 
 
 def good(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
@@ -108,9 +108,9 @@ def attentive(
     yield Update(Stage.LISTENING, 0.0)
     while (heard := listening_at()) is None:
         time.sleep(0.01)
-    yield Update(Stage.DONE, 1.0, Timeline((), heard, "attention", "zh"))
+    yield Update(Stage.DONE, 1.0, Timeline((), heard, "zh"))
 
 
 def nice(audio: Path, transcript: Transcript, **options: object) -> Iterator[Update]:
     """Give the priority back as the length of the timeline."""
-    yield Update(Stage.DONE, 1.0, Timeline((), os.nice(0), "attention", "zh"))
+    yield Update(Stage.DONE, 1.0, Timeline((), os.nice(0), "zh"))

@@ -62,17 +62,17 @@ class TextBuilder:
 
 
 def evenly_timed(
-    transcript: Transcript, each: int = 2_000, state: State = State.ALIGNED
+    transcript: Transcript, each: int = 2_000, state: State = State.ALIGNED, engine: str = "pacing"
 ) -> Timeline:
     """Return a timeline on which every spoken sentence takes `each` ms, from 10 s on."""
     cues, time = [], 10_000
     for sentence in transcript.sentences:
         if sentence.spoken:
-            cues.append(Cue(sentence.index, time, time + each, 0.9, state))
+            cues.append(Cue(sentence.index, time, time + each, 0.9, state, engine=engine))
             time += each
         else:
             cues.append(Cue(sentence.index, None, None, 1.0, State.UNSPOKEN))
-    return Timeline(tuple(cues), time + 10_000, "pacing", transcript.language)
+    return Timeline(tuple(cues), time + 10_000, transcript.language)
 
 
 def interview(turns: int = 40) -> Transcript:

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from alignment.pipeline import ENGINES
+from alignment.engines.registry import CHOICES
 from tests.bench.cases import ROOT, SHARED, Case, cases
 from tests.bench.measure import Figures, in_process
 from tests.bench.peers import PEERS, SAME_LANGUAGE, installed_aeneas, installed_echogarden
@@ -37,7 +37,7 @@ class Results:
             self._rows = json.loads(file.read_text("utf-8"))
 
     def __iter__(self) -> Iterator[Figures]:
-        order = [*ENGINES, *PEERS, RECOGNITION]
+        order = [*CHOICES, *PEERS, RECOGNITION]
         rows = self._rows.values()
         return iter(sorted(rows, key=lambda row: (row["case"], order.index(row["method"]))))
 
@@ -62,7 +62,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument("--engine", action="append", choices=ENGINES, help="may be repeated")
+    parser.add_argument("--engine", action="append", choices=CHOICES, help="may be repeated")
     parser.add_argument("--peers", action="store_true", help="aeneas, echogarden, mere length")
     parser.add_argument("--sweep", nargs="*", type=float, metavar="HOURS")
     parser.add_argument("--recognise", action="store_true", help="measure this instead")

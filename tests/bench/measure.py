@@ -17,9 +17,11 @@ import numpy as np
 
 from alignment.audio.recording import load
 from alignment.engines.aeneas.installation import VARIABLE
+from alignment.engines.registry import CHOICES
 from alignment.formats.content import Content
 from alignment.formats.timeline_json import dumps
-from alignment.pipeline import ENGINES, stages
+from alignment.pipeline import stages
+from alignment.process import prepare_process
 from alignment.reader import read_transcript
 from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
@@ -47,6 +49,7 @@ def in_process(case: Case, method: str) -> Figures:
 
 def measure(case: Case, method: str) -> Figures:
     """Measure one case in this process; return all figures."""
+    prepare_process()
     figures = recognition(case) if method == RECOGNITION else timing(case, method)
     return figures | {"commit": commit()}
 
@@ -54,7 +57,7 @@ def measure(case: Case, method: str) -> Figures:
 def timing(case: Case, method: str) -> Figures:
     """Align one case."""
     transcript = read_transcript(case.article)
-    own = method in ENGINES
+    own = method in CHOICES
     passed = Stages()
     with measured() as cost:
         if own:

@@ -147,7 +147,7 @@ def timeline_of(
     spoken = list(transcript.spoken)
     for sentence, start, end in zip(spoken, begins, [*begins[1:], duration], strict=True):
         cues[sentence.index] = Cue(sentence.index, start, end, 0.0, State.ESTIMATED)
-    return Timeline(tuple(cues), duration, engine, transcript.language)
+    return Timeline(tuple(cues), duration, transcript.language)
 
 
 def run(command: list[str], folder: Path, environment: dict[str, str]) -> None:

@@ -167,7 +167,7 @@ def test_recognition_is_measured_without_the_alignment(
         cues = [Cue(s.index, None, None, 0.0, State.UNSPOKEN) for s in transcript.sentences]
         cues[first] = Cue(first, 1000, 2000, 1.0, State.ALIGNED)
         cues[second] = Cue(second, 2000, 3000, 1.0, State.ALIGNED)
-        return Timeline(tuple(cues), 100_000, "attention", "en")
+        return Timeline(tuple(cues), 100_000, "en")
 
     def recognise(audio: Path, timeline: Timeline, texts: list[str]) -> Iterator[Update]:
         yield Update(Stage.RECOGNISING, 0.5, recognised=tuple(said[:1]))

@@ -56,7 +56,7 @@ def test_starts_are_judged_where_sentences_of_both_begin() -> None:
     cues = [Cue(k, None, None, 0.0, State.UNSPOKEN) for k in range(len(text.sentences))]
     cues[first] = Cue(first, 540, 1500, 1.0, State.ALIGNED)
     cues[second] = Cue(second, 1880, 2100, 1.0, State.ALIGNED)
-    timeline = Timeline(tuple(cues), 3000, "attention", "en")
+    timeline = Timeline(tuple(cues), 3000, "en")
     found = starts_after_pauses(truth, text, timeline, samples)
     assert found[:, 0].tolist() == [0.5, 1.9, 2.8]
     assert found[:, 1] == pytest.approx([0.5, 1.9, 2.8], abs=0.013)

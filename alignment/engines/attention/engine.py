@@ -50,6 +50,7 @@ class AttentionEngine:
     """
 
     name = "attention"
+    remarks = ()
 
     def __init__(
         self,

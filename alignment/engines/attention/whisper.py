@@ -12,9 +12,7 @@ from tempfile import TemporaryDirectory
 import ctranslate2
 import numpy as np
 from faster_whisper.feature_extractor import FeatureExtractor
-from faster_whisper.tokenizer import _LANGUAGE_CODES
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 from tokenizers import Encoding, Tokenizer
 
 from alignment.audio.recording import SAMPLE_RATE
@@ -62,8 +60,6 @@ class EncodedChunk:
 class Whisper:
     """A Whisper model in CTranslate2 form.
 
-    From then on NumPy's linear algebra keeps to one thread in the whole process.
-
     Parameters
     ----------
     folder
@@ -90,10 +86,9 @@ class Whisper:
                 reason=str(fault),
             ) from fault
         self._decoder = Decoder(weights, heads)
-        # One thread each: more would spin, and take the cores from the chunks beside.
-        ThreadpoolController().limit(limits=1, user_api="blas")
         self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
         self._end = self._special("<|endoftext|>")
+        self._languages = self._known_languages()
 
     def encode(self, samples: NDArray[np.int16]) -> EncodedChunk:
         """Run the encoder over at most `CHUNK` seconds of a 16 kHz mono signal."""
@@ -103,11 +98,9 @@ class Whisper:
     def language(self, encoded: EncodedChunk) -> str:
         """Return the ISO 639-1 code of the language spoken."""
         start = self._special("<|startoftranscript|>")
-        languages = {self._tokenizer.token_to_id(f"<|{code}|>"): code for code in _LANGUAGE_CODES}
-        known = [number for number in languages if number is not None]
-        return str(
-            languages[self._decoder.likeliest([start], self.cross_attention_cache(encoded), known)]
-        )
+        cache = self.cross_attention_cache(encoded)
+        number = self._decoder.likeliest([start], cache, list(self._languages.values()))
+        return next(code for code, known in self._languages.items() if known == number)
 
     def _run_encoder(self, samples: NDArray[np.int16]) -> ctranslate2.StorageView:
         signal = np.zeros(int(CHUNK * SAMPLE_RATE), np.float32)
@@ -177,10 +170,15 @@ class Whisper:
     def _prompt(self, language: str) -> list[int]:
         return [
             self._special("<|startoftranscript|>"),
-            self._special(f"<|{language if language in _LANGUAGE_CODES else 'en'}|>"),
+            self._languages.get(language, self._languages["en"]),
             self._special("<|transcribe|>"),
             self._special("<|notimestamps|>"),
         ]
+
+    def _known_languages(self) -> dict[str, int]:
+        """Return the tokens of the languages, which stand between two others, by ISO 639-1 code."""
+        numbers = range(self._special("<|startoftranscript|>") + 1, self._special("<|translate|>"))
+        return {str(self._tokenizer.id_to_token(number)).strip("<|>"): number for number in numbers}
 
     def _special(self, word: str) -> int:
         number = self._tokenizer.token_to_id(word)

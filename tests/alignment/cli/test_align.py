@@ -55,8 +55,8 @@ class Stages:
         for second, index in enumerate(spoken):
             # The last sentence stays a guess.
             now = State.ESTIMATED if index == spoken[-1] else state
-            cues[index] = Cue(index, second * 1000, second * 1000 + 1000, 0.5, now)
-        return Timeline(tuple(cues), 9_000, engine, "zh", "en", self.remarks)
+            cues[index] = Cue(index, second * 1000, second * 1000 + 1000, 0.5, now, engine=engine)
+        return Timeline(tuple(cues), 9_000, "zh", "en", self.remarks)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def stages(audio, transcript, **options):
         else Cue(s.index, None, None, 0.0, State.UNSPOKEN)
         for s in transcript.sentences
     )
-    yield Update(Stage.DONE, 1.0, Timeline(cues, 1000, "pacing", "zh"))
+    yield Update(Stage.DONE, 1.0, Timeline(cues, 1000, "zh"))
 
 alignment.pipeline.stages = stages
 from alignment.cli.main import main

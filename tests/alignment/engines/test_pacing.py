@@ -21,7 +21,7 @@ def timed(transcript: Transcript, speech: Speech, parts: list[Window]) -> Timeli
         assert share == 1.0
         assert not more
         found += new
-    return Timeline(tuple(found), int(speech.duration * 1000), engine.name, "zh")
+    return Timeline(tuple(found), int(speech.duration * 1000), "zh")
 
 
 def starts_of(timeline: Timeline) -> list[float]:
@@ -146,7 +146,7 @@ def test_cues_keep_to_their_window(starts: list[float], start: float, length: fl
     until = np.append(begins[1:], max(begins[-1], window.end))
     placement = Placement(begins, until, np.full(len(starts), 0.9))
     found = cues(window, placement, speech, State.ALIGNED)
-    Timeline(tuple(found), int(window.end * 1000), "attention", "zh")
+    Timeline(tuple(found), int(window.end * 1000), "zh")
     assert found[0].start >= int(start * 1000)
     assert {(cue.confidence, cue.state) for cue in found} == {(0.9, State.ALIGNED)}
 

@@ -74,13 +74,13 @@ def episode() -> Content:
     timeline = Timeline(
         tuple(Cue(index, *times.get(index, unspoken)) for index in range(len(rows))),
         3_725_008,
-        "attention",
         "zh",
         "en",
         (Message("The first 41 s have no text."),),
     )
     chapters = [Chapter(0, "开场", 41_000, 1, 6), Chapter(1, "R&D <beta>", None, 6, len(rows))]
-    return Content(timeline, transcript_of(rows, chapters), Path("audio.mp3"))
+    timed = timeline.with_cues(timeline.timed, "attention")
+    return Content(timed, transcript_of(rows, chapters), Path("audio.mp3"))
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +108,7 @@ def worded(episode: Content) -> Content:
         ),
     }
     cues = [replace(timeline.cues[index], words=pieces) for index, pieces in words.items()]
-    return replace(episode, timeline=timeline.with_cues(cues, timeline.engine))
+    return replace(episode, timeline=timeline.with_cues(cues))
 
 
 @pytest.fixture(scope="session")
@@ -134,13 +134,13 @@ def episodes() -> st.SearchStrategy[Content]:
                 confidence = draw(st.integers(0, 1000)) / 1000
                 state = draw(st.sampled_from([State.ALIGNED, State.ESTIMATED]))
                 words = words_of(draw, text, start, end)
-                cues.append(Cue(index, start, end, confidence, state, words))
+                engine = draw(st.sampled_from(["pacing", "attention"]))
+                cues.append(Cue(index, start, end, confidence, state, words, engine))
             else:
                 cues.append(Cue(index, None, None, 0.0, State.UNSPOKEN))
         timeline = Timeline(
             tuple(cues),
             end + draw(st.integers(0, 1_000)),
-            draw(st.sampled_from(["pacing", "attention"])),
             "zh",
             draw(st.sampled_from([None, "en"])),
             tuple(map(Message, draw(st.lists(texts, max_size=2)))),

@@ -60,7 +60,7 @@ def test_the_schema_is_one_and_refuses_what_is_wrong(golden: Path) -> None:
 @given(time=st.integers(0, 10**9))
 @example(time=1001)  # 1.001 * 1000 falls just short of it
 def test_every_millisecond_survives(time: int, file: Path) -> None:
-    timeline = Timeline((), time, "pacing", "zh")
+    timeline = Timeline((), time, "zh")
     text = dumps(Content(timeline, Transcript("", (), (), "zh")))
     file.write_text(text, "utf-8")
     assert read(file) == timeline
@@ -73,7 +73,7 @@ def test_every_millisecond_of_a_sentence_survives(
     times: list[int], file: Path, episode: Content
 ) -> None:
     cue = Cue(0, times[0], times[1], 0.5, State.ALIGNED)
-    timeline = Timeline((cue,), 10**9, "pacing", "zh")
+    timeline = Timeline((cue,), 10**9, "zh")
     sentence = episode.transcript.sentences[3]
     file.write_text(dumps(Content(timeline, Transcript("", (sentence,), (), "zh"))), "utf-8")
     assert read(file).cues == (cue,)
@@ -81,7 +81,7 @@ def test_every_millisecond_of_a_sentence_survives(
 
 def test_remarks_are_written_in_english(file: Path) -> None:
     remark = Message("“{file}” is cut off.", file="{a}.mp3")
-    timeline = Timeline((), 1, "pacing", "zh", remarks=(remark,))
+    timeline = Timeline((), 1, "zh", remarks=(remark,))
     text = dumps(Content(timeline, Transcript("", (), (), "zh")))
     assert json.loads(text)["remarks"] == ["“{a}.mp3” is cut off."]
     file.write_text(text, "utf-8")

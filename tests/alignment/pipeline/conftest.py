@@ -92,6 +92,7 @@ class Attention:
     ) -> SimpleNamespace:
         return SimpleNamespace(
             name="attention",
+            remarks=(),
             spoken=spoken or "en",
             survey=self.survey,
             contradicted=lambda window: False,

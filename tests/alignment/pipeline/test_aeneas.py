@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-import alignment.pipeline as pipeline
+import alignment.engines.aeneas.engine as engine
+import alignment.engines.aeneas.installation as installation
 from alignment.anchors import Window
 from alignment.errors import (
     EngineError,
@@ -46,10 +47,8 @@ class Aeneas:
 @pytest.fixture
 def aeneas(monkeypatch: pytest.MonkeyPatch) -> Aeneas:
     fake = Aeneas()
-    fake_engine = staticmethod(fake.engine)
-    fake_engine.name = "aeneas"
-    monkeypatch.setattr(pipeline, "AeneasEngine", fake_engine)
-    monkeypatch.setattr(pipeline, "find_aeneas", lambda: "an aeneas")
+    monkeypatch.setattr(engine, "AeneasEngine", fake.engine)
+    monkeypatch.setattr(installation, "find_aeneas", lambda: "an aeneas")
     return fake
 
 
@@ -66,7 +65,7 @@ def test_aeneas_betters_the_pacing_window_by_window(
     ]
     check_shares(updates)
     timeline = updates[-1].timeline
-    assert timeline.engine == "aeneas"
+    assert timeline.engines == {"aeneas"}
     assert timeline.audio_language == "zh"
     assert aeneas.languages == ["zh"]
     aligned = [cue.start for cue in timeline.timed if cue.state is State.ALIGNED]
@@ -104,6 +103,6 @@ def test_where_aeneas_is_missing_nothing_is_begun(audio: Path, transcript: Trans
         raise EngineError("aeneas is not installed.")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "find_aeneas", find_aeneas)
+        patch.setattr(installation, "find_aeneas", find_aeneas)
         with pytest.raises(EngineError, match="not installed"):
             next(stages(audio, transcript, engine="aeneas", language="zh"))

@@ -140,5 +140,5 @@ def test_the_same_times_change_nothing() -> None:
     words = evenly("We met on a train. It was stuck there, for hours.", 0, 400)
     cues = cues_of((0, 2_000), (2_000, 4_000), (60_000, 61_000))
     said = fit(words, cues)
-    timeline = Timeline(tuple(cues), 70_000, "attention", "zh")
+    timeline = Timeline(tuple(cues), 70_000, "zh")
     assert refit(said, timeline) == tuple(row for row in said if row.text)

@@ -9,7 +9,7 @@ from alignment.timeline import Cue, State, Timeline
 
 def timeline_of(*times: tuple[int, int], duration: int | None = None) -> Timeline:
     cues = tuple(Cue(n, start, end, 1.0, State.ALIGNED) for n, (start, end) in enumerate(times))
-    return Timeline(cues, duration or times[-1][1] + 5_000, "attention", "zh", "en")
+    return Timeline(cues, duration or times[-1][1] + 5_000, "zh", "en")
 
 
 @st.composite
@@ -22,7 +22,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
             cues.append(Cue(index, start, time, 0.5, State.ALIGNED))
         else:
             cues.append(Cue(index, None, None, 0.0, State.UNSPOKEN))
-    return Timeline(tuple(cues), time + draw(st.integers(0, 5_000)), "attention", "zh")
+    return Timeline(tuple(cues), time + draw(st.integers(0, 5_000)), "zh")
 
 
 @given(timelines())
@@ -49,7 +49,7 @@ def test_untimed_stretches_are_not_heard(timeline: Timeline) -> None:
 
 
 def test_nothing_timed() -> None:
-    assert passages(Timeline((), 1_000, "pacing", "zh")) == []
+    assert passages(Timeline((), 1_000, "zh")) == []
 
 
 def test_the_longest_pause_divides() -> None:

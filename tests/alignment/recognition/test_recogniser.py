@@ -37,7 +37,7 @@ def test_sentences_get_their_own_words(shared: Callable[[str], Path], model: Pat
         Cue(n, round(row.start * 1000), round(row.end * 1000), 1.0, State.ALIGNED)
         for n, row in enumerate(truth_of(written / "truth.json"))
     ]
-    timeline = Timeline(tuple(cues), 146_826, "truth", "zh", None)
+    timeline = Timeline(tuple(cues), 146_826, "zh", None)
     updates = list(recognise(written / "audio.mp3", timeline, model=str(model)))
     languages = [update.timeline.audio_language for update in updates if update.timeline]
     assert languages == ["en"]

@@ -25,7 +25,7 @@ AUDIO = Path("audio.mp3")
 def timeline(language: str | None = "en") -> Timeline:
     """Sentences of 9 s, one every 10 s."""
     cues = (Cue(n, n * 10_000, n * 10_000 + 9_000, 1.0, State.ALIGNED) for n in range(SENTENCES))
-    return Timeline(tuple(cues), SENTENCES * 10_000, "attention", "zh", language)
+    return Timeline(tuple(cues), SENTENCES * 10_000, "zh", language)
 
 
 class FakeRecogniser:

@@ -24,7 +24,7 @@ class Scene:
             Cue(0, 1_000, 3_000, 1.0, State.ALIGNED, WORDS),
             Cue(1, 3_000, 5_000, 1.0, State.ALIGNED),
         )
-        self.tracker.set_timeline(Timeline(cues, 600_000, "attention", "zh", "en"))
+        self.tracker.set_timeline(Timeline(cues, 600_000, "zh", "en"))
 
     def note(self, text: int | None, original: int | None) -> None:
         row = (self.player.position, text, original)

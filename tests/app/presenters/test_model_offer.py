@@ -1,7 +1,6 @@
 """The offer to bring a model, without any network."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -16,7 +15,8 @@ from app.workers.model_fetch import ModelFetch
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import InlinePool, timeline_of
 
-ESTIMATED = replace(timeline_of(None, (0, 10), (10, 30)), engine="pacing")
+HEARD = timeline_of(None, (0, 10), (10, 30))
+ESTIMATED = HEARD.with_cues(HEARD.timed, "pacing")
 HEARD = timeline_of(None, (0, 10), (10, 30))
 
 

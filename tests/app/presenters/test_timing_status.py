@@ -21,7 +21,7 @@ from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, evenly_timed, spoken
 from tests.app.windows import open_window
 
-TIMES = replace(evenly_timed(TEXT), engine="attention")
+TIMES = evenly_timed(TEXT, engine="attention")
 FIRSTS = {s.paragraph: s.index for s in reversed(list(TEXT.spoken))}
 
 
@@ -31,6 +31,10 @@ def confident(confidence: Callable[[int], float], *remarks: Message) -> Timeline
         for cue in TIMES.cues
     )
     return replace(TIMES, cues=tuple(cues), remarks=remarks)
+
+
+def paced(timeline: Timeline) -> Timeline:
+    return timeline.with_cues(timeline.timed, "pacing")
 
 
 @pytest.fixture
@@ -162,7 +166,7 @@ def test_a_text_of_another_episode_is_told_plainly(
     window.actions_.about_times.trigger()
     panel = window.page.transport.status.panel
     assert next(b.text() for b in panel.findChildren(QPushButton)).startswith("Open")
-    session.time(replace(confident(lambda index: 0.2), engine="pacing"))
+    session.time(paced(confident(lambda index: 0.2)))
     assert said(window) == "Times are estimates"
 
 
@@ -171,7 +175,7 @@ def test_without_a_model_one_is_offered(window: MainWindow, session: FakeSession
         window.actions_.about_times.trigger()
         return window.page.transport.status.panel.findChildren(QPushButton)[0]
 
-    session.show(TEXT, replace(confident(lambda index: 0.2), engine="pacing"))
+    session.show(TEXT, paced(confident(lambda index: 0.2)))
     window.models.present_changed.emit(DEFAULT, True)
     assert first_deed().text() == "Time the Text Again"
     window.models.present_changed.emit(DEFAULT, False)

@@ -277,7 +277,7 @@ def test_an_answer_for_another_episode_comes_too_late(
 def test_without_a_model_what_it_has_found_stays(
     correcting: PinsModel, open_session: FakeSession
 ) -> None:
-    heard = replace(TIMES, engine="attention")
+    heard = TIMES.with_cues(TIMES.timed, "attention")
     open_session.time(heard)
     open_session._realignment.model_present = lambda model: False
     correcting.pin(SPOKEN[3], start(SPOKEN[3]) + 50)

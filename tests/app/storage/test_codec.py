@@ -35,11 +35,11 @@ def timelines(draw: st.DrawFn) -> Timeline:
         start = end + draw(st.integers(0, 5000))
         end = start + draw(st.integers(0, 5000))
         words = (Word(0, 2, start, start), Word(3, 9, start, end)) if draw(st.booleans()) else ()
-        cues.append(Cue(index, start, end, confidence, state, words))
+        engine = draw(st.sampled_from(["", "pacing", "attention"]))
+        cues.append(Cue(index, start, end, confidence, state, words, engine))
     return Timeline(
         tuple(cues),
         end + draw(st.integers(0, 1000)),
-        draw(st.sampled_from(["pacing", "attention"])),
         draw(st.sampled_from(["zh", "en"])),
         draw(st.sampled_from([None, "en"])),
         tuple(draw(st.lists(remarks, max_size=3))),
@@ -55,21 +55,22 @@ def test_a_timeline_comes_back_as_it_was(timeline: Timeline) -> None:
 
 
 def test_a_timeline_packed_before_words_were_timed_still_comes_back() -> None:
-    timeline = Timeline((Cue(0, 0, 900, 1.0, State.ALIGNED),), 1000, "attention", "zh")
+    timeline = Timeline((Cue(0, 0, 900, 1.0, State.ALIGNED, engine="pacing"),), 1000, "zh")
     content = json.loads(zlib.decompress(pack_timeline(timeline)))
-    for later in ("words", "pins", "recognised"):
+    for later in ("words", "engines", "pins", "recognised"):
         del content[later]
+    content["engine"] = "pacing"
     assert unpack_timeline(zlib.compress(json.dumps(content).encode())) == timeline
 
 
 def test_numbers_of_numpy_are_kept_too() -> None:
     cue = Cue(0, 1, 2, np.float32(0.5), State.ALIGNED)  # type: ignore[arg-type]
-    assert unpack_timeline(pack_timeline(Timeline((cue,), 3, "attention", "zh"))).cues == (cue,)
+    assert unpack_timeline(pack_timeline(Timeline((cue,), 3, "zh"))).cues == (cue,)
 
 
 def test_a_long_timeline_is_small() -> None:
     cues = tuple(Cue(n, n * 3000, n * 3000 + 2900, 0.9, State.ALIGNED) for n in range(5000))
-    assert len(pack_timeline(Timeline(cues, 15_000_000, "attention", "zh"))) < 60_000
+    assert len(pack_timeline(Timeline(cues, 15_000_000, "zh"))) < 60_000
 
 
 @pytest.mark.parametrize("shape", [(0,), (1000,), (50, 2)])

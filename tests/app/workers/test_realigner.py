@@ -21,18 +21,20 @@ EPISODE = Episode(Path("/podcasts/talk.mp3"), TEXT)
 
 
 class Notes:
-    """Notes what it is told to do as the engine of the timeline."""
+    """Notes what it is told to do as the language of the audio."""
 
     def __init__(self, episode: Episode, timeline: Timeline) -> None:
         self.made = 1
 
     def correct(self, timeline: Timeline, pin: Pin) -> Timeline:
         pins = [*(p for p in timeline.pins if p.sentence != pin.sentence), pin]
-        return replace(timeline, engine=f"{timeline.engine} +{pin.sentence}", pins=tuple(pins))
+        return replace(
+            timeline, audio_language=f"{timeline.audio_language} +{pin.sentence}", pins=tuple(pins)
+        )
 
     def release(self, timeline: Timeline, sentence: int) -> Timeline:
         pins = tuple(p for p in timeline.pins if p.sentence != sentence)
-        return replace(timeline, engine=f"{timeline.engine} -{sentence}", pins=pins)
+        return replace(timeline, audio_language=f"{timeline.audio_language} -{sentence}", pins=pins)
 
 
 class Unwilling(Notes):
@@ -64,11 +66,11 @@ def test_only_what_differs_is_aligned_again() -> None:
     notes = Notes(EPISODE, TIMES)
     one, other = Pin(FIRST, 10_100), Pin(SECOND, 12_100)
     both = with_pins(notes, TIMES, (one, other))
-    assert both.engine == f"pacing +{FIRST} +{SECOND}"
+    assert both.audio_language == f"None +{FIRST} +{SECOND}"
     assert with_pins(notes, both, (one, other)) is both
     moved = with_pins(notes, both, (Pin(FIRST, 10_200), other))
-    assert moved.engine == f"{both.engine} +{FIRST}"
-    assert with_pins(notes, both, (other,)).engine == f"{both.engine} -{FIRST}"
+    assert moved.audio_language == f"{both.audio_language} +{FIRST}"
+    assert with_pins(notes, both, (other,)).audio_language == f"{both.audio_language} -{FIRST}"
 
 
 def test_questions_are_answered_one_after_the_other(
@@ -83,7 +85,7 @@ def test_questions_are_answered_one_after_the_other(
     assert first.pins == (pin,)
     with qtbot.waitSignal(realigner.realigned) as answer:
         realigner.ask(EPISODE, first, ())
-    assert answer.args[0].engine == f"pacing +{FIRST} -{FIRST}"
+    assert answer.args[0].audio_language == f"None +{FIRST} -{FIRST}"
 
 
 def test_what_is_wrong_is_said_and_the_next_question_answered(

@@ -46,7 +46,7 @@ def test_only_the_changed_cues_travel_and_few_at_once() -> None:
     sender, timeline = Sender(), long_timeline(0)
     assert [len(cues.rows) for cues in sender.cues(timeline)] == [Sender.SLICE] * 2 + [1]
     changed = replace(timeline.cues[3], words=(Word(0, 1, 3000, 3050),))
-    timeline = timeline.with_cues([changed, timeline.cues[4]], "attention")
+    timeline = timeline.with_cues([changed, timeline.cues[4]])
     assert [row[0] for cues in sender.cues(timeline) for row in cues.rows] == [3]
     assert not list(sender.cues(long_timeline_like(timeline)))
 
@@ -56,7 +56,7 @@ def long_timeline(later: int) -> Timeline:
         Cue(n, n * 1000 + later, n * 1000 + 900, 0.5, State.ALIGNED)
         for n in range(2 * Sender.SLICE + 1)
     )
-    return Timeline(tuple(cues), 10_000_000, "pacing", "zh")
+    return Timeline(tuple(cues), 10_000_000, "zh")
 
 
 def long_timeline_like(timeline: Timeline) -> Timeline:

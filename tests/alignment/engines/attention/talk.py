@@ -155,7 +155,7 @@ def aligned(
         every = [
             known.get(i, Cue(i, None, None, 0, State.UNSPOKEN)) for i in range(len(told.starts))
         ]
-        Timeline(tuple(every), told.recording.duration, engine.name, "zh")
+        Timeline(tuple(every), told.recording.duration, "zh")
     return cues, shares
 
 

@@ -131,7 +131,7 @@ def test_any_window_gives_cues_that_fit(start: float, end: float, count: int) ->
     updates = list(engine.align(Window(tuple(range(count)), start, end)))
     assert updates[-1][0] == 1.0
     for _, cues in updates:
-        Timeline(tuple(cues), 80_000, "attention", "zh")
+        Timeline(tuple(cues), 80_000, "zh")
         timed = [cue for cue in cues if cue.start is not None]
         assert all(int(start * 1000) <= cue.start <= cue.end <= int(end * 1000) for cue in timed)
         assert timed or count == 60

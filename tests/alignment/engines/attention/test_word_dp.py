@@ -172,4 +172,4 @@ def test_whatever_is_heard_the_words_fit_their_sentence(data: st.DataObject) -> 
         time_words(text, tokens, heard, *span, speech),
         time_phrases(text, clauses, tokens, heard, *span, speech),
     ):
-        Timeline((Cue(0, cue.start, cue.end, 1.0, State.ALIGNED, words),), 30_000, "x", "zh")
+        Timeline((Cue(0, cue.start, cue.end, 1.0, State.ALIGNED, words),), 30_000, "zh")

@@ -1,0 +1,16 @@
+"""What a program asks for once that aligns in this process; the library by itself does not."""
+
+from alignment.malloc_tuning import share_heap
+
+
+def prepare_process() -> None:
+    """Let all of this process serve the alignment.
+
+    Threads share one heap that keeps what it has. NumPy's linear algebra keeps to one thread: the
+    engines work on several chunks side by side, and more threads would take the cores from these.
+    """
+    import numpy  # noqa: F401  its libraries must be there to be found
+    from threadpoolctl import ThreadpoolController
+
+    share_heap()
+    ThreadpoolController().limit(limits=1, user_api="blas")
