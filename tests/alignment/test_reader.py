@@ -294,3 +294,11 @@ def test_encodings_that_are_none_of_text(tmp_path: Path, charset: str) -> None:
     page = f'<html><meta charset="{charset}"><p>Un café très cher, s’il vous plaît.</p></html>'
     path.write_bytes(page.encode("cp1252"))
     assert "café" in read_transcript(path).source
+
+
+def test_texts_can_be_read_from_the_former_place(tmp_path: Path) -> None:
+    from alignment.transcript.reader import read_transcript as former
+
+    path = tmp_path / "talk.txt"
+    path.write_text("One sentence. Another one.", "utf-8")
+    assert former(path) == read_transcript(path)

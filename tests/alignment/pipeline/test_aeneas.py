@@ -65,7 +65,7 @@ def test_aeneas_betters_the_pacing_window_by_window(
     ]
     check_shares(updates)
     timeline = updates[-1].timeline
-    assert timeline.engines == {"aeneas"}
+    assert timeline.engines == {"aeneas", "pacing"}
     assert timeline.audio_language == "zh"
     assert aeneas.languages == ["zh"]
     aligned = [cue.start for cue in timeline.timed if cue.state is State.ALIGNED]
