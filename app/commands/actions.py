@@ -121,6 +121,7 @@ class Actions(QObject):
         self.languages = self._choices(LANGUAGE)
 
         self.keys = self._make("F1", "?")
+        self.report = self._make()
         self.updates = self._make()
         self.about = self._make()
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -197,7 +198,8 @@ class Actions(QObject):
             (
                 self.tr("Program"),
                 [self.open, self.paste, self.last, self.sample, self.library, self.search_all,
-                 self.copy, self.select_all, self.settings, self.keys, self.updates,
+                 self.copy, self.select_all, self.settings, self.keys, self.report,
+                 self.updates,
                  self.about, self.quit],
             ),
         ]  # fmt: skip
@@ -313,6 +315,7 @@ class Actions(QObject):
             self.usual_size: self.tr("&Usual Text Size"),
             self.full_screen: self.tr("&Full Screen"),
             self.keys: self.tr("&Keyboard Shortcuts"),
+            self.report: self.tr("Copy &Report…"),
             self.updates: self.tr("Check for &Updates…"),
             self.about: self.tr("&About Lyricast"),
         }.items():

@@ -50,7 +50,7 @@ class Menus(QObject):
         _fill(self.view, a.follow, a.chapters, None, a.original, a.original_only, a.beside,
               a.recognise, None, self.size, self.theme, self.language,
               None, a.full_screen)  # fmt: skip
-        _fill(self.help, a.keys, None, a.updates, a.about)
+        _fill(self.help, a.keys, None, a.report, a.updates, a.about)
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""

@@ -11,9 +11,12 @@ from app.options.option import Group
 from app.options.options import Options
 from app.player.sound_delay import SoundDelay
 from app.presenters.sound_delay import DelayPresenter
+from app.report import report
+from app.storage.home import data_folder
 from app.theme.theme import Themes
 from app.updates import installed_version
 from app.views.key_table import KeyTable
+from app.views.report_dialog import ReportDialog
 from app.workers.model_fetch import ModelFetch
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ class DialogsPresenter(QObject):
             actions.get_model: lambda: self.show_settings(Group.TIMING),
             actions.keys: self._show_keys,
             actions.delay: lambda: DelayPresenter(delay, window).dialog.open(),
+            actions.report: self._show_report,
             actions.about: self._show_about,
         }.items():
             action.triggered.connect(lambda _=False, do=do: do())
@@ -68,6 +72,10 @@ class DialogsPresenter(QObject):
         """Close what may be open beside the window."""
         if self.settings is not None:
             self.settings.close()
+
+    def _show_report(self) -> None:
+        folder = data_folder()
+        ReportDialog(lambda private: report(folder, private=private), self._window).open()
 
     def _show_keys(self) -> None:
         table = KeyTable(self._actions, self._window)

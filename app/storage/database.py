@@ -22,6 +22,10 @@ _STRICT_SINCE = (3, 37)
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
+IN_MEMORY = Path(":memory:")
+"""In place of a file: nothing is kept when the program ends."""
+
+
 class StorageError(LyricastError):
     """What should be kept cannot be."""
 
@@ -36,7 +40,7 @@ class Database:
     Parameters
     ----------
     path
-        The file; its folder is made where it is missing.
+        The file, whose folder is made where it is missing, or `IN_MEMORY`.
 
     Attributes
     ----------
@@ -154,6 +158,8 @@ class Database:
             return work(self._connection)
 
     def _open(self, *, damaged: bool = False) -> sqlite3.Connection:
+        if self._path == IN_MEMORY:
+            return _connect(":memory:")
         try:
             make_private(self._path.parent)
             aside = self._move_aside() if damaged else None

@@ -4,6 +4,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Copy &amp;Report…</source>
+        <translation>拷贝报告(&amp;R)…</translation>
+    </message>
+    <message>
         <source>Listening</source>
         <translation>收听</translation>
     </message>
@@ -2011,6 +2015,25 @@
     <message>
         <source>No copy of “{path}” could be made ({reason}).</source>
         <translation>无法为“{path}”制作副本（{reason}）。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Include file names and text</source>
+        <translation>包含文件名和文字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>拷贝</translation>
     </message>
 </context>
 <context>

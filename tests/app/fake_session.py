@@ -14,7 +14,7 @@ from app.player.cue_tracker import CueTracker
 from app.session.episode_reader import Kept
 from app.session.open_episode import OpenEpisode
 from app.session.session import Session
-from app.storage.database import Database
+from app.storage.database import IN_MEMORY, Database
 from app.storage.library import Library
 from app.tasks import TaskPool
 from app.values.content import Content
@@ -62,7 +62,7 @@ class FakeSession(Session):
         super().__init__(
             player,
             CueTracker(player, timer=clock.timer()),
-            Library(Database(Path(":memory:"))),
+            Library(Database(IN_MEMORY)),
             FakeSettings(),
             FakeAligner(),
             TaskPool(InlinePool()),

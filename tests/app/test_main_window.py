@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import Language
@@ -13,6 +13,7 @@ from app.main_window import MainWindow
 from app.options.options import LANGUAGE
 from app.storage.library import LastEpisode
 from app.views.message_bar import Tone
+from app.views.report_dialog import ReportDialog
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES
 from tests.app.windows import drop, open_window
@@ -207,3 +208,17 @@ def test_a_defect_is_told_in_one_sentence(window: MainWindow) -> None:
     window.defect_found.emit()
     (message,) = window.messages.messages
     assert "Copy Report" in message.text
+
+
+def test_a_report_is_seen_before_it_is_copied(window: MainWindow, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(exist_ok=True)
+    (home / "lyricast.log").write_text("ERROR app: “my talk.mp3” is damaged\n", "utf-8")
+    window.actions_.report.trigger()
+    dialog = window.findChild(ReportDialog)
+    assert "is damaged" in dialog.text.toPlainText()
+    assert "my talk.mp3" not in dialog.text.toPlainText()
+    dialog.private.setChecked(True)
+    assert "my talk.mp3" in dialog.text.toPlainText()
+    dialog.copy.click()
+    assert "my talk.mp3" in QApplication.clipboard().text()
