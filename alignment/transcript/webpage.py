@@ -99,6 +99,8 @@ class _Page:
         self._open: list[tuple[str, int, int]] = []
         self._count: Counter[str] = Counter()
         self._hidden_at: int | None = None
+        self._closing = -2
+        """Which part is the mark that ended the last emphasis."""
         self._regions: list[tuple[int, int, int]] = []
         self._endless: set[str] = set()
 
@@ -248,10 +250,13 @@ class _Page:
             parts[first:] = [whole]
             return
         before, _, after = whole.partition(bare)
-        if first and parts[first - 1] == mark and not before:
-            parts[first - 1 :] = [bare, mark, after]
+        if self._closing == first - 1 and parts[first - 1] == mark and not before:
+            parts[first - 1 :] = [bare, mark]  # goes on where the last one has just ended
         else:
-            parts[first:] = [before, mark, bare, mark, after]
+            parts[first:] = [before, mark, bare, mark] if before else [mark, bare, mark]
+        self._closing = len(parts) - 1
+        if after:
+            parts.append(after)
 
 
 def _is_heading(name: str) -> bool:

@@ -95,6 +95,6 @@ def test_a_preview_is_short(worded: Content) -> None:
     many = replace(worded.transcript.sentences[3], text="好。")
     sentences = tuple(replace(many, index=i) for i in range(500))
     cues = tuple(Cue(i, i * 2_000, i * 2_000 + 1_900, 1.0, State.ALIGNED) for i in range(500))
-    timeline = Timeline(cues, 1_000_000, "pacing", "zh")
+    timeline = Timeline(cues, 1_000_000, "zh")
     transcript = Transcript("", sentences, (), "zh")
     assert preview(Content(timeline, transcript), "srt").count("-->") == 12

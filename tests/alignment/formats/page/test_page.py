@@ -61,7 +61,7 @@ def episode(tmp_path_factory: pytest.TempPathFactory) -> Content:
     stops = [*(chapter.first for chapter in chapters[1:]), len(rows)]
     chapters = [replace(c, stop=stop) for c, stop in zip(chapters, stops, strict=True)]
     said = (Recognised(1, "What was said."),)
-    timeline = Timeline(tuple(cues), SENTENCES * LENGTH, "attention", "en", "de", recognised=said)
+    timeline = Timeline(tuple(cues), SENTENCES * LENGTH, "en", "de", recognised=said)
     return Content(timeline, transcript_of(rows, chapters), audio, "An <Episode>")
 
 

@@ -32,7 +32,7 @@ def content_of(
     cues = tuple(
         Cue(index, start, end, 1.0, State.ALIGNED) for index, (_, start, end) in enumerate(said)
     )
-    timeline = Timeline(cues, duration or said[-1][2], "attention", "zh")
+    timeline = Timeline(cues, duration or said[-1][2], "zh")
     return Content(timeline, transcript_of(rows))
 
 
