@@ -179,8 +179,8 @@ class Timeline:
 
     @cached_property
     def engines(self) -> frozenset[str]:
-        """Names of all engines that timed a sentence."""
-        return frozenset(cue.engine for cue in self.timed)
+        """Names of all engines that timed a sentence, where that is known."""
+        return frozenset(cue.engine for cue in self.timed if cue.engine)
 
     @cached_property
     def _starts(self) -> list[int]:
