@@ -138,9 +138,6 @@ class Outline:
             prose = not line.is_title or _goes_on(self._lines, index)
             if prose and (greets(line) or line.time is not None or marked):
                 return index
-            label = self.labels[index]
-            if label and label.speech is not None and self._is_turn(index) and greets(line):
-                return index
         return before.stop
 
     def _is_turn(self, index: int) -> bool:

@@ -122,7 +122,7 @@ class _Evidence:
         self._sight()
         self.styles = {Style.COLON, Style.MARKED, Style.PLAIN}
         alone = self._sure_alone()
-        inline = self._sure_inline(alone)
+        inline = self._sure_inline()
         weak = self._sure_weak(alone | inline)
         self._inline_turns = bool(inline - alone) and self._take_turns(Style.COLON)
         roles = self._sure_roles(alone | inline | weak)
@@ -206,14 +206,11 @@ class _Evidence:
     def _gap(self, index: int) -> bool:
         return index >= len(self._lines) or self._lines[index].gap
 
-    def _sure_inline(self, alone: Collection[str]) -> set[str]:
+    def _sure_inline(self) -> set[str]:
         """Return the keys of names before a colon, unless other names head the turns."""
         inline = [key for key, one in self.seen.items() if one.inline > 1]
-        lead = sum(self.seen[key].alone for key in alone)
         if not self._are_turns(inline):
             return set()
-        if alone and sum(self.seen[key].inline for key in inline) < 2 * lead:
-            inline = [key for key in inline if _is_relative(self.seen[key].name, alone, self.seen)]
         return set(inline[:_MOST_SPEAKERS])
 
     def _are_turns(self, recurring: Sequence[str]) -> bool:

@@ -17,6 +17,8 @@ from alignment.transcript.webpage import text_of_page
         ("<div><i><u>one</i>two</div>", "*one*two"),
         ("<div><b><b>one</b></b></div>", "**one**"),
         ("<div>a<b></b>b</div>", "ab"),
+        ("<div><b>one </b>two</div>", "**one** two"),
+        ("<div><b>one</b><b>two</b> end</div>", "**onetwo** end"),
         ("<div><b>one</b><b>two</b></div>", "**onetwo**"),
         ("<div><b>" + "long " * 200 + "</b>end</div>", "long " * 200 + "end"),
     ],
