@@ -39,6 +39,7 @@ class Archive:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
+        # zipfile raises the last for kinds of archive that it does not know
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             raise self._damaged() from None
         self._left, self._members = MOST_BYTES, MOST_MEMBERS
@@ -70,6 +71,7 @@ class Archive:
                 )
             with self._zip.open(entry) as file:
                 return self._inflated(file, entry.compress_size)
+        # zipfile raises the last for kinds of compression that it does not know
         except (
             zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, ValueError,
             NotImplementedError,

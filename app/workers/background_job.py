@@ -116,4 +116,4 @@ class BackgroundJob(QObject):
 
     def _stopped(self, name: str) -> Message:
         """Return what to tell where the process died while it worked on a file."""
-        raise NotImplementedError
+        raise NotImplementedError  # a QObject cannot be an abstract base class too
