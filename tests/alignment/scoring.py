@@ -5,18 +5,20 @@ the characters of the text, white space aside.
 """
 
 import json
+import math
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from alignment.timeline import Cue, Timeline
+from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 
-STEP = 0.05
+STEP = 0.01
+"""Seconds between moments of the spoken time, taken in the middle of each step: at its beginning,
+a start that is a millisecond late would cost a whole step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +43,21 @@ class Score:
     highlight
         Share of the spoken time in which the sentence shown is the one spoken.
     errors
-        How far from its true time each sentence begins (s); infinite where it is missing.
+        How far from its true time each sentence begins (s), of those with which a sentence of the
+        timeline begins; infinite where it has no time.
     confidence
-        What the timeline says of each; 0 where it is missing.
+        What the timeline says of each of these; 0 where it has no time.
+    missing
+        Sentences that have no time, or are not in the text.
     """
 
     highlight: float
     errors: np.ndarray
     confidence: np.ndarray
+    missing: int
 
     def within(self, seconds: float) -> float:
         return float((self.errors <= seconds).mean())
-
-    @property
-    def missing(self) -> int:
-        return int(np.isinf(self.errors).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +98,23 @@ def places(truth: list[TrueSentence], transcript: Transcript) -> Iterator[Place 
 
 def score(truth: list[TrueSentence], transcript: Transcript, timeline: Timeline) -> Score:
     """Compare; the sentence shown is the last one that has begun."""
-    starts = [cue.start for cue in timeline.timed]
+    starts = [-math.inf, *(cue.start for cue in timeline.timed)]
+    shown = np.array([-1, *(cue.index for cue in timeline.timed)])
     errors, confidence = [], []
-    right = spoken = 0
+    right = spoken = missing = 0
     for row, place in zip(truth, places(truth, transcript), strict=True):
-        moments = np.arange(row.start, row.end, STEP) * 1000
+        moments = np.arange(row.start + STEP / 2, row.end, STEP) * 1000
         spoken += len(moments)
-        if place is None:
-            errors.append(float("inf"))
-            confidence.append(0.0)
-            continue
-        cue = timeline.cues[place.first]
-        errors.append(abs(_at(cue, place.share) - row.start))
-        confidence.append(cue.confidence)
-        for moment in moments:
-            shown = bisect_right(starts, moment) - 1
-            right += shown >= 0 and place.first <= timeline.timed[shown].index <= place.last
-    return Score(right / spoken, np.array(errors), np.array(confidence))
-
-
-def _at(cue: Cue, share: float) -> float:
-    if cue.start is None or cue.end is None:
-        return float("inf")
-    return (cue.start + (cue.end - cue.start) * share) / 1000
+        cue = None if place is None else timeline.cues[place.first]
+        begun = None if cue is None else cue.start
+        missing += begun is None
+        if place is None or place.share == 0:
+            errors.append(math.inf if begun is None else abs(begun / 1000 - row.start))
+            confidence.append(0.0 if cue is None else cue.confidence)
+        if place is not None:
+            lit = shown[np.searchsorted(starts, moments, "right") - 1]
+            right += int(((lit >= place.first) & (lit <= place.last)).sum())
+    return Score(right / spoken, np.array(errors), np.array(confidence), missing)
 
 
 def _bare(text: str) -> str:

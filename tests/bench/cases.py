@@ -1,6 +1,7 @@
 """Cases to measure: a text, a recording, and when each sentence of the text is heard."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,8 @@ SHARED = ROOT.parent / "shared"
 class Case:
     """A folder with ``article.txt``, ``truth.json`` and ``audio.mp3``.
 
-    The last one may lie in a folder beside it: ``x-en`` may use the audio of ``x-zh``.
+    The last one may lie in a folder beside it: ``x-en-fr`` may use the audio of ``x-en-en``,
+    and ``x-en-fr-tight`` that of ``x-en-en-tight``.
     """
 
     folder: Path
@@ -32,9 +34,11 @@ class Case:
 
     @property
     def audio(self) -> Path:
-        recorded = self.folder.name.rpartition("-")[0]
-        siblings = sorted(self.folder.parent.glob(f"{recorded}-*")) if recorded else []
-        for folder in (self.folder, *siblings):
+        name, spoken = self.folder.name, self.languages[0]
+        pattern = re.sub(rf"\b{spoken}-[^-]+", f"{spoken}-*", name, count=1)
+        if pattern == name:
+            pattern = re.sub("-[^-]+$", "-*", name)
+        for folder in (self.folder, *sorted(self.folder.parent.glob(pattern))):
             for audio in sorted(folder.glob("audio.*")):
                 return audio
         raise SystemExit(f"{self.folder} has no audio.mp3")

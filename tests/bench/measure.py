@@ -3,14 +3,12 @@
 ``python -m tests.bench.measure CASE_FOLDER METHOD`` prints all figures as JSON.
 """
 
-import importlib.util
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -18,21 +16,19 @@ import numpy as np
 from alignment.audio.recording import load
 from alignment.engines.aeneas.installation import VARIABLE
 from alignment.engines.registry import CHOICES
-from alignment.formats.content import Content
-from alignment.formats.timeline_json import dumps
 from alignment.pipeline import stages
 from alignment.process import prepare_process
 from alignment.reader import read_transcript
 from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
 from tests.alignment.scoring import TrueSentence, score, truth_of
-from tests.bench.cases import ROOT, SHARED, Case
+from tests.bench.cases import ROOT, Case
 from tests.bench.onsets import paused, starts_after_pauses
 from tests.bench.peers import OWN_AENEAS, PEERS
 from tests.bench.recognition import RECOGNITION, recognition
 from tests.bench.usage import Stages, measured, own_peak, programs_peak
 
-LIMITS = (0.1, 0.3, 1.0, 2.0)
+LIMITS = (0.05, 0.1, 0.3, 1.0)
 
 Figures = dict[str, Any]
 
@@ -94,7 +90,7 @@ def lyricast(case: Case, transcript: Transcript, engine: str, passed: Stages) ->
 
 
 def quality(case: Case, transcript: Transcript, timeline: Timeline) -> Figures:
-    """Score a timeline, by the shared script where it is there."""
+    """Score a timeline."""
     truth = truth_of(case.truth)
     own = score(truth, transcript, timeline)
     errors = own.errors
@@ -112,18 +108,6 @@ def quality(case: Case, transcript: Transcript, timeline: Timeline) -> Figures:
         ],
         "estimated": sum(cue.state is State.ESTIMATED for cue in timeline.timed),
     }
-    if (script := shared_script()) is not None:
-        known = script.load(case.truth)
-        shared = script.score(known, json.loads(dumps(Content(timeline, transcript)))["sentences"])
-        figures |= {
-            "highlight": shared["highlight"],
-            "best": script.score(known, known)["highlight"],
-            "median": shared["start_median"],
-            "p90": shared["start_p90"],
-            "within": figures["within"] | {str(k): v for k, v in shared["within"].items()},
-            "missing": shared["missing"],
-            "split": shared["split"],
-        }
     figures["share"] = figures["highlight"] / figures["best"]
     return figures
 
@@ -147,19 +131,6 @@ def best_of(truth: Sequence[TrueSentence]) -> float:
         for row, after in zip(truth, following, strict=True)
     )
     return shown / spoken
-
-
-def shared_script() -> ModuleType | None:
-    """Load ``score.py`` of the shared material."""
-    path = SHARED / "score.py"
-    if not path.is_file():
-        return None
-    spec = importlib.util.spec_from_file_location("shared_score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def commit() -> str:

@@ -53,6 +53,14 @@ def test_cases_are_found_with_the_audio_beside_them(tmp_path: Path) -> None:
     assert english.languages == ("en", "en")
 
 
+def test_audio_is_that_of_the_same_voice_and_gap(tmp_path: Path) -> None:
+    for name in ("a-en-en-loose", "a-en-en-tight", "a-en-fr-tight", "a-fr-en-tight"):
+        case(tmp_path / name, *name.split("-")[1:3])
+    (tmp_path / "a-en-fr-tight" / "audio.mp3").unlink()
+    borrowed = Case(tmp_path / "a-en-fr-tight").audio
+    assert borrowed.parent.name == "a-en-en-tight"
+
+
 def test_a_translation_is_not_given_to_those_who_cannot(tmp_path: Path) -> None:
     translated, same = case(tmp_path / "a"), case(tmp_path / "b", "zh", "zh")
     assert methods_for(translated, ["auto"], peers=True) == ["auto", "by length"]
@@ -221,7 +229,11 @@ def test_memory_is_that_of_the_process_itself() -> None:
 def figures(method: str, rows: list[tuple[float | None, float]], **more: object) -> dict:
     sentences = [{"error": error, "confidence": sure} for error, sure in rows]
     same = {"length": 60.0, "share": 0.9, "highlight": 0.8, "median": 0.1, "onsets": []}
-    same |= {"within": {"0.3": 0.5, "1.0": 0.75, "2.0": 1.0}, "missing": 0, "time": 6.0}
+    same |= {
+        "within": {"0.05": 0.1, "0.1": 0.25, "0.3": 0.5, "1.0": 0.75},
+        "missing": 0,
+        "time": 6.0,
+    }
     same |= {
         "real time": 0.1,
         "processor": 9.0,
@@ -261,7 +273,7 @@ def test_the_report_tells_everything_that_was_measured() -> None:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines()]
     cost = ["6.0 s", "0.1000", "9.0 s", "0.1500", "300", "286"]
     assert ["a/b", "1.0 min", "attention", "0.9000"] in [row[:4] for row in rows]
-    assert ["0.250", "0", "1.00", "1.000", *cost] in [row[9:] for row in rows]  # 1 of 4 onsets
+    assert ["0.250", "0", "1.00", "1.000", *cost] in [row[10:] for row in rows]  # 1 of 4 onsets
     assert ["a/b", "attention", "4", "0.750", "0.250"] in [row[:5] for row in rows]
     assert ["a/b", "attention", "time, x real", "0.0250", "0.1000"] in rows
     assert ["a/b", "attention", "processor", "2.0 s", "9.0 s"] in rows
