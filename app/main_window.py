@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.links = LinkFollower(session, self)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
-        self.setMinimumSize(460, 420)
+        self.setMinimumSize(460, 320)
         self.resize(1120, 780)
         self.actions_ = Actions(self)
         everything = [action for _, group in self.actions_.groups() for action in group]

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.window_fit import fit_screen
+
 
 class ReportDialog(QDialog):
     """Shows a report, and copies it.
@@ -28,6 +30,7 @@ class ReportDialog(QDialog):
         self._report = report
         self.setWindowTitle(self.tr("Report"))
         self.resize(640, 420)
+        fit_screen(self)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Report"))

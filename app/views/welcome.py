@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,16 +19,16 @@ from app.theme.icons import application_icon, icon
 from app.theme.theme import Theme
 
 
-class Welcome(QWidget):
+class Welcome(QScrollArea):
     """Says what the program does and how to begin."""
 
     WIDTH, SIDE = 520, 24
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("welcome")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that no button has it at first
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._logo = QLabel(self)
         self._logo.setPixmap(application_icon().pixmap(QSize(72, 72)))
         self._name = self._label("welcomeName")
@@ -87,11 +88,15 @@ class Welcome(QWidget):
         row.addStretch(1)
         row.addWidget(column, 100)
         row.addStretch(1)
-        outer = QVBoxLayout(self)
+        page = QWidget(self)
+        page.setObjectName("welcome")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QVBoxLayout(page)
         outer.setContentsMargins(self.SIDE, self.SIDE, self.SIDE, self.SIDE)
         outer.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(1)
+        self.setWidget(page)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.commands.actions import Actions
 from app.options.options import Values
 from app.views.player_page import PlayerPage
+from app.views.window_fit import fit_screen
 
 
 class WindowState:
@@ -22,13 +23,15 @@ class WindowState:
         self._settings = settings
 
     def restore(self) -> None:
-        """Show the window as it was left."""
+        """Show the window as it was left, as far as it fits its screen."""
+        fit_screen(self._window)
         for key, restore in (
             ("window/geometry", self._window.restoreGeometry),
             ("window/splitter", self._page.splitter.restoreState),
         ):
             if saved := self._settings.get(key):
                 restore(QByteArray(b64decode(str(saved))))
+        fit_screen(self._window)
         self._page.want_chapters(self._settings.get("window/chapters") is not False)
         self._actions.bookmarks.setChecked(bool(self._settings.get("window/bookmarks")))
 

@@ -86,6 +86,8 @@ FONTS = [
 SCREEN = [
     Part("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     Part("xauth", "xauth", "xorg-x11-xauth", "xorg-xauth"),
+    Part("openbox", "openbox", "openbox", "openbox"),
+    Part("xdotool", "xdotool", "xdotool", "xdotool"),
 ]
 DESKTOP = [
     Part("dbus-run-session", "dbus", "dbus-daemon", "dbus"),

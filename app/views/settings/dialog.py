@@ -29,6 +29,7 @@ from app.views.settings.keys import KeyPage
 from app.views.settings.model import ModelState
 from app.views.settings.preview import Preview
 from app.views.typography import chosen_typography
+from app.views.window_fit import fit_screen
 
 _PREVIEWED = (Group.TEXT, Group.COLOURS)
 
@@ -78,6 +79,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.pages)
         layout.addLayout(right, 1)
         self.resize(760, 600)
+        fit_screen(self)
         self._build()
         options.changed.connect(self._show_value)
         themes.changed.connect(self._use_theme)

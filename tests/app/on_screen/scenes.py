@@ -1,0 +1,146 @@
+"""What happens on a real screen; each scene is played in a process of its own.
+
+It prints what was seen, for the test that asked: ``python -m tests.app.on_screen.scenes NAME``.
+"""
+
+import json
+import struct
+import subprocess
+import sys
+import time
+from base64 import b64encode
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QStandardPaths
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.main_window import MainWindow
+from app.program import dress
+from tests.app.fake_session import FakeSession
+from tests.app.fakes import ManualClock
+from tests.app.texts import TEXT, TIMES
+
+PATIENCE = 20
+
+
+def geometry_of_last_time(screen: int) -> str:
+    """Return a window of 1500 x 1100 on a screen of this width, as Qt writes it down."""
+    frame, window = (1028, 280, 2530, 1404), (1030, 300, 2529, 1399)
+    data = struct.pack(
+        ">IHH4i4ii2?i4i", 0x1D9D0CB, 3, 0, *frame, *window, 0, False, False, screen, *window
+    )
+    return b64encode(data).decode()
+
+
+class Scene:
+    """A window on a session without sound, in the hands of a user."""
+
+    def __init__(self) -> None:
+        QStandardPaths.setTestModeEnabled(True)
+        self.application = QApplication(sys.argv[:1])
+        self.clock = ManualClock()
+        self.looks = dress(self.application)
+        self.session = FakeSession(self.clock)
+        self.session.settings.set("view/language", "en")
+        self.window = MainWindow(self.session, *self.looks)
+
+    def show(self) -> None:
+        """Show the window, and wait until it has its frame and the keys."""
+        self.window.show()
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
+        self.wait(lambda: self.window.frameGeometry() != self.window.geometry())
+        self.pause()
+
+    def show_episode(self) -> None:
+        """Show an episode that plays."""
+        self.session.show(TEXT, TIMES)
+        self.session.player.play()
+        self.show()
+
+    def again(self, **window: str) -> None:
+        """Close the window, and begin anew on the same settings, but for these of the window."""
+        self.window.close()
+        settings = self.session.settings
+        self.session = FakeSession(self.clock)
+        self.session.settings.values = settings.values | {
+            f"window/{key}": value for key, value in window.items()
+        }
+        self.window = MainWindow(self.session, *self.looks)
+        self.show()
+
+    def wait(self, reached: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE
+        while not reached():
+            assert time.monotonic() < until, "it never came to that"
+            self.application.processEvents()
+            time.sleep(0.005)
+
+    def pause(self, seconds: float = 0.15) -> None:
+        """Let the screen come to rest."""
+        until = time.monotonic() + seconds
+        self.wait(lambda: time.monotonic() > until)
+
+    def point(self, widget: QWidget, place: QPoint) -> None:
+        """Move the mouse to a place in a widget."""
+        ratio = widget.devicePixelRatioF()
+        spot = widget.mapToGlobal(place) * ratio
+        self._do("mousemove", str(spot.x()), str(spot.y()))
+
+    def click(self, widget: QWidget, place: QPoint) -> None:
+        """Click at a place in a widget, as soon as the mouse is there."""
+        self.point(widget, place)
+        self._do("click", "1")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each by its name in X11."""
+        self._do("key", *keys)
+
+    def _do(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], check=True)
+        self.pause()
+
+
+def box(rect: QRect) -> list[int]:
+    return [rect.left(), rect.top(), rect.right(), rect.bottom()]
+
+
+def _places(scene: Scene) -> dict:
+    transport = scene.window.page.transport
+    return {
+        "screen": box(scene.window.screen().availableGeometry()),
+        "window": box(scene.window.frameGeometry()),
+        "transport": box(QRect(transport.mapToGlobal(QPoint()), transport.size())),
+    }
+
+
+def first_window(scene: Scene) -> dict:
+    scene.show_episode()
+    return _places(scene)
+
+
+def window_of_another_screen(scene: Scene, width: str) -> dict:
+    """Come back where the screen of last time is gone."""
+    scene.show()
+    scene.again(geometry=geometry_of_last_time(int(width)))
+    scene.session.show(TEXT, TIMES)
+    scene.pause()
+    return _places(scene)
+
+
+def moved_window(scene: Scene) -> dict:
+    """Come back where one was."""
+    scene.show_episode()
+    scene.window.resize(700, 500)
+    scene.window.move(90, 60)
+    scene.pause()
+    before = scene.window.geometry()
+    scene.again()
+    return {"before": box(before), "after": box(scene.window.geometry())}
+
+
+if __name__ == "__main__":
+    stage = Scene()
+    seen = globals()[sys.argv[1]](stage, *sys.argv[2:])
+    stage.window.close()
+    print(json.dumps(seen))
