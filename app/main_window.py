@@ -144,9 +144,14 @@ class MainWindow(QMainWindow):
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (self.opener.begun, self.actions_.sample.triggered):
             signal.connect(lambda: self.messages.clear(Tone.ERROR))
+        self.session.timeline_changed.connect(self._forget_errors)
         for signal in (self.session.remark, self.library_presenter.remark, self.updates.current):
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
         self.defect_found.connect(self._tell_of_defect)
+
+    def _forget_errors(self, timeline: object) -> None:
+        if timeline is None:  # another episode is being opened
+            self.messages.clear(Tone.ERROR)
 
     def _tell_of_defect(self) -> None:
         words = Message(

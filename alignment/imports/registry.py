@@ -87,7 +87,7 @@ def import_text(data: bytes, name: str) -> Imported:
     TranscriptError
         It cannot be read, or is no text.
     """
-    return _importer(data[:HEAD], PurePath(name).suffix.lower()).read(data, name)
+    return importer_of(data[:HEAD], PurePath(name).suffix.lower()).read(data, name)
 
 
 def import_pasted(text: str) -> Imported:
@@ -99,9 +99,10 @@ def import_pasted(text: str) -> Imported:
         It is of a format that is not read, or damaged.
     """
     data = text.encode("utf-8", errors="replace")
-    importer = _importer(data[:HEAD], "")
+    importer = importer_of(data[:HEAD], "")
     return prose.prose(text) if importer is prose else importer.read(data, "pasted text")
 
 
-def _importer(head: bytes, ending: str) -> Importer:
+def importer_of(head: bytes, ending: str) -> Importer:
+    """Return what reads a file, as `Importer.fits` decides by its head and its ending."""
     return next(one for one in IMPORTERS if one.fits(head, ending))

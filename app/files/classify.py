@@ -2,31 +2,28 @@
 
 import codecs
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alignment.errors import TranscriptError
+from alignment.messages import Message
+
+if TYPE_CHECKING:
+    from alignment.imports import Importer
 
 AUDIO_ENDINGS = (
     *(".mp3", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".wma", ".aiff"),
-    *(".mp4", ".m4v", ".mkv", ".mka", ".webm", ".mov", ".avi"),
-)
-TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
-KNOWN_ENDINGS = AUDIO_ENDINGS + TEXT_ENDINGS
-_SNIFFED = 4096
-_LONGEST_NAME = 40
-_FOREIGN = (
-    *(b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"),  # documents
-    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),  # pictures
+    *(".aif", ".amr", ".caf", ".wv", ".ape", ".ac3"),
+    *(".mp4", ".m4v", ".mkv", ".mka", ".webm", ".mov", ".avi", ".3gp", ".mpg", ".mpeg", ".flv"),
 )
 
 
-def is_foreign(path: Path) -> bool:
-    """Return whether a file is, whatever its ending, neither audio nor text that can be read."""
-    return _head(path).startswith(_FOREIGN)
+def text_endings() -> tuple[str, ...]:
+    """Return the endings of all files that can be opened as a text."""
+    from alignment.imports import ENDINGS
+
+    return ENDINGS
 
 
 def is_text(path: Path) -> bool:
@@ -34,31 +31,50 @@ def is_text(path: Path) -> bool:
 
     A file that cannot be read counts as audio, and opening it says what is wrong.
     """
+    from alignment.imports import prose
+
     ending = path.suffix.lower()
-    if ending in TEXT_ENDINGS or ending in AUDIO_ENDINGS:
-        return ending in TEXT_ENDINGS
+    if ending in AUDIO_ENDINGS or ending in text_endings():
+        return ending not in AUDIO_ENDINGS
     head = _head(path)
+    return _importer(head, ending) is not prose or _reads_as_text(head)
+
+
+def _importer(head: bytes, ending: str) -> "Importer":
+    from alignment.imports import importer_of
+
+    return importer_of(head, ending)
+
+
+def _can_be_text(path: Path) -> bool:
+    """Return whether a file that has the ending of a text is none of another program's data."""
+    from alignment.imports import refused
+
+    return _importer(_head(path), path.suffix.lower()) is not refused
+
+
+def _reads_as_text(head: bytes) -> bool:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
         return True
-    return bool(head) and b"\0" not in head and _decodes(head)
+    return bool(head) and b"\0" not in head and any(_decodes(head, e) for e in ("utf-8", "gb18030"))
+
+
+def _decodes(head: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _head(path: Path) -> bytes:
+    from alignment.imports.base import HEAD
+
     try:
         with path.open("rb") as file:
-            return file.read(_SNIFFED)
+            return file.read(HEAD)
     except OSError:
         return b""
-
-
-def _decodes(head: bytes) -> bool:
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            codecs.getincrementaldecoder(encoding)().decode(head)
-        except UnicodeDecodeError:
-            continue
-        return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,44 +87,38 @@ class Handed:
         Audio files, each with its text or None.
     texts
         Texts that belong to none of these.
-    foreign
-        Files that are neither audio nor text.
-    empty
-        Folders that hold neither.
+    refusals
+        What to tell of that which is neither.
     """
 
     episodes: tuple[tuple[Path, Path | None], ...] = ()
     texts: tuple[Path, ...] = ()
-    foreign: tuple[Path, ...] = ()
-    empty: tuple[Path, ...] = ()
+    refusals: tuple[Message, ...] = ()
 
 
 def sort_out(paths: Iterable[Path]) -> Handed:
     """Find out what was handed over; folders count with all that is in them."""
     audio: list[Path] = []
     texts: list[Path] = []
-    foreign, empty = [], []
+    refusals = []
     for path in paths:
-        if path.is_dir():
-            inside = [file for file in _walk(path) if file.suffix.lower() in KNOWN_ENDINGS]
-            if not inside:
-                empty.append(path)
-        else:
-            inside = [] if is_foreign(path) else [path]
-            foreign += [] if inside else [path]
+        inside = list(_inside(path)) if path.is_dir() else [path]
+        if not inside:
+            refusals.append(Message("“{name}” holds neither audio nor text.", name=path.name))
         for file in inside:
             (texts if is_text(file) else audio).append(file)
-    episodes = {file: next((t for t in texts if belongs(t, file)), None) for file in audio}
+    episodes = {file: _best_text(file, texts) for file in audio}
     for folder in {file.parent for file in audio}:
         # One of each in a folder go together, whatever they are called.
         alone = [file for file in audio if file.parent == folder]
         left = [t for t in texts if t.parent == folder and t not in episodes.values()]
         if len(alone) == len(left) == 1 and episodes[alone[0]] is None:
             episodes[alone[0]] = left[0]
-    left = [text for text in texts if text not in episodes.values()]
+    left = [text for text in texts if not any(belongs(text, file) for file in audio)]
+    left = [text for text in left if text not in episodes.values()]
     if len(audio) == len(left) == 1 and episodes[audio[0]] is None:
         episodes[audio[0]] = left.pop()
-    return Handed(tuple(episodes.items()), tuple(left), tuple(foreign), tuple(empty))
+    return Handed(tuple(episodes.items()), tuple(left), tuple(refusals))
 
 
 def belongs(text: Path, audio: Path) -> bool:
@@ -118,53 +128,27 @@ def belongs(text: Path, audio: Path) -> bool:
 
 def text_beside(audio: Path) -> Path | None:
     """Return the text that lies beside an audio file and is named after it."""
-    texts = (file for file in _siblings(audio) if file.suffix.lower() in TEXT_ENDINGS)
-    return min((text for text in texts if belongs(text, audio)), key=_shortest, default=None)
+    endings = text_endings()
+    texts = (file for file in _siblings(audio) if file.suffix.lower() in endings)
+    return _best_text(audio, filter(_can_be_text, (t for t in texts if belongs(t, audio))))
+
+
+def _best_text(audio: Path, texts: Iterable[Path]) -> Path | None:
+    """Return the text named most like the audio; of several formats, the one that says most."""
+    endings = text_endings()
+
+    def rank(text: Path) -> tuple[int, int, str]:
+        ending = text.suffix.lower()
+        place = endings.index(ending) if ending in endings else len(endings)
+        return len(text.stem), place, text.name
+
+    return min((text for text in texts if belongs(text, audio)), key=rank, default=None)
 
 
 def audio_beside(text: Path) -> Path | None:
     """Return the audio file that lies beside a text and after which that is named."""
     audio = (file for file in _siblings(text) if file.suffix.lower() in AUDIO_ENDINGS)
     return max((file for file in audio if belongs(text, file)), key=_shortest, default=None)
-
-
-def save_article(text: str, folder: Path) -> Path:
-    """Write a pasted article to a file named after its first line, and return the file.
-
-    One that was pasted before stays where it is; another one of the same name gets a number.
-
-    Raises
-    ------
-    TranscriptError
-        It cannot be written.
-    """
-    data = text.encode("utf-8")
-    name = _file_name(next((line for line in text.splitlines() if line.strip()), ""))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        numbered = (folder / f"{name}{f' {n}' * (n > 1)}.txt" for n in count(1))
-        path = next(path for path in numbered if not path.exists() or path.read_bytes() == data)
-        unfinished = path.with_suffix(".part")
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
-    except OSError as error:
-        raise TranscriptError(
-            "The pasted text cannot be kept in “{folder}”: {reason}. "
-            "Make room on the disk or check the rights of that folder.",
-            folder=str(folder),
-            reason=error.strerror or str(error),
-        ) from error
-    return path
-
-
-def _file_name(line: str) -> str:
-    """Return what any system takes for the name of a file, shortened where a word ends."""
-    name = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", line).split())
-    if len(name) > _LONGEST_NAME:
-        name = name[: _LONGEST_NAME + 1]
-        words = name.rpartition(" ")[0]
-        name = words if 2 * len(words) > _LONGEST_NAME else name[:_LONGEST_NAME]
-    return name.strip(" .") or "Article"
 
 
 def _siblings(path: Path) -> list[Path]:
@@ -178,8 +162,12 @@ def _shortest(path: Path) -> tuple[int, str]:
     return len(path.name), path.name
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and below, in order, hidden ones left out."""
+def _inside(folder: Path) -> Iterator[Path]:
+    """Yield the audio and texts in a folder and below, in order, hidden ones left out."""
+    endings = text_endings()
     for path, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name[0] != ".")
-        yield from (Path(path) / name for name in sorted(files) if name[0] != ".")
+        for file in (Path(path) / name for name in sorted(files) if name[0] != "."):
+            ending = file.suffix.lower()
+            if ending in AUDIO_ENDINGS or (ending in endings and _can_be_text(file)):
+                yield file

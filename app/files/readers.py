@@ -69,6 +69,19 @@ def identify(audio: Path) -> str:
     return fingerprint(audio)
 
 
+def check_audio(audio: Path) -> None:
+    """Make sure that a file can be played.
+
+    Raises
+    ------
+    AudioError
+        It is not there, or there is no sound in it.
+    """
+    from alignment.audio.container import track_of
+
+    track_of(audio)
+
+
 def draw_waveform(audio: Path, progress: Callable[[float], None]) -> NDArray[np.uint8]:
     """Return the peaks of the audio.
 

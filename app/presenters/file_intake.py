@@ -1,22 +1,24 @@
 """From files handed over in any order to an episode to open."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from alignment.errors import LyricastError
 from alignment.messages import Message
 from app.files.classify import (
     AUDIO_ENDINGS,
-    TEXT_ENDINGS,
     Handed,
     audio_beside,
-    save_article,
     sort_out,
     text_beside,
+    text_endings,
 )
-from app.files.readers import Text, read_text
+from app.files.pasted import save_pasted
+from app.files.readers import Text, check_audio, read_text
 from app.language import in_words
 from app.session.session import Session
 from app.storage.home import data_folder
@@ -70,8 +72,9 @@ class FileIntake(QObject):
         if files:
             self.offer(files)
         elif clipboard.text().strip():
+            page = clipboard.html() if clipboard.hasHtml() else ""
             self._session.jobs.run_task(
-                partial(save_article, clipboard.text(), data_folder() / "articles"),
+                partial(save_pasted, clipboard.text(), page, data_folder() / "articles"),
                 lambda article: self.offer([article]),
                 self.refused.emit,
             )
@@ -120,7 +123,7 @@ class FileIntake(QObject):
 
     def _look(self, paths: list[Path]) -> tuple[Handed, Path | None]:
         """Find out on a worker what these are, and what belongs to a file that came alone."""
-        handed = sort_out(paths)
+        handed = _usable(sort_out(paths))
         match handed:
             case Handed(episodes=((audio, None),), texts=()):
                 known = self._session.library.episodes.text_beside(audio)
@@ -132,10 +135,14 @@ class FileIntake(QObject):
 
     def _take(self, found: tuple[Handed, Path | None], *, ask: bool) -> None:
         handed, companion = found
-        self._refuse(handed)
         if len(handed.episodes) > 1:
             self.many_found.emit(handed.episodes)
-            return
+        else:
+            self._take_one(handed, companion, ask=ask)
+        for refusal in handed.refusals:
+            self.refused.emit(in_words(refusal))
+
+    def _take_one(self, handed: Handed, companion: Path | None, *, ask: bool) -> None:
         audio, text = self._pending.audio, self._pending.text
         for new_audio, new_text in handed.episodes:
             audio, text = new_audio, new_text or text
@@ -147,20 +154,6 @@ class FileIntake(QObject):
             self._set(Pending(audio, text, companion))
             if ask and companion is None:
                 self.choose()
-
-    def _refuse(self, handed: Handed) -> None:
-        refusals = [
-            Message("“{name}” holds neither audio nor text.", name=path.name)
-            for path in handed.empty
-        ] + [
-            Message(
-                "“{name}” is neither audio nor plain text. Export documents as plain text first.",
-                name=path.name,
-            )
-            for path in handed.foreign
-        ]
-        for refusal in refusals:
-            self.refused.emit(in_words(refusal))
 
     def _choose(self, audio: Path, text: Path | None) -> None:
         # Kept until its text has been read, so that another can be offered.
@@ -174,7 +167,7 @@ class FileIntake(QObject):
 
     def _ask_for(self, pending: Pending) -> list[Path]:
         audio = "*" + " *".join(AUDIO_ENDINGS)
-        text = "*" + " *".join(TEXT_ENDINGS)
+        text = "*" + " *".join(text_endings())
         if pending.audio is not None:
             title = self.tr("Now open the text of “{name}”").format(name=pending.audio.name)
             kinds = self.tr("Text") + f" ({text})"
@@ -187,7 +180,28 @@ class FileIntake(QObject):
         settings = self._session.settings
         folder = str(settings.get("files/folder", ""))
         kinds += ";;" + self.tr("All files") + " (*)"
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds)
+        hide = QFileDialog.Option.HideNameFilterDetails
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds, options=hide)
         if chosen:
             settings.set("files/folder", str(Path(chosen[0]).parent))
         return [Path(name) for name in chosen]
+
+
+def _usable(handed: Handed) -> Handed:
+    """Leave out the one audio file, or the text, that cannot be opened, and say why."""
+    refusals = list(handed.refusals)
+
+    def usable(check: Callable[[Path], object], path: Path) -> bool:
+        try:
+            check(path)
+        except LyricastError as error:
+            refusals.append(error.message)
+            return False
+        return True
+
+    episodes, texts = handed.episodes, handed.texts
+    if len(episodes) == 1:
+        episodes = tuple((audio, text) for audio, text in episodes if usable(check_audio, audio))
+    if not handed.episodes:
+        texts = tuple(text for text in texts[-1:] if usable(read_text, text))
+    return Handed(episodes, texts, tuple(refusals))

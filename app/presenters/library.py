@@ -75,8 +75,13 @@ class LibraryPresenter(QObject):
         self._goal = None
         if self._is_open(entry):
             self.opened_already.emit()
-        elif entry.audio not in entry.missing:
+        elif entry.audio.is_file():
             self._session.open(entry.audio, None if entry.text in entry.missing else entry.text)
+        else:
+            self.refresh()
+            words = Message("There is no file “{path}”.", path=str(entry.audio))
+            self.failed.emit(in_words(words))
+            return
         if play:
             self._session.player.play()
 

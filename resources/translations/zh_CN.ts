@@ -1749,10 +1749,6 @@
         <translation>“{name}”的对齐意外中断，已得到的时间会保留。请重新对齐。</translation>
     </message>
     <message>
-        <source>“{name}” is neither audio nor plain text. Export documents as plain text first.</source>
-        <translation>“{name}”既不是音频也不是纯文本。请先把文档导出为纯文本。</translation>
-    </message>
-    <message>
         <source>the file is not there</source>
         <translation>文件不在了</translation>
     </message>

@@ -1,10 +1,12 @@
 """Episodes put into the library, and what its page shows of them."""
 
+import wave
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.files.classify import AUDIO_ENDINGS
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
 from app.values.content import Content
@@ -15,9 +17,15 @@ from tests.app.fakes import transcript_of
 
 
 def lay(folder: Path, name: str, content: str) -> Path:
+    """Write a text, or, where the ending says so, a moment of sound that differs by `content`."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
+    if path.suffix in AUDIO_ENDINGS:
+        with wave.open(str(path), "wb") as sound:
+            sound.setparams((1, 2, 8_000, 0, "NONE", ""))
+            sound.writeframes(content.encode("utf-16-le").ljust(1_600, b"\0"))
+    else:
+        path.write_text(content, encoding="utf-8")
     return path
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.language import Language
 from app.main_window import MainWindow
 from app.options.options import LANGUAGE
+from app.resources import resource
 from app.storage.library import LastEpisode
 from app.views.message_bar import Tone
 from app.views.report_dialog import ReportDialog
@@ -23,7 +24,7 @@ def welcomes(window: MainWindow) -> bool:
     return window.welcome.isVisible()
 
 
-AUDIO, ARTICLE = "/podcasts/talk.mp3", "/podcasts/talk.txt"
+AUDIO, ARTICLE = str(resource("sample/audio.mp3")), str(resource("sample/article.txt"))
 OPENED = ("open", Path(AUDIO), Path(ARTICLE))
 
 
@@ -51,7 +52,9 @@ def test_what_cannot_be_opened_is_refused_in_words(
 ) -> None:
     document = tmp_path / "notes.pdf"
     document.write_bytes(b"%PDF-1.7")
-    drop(window, str(tmp_path), str(document))
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    drop(window, str(empty), str(document))
     assert [message.tone for message in window.messages.messages] == [Tone.ERROR, Tone.ERROR]
     assert "neither audio nor text" in window.messages.messages[0].text
     assert "notes.pdf" in window.messages.messages[1].text
@@ -65,7 +68,7 @@ def test_dropping_on_an_open_episode_says_what_is_missing(
     playing: MainWindow, session: FakeSession
 ) -> None:
     drop(playing, AUDIO)
-    assert "talk.mp3" in playing.offer.words.text()
+    assert "audio.mp3" in playing.offer.words.text()
     assert playing.offer.isVisible()
     drop(playing, ARTICLE)
     assert session.asked == [OPENED]
@@ -75,7 +78,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str]:
     titles: list[str] = []
     coming = iter(answers)
 
-    def ask(_parent: QWidget, title: str, *_: object) -> tuple[list[str], str]:
+    def ask(_parent: QWidget, title: str, *_: object, **__: object) -> tuple[list[str], str]:
         titles.append(title)
         return next(coming), ""
 
@@ -98,8 +101,8 @@ def test_the_dialog_asks_for_the_other(
     titles = answer(monkeypatch, [AUDIO], [ARTICLE])
     window.actions_.open.trigger()
     assert session.asked == [OPENED]
-    assert "talk.mp3" in titles[1]
-    assert session.settings.get("files/folder") == "/podcasts"
+    assert "audio.mp3" in titles[1]
+    assert session.settings.get("files/folder") == str(Path(AUDIO).parent)
 
 
 def test_a_dialog_given_up_keeps_what_was_chosen(
@@ -108,7 +111,7 @@ def test_a_dialog_given_up_keeps_what_was_chosen(
     answer(monkeypatch, [AUDIO], [])
     window.actions_.open.trigger()
     assert session.asked == []
-    assert "talk.mp3" in window.offer.words.text()
+    assert "audio.mp3" in window.offer.words.text()
 
 
 def test_the_welcome_page_offers_the_sample(window: MainWindow, session: FakeSession) -> None:
@@ -184,12 +187,10 @@ def test_errors_and_remarks_wait_for_nobody(playing: MainWindow, session: FakeSe
 
 
 def test_messages_follow_the_language(playing: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    document = tmp_path / "notes.pdf"
-    document.write_bytes(b"%PDF-1.7")
-    drop(playing, str(document))
+    drop(playing, str(tmp_path))
     playing.messages.add("Words of somebody else.", Tone.REMARK)
     playing.session.options.set(LANGUAGE, Language.CHINESE)
-    qtbot.waitUntil(lambda: "既不是" in playing.messages.messages[0].text)
+    qtbot.waitUntil(lambda: "既没有" in playing.messages.messages[0].text)
     assert playing.messages.messages[1].text == "Words of somebody else."
     playing.session.options.set(LANGUAGE, Language.ENGLISH)
     qtbot.waitUntil(lambda: "neither audio" in playing.messages.messages[0].text)

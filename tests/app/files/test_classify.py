@@ -2,19 +2,19 @@ from pathlib import Path
 
 import pytest
 
-from alignment.errors import TranscriptError
+from alignment.messages import Message
 from app.files.classify import (
     Handed,
     audio_beside,
-    is_foreign,
     is_text,
-    save_article,
     sort_out,
     text_beside,
 )
 
+NEITHER = Message("“{name}” holds neither audio nor text.", name="pictures")
 
-@pytest.mark.parametrize("name", ["a.txt", "a.MD", "文章.html"])
+
+@pytest.mark.parametrize("name", ["a.txt", "a.MD", "文章.html", "a.SRT", "a.TextGrid", "a.docx"])
 def test_endings_of_texts(name: str) -> None:
     assert is_text(Path(name))
 
@@ -48,25 +48,15 @@ def test_audio_is_known_by_its_content(tmp_path: Path, content: bytes) -> None:
     assert not is_text(path)
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"PK\x03\x04\x14", b"\x89PNG\r\n", b"{\\rtf1"])
-def test_documents_and_pictures_are_foreign_whatever_they_are_called(
-    tmp_path: Path, content: bytes
-) -> None:
-    path = tmp_path / "article.txt"
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"{\\rtf1 words}", b"WEBVTT\n\n"])
+def test_documents_are_texts_whatever_they_are_called(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "article"
     path.write_bytes(content)
-    assert is_foreign(path)
-
-
-@pytest.mark.parametrize("content", [b"ID3\x04\0\0\0", b"\xff\xfb\x90\x64\0\0", b"", b"plain"])
-def test_audio_and_text_are_not_foreign(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "recording"
-    path.write_bytes(content)
-    assert not is_foreign(path)
+    assert is_text(path)
 
 
 def test_a_missing_file_is_left_to_the_opening(tmp_path: Path) -> None:
     assert not is_text(tmp_path / "gone")
-    assert not is_foreign(tmp_path / "gone")
 
 
 def lay(folder: Path, *names: str) -> list[Path]:
@@ -106,11 +96,17 @@ def test_a_folder_counts_with_all_that_is_in_it(tmp_path: Path) -> None:
 
 
 def test_what_is_neither_is_told(tmp_path: Path) -> None:
-    (picture,) = lay(tmp_path, "pictures/a.jpg")
-    picture.write_bytes(b"\xff\xd8\xff")
-    assert sort_out([tmp_path / "pictures", picture]) == Handed(
-        foreign=(picture,), empty=(tmp_path / "pictures",)
-    )
+    lay(tmp_path, "pictures/a.jpg")
+    handed = sort_out([tmp_path / "pictures"])
+    assert handed == Handed(refusals=(NEITHER,))
+
+
+def test_what_other_programs_keep_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    audio, data, feed, text = lay(tmp_path, "1.mp3", "1.json", "feed.txt", "words.srt")
+    data.write_text('{"settings": 1}')
+    feed.write_text("<rss><channel/></rss>")
+    assert sort_out([tmp_path]) == Handed(((audio, text),))
+    assert text_beside(audio) is None
 
 
 def test_what_lies_beside_a_file_and_is_named_alike(tmp_path: Path) -> None:
@@ -122,41 +118,14 @@ def test_what_lies_beside_a_file_and_is_named_alike(tmp_path: Path) -> None:
     assert text_beside(tmp_path / "gone" / "a.mp3") is None
 
 
-def test_a_pasted_article_is_a_file_named_after_its_first_line(tmp_path: Path) -> None:
-    article = "\n  谈话/一：关于 “AI”？\n正文。"
-    path = save_article(article, tmp_path / "articles")
-    assert path.parent == tmp_path / "articles"
-    assert path.name == "谈话 一：关于 “AI”？.txt"
-    assert path.read_text(encoding="utf-8") == article
-    assert save_article(article, tmp_path / "articles") == path
-    other = save_article(article + "!", tmp_path / "articles")
-    assert other.name == "谈话 一：关于 “AI”？ 2.txt"
-    assert save_article(article + "!", tmp_path / "articles") == other
-    assert sorted(path.parent.iterdir()) == sorted([path, other])
-
-
-@pytest.mark.parametrize(
-    ("line", "name"),
-    [
-        (
-            "今天我们请到了一位写了二十年程序的人。" * 3,
-            "今天我们请到了一位写了二十年程序的人。" * 2 + "今天",
-        ),
-        (
-            "What we talk about when we talk about pronunciation",
-            "What we talk about when we talk about",
-        ),
-        ("A conversation of exactly forty characters", "A conversation of exactly forty"),
-        ("What we talk about when we talk about it", "What we talk about when we talk about it"),
-        ("...", "Article"),
-        ("", "Article"),
-    ],
-)
-def test_names_of_articles_end_where_words_do(tmp_path: Path, line: str, name: str) -> None:
-    assert save_article(f"{line}\n.", tmp_path).stem == name
-
-
-def test_an_article_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
-    (tmp_path / "articles").write_text("in the way")
-    with pytest.raises(TranscriptError, match="articles"):
-        save_article("text", tmp_path / "articles")
+def test_of_several_texts_the_one_that_says_most_is_taken(tmp_path: Path) -> None:
+    audio, other, plain, _, timed = lay(
+        tmp_path, "talk.mp3", "talk.en.vtt", "talk.txt", "talk.srt", "talk.vtt"
+    )
+    assert text_beside(audio) == timed
+    assert sort_out([tmp_path]) == Handed(((audio, timed),))
+    timed.unlink()
+    (tmp_path / "talk.srt").unlink()
+    assert text_beside(audio) == plain
+    plain.unlink()
+    assert text_beside(audio) == other

@@ -80,16 +80,58 @@ def test_a_text_replaces_that_of_the_open_episode_while_it_plays_on(
     assert not window.offer.isVisible()
 
 
-def test_a_text_that_cannot_be_read_replaces_nothing(
+def test_a_text_that_cannot_be_read_is_refused_and_replaces_nothing(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
     text = lay(tmp_path, "new.txt", "   ")
     session.audio = tmp_path / "talk.mp3"
     session.show(TEXT, TIMES)
     window.opener.offer([text])
+    assert not window.offer.isVisible()
+    assert session.asked == []
+    assert "new.txt" in window.messages.messages[0].text
+
+
+def test_a_text_that_was_damaged_meanwhile_replaces_nothing(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    text = lay(tmp_path, "new.txt", "一句。")
+    session.audio = tmp_path / "talk.mp3"
+    session.show(TEXT, TIMES)
+    window.opener.offer([text])
+    text.write_text(" ")
     window.offer.for_episode.click()
     assert session.asked == []
     assert "new.txt" in window.messages.messages[0].text
+
+
+def test_what_is_structured_and_no_text_is_refused_by_its_name(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.opener.offer([lay(tmp_path, "feed.html", "<rss><channel></channel></rss>")])
+    assert "podcast feed" in window.messages.messages[0].text
+
+
+def test_audio_that_is_not_there_leaves_open_what_is_and_its_error_goes(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    session.show(TEXT, TIMES)
+    no_sound = lay(tmp_path, "a.txt", "words").rename(tmp_path / "words.mp3")
+    for path, reason in ((tmp_path / "gone.mp3", "no file"), (no_sound, "is a text, not audio")):
+        window.opener.offer([path])
+        assert session.asked == []
+        assert session.transcript is TEXT
+        assert reason in window.messages.messages[0].text
+    session.show(TEXT, None)
+    assert not window.messages.messages
+
+
+def test_audio_that_is_not_there_does_not_take_its_text_along(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    window.opener.offer([tmp_path / "gone.mp3", lay(tmp_path, "a.txt", "一句。")])
+    assert session.asked == []
+    assert "gone.mp3" in window.messages.messages[0].text
 
 
 def copied(text: str = "", *files: Path) -> QMimeData:
@@ -104,13 +146,13 @@ def copied(text: str = "", *files: Path) -> QMimeData:
 def test_a_pasted_article_is_kept_and_waits_for_its_audio(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
-    window.opener.paste(copied("一篇文章\n正文。"))
+    window.opener.paste(copied("一篇文章\n这是第一句话。"))
     assert "一篇文章" in window.offer.words.text()
     audio = lay(tmp_path, "talk.mp3", "sound")
     window.opener.offer([audio])
     ((_, opened, text),) = session.asked
     assert opened == audio
-    assert text.read_text(encoding="utf-8") == "一篇文章\n正文。"
+    assert text.read_text(encoding="utf-8") == "一篇文章\n这是第一句话。"
     assert text.is_relative_to(tmp_path / "home")
 
 
@@ -120,6 +162,17 @@ def test_pasted_files_are_taken_too(
     audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "a.txt", "文。")
     window.opener.paste(copied("", audio, text))
     assert session.asked == [("open", audio, text)]
+
+
+def test_a_pasted_page_is_kept_as_one(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    page = copied("A heading\nA sentence.")
+    page.setHtml("<h2>A heading</h2><p>A sentence.</p>")
+    window.opener.paste(page)
+    window.opener.offer([lay(tmp_path, "talk.mp3", "sound")])
+    ((_, _, text),) = session.asked
+    assert text.name == "A heading.html"
 
 
 def test_an_empty_clipboard_is_told(window: MainWindow) -> None:

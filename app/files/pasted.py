@@ -1,0 +1,75 @@
+"""Keeping what was pasted, as the file of a text."""
+
+import re
+from itertools import count
+from pathlib import Path
+
+from alignment.errors import LyricastError, TranscriptError
+
+_LONGEST_NAME = 40
+_STRUCTURE = re.compile(r"<(?:h[1-6]|p|li|b|strong|article|blockquote|ruby)\b", re.IGNORECASE)
+_LOST = 0.1
+
+
+def save_pasted(text: str, page: str, folder: Path) -> Path:
+    """Write a pasted text to a file named after its first line, and return the file.
+
+    One that was pasted before stays where it is; another one of the same name gets a number.
+
+    Parameters
+    ----------
+    page
+        The same as HTML, empty where the clipboard holds none. It is kept in place of the
+        text where it has headings or paragraphs, and all the words.
+
+    Raises
+    ------
+    TranscriptError
+        It cannot be written.
+    """
+    kept, ending = (page, ".html") if _says_more(page, text) else (text, ".txt")
+    data = kept.encode("utf-8", errors="replace")
+    name = _file_name(next((line for line in text.splitlines() if line.strip()), ""))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        numbered = (folder / f"{name}{f' {n}' * (n > 1)}{ending}" for n in count(1))
+        path = next(path for path in numbered if not path.exists() or path.read_bytes() == data)
+        unfinished = path.with_suffix(".part")
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    except OSError as error:
+        raise TranscriptError(
+            "The pasted text cannot be kept in “{folder}”: {reason}. "
+            "Make room on the disk or check the rights of that folder.",
+            folder=str(folder),
+            reason=error.strerror or str(error),
+        ) from error
+    return path
+
+
+def _says_more(page: str, text: str) -> bool:
+    from alignment.imports import import_pasted
+
+    if not page.strip() or not _STRUCTURE.search(page):
+        return False
+    try:
+        if import_pasted(text).article is not None:  # subtitles, copied out of an editor
+            return False
+    except LyricastError:
+        return False
+    read = import_pasted(page).text
+    return _words(read) >= (1 - _LOST) * _words(text)
+
+
+def _words(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _file_name(line: str) -> str:
+    """Return what any system takes for the name of a file, shortened where a word ends."""
+    name = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", line).split())
+    if len(name) > _LONGEST_NAME:
+        name = name[: _LONGEST_NAME + 1]
+        words = name.rpartition(" ")[0]
+        name = words if 2 * len(words) > _LONGEST_NAME else name[:_LONGEST_NAME]
+    return name.strip(" .") or "Article"
