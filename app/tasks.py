@@ -1,14 +1,28 @@
 """Work done off the main thread, its results handed back on it."""
 
 from collections.abc import Callable
+from enum import Enum, auto
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
 
 from alignment.errors import LyricastError
 from app.language import in_words
 
 T = TypeVar("T")
+
+
+class Lane(Enum):
+    """What kinds of work do not wait for each other."""
+
+    MADE = auto()
+    """Writing what the user made: one after the other, in the order in which it was made."""
+    FOUND = auto()
+    """Writing what can be found again: in order too, and after what the user made."""
+    USUAL = auto()
+    """All else."""
+    LONG = auto()
+    """Decoding or hashing whole recordings."""
 
 
 class _Job(QRunnable):
@@ -55,8 +69,10 @@ class TaskPool(QObject):
 
     def __init__(self, pool: QThreadPool | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = pool or QThreadPool(self)
-        self._lane = pool or QThreadPool(self, maxThreadCount=1)
+        self._writer = pool or QThreadPool(self, maxThreadCount=1)
+        several = max(2, QThread.idealThreadCount())
+        self._pool = pool or QThreadPool(self, maxThreadCount=several)
+        self._long = pool or QThreadPool(self)
         self._running: set[_Job] = set()
         self._closed = False
         self._finished.connect(self._deliver)
@@ -67,21 +83,38 @@ class TaskPool(QObject):
         done: Callable[[T], object] | None = None,
         failed: Callable[[str], None] | None = None,
         *,
-        short: bool = False,
+        lane: Lane = Lane.USUAL,
     ) -> None:
-        """Call `work` on the pool, then `done` with its result on the main thread.
+        """Call `work` in a thread, then `done` with its result on the main thread.
 
         Parameters
         ----------
         failed
             Called with what a `LyricastError` says, in the language in use. Any other
             exception is a defect and is raised on the main thread.
-        short
-            Do not wait for what takes long, only for what is short as well.
+        lane
+            What it waits for: what is in the same lane alone, but for `Lane.FOUND`.
         """
         job = _Job(work, done, failed, self._finish)
         self._running.add(job)
-        (self._lane if short else self._pool).start(job)
+        match lane:
+            case Lane.MADE:
+                self._writer.start(job, 1)
+            case Lane.FOUND:
+                self._writer.start(job, 0)
+            case Lane.USUAL:
+                self._pool.start(job)
+            case Lane.LONG:
+                self._long.start(job)
+
+    def finish_writing(self, timeout: int) -> bool:
+        """Wait up to `timeout` ms until everything that was to be written is.
+
+        Returns
+        -------
+        Whether it is.
+        """
+        return self._writer.waitForDone(timeout)
 
     def close(self, timeout: int) -> bool:
         """Wait up to `timeout` ms for all work to end; nobody is called back any more.
@@ -91,7 +124,7 @@ class TaskPool(QObject):
         Whether all work has ended.
         """
         self._closed = True
-        return self._pool.waitForDone(timeout) and self._lane.waitForDone(timeout)
+        return all(pool.waitForDone(timeout) for pool in (self._writer, self._pool, self._long))
 
     def _finish(self, job: _Job) -> None:
         """Run on the pool, which may outlive this object."""

@@ -1,5 +1,6 @@
 """What can be done with the library, off the main thread."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +14,7 @@ from app.files.readers import identify, identify_text
 from app.files.tags import read_tags
 from app.language import LocalizedText, in_words
 from app.storage.library import Library
-from app.tasks import TaskPool
+from app.tasks import Lane, TaskPool
 from app.values.content import Content
 from app.values.library import LibraryEntry, LibraryHit, NewEpisode
 
@@ -86,22 +87,27 @@ class LibraryService(QObject):
 
     def remove(self, entry: LibraryEntry) -> None:
         """Take an episode out of the library; its files stay as they are."""
-        self._run(partial(self._episodes.remove, entry.content.audio), self._again)
+        self._run(partial(self._episodes.remove, entry.content.audio), self._again, Lane.MADE)
 
     def restore(self, entry: LibraryEntry) -> None:
         """Put a removed episode back."""
-        self._run(partial(self._episodes.restore, entry.content.audio), self._again)
+        self._run(partial(self._episodes.restore, entry.content.audio), self._again, Lane.MADE)
 
     def add(self, pairs: Pairs) -> None:
         """Put audio files and their texts into the library without opening them."""
-        self._run(partial(self._add, pairs), self._on_added)
+        self._run(partial(self._add, pairs), self._on_added, Lane.LONG)
 
     def locate(self, entry: LibraryEntry, missing: Path, found: Path) -> None:
         """Note where a missing file of an episode lies now, if it is that file."""
-        self._run(partial(self._locate, entry, missing, found), self._on_located)
+        self._run(partial(self._locate, entry, missing, found), self._on_located, Lane.LONG)
 
-    def _run(self, work: Callable[[], object], done: Callable[..., None] | None = None) -> None:
-        self._jobs.run_task(work, done, self.failed.emit)
+    def _run(
+        self,
+        work: Callable[[], object],
+        done: Callable[..., None] | None = None,
+        lane: Lane = Lane.USUAL,
+    ) -> None:
+        self._jobs.run_task(work, done, self.failed.emit, lane=lane)
 
     def _again(self, _: object) -> None:
         self.refresh()
@@ -136,6 +142,7 @@ class LibraryService(QObject):
 
     def _add(self, pairs: Pairs) -> tuple[list[NewEpisode], list[LocalizedText]]:
         new, faults = [], []
+        begun = time.time()
         for audio, text in pairs:
             try:
                 content = Content(identify(audio), identify_text(text) if text else "")
@@ -146,7 +153,7 @@ class LibraryService(QObject):
             self._episodes.keep_cover(content.audio, tags.cover)
             title = tags.title or audio.stem
             new.append(NewEpisode(content, title, audio, text, tags.duration))
-        self._episodes.add(new)
+            self._episodes.add(new[-1:], begun - len(new) / 1000)  # each as soon as it is known
         return new, faults
 
     def _locate(self, entry: LibraryEntry, missing: Path, found: Path) -> LibraryEntry:

@@ -11,7 +11,7 @@ from app.options.options import EVEN_OUT, Options
 from app.player.loudness import even_out
 from app.player.player import Player
 from app.player.remux import remux
-from app.tasks import TaskPool
+from app.tasks import Lane, TaskPool
 from app.temp_dir import TempDir
 
 
@@ -89,7 +89,8 @@ class SoundSource(QObject):
         if file.suffix.lower() == ".mp3" and not self._mending:
             self._mending = True
             work = partial(self._mend, file)
-            self._pool.run_task(work, partial(self._use_mended, file), self.remark.emit)
+            use = partial(self._use_mended, file)
+            self._pool.run_task(work, use, self.remark.emit, lane=Lane.LONG)
 
     def _mend(self, file: Path) -> Path:
         return remux(file, self._temp_dir.folder)
@@ -109,7 +110,7 @@ class SoundSource(QObject):
             self._raising = token = object()
             work = partial(self._raise, self._file, token)
             use, fail = partial(self._use_raised, token), partial(self._fail_to_raise, token)
-            self._pool.run_task(work, use, fail)
+            self._pool.run_task(work, use, fail, lane=Lane.LONG)
             self.changed.emit()
         else:
             self.stop()

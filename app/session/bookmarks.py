@@ -11,8 +11,9 @@ from alignment.transcript.model import Transcript
 from app.clock_format import clock
 from app.links import link_to
 from app.session.edits import Edit, Edits
-from app.session.open_episode import CurrentEpisode
+from app.session.open_episode import CurrentEpisode, OpenEpisode
 from app.storage.library import Library
+from app.tasks import Lane
 from app.values.bookmark import Bookmark, Marked
 from app.values.content import Content
 from app.values.quote import Quote, QuotedPiece, speaker_of
@@ -31,8 +32,9 @@ class BookmarksModel(QObject):
         self._current = current
         self._edits = edits
         self._marked: tuple[Marked, ...] = ()
+        self._early: list[tuple[OpenEpisode | None, Callable[[], None]]] = []
         current.opened.connect(self._forget)
-        current.identified.connect(self._load)
+        current.identified.connect(self._on_identified)
         current.title_changed.connect(self._load_again)
 
     @property
@@ -68,14 +70,15 @@ class BookmarksModel(QObject):
         self._current.jobs.run_task(partial(_all, self._current.library), then, self.failed.emit)
 
     def add(self, pieces: Sequence[QuotedPiece], quote: Quote, note: str = "") -> None:
-        """Keep a bookmark of what was quoted."""
+        """Keep a bookmark of what was quoted, once the files of the episode have been read."""
         content = self._current.content
         if content is None:
+            self._early.append((self._current.episode, partial(self.add, pieces, quote, note)))
             return
         sentences = range(pieces[0].index, pieces[-1].index + 1) if pieces else range(0)
         add = self._current.library.bookmarks.add
         work = partial(add, content, sentences, quote.text, quote.time, note)
-        self._current.jobs.run_task(work, self._on_added, self.failed.emit, short=True)
+        self._current.jobs.run_task(work, self._on_added, self.failed.emit, lane=Lane.MADE)
 
     def _on_added(self, bookmark: Bookmark) -> None:
         told = Message("Bookmarked at {time}", time=clock(bookmark.time))
@@ -106,7 +109,8 @@ class BookmarksModel(QObject):
             write()
             return _of(current.library, content, transcript, title) if content else ()
 
-        current.jobs.run_task(work, partial(self._show, content), self.failed.emit, short=True)
+        show = partial(self._show, content)
+        current.jobs.run_task(work, show, self.failed.emit, lane=Lane.MADE)
 
     @Slot()
     def _forget(self) -> None:
@@ -120,6 +124,13 @@ class BookmarksModel(QObject):
             self._load(self._current.content)
 
     @Slot(object)
+    def _on_identified(self, content: Content) -> None:
+        early, self._early = self._early, []
+        for episode, add in early:
+            if episode is self._current.episode:
+                add()
+        self._load(content)
+
     def _load(self, content: Content) -> None:
         current = self._current
         transcript, title = current.transcript, current.title

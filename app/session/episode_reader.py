@@ -74,7 +74,7 @@ class EpisodeReader(QObject):
         episode = self._current.episode
         if episode is not None and episode.content is not None:
             what = (episode.content, episode.title, episode.audio, episode.text_file)
-            self._current.run(partial(self._library.keep_episode, *what))
+            self._current.keep(partial(self._library.keep_episode, *what))
 
     def _recognise(self, audio: Path) -> Heard:
         audio_hash = identify(audio)

@@ -16,7 +16,7 @@ from alignment.transcript.model import Transcript
 from app.files.readers import Text
 from app.language import in_words
 from app.storage.library import Library
-from app.tasks import TaskPool
+from app.tasks import Lane, TaskPool
 from app.values.content import Content
 from app.values.outline import ChapterEdit, ChapterKey
 
@@ -174,8 +174,10 @@ class CurrentEpisode(QObject):
         work: Callable[[], object],
         done: Callable[..., None] | None = None,
         failed: Callable[[str], None] | None = None,
+        *,
+        lane: Lane = Lane.USUAL,
     ) -> None:
-        """Call `work` on the pool, then `done` or `failed` if the same episode is still open.
+        """Call `work` in a thread, then `done` or `failed` if the same episode is still open.
 
         Parameters
         ----------
@@ -190,12 +192,15 @@ class CurrentEpisode(QObject):
                 then(result)
 
         self.jobs.run_task(
-            work, partial(if_still_open, done), partial(if_still_open, failed or self.remark.emit)
+            work,
+            partial(if_still_open, done),
+            partial(if_still_open, failed or self.remark.emit),
+            lane=lane,
         )
 
     def keep(self, write: Callable[[], object]) -> None:
-        """Keep what the user has changed; one write after the other."""
-        self.jobs.run_task(write, failed=self.remark.emit, short=True)
+        """Keep what the user has made, at once and in order."""
+        self.jobs.run_task(write, failed=self.remark.emit, lane=Lane.MADE)
 
     @Slot()
     def _tell_notices(self) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
 from alignment.timeline import Timeline
-from app.language import in_words
 from app.options.options import Options
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
@@ -31,11 +29,11 @@ from app.session.realignment import Realignment
 from app.session.recognition import Recognition
 from app.session.timing import Timing
 from app.session.waveform import Waveform
-from app.storage.database import Database, StorageError
+from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import LastEpisode, Library
 from app.storage.settings import SettingsStore
-from app.tasks import TaskPool
+from app.tasks import Lane, TaskPool
 from app.values.content import Content
 from app.workers.aligner import Aligner
 from app.workers.realigner import Realigner
@@ -61,6 +59,9 @@ class Session(CurrentEpisode):
         Loop, pauses, sleep and skips.
     """
 
+    LAST_CHANCE = 10_000
+    """How long to wait for what is being written when an episode is left (ms)."""
+
     def __init__(
         self,
         player: Player,
@@ -81,7 +82,9 @@ class Session(CurrentEpisode):
         for part in (player, tracker, jobs, aligner, self._realigner):
             part.setParent(self)
         self.timeline_changed.connect(tracker.set_timeline)  # before any other hears of it
-        settings.write_by(lambda write: jobs.run_task(write, failed=self.failed.emit, short=True))
+        settings.write_by(
+            lambda write: jobs.run_task(write, failed=self.failed.emit, lane=Lane.MADE)
+        )
         self.navigator = Navigator(player, tracker)
         self._reader = EpisodeReader(self)
         self._waveform = Waveform(self)
@@ -163,7 +166,8 @@ class Session(CurrentEpisode):
         self.recognition.close()
         self.source.stop()
         self._leave()
-        self._write(self.settings.write)
+        self.keep(self.settings.write)
+        self.jobs.finish_writing(self.LAST_CHANCE)
         self.episode = None
         self._aligner.close()
         self._realigner.close()
@@ -173,21 +177,15 @@ class Session(CurrentEpisode):
     def _leave(self) -> None:
         """Be done with the episode that is open."""
         if (place := self._places.place) is not None:
-            self._write(partial(self.library.keep_place, *place))
+            self._keep_place(place)
+            self.jobs.finish_writing(self.LAST_CHANCE)
         self._places.follow(None)
         self.player.pause()
         self.timing.cancel()
         self.edits.clear()
 
-    def _write(self, write: Callable[[], None]) -> None:
-        """Write at once: this is the last chance."""
-        try:
-            write()
-        except StorageError as error:
-            self.remark.emit(in_words(error.message))
-
     def _keep_place(self, place: ResumePlace) -> None:
-        self.run(partial(self.library.keep_place, *place))
+        self.keep(partial(self.library.keep_place, *place))
 
     @Slot(object)
     def _on_audio_known(self, heard: Heard) -> None:
@@ -243,5 +241,5 @@ def start_session(parent: QObject | None = None) -> Session:
     library, settings = Library(database), SettingsStore(database)
     jobs = TaskPool()
     session = Session(player, CueTracker(player), library, settings, Aligner(), jobs, parent)
-    jobs.run_task(library.back_up, failed=session.remark.emit)
+    jobs.run_task(library.back_up, failed=session.remark.emit, lane=Lane.LONG)
     return session

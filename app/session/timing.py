@@ -19,6 +19,7 @@ from app.player.cue_tracker import CueTracker
 from app.player.player import Player
 from app.session.chapter_moves import anchors
 from app.session.open_episode import CurrentEpisode
+from app.tasks import Lane
 from app.workers.aligner import Aligner
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class Timing(QObject):
         content, transcript, found = episode.content, episode.transcript, episode.found
         if content is not None and transcript is not None and found is not None:
             keep = self._current.library.keep_timeline
-            self._current.run(partial(keep, content, transcript, found))
+            self._current.run(partial(keep, content, transcript, found), lane=Lane.FOUND)
 
     @Slot(object)
     def _on_found(self, found: Timeline) -> None:

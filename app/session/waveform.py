@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from alignment.errors import Cancelled
 from app.files.readers import draw_waveform
 from app.session.open_episode import CurrentEpisode, OpenEpisode
+from app.tasks import Lane
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +31,8 @@ class Waveform(QObject):
         assert self._current.episode is not None
         audio_hash = self._current.episode.audio_hash
         if audio_hash is not None:
-            self._current.run(partial(self._current.library.keep_peaks, audio_hash, peaks))
+            keep = partial(self._current.library.keep_peaks, audio_hash, peaks)
+            self._current.run(keep, lane=Lane.FOUND)
         self._current.show_peaks(peaks)
 
     def draw(self) -> None:
@@ -38,7 +40,7 @@ class Waveform(QObject):
         episode = self._current.episode
         assert episode is not None
         if episode.peaks is None and not episode.unplayable:
-            self._current.run(partial(self._draw, episode), self.take)
+            self._current.run(partial(self._draw, episode), self.take, lane=Lane.LONG)
 
     def _draw(self, episode: OpenEpisode) -> Peaks | None:
         def stop_when_left(share: float) -> None:

@@ -53,9 +53,15 @@ class EpisodeStore:
             for *hashes, title, audio, text, opened, place, length, finished, quality in rows
         ]
 
-    def add(self, episodes: Iterable[NewEpisode]) -> None:
-        """Put episodes into the library; those that are there get the paths given."""
-        now = time.time()
+    def add(self, episodes: Iterable[NewEpisode], at: float | None = None) -> None:
+        """Put episodes into the library; those that are there get the paths given.
+
+        Parameters
+        ----------
+        at
+            When the first counts as opened, the others just before it; now where None.
+        """
+        now = time.time() if at is None else at
 
         def write(connection: Connection) -> None:
             for number, new in enumerate(episodes):

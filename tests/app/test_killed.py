@@ -11,14 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from alignment.timeline import Pin
+from app.options.options import LINE_HEIGHT
 from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import Library
+from app.storage.settings import SettingsStore
+from tests.app.busy_program import SENTENCE, TIME
 from tests.app.killed_program import CHAPTER
 
 ROUNDS = 4
 AS_OLD_AS = 5_000
 """The place may be this much behind (ms)."""
+WRITTEN_WITHIN = 1.0
+"""Seconds after which what was made is there."""
 
 
 class Run:
@@ -99,3 +105,37 @@ def test_a_killed_program_has_lost_nothing_but_seconds(seed: int) -> None:
         assert heard - AS_OLD_AS <= place <= heard + 500
         library.close()
     assert known
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one core is chosen as Linux does it")
+def test_what_was_made_beside_long_jobs_on_one_core_is_there(tmp_path: Path) -> None:
+    others = tmp_path / "others"
+    others.mkdir()
+    for number in range(4):
+        with (others / f"{number}.wav").open("wb") as file:
+            file.truncate(number + 2_000_000_000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.app.busy_program", others],
+        cwd=Path(__file__).resolve().parents[2],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline()) == {"made": True}
+    time.sleep(WRITTEN_WITHIN)
+    process.kill()
+    assert process.stdout.read() == "", "the long jobs were done"
+    process.stdout.close()
+    assert process.wait() < 0, "it was still running"
+
+    database = Database(data_folder() / "lyricast.db")
+    library = Library(database)
+    (mark,) = library.bookmarks.all()
+    assert (mark.sentence, mark.time, mark.note) == (SENTENCE, TIME, "a note")
+    assert library.pins.of(mark.content) == (Pin(SENTENCE, TIME),)
+    assert [key.added for key in library.chapter_edits.of(mark.content.audio)] == [True]
+    assert library.place(mark.content.audio) == TIME
+    assert SettingsStore(database).get(LINE_HEIGHT.key) == LINE_HEIGHT.default + LINE_HEIGHT.step
+    assert library.episodes.entries() == []
+    library.close()

@@ -1,11 +1,14 @@
 import threading
 import time
+from functools import partial
 
+import pytest
+from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from alignment.errors import AudioError
 from app.language import Language, Languages
-from app.tasks import TaskPool
+from app.tasks import Lane, TaskPool
 from tests.app.fakes import InlinePool
 
 
@@ -75,15 +78,34 @@ def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
     go_on.set()
 
 
-def test_what_is_short_does_not_wait_for_what_is_long(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("lane", [Lane.MADE, Lane.FOUND, Lane.USUAL])
+def test_nothing_waits_for_what_is_long(qtbot: QtBot, lane: Lane) -> None:
     jobs = TaskPool()
-    jobs._pool.setMaxThreadCount(1)
     go_on, done = threading.Event(), []
-    jobs.run_task(lambda: go_on.wait(60), done.append)
-    jobs.run_task(lambda: "short", done.append, short=True)
+    for _ in range(QThread.idealThreadCount() + 1):
+        jobs.run_task(lambda: go_on.wait(60), lane=Lane.LONG)
+    jobs.run_task(lambda: "short", done.append, lane=lane)
     qtbot.waitUntil(lambda: done == ["short"])
     go_on.set()
-    qtbot.waitUntil(lambda: len(done) == 2)
+    assert jobs.close(60_000)
+
+
+def test_what_was_made_is_written_in_order_and_before_what_was_found(qtbot: QtBot) -> None:
+    jobs = TaskPool()
+    begun, go_on, written = threading.Event(), threading.Event(), []
+
+    def first() -> None:
+        begun.set()
+        go_on.wait(60)
+
+    jobs.run_task(first, lane=Lane.FOUND)
+    assert begun.wait(60)
+    for number in range(20):
+        jobs.run_task(partial(written.append, ("found", number)), lane=Lane.FOUND)
+        jobs.run_task(partial(written.append, ("made", number)), lane=Lane.MADE)
+    go_on.set()
+    assert jobs.finish_writing(60_000)
+    assert written == [(kind, number) for kind in ("made", "found") for number in range(20)]
 
 
 def test_inline_everything_is_done_on_return(qapp: object) -> None:

@@ -10,6 +10,7 @@ from alignment.reader import read_transcript
 from alignment.timeline import Pin
 from app.files.readers import identify
 from app.values.content import Content
+from app.values.quote import Quote, QuotedPiece
 from tests.app.session_stage import Enter, Stage, spoken
 from tests.app.stages import PEAKS, spread
 
@@ -87,6 +88,23 @@ def test_audio_alone_has_a_waveform(enter: Enter, audio: Path) -> None:
     stage = enter()
     stage.session.open(audio, None)
     np.testing.assert_array_equal(stage.session.peaks, PEAKS + 1)
+
+
+def test_a_bookmark_made_while_files_are_read_is_kept(
+    stage: Stage, audio: Path, text: Path
+) -> None:
+    session = stage.session
+
+    def mark() -> None:
+        assert session.content is None
+        session.bookmarks.add(
+            [QuotedPiece(3, "第一句。")], Quote("第一句。", "", "", 0, ""), "soon"
+        )
+
+    session.opened.connect(mark)
+    session.open(audio, text)
+    ((kept, _),) = session.bookmarks.here
+    assert (kept.content, kept.note) == (session.content, "soon")
 
 
 def test_an_unusable_text_leaves_the_audio(stage: Stage, audio: Path, text: Path) -> None:
