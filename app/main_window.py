@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -13,7 +14,6 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from alignment.messages import Message
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.commands.keymap import Keymap
 from app.commands.menus import Menus
 from app.language import Languages, in_words
@@ -31,6 +32,7 @@ from app.presenters.chapters import ChaptersPresenter
 from app.presenters.correction import CorrectionPresenter
 from app.presenters.dialogs import DialogsPresenter
 from app.presenters.file_intake import FileIntake
+from app.presenters.file_menu import FileMenuPresenter
 from app.presenters.library import LibraryPresenter
 from app.presenters.loading import LoadingPresenter
 from app.presenters.model_offer import ModelOfferPresenter
@@ -55,6 +57,13 @@ from app.views.welcome import Welcome
 from app.views.window_state import WindowState
 from app.workers.model_fetch import ModelFetch
 
+COMMANDED = (
+    PlaybackPresenter, PracticePresenter, TimingStatusPresenter, CorrectionPresenter,
+    UndoPresenter, PlayerPagePresenter, ChaptersPresenter, BilingualPresenter,
+    AppearancePresenter, FileMenuPresenter, QuotesPresenter, DialogsPresenter,
+)  # fmt: skip
+"""What declares commands, in the order of menus and lists of keys."""
+
 
 class MainWindow(QMainWindow):
     """Binds actions and settings to the session and the views."""
@@ -73,13 +82,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(460, 320)
         self.resize(1120, 780)
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, *COMMANDED, MainWindow)
         everything = [action for _, group in self.actions_.groups() for action in group]
         self.keymap = Keymap(everything, session.settings, self)
         self._menus = Menus(self.menuBar(), self.actions_)
         self.welcome = Welcome(self.actions_, self)
         self.library = LibraryPage(self.actions_, self)
-        self.page = PlayerPage(self.actions_, self._menus.speed, self)
+        self.page = PlayerPage(self.actions_, self._menus[Menu.SPEED], self)
         self.episode = PlayerPagePresenter(session, self.actions_, self.page)
         self.messages = MessageBar(self)
         self.offer = OfferBar(self)
@@ -104,13 +113,19 @@ class MainWindow(QMainWindow):
         )
         self.dialogs = DialogsPresenter(
             self, self.actions_, self.keymap, session.options, themes, self.models,
-            session.practice.delay,
+            session.practice.delay, self.updates,
         )  # fmt: skip
         self._state = WindowState(self, self.page, self.actions_, session.settings)
         self._playback = PlaybackPresenter(
-            self.actions_, session.player, session.navigator, session.settings, self
+            self.actions_,
+            session.player,
+            session.navigator,
+            session.chapters,
+            session.settings,
+            self,
         )
-        self._bind_actions()
+        FileMenuPresenter(session, self.actions_, self.opener, self.pages)
+        self.actions_.bind(self)
         self._listening_actions = PracticePresenter(self.actions_, session, self.page.text.selected)
         session.opened.connect(self._show_episode)
         LoadingPresenter(session, self.episode, self).shown.connect(self.pages.show_episode)
@@ -142,7 +157,7 @@ class MainWindow(QMainWindow):
             self.links.failed, self.quotes.failed, self.updates.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
-        for signal in (self.opener.begun, self.actions_.sample.triggered):
+        for signal in (self.opener.begun, self.actions_["sample"].triggered):
             signal.connect(lambda: self.messages.clear(Tone.ERROR))
         self.session.timeline_changed.connect(self._forget_errors)
         for signal in (self.session.remark, self.library_presenter.remark, self.updates.current):
@@ -162,33 +177,17 @@ class MainWindow(QMainWindow):
 
     # Actions
 
-    def _bind_actions(self) -> None:
-        actions, session, pages = self.actions_, self.session, self.pages
-        for action, do in {
-            actions.open: self.opener.choose,
-            actions.paste: lambda: self.opener.paste(QApplication.clipboard().mimeData()),
-            actions.library: pages.toggle_library,
-            actions.search_all: pages.search_all,
-            actions.sample: session.open_sample,
-            actions.last: self._continue,
-            actions.quit: self.close,
-            actions.copy: self.quotes.copy_text,
-            actions.select_all: self.page.text.selectAll,
-            actions.realign: session.timing.realign,
-            actions.cancel: session.timing.cancel,
-            actions.updates: self.updates.ask,
-        }.items():
-            action.triggered.connect(lambda _=False, do=do: do())
-        actions.full_screen.toggled.connect(self._set_full_screen)
-
-    def _continue(self) -> None:
-        self.session.open_last()
-        self.session.player.play()
-
+    @Command("full_screen", Message("&Full Screen"), "F11", toggled=True,
+             menu=Menu.VIEW, section=4, heading=Heading.READING)  # fmt: skip
     def _set_full_screen(self, full: bool) -> None:
         state = self.windowState() & ~Qt.WindowState.WindowFullScreen
         self.setWindowState(state | Qt.WindowState.WindowFullScreen if full else state)
         self.menuBar().setVisible(not full)
+
+    @Command("quit", Message("&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole,
+             menu=Menu.FILE, section=3, heading=Heading.PROGRAM)  # fmt: skip
+    def _quit(self) -> None:
+        self.close()
 
     def _time_with_model(self) -> None:
         """Time the text again where it was only estimated for want of a model."""
@@ -215,7 +214,7 @@ class MainWindow(QMainWindow):
 
     def _step_back(self) -> None:
         if self.isFullScreen():
-            self.actions_.full_screen.setChecked(False)
+            self.actions_["full_screen"].setChecked(False)
         elif self.messages.messages:
             self.messages.clear()
         elif self.library.isVisible():
@@ -257,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         last = self.session.last_episode
-        self.actions_.last.setEnabled(last is not None)
+        self.actions_["last"].setEnabled(last is not None)
         self.pages.show_first(last is None)
         self._enable_playing(False)
         self._show_title("")
@@ -284,17 +283,14 @@ class MainWindow(QMainWindow):
         self.messages.add(in_words(words), Tone.REMARK, (in_words(Message("Undo")), undo))
 
     def _enable_playing(self, enabled: bool) -> None:
-        actions = self.actions_
-        for action in (
-            actions.play, actions.back, actions.forward, actions.previous, actions.next,
-            actions.follow, actions.copy, actions.select_all, actions.find, actions.find_next,
-            actions.find_previous,
-        ):  # fmt: skip
-            action.setEnabled(enabled)
+        self.actions_.enable(
+            "play", "back", "forward", "previous", "next", "follow", "copy", "select_all", "find",
+            "find_next", "find_previous", on=enabled,
+        )  # fmt: skip
         self._listening_actions.enable(enabled)
         self.quotes.enable(enabled)
-        actions.cancel.setEnabled(enabled and self.session.timing.busy)
-        actions.realign.setEnabled(enabled and not self.session.timing.busy)
+        self.actions_.enable("cancel", on=enabled and self.session.timing.busy)
+        self.actions_.enable("realign", on=enabled and not self.session.timing.busy)
 
     def _show_title(self, title: str) -> None:
         self.pages.set_episode_open(bool(title))

@@ -112,7 +112,7 @@ class Studio:
         self.play_into_longest_sentence()
         self.take("Playing", "lyricast")
         session.player.pause()
-        actions.about_times.trigger()
+        actions["about_times"].trigger()
         self.take("Paused; what is known of the times", over=window.page.transport.status.panel)
         window.page.transport.status.panel.close()
         self.search()
@@ -128,7 +128,7 @@ class Studio:
     def search(self) -> None:
         """Search in the text."""
         actions = self.window.actions_
-        actions.find.trigger()
+        actions["find"].trigger()
         self.window.page.search.words.setText("面包")
         self.take("Searching")
         self.window.page.search.close_button.click()
@@ -138,15 +138,15 @@ class Studio:
         window, text = self.window, self.window.page.text
         current = window.session.tracker.current
         assert current is not None
-        window.actions_.bookmark.trigger()
+        window.actions_["bookmark"].trigger()
         place = text._places.of(current.index)
         cursor = text.textCursor()
         cursor.setPosition(place.start)
         cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
         text.setTextCursor(cursor)
-        window.actions_.bookmarks.setChecked(True)
+        window.actions_["bookmarks"].setChecked(True)
         self.take("Quoting: a selection and the bookmarks")
-        window.actions_.bookmarks.setChecked(False)
+        window.actions_["bookmarks"].setChecked(False)
         cursor.clearSelection()
         text.setTextCursor(cursor)
 
@@ -156,7 +156,7 @@ class Studio:
         current = window.session.tracker.current
         assert current is not None
         index = chapters.add(current.index)
-        window.actions_.follow.trigger()
+        window.actions_["follow"].trigger()
         self.take("A chapter of one's own")
         window.chapter_tools.edit(index)
         dialog = window.page.findChildren(ChapterDialog)[-1]
@@ -171,19 +171,19 @@ class Studio:
         assert current is not None
         assert current.start is not None
         session.pins.pin(current.index, current.start + 50)
-        window.actions_.correct.setChecked(True)
+        window.actions_["correct"].setChecked(True)
         self.take("Correcting the times")
-        window.actions_.correct.setChecked(False)
+        window.actions_["correct"].setChecked(False)
         session.edits.undo()
 
     def listen(self) -> None:
         """Loop a sentence, with a sleep timer under way."""
         actions = self.window.actions_
-        actions.loop.trigger()
-        actions.sleeps.actions()[0].trigger()
+        actions["loop"].trigger()
+        actions.group("sleeps").actions()[0].trigger()
         self.take("Listening closely: a loop, a sleep timer")
-        actions.loop.trigger()
-        actions.sleep_off.trigger()
+        actions["loop"].trigger()
+        actions["sleep_off"].trigger()
 
     def languages(self) -> None:
         """Write down what is said, and show it with the text."""
@@ -212,17 +212,17 @@ class Studio:
             self.play_into_longest_sentence()
             self.take(name, file, size)
         self.session.player.pause()
-        self.window.actions_.chapters.trigger()
+        self.window.actions_["chapters"].trigger()
         self.take("Small: the chapters", size=SMALL)
-        self.window.actions_.chapters.trigger()
+        self.window.actions_["chapters"].trigger()
         self.window.resize(USUAL)
 
     def dialogs(self) -> None:
         """Show the library, the settings and the keys."""
         window = self.window
-        window.actions_.library.trigger()
+        window.actions_["library"].trigger()
         self.take("Library")
-        window.actions_.library.trigger()
+        window.actions_["library"].trigger()
         for group, name in (
             (Group.TEXT, "Settings: text"),
             (Group.COLOURS, "Settings: colours"),
@@ -247,7 +247,7 @@ class Studio:
         wait(lambda: session.timing.busy)
         wait(lambda: not session.timing.busy)
         session.player.seek(30_000)
-        window.actions_.about_times.trigger()
+        window.actions_["about_times"].trigger()
         panel = window.page.transport.status.panel
         self.take("A text of something else", over=panel)
         panel.close()

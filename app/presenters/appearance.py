@@ -5,8 +5,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStyle
 
+from alignment.messages import Message
 from app.commands.actions import Actions
-from app.language import Languages
+from app.commands.command import Command, Heading, Menu, option_choices
+from app.language import Language, Languages
 from app.options.option import Option
 from app.options.options import (
     DARK_HIGHLIGHT,
@@ -20,8 +22,8 @@ from app.options.options import (
     Motion,
     Options,
 )
-from app.presenters.option_actions import bind_choice
-from app.theme.theme import Themes
+from app.presenters.option_actions import show_choice
+from app.theme.theme import ThemeChoice, Themes
 from app.views.transcript_view import TranscriptView
 from app.views.typography import TYPOGRAPHY, chosen_typography
 
@@ -51,16 +53,33 @@ class AppearancePresenter(QObject):
         self._set_type()
         self._set_following()
         options.changed.connect(self._use)
-        self._bind(actions)
+        text.text_size_wanted.connect(self._change_size)
+        actions.bind(self)
+        show_choice(options, THEME, actions.group("themes"))
+        show_choice(options, LANGUAGE, actions.group("languages"))
 
-    def _bind(self, actions: Actions) -> None:
-        options = self._options
-        actions.larger.triggered.connect(lambda: self._change_size(1))
-        actions.smaller.triggered.connect(lambda: self._change_size(-1))
-        actions.usual_size.triggered.connect(lambda: options.reset(SIZE))
-        self._text.text_size_wanted.connect(self._change_size)
-        bind_choice(options, THEME, actions.themes)
-        bind_choice(options, LANGUAGE, actions.languages)
+    @Command("larger", Message("&Larger Text"), "Ctrl++", "Ctrl+=",
+             menu=Menu.TEXT_SIZE, heading=Heading.READING)  # fmt: skip
+    def _larger(self) -> None:
+        self._change_size(1)
+
+    @Command("smaller", Message("&Smaller Text"), "Ctrl+-",
+             menu=Menu.TEXT_SIZE, heading=Heading.READING)  # fmt: skip
+    def _smaller(self) -> None:
+        self._change_size(-1)
+
+    @Command("usual_size", Message("&Usual Text Size"), "Ctrl+0",
+             menu=Menu.TEXT_SIZE, heading=Heading.READING)  # fmt: skip
+    def _usual_size(self) -> None:
+        self._options.reset(SIZE)
+
+    @option_choices("themes", THEME, menu=Menu.THEME)
+    def _choose_theme(self, theme: ThemeChoice) -> None:
+        self._options.set(THEME, theme)
+
+    @option_choices("languages", LANGUAGE, menu=Menu.LANGUAGE)
+    def _choose_language(self, language: Language) -> None:
+        self._options.set(LANGUAGE, language)
 
     def _change_size(self, steps: int) -> None:
         """Make the text larger, or smaller where `steps` is negative."""

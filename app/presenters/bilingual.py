@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from alignment.messages import Message
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.language import in_words
 from app.options.option import Option
 from app.options.options import BESIDE, SHOWN, WORDS, Shown
@@ -57,12 +58,7 @@ class BilingualPresenter(QObject):
         session.timing.busy_changed.connect(self._show_possible)
         options.watch(WORDS, self._words.set_on)
         options.changed.connect(self._use)
-        actions.original.triggered.connect(self._toggle_original)
-        actions.original_only.triggered.connect(
-            lambda on: self._choose(Shown.ORIGINAL if on else Shown.BOTH)
-        )
-        actions.beside.triggered.connect(lambda on: options.set(BESIDE, on))
-        actions.recognise.triggered.connect(self._start_or_stop)
+        actions.bind(self)
         self._use(SHOWN)
         self._show_possible()
 
@@ -71,16 +67,27 @@ class BilingualPresenter(QObject):
             return
         shown, beside = self._session.options.get(SHOWN), self._session.options.get(BESIDE)
         self._page.text.set_languages(shown, beside=beside)
-        self._actions.original.setChecked(shown is not Shown.TEXT)
-        self._actions.original_only.setChecked(shown is Shown.ORIGINAL)
-        self._actions.beside.setChecked(beside)
+        self._actions["original"].setChecked(shown is not Shown.TEXT)
+        self._actions["original_only"].setChecked(shown is Shown.ORIGINAL)
+        self._actions["beside"].setChecked(beside)
         self._words.update()
 
-    @Slot()
+    @Command("original", Message("&Original"), "O", checkable=True,
+             menu=Menu.VIEW, section=2, heading=Heading.READING)  # fmt: skip
     def _toggle_original(self) -> None:
         """Show the original beside the text, or no more; never less than one asks for."""
         shown = self._session.options.get(SHOWN)
         self._choose(Shown.TEXT if shown is Shown.BOTH else Shown.BOTH)
+
+    @Command("original_only", Message("Only the Ori&ginal"), "Shift+O", checkable=True,
+             menu=Menu.VIEW, section=2, heading=Heading.READING)  # fmt: skip
+    def _only_original(self, on: bool) -> None:
+        self._choose(Shown.ORIGINAL if on else Shown.BOTH)
+
+    @Command("beside", Message("Original Be&side the Text"), checkable=True,
+             menu=Menu.VIEW, section=2, heading=Heading.READING)  # fmt: skip
+    def _put_beside(self, on: bool) -> None:
+        self._session.options.set(BESIDE, on)
 
     def _choose(self, shown: Shown) -> None:
         """Show other languages; where there is no original yet, offer to write it down."""
@@ -89,7 +96,8 @@ class BilingualPresenter(QObject):
         if shown is not Shown.TEXT and not self.recognition.said:
             self._ask()
 
-    @Slot()
+    @Command("recognise", Message("Show &What Was Said…"),
+             menu=Menu.VIEW, section=2, heading=Heading.READING)  # fmt: skip
     def _start_or_stop(self) -> None:
         if self.recognition.running:
             self.recognition.cancel()
@@ -145,5 +153,6 @@ class BilingualPresenter(QObject):
         elif self._asked_early:
             self._asked_early = False
             self._ask()
-        self._actions.recognise.setEnabled(running or possible)
-        self._actions.show_recognising(running)
+        self._actions.enable("recognise", on=running or possible)
+        stop, start = Message("Stop &Writing Down What Is Said"), Message("Show &What Was Said…")
+        self._actions.rename("recognise", stop if running else start)

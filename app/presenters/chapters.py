@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from alignment.messages import Message
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.player.player import Player
 from app.session.chapters import Chapters
 from app.session.session import Session
@@ -31,14 +33,8 @@ class ChaptersPresenter(QObject):
         self._actions = actions
         self._add_here = QAction(self)
         page.text.addAction(self._add_here)
-        for action, do in {
-            actions.add_chapter: lambda: self.add(self._heard),
-            actions.edit_chapter: lambda: self.edit(chapters.current or 0),
-            actions.remove_chapter: self._remove_current,
-            actions.bring_back_chapters: chapters.bring_back,
-            self._add_here: lambda: self.add(page.text.context_sentence),
-        }.items():
-            action.triggered.connect(lambda _=False, do=do: do())
+        self._add_here.triggered.connect(lambda: self.add(page.text.context_sentence))
+        actions.bind(self)
         page.chapters.edit_wanted.connect(self.edit)
         page.chapters.restore_wanted.connect(chapters.restore)
         page.chapters.remove_wanted.connect(chapters.remove)
@@ -57,6 +53,27 @@ class ChaptersPresenter(QObject):
             cue = timeline.before(self._session.player.position)
         return None if cue is None else cue.index
 
+    @Command("add_chapter", Message("Chapter &Begins Here…"), "Shift+C",
+             menu=Menu.EDIT, section=4, heading=Heading.READING)  # fmt: skip
+    def _add_heard(self) -> None:
+        self.add(self._heard)
+
+    @Command("edit_chapter", Message("&Edit the Chapter…"),
+             menu=Menu.EDIT, section=4, heading=Heading.READING)  # fmt: skip
+    def _edit_current(self) -> None:
+        self.edit(self._chapters.current or 0)
+
+    @Command("remove_chapter", Message("Re&move the Chapter"),
+             menu=Menu.EDIT, section=4, heading=Heading.READING)  # fmt: skip
+    def _remove_current(self) -> None:
+        if (index := self._chapters.current) is not None:
+            self._chapters.remove(index)
+
+    @Command("bring_back_chapters", Message("Bring &Removed Chapters Back"),
+             menu=Menu.EDIT, section=4, heading=Heading.READING)  # fmt: skip
+    def _bring_back(self) -> None:
+        self._chapters.bring_back()
+
     def add(self, sentence: int | None) -> None:
         """Let a chapter begin with a sentence, and ask what to call it."""
         if sentence is not None:
@@ -66,19 +83,15 @@ class ChaptersPresenter(QObject):
         """Ask how a chapter is to be."""
         chapter_dialog(self._chapters, index, self._session.player, self._page).open()
 
-    def _remove_current(self) -> None:
-        if (index := self._chapters.current) is not None:
-            self._chapters.remove(index)
-
     @Slot()
     def _offer_here(self) -> None:
         self._add_here.setVisible(self._page.text.context_sentence is not None)
 
     @Slot()
     def _show(self) -> None:
-        self._actions.add_chapter.setEnabled(self._session.timeline is not None)
-        self._actions.remove_chapter.setEnabled(self._chapters.current is not None)
-        self._actions.bring_back_chapters.setEnabled(self._chapters.has_removed)
+        self._actions.enable("add_chapter", on=self._session.timeline is not None)
+        self._actions.enable("remove_chapter", on=self._chapters.current is not None)
+        self._actions.enable("bring_back_chapters", on=self._chapters.has_removed)
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""

@@ -4,10 +4,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction
 
 from alignment.certainty import Certainty
+from alignment.messages import Message
 from alignment.timeline import Cue, Timeline
 from alignment.transcript.model import Transcript
 from app.clock_format import exact
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.presenters.fine_waveform import FineWaveformPresenter
 from app.session.session import Session
 from app.views.onset import Onset
@@ -46,18 +48,10 @@ class CorrectionPresenter(QObject):
         self.retranslate()
 
     def _bind(self) -> None:
-        session, correcting, actions = self._session, self.correcting, self._actions
-        for action, do in {
-            actions.begins_now: lambda: correcting.begins_now(),
-            actions.nudge_back: lambda: correcting.nudge(-1, self._chosen),
-            actions.nudge_on: lambda: correcting.nudge(1, self._chosen),
-            actions.unpin: lambda: self._unpin(self._aim),
-            actions.unpin_all: correcting.unpin_all,
-            self._pin_here: lambda: correcting.begins_now(self._text.context_sentence),
-            self._unpin_here: lambda: self._unpin(self._text.context_sentence),
-        }.items():
-            action.triggered.connect(lambda _=False, do=do: do())
-        actions.correct.toggled.connect(self._open)
+        session, correcting = self._session, self.correcting
+        self._actions.bind(self)
+        self._pin_here.triggered.connect(lambda: correcting.begins_now(self._text.context_sentence))
+        self._unpin_here.triggered.connect(lambda: self._unpin(self._text.context_sentence))
         self._text.context_wanted.connect(self._offer_here)
         wave = self._panel.wave
         wave.moved.connect(correcting.pin)
@@ -78,6 +72,39 @@ class CorrectionPresenter(QObject):
         """The sentence that keys would move."""
         return self.correcting.target if self._chosen is None else self._chosen
 
+    @Command("correct", Message("&Correct the Times"), "K", icon="close", toggled=True,
+             menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
+    def _open(self, wanted: bool) -> None:
+        self._panel.setVisible(wanted)
+        self._show_onsets()
+        self._run()
+        self._show_position()
+
+    @Command("begins_now", Message("This Sentence &Begins Now"), "N",
+             menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
+    def _begins_now(self) -> None:
+        self.correcting.begins_now()
+
+    @Command("nudge_back", Message("50 ms Ea&rlier"), ",",
+             menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
+    def _nudge_back(self) -> None:
+        self.correcting.nudge(-1, self._chosen)
+
+    @Command("nudge_on", Message("50 ms &Later"), ".",
+             menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
+    def _nudge_on(self) -> None:
+        self.correcting.nudge(1, self._chosen)
+
+    @Command("unpin", Message("Remove the &Pin"), "Shift+N",
+             menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
+    def _unpin_aim(self) -> None:
+        self._unpin(self._aim)
+
+    @Command("unpin_all", Message("Remove All P&ins"),
+             menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
+    def _unpin_all(self) -> None:
+        self.correcting.unpin_all()
+
     def _unpin(self, sentence: int | None) -> None:
         if sentence is not None:
             self.correcting.unpin(sentence)
@@ -85,13 +112,6 @@ class CorrectionPresenter(QObject):
     def _choose(self, sentence: int) -> None:
         self._chosen = sentence
         self._show_words()
-
-    @Slot(bool)
-    def _open(self, wanted: bool) -> None:
-        self._panel.setVisible(wanted)
-        self._show_onsets()
-        self._run()
-        self._show_position()
 
     @Slot()
     def _run(self) -> None:
@@ -107,10 +127,10 @@ class CorrectionPresenter(QObject):
 
     @Slot()
     def _on_timeline(self) -> None:
-        self._actions.correct.setEnabled(self._session.timeline is not None)
+        self._actions["correct"].setEnabled(self._session.timeline is not None)
         if self._session.timeline is None:
             self._chosen = None
-            self._actions.correct.setChecked(False)
+            self._actions["correct"].setChecked(False)
         self._show_pins()
 
     @Slot()
@@ -125,9 +145,8 @@ class CorrectionPresenter(QObject):
         correcting, actions = self.correcting, self._actions
         pins = correcting.pins
         timed = self._session.timeline is not None
-        for action in (actions.begins_now, actions.nudge_back, actions.nudge_on):
-            action.setEnabled(timed)
-        actions.unpin_all.setEnabled(bool(pins))
+        actions.enable("begins_now", "nudge_back", "nudge_on", on=timed)
+        actions.enable("unpin_all", on=bool(pins))
         self._text.set_pinned(pin.sentence for pin in pins)
         self._list_pins()
         self._show_onsets()
@@ -145,7 +164,7 @@ class CorrectionPresenter(QObject):
                 lambda _=False, index=pin.sentence: self._session.navigator.play_sentence(index)
             )
         menu.addSeparator()
-        menu.addAction(self._actions.unpin_all)
+        menu.addAction(self._actions["unpin_all"])
         count = len(self.correcting.pins)
         self._panel.pins.setText(self.tr("Pins: {count}").format(count=count))
         self._panel.pins.setEnabled(bool(count))
@@ -176,7 +195,7 @@ class CorrectionPresenter(QObject):
         """Say which sentence keys would move, and where it begins."""
         aim, timeline = self._aim, self._session.timeline
         pinned = any(pin.sentence == aim for pin in self.correcting.pins)
-        self._actions.unpin.setEnabled(pinned)
+        self._actions.enable("unpin", on=pinned)
         if self._panel.isHidden():
             return
         self._panel.wave.choose(aim)

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from alignment.messages import Message
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.commands.keymap import Keymap
 from app.options.option import Group
 from app.options.options import Options
@@ -14,7 +17,7 @@ from app.presenters.sound_delay import DelayPresenter
 from app.report import report
 from app.storage.home import data_folder
 from app.theme.theme import Themes
-from app.updates import installed_version
+from app.updates import UpdateCheck, installed_version
 from app.views.key_table import KeyTable
 from app.views.report_dialog import ReportDialog
 from app.workers.model_fetch import ModelFetch
@@ -41,22 +44,32 @@ class DialogsPresenter(QObject):
         themes: Themes,
         models: ModelFetch,
         delay: SoundDelay,
+        updates: UpdateCheck,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._actions = actions
         self._parts = (options, actions, keymap, themes)
         self._models = models
+        self._delay = delay
+        self._updates = updates
         self.settings: SettingsDialog | None = None
-        for action, do in {
-            actions.settings: lambda: self.show_settings(Group.TEXT),
-            actions.get_model: lambda: self.show_settings(Group.TIMING),
-            actions.keys: self._show_keys,
-            actions.delay: lambda: DelayPresenter(delay, window).dialog.open(),
-            actions.report: self._show_report,
-            actions.about: self._show_about,
-        }.items():
-            action.triggered.connect(lambda _=False, do=do: do())
+        actions.bind(self)
+
+    @Command("delay", Message("&Delay of the Sound…"),
+             menu=Menu.SOUND, section=2, heading=Heading.REPEATING)  # fmt: skip
+    def _show_delay(self) -> None:
+        DelayPresenter(self._delay, self._window).dialog.open()
+
+    @Command("get_model", Message("Do&wnload the Model…"),
+             menu=Menu.TIMING, section=3, heading=Heading.TIMING)  # fmt: skip
+    def _show_timing_settings(self) -> None:
+        self.show_settings(Group.TIMING)
+
+    @Command("settings", Message("Se&ttings…"), "Ctrl+,", role=QAction.MenuRole.PreferencesRole,
+             menu=Menu.EDIT, section=5, heading=Heading.PROGRAM)  # fmt: skip
+    def _show_text_settings(self) -> None:
+        self.show_settings(Group.TEXT)
 
     def show_settings(self, page: Group | None) -> None:
         """Show the page of a group of options; None for the keys."""
@@ -73,15 +86,26 @@ class DialogsPresenter(QObject):
         if self.settings is not None:
             self.settings.close()
 
-    def _show_report(self) -> None:
-        folder = data_folder()
-        ReportDialog(lambda private: report(folder, private=private), self._window).open()
-
+    @Command("keys", Message("&Keyboard Shortcuts"), "F1", "?",
+             menu=Menu.HELP, heading=Heading.PROGRAM)  # fmt: skip
     def _show_keys(self) -> None:
         table = KeyTable(self._actions, self._window)
         table.change_wanted.connect(lambda: self.show_settings(None))
         table.open()
 
+    @Command("report", Message("Copy &Report…"),
+             menu=Menu.HELP, section=2, heading=Heading.PROGRAM)  # fmt: skip
+    def _show_report(self) -> None:
+        folder = data_folder()
+        ReportDialog(lambda private: report(folder, private=private), self._window).open()
+
+    @Command("updates", Message("Check for &Updates…"),
+             menu=Menu.HELP, section=2, heading=Heading.PROGRAM)  # fmt: skip
+    def _ask_for_updates(self) -> None:
+        self._updates.ask()
+
+    @Command("about", Message("&About Lyricast"), role=QAction.MenuRole.AboutRole,
+             menu=Menu.HELP, section=2, heading=Heading.PROGRAM)  # fmt: skip
     def _show_about(self) -> None:
         words = self.tr(
             "Plays a podcast and lights up the sentence being spoken, in the text you have, "

@@ -1,4 +1,4 @@
-"""Actions that show an option and change it."""
+"""Actions that show the value of an option."""
 
 from typing import Any
 
@@ -8,18 +8,16 @@ from app.options.option import Choice, Switch
 from app.options.options import Options
 
 
-def bind_choice(options: Options, option: Choice[Any], group: QActionGroup) -> None:
-    """Let actions, each with a value as its data, choose that value; the one in use is checked."""
+def show_choice(options: Options, option: Choice[Any], group: QActionGroup) -> None:
+    """Keep the action checked whose data is the value in use."""
 
     def check(choice: object) -> None:
         for action in group.actions():
             action.setChecked(action.data() == choice)
 
-    group.triggered.connect(lambda action: options.set(option, action.data()))
     options.watch(option, check)
 
 
-def bind_switch(options: Options, option: Switch, action: QAction) -> None:
-    """Let a checkable action turn an option on and off."""
-    action.triggered.connect(lambda on: options.set(option, on))
+def show_switch(options: Options, option: Switch, action: QAction) -> None:
+    """Keep an action checked while an option is on."""
     options.watch(option, action.setChecked)

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from alignment.messages import Message
 from alignment.timeline import Cue
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.presenters.finder import FinderPresenter
 from app.presenters.tool_strip import ToolStripPresenter
 from app.presenters.transport import TransportPresenter
@@ -39,16 +41,49 @@ class PlayerPagePresenter(QObject):
         session.player.jumped.connect(self._mark_chapter)
 
     def _bind_page(self) -> None:
-        session, page, actions = self._session, self._page, self._actions
+        session, page = self._session, self._page
         page.transport.seek_bar.valueChanged.connect(self._mark_chapter)
         page.strip.cancelled.connect(session.timing.cancel)
         page.text.sentence_clicked.connect(session.navigator.play_sentence)
         page.text.chapter_clicked.connect(self._play_heading)
         page.chapters.chapter_clicked.connect(self._play_chapter)
         self.finder.play_wanted.connect(session.navigator.play_sentence)
-        actions.find.triggered.connect(self.finder.open)
-        actions.find_next.triggered.connect(self.finder.next)
-        actions.find_previous.triggered.connect(self.finder.previous)
+        self._actions.bind(self)
+
+    @Command("find", Message("&Find…"), "Ctrl+F",
+             menu=Menu.EDIT, section=3, heading=Heading.READING)  # fmt: skip
+    def _find(self) -> None:
+        self.finder.open()
+
+    @Command("find_next", Message("Find &Next"), "F3", "Ctrl+G",
+             menu=Menu.EDIT, section=3, heading=Heading.READING)  # fmt: skip
+    def _find_next(self) -> None:
+        self.finder.next()
+
+    @Command("find_previous", Message("Find &Previous"), "Shift+F3", "Ctrl+Shift+G",
+             menu=Menu.EDIT, section=3, heading=Heading.READING)  # fmt: skip
+    def _find_previous(self) -> None:
+        self.finder.previous()
+
+    @Command("follow", Message("&Back to the Current Sentence"), "F", "Home",
+             menu=Menu.VIEW, heading=Heading.READING)  # fmt: skip
+    def _follow(self) -> None:
+        self._page.text.resume_following()
+
+    @Command("chapters", Message("C&hapters"), "F9", "C", icon="chapters", toggled=True,
+             menu=Menu.VIEW, heading=Heading.READING)  # fmt: skip
+    def _toggle_chapters(self, shown: bool) -> None:
+        self._page.toggle_chapters(shown)
+
+    @Command("realign", Message("Time the Text &Again"),
+             menu=Menu.TIMING, section=3, heading=Heading.TIMING)  # fmt: skip
+    def _realign(self) -> None:
+        self._session.timing.realign()
+
+    @Command("cancel", Message("Stop &Timing the Text"),
+             menu=Menu.TIMING, section=3, heading=Heading.TIMING)  # fmt: skip
+    def _cancel(self) -> None:
+        self._session.timing.cancel()
 
     @Slot()
     def _show_transcript(self) -> None:
@@ -79,8 +114,8 @@ class PlayerPagePresenter(QObject):
 
     @Slot(bool)
     def _show_busy(self, busy: bool) -> None:
-        self._actions.cancel.setEnabled(busy)
-        self._actions.realign.setEnabled(not busy and self._session.transcript is not None)
+        self._actions.enable("cancel", on=busy)
+        self._actions.enable("realign", on=not busy and self._session.transcript is not None)
         if not busy:
             self._page.strip.hide()
 

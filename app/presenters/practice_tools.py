@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
+from alignment.messages import Message
 from app.commands.actions import Actions
+from app.commands.command import Choices, Command, Heading, Menu, option_choices
 from app.options.options import EVEN_OUT, LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED
-from app.presenters.option_actions import bind_choice, bind_switch
+from app.presenters.option_actions import show_choice, show_switch
 from app.session.session import Session
+
+SLEEP_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90)
 
 
 class PracticePresenter(QObject):
@@ -26,51 +30,87 @@ class PracticePresenter(QObject):
         selected: Callable[[], tuple[int, int] | None],
     ) -> None:
         super().__init__(session)
-        listening, chapters = session.practice, session.chapters
         self._actions = actions
-        self._listening = listening
-        self._chapters = chapters
-        loop, sleep = listening.loop, listening.sleep
-        for action, do in {
-            actions.loop: lambda: listening.toggle_loop(selected()),
-            actions.mark: loop.mark,
-            actions.repeat: session.navigator.repeat_sentence,
-            actions.previous_chapter: chapters.previous,
-            actions.next_chapter: chapters.next,
-            actions.sleep_chapter: sleep.set_chapter,
-            actions.sleep_off: sleep.cancel,
-        }.items():
-            action.triggered.connect(lambda _=False, do=do: do())
-        options = session.options
-        actions.pause_each.triggered.connect(listening.stop.turn)
-        actions.sleeps.triggered.connect(lambda action: sleep.set_minutes(action.data()))
-        bind_choice(options, LOOP_TIMES, actions.loop_times)
-        bind_choice(options, LOOP_GAP, actions.loop_gaps)
-        bind_switch(options, LOOP_ADVANCE, actions.loop_advance)
-        bind_switch(options, SKIP_UNTIMED, actions.skip_untimed)
-        bind_switch(options, EVEN_OUT, actions.even_out)
+        self._options = options = session.options
+        self._listening = listening = session.practice
+        self._chapters = session.chapters
+        self._selected = selected
+        actions.bind(self)
+        show_choice(options, LOOP_TIMES, actions.group("loop_times"))
+        show_choice(options, LOOP_GAP, actions.group("loop_gaps"))
+        show_switch(options, LOOP_ADVANCE, actions["loop_advance"])
+        show_switch(options, SKIP_UNTIMED, actions["skip_untimed"])
+        show_switch(options, EVEN_OUT, actions["even_out"])
         listening.changed.connect(self._show)
-        actions.loop.triggered.connect(self._show)  # where nothing could be looped
-        chapters.changed.connect(self._show)
+        self._chapters.changed.connect(self._show)
         self._show()
+
+    @Command("loop", Message("&Loop the Sentence or Selection"), "L", checkable=True,
+             menu=Menu.LOOP, heading=Heading.REPEATING)  # fmt: skip
+    def _loop(self) -> None:
+        self._listening.toggle_loop(self._selected())
+        self._show()  # where nothing could be looped
+
+    @Command("mark", Message("&Mark the Start, then the End of a Loop"), "A",
+             menu=Menu.LOOP, heading=Heading.REPEATING)  # fmt: skip
+    def _mark(self) -> None:
+        self._listening.loop.mark()
+
+    @option_choices("loop_times", LOOP_TIMES, menu=Menu.LOOP_TIMES)
+    def _loop_times(self, times: str) -> None:
+        self._options.set(LOOP_TIMES, times)
+
+    @option_choices("loop_gaps", LOOP_GAP, menu=Menu.LOOP_GAP)
+    def _loop_gap(self, gap: str) -> None:
+        self._options.set(LOOP_GAP, gap)
+
+    @Command("loop_advance", Message("Then Loop the &Next Sentence"), checkable=True,
+             menu=Menu.LOOP, section=2, heading=Heading.REPEATING)  # fmt: skip
+    def _loop_advance(self, on: bool) -> None:
+        self._options.set(LOOP_ADVANCE, on)
+
+    @Command("pause_each", Message("&Pause after Each Sentence"), "P", checkable=True,
+             menu=Menu.PLAYBACK, section=5, heading=Heading.REPEATING)  # fmt: skip
+    def _pause_each(self, on: bool) -> None:
+        self._listening.stop.turn(on)
+
+    @Command("skip_untimed", Message("S&kip What Has No Text"), checkable=True,
+             menu=Menu.PLAYBACK, section=5, heading=Heading.REPEATING)  # fmt: skip
+    def _skip_untimed(self, on: bool) -> None:
+        self._options.set(SKIP_UNTIMED, on)
+
+    @Choices("sleeps", SLEEP_MINUTES, lambda count: Message("In {count} Minutes", count=count),
+             checkable=False, menu=Menu.SLEEP)  # fmt: skip
+    def _sleep_in(self, minutes: int) -> None:
+        self._listening.sleep.set_minutes(minutes)
+
+    @Command("sleep_chapter", Message("At the &End of the Chapter"), checkable=True,
+             menu=Menu.SLEEP, heading=Heading.REPEATING)  # fmt: skip
+    def _sleep_with_chapter(self) -> None:
+        self._listening.sleep.set_chapter()
+
+    @Command("sleep_off", Message("&Off"),
+             menu=Menu.SLEEP, section=2, heading=Heading.REPEATING)  # fmt: skip
+    def _sleep_off(self) -> None:
+        self._listening.sleep.cancel()
+
+    @Command("even_out", Message("&Raise Quiet Speech"), checkable=True,
+             menu=Menu.SOUND, section=2, heading=Heading.REPEATING)  # fmt: skip
+    def _even_out(self, on: bool) -> None:
+        self._options.set(EVEN_OUT, on)
 
     def enable(self, enabled: bool) -> None:
         """Let the actions be used, or not where nothing is open."""
-        actions = self._actions
-        for action in (actions.loop, actions.mark, actions.pause_each, actions.repeat,
-                       actions.sleep_off, *actions.sleeps.actions()):  # fmt: skip
-            action.setEnabled(enabled)
+        self._actions.enable("loop", "mark", "pause_each", "repeat", "sleep_off", on=enabled)
+        self._actions.group("sleeps").setEnabled(enabled)
         self._show()
 
     @Slot()
     def _show(self) -> None:
         actions, listening = self._actions, self._listening
-        actions.loop.setChecked(listening.loop.active)
-        actions.pause_each.setChecked(listening.stop.on)
-        actions.sleep_chapter.setChecked(listening.sleep.with_chapter)
-        actions.sleep_off.setEnabled(listening.sleep.active)
-        for action in (
-            actions.previous_chapter, actions.next_chapter, actions.sleep_chapter,
-            actions.edit_chapter,
-        ):  # fmt: skip
-            action.setEnabled(bool(self._chapters.starts))
+        actions["loop"].setChecked(listening.loop.active)
+        actions["pause_each"].setChecked(listening.stop.on)
+        actions["sleep_chapter"].setChecked(listening.sleep.with_chapter)
+        actions["sleep_off"].setEnabled(listening.sleep.active)
+        actions.enable("previous_chapter", "next_chapter", "sleep_chapter", "edit_chapter",
+                       on=bool(self._chapters.starts))  # fmt: skip

@@ -1,15 +1,17 @@
 """What the actions on quotes and bookmarks do."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from alignment.messages import Message
 from app.clock_format import clock
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.language import in_words
 from app.presenters.quote_export import QuoteExport
 from app.presenters.quote_selection import QuoteError, QuoteSelection
@@ -22,6 +24,16 @@ from app.views.bookmark_marks import BookmarkMarks
 from app.views.note_dialog import NoteDialog
 from app.views.player_page import PlayerPage
 from app.views.toast import Toast
+
+
+def _told(do: Callable[..., object]) -> Callable[["QuotesPresenter"], None]:
+    """Let a method say in a toast why it cannot be done."""
+
+    @wraps(do)
+    def tried(presenter: "QuotesPresenter") -> None:
+        presenter.attempt(partial(do, presenter))
+
+    return tried
 
 
 class QuotesPresenter(QObject):
@@ -54,15 +66,7 @@ class QuotesPresenter(QObject):
         self.exporter.failed.connect(self.failed)
         self.exporter.done.connect(self._tell_written)
         self.bookmarks.changed.connect(self._show)
-        for action, do in {
-            actions.copy_quote: self._copy_quote,
-            actions.copy_link: self._copy_link,
-            actions.bookmark: self._toggle_bookmark,
-            actions.bookmark_note: self._bookmark_with_note,
-            actions.export_clip: self._export_clip,
-        }.items():
-            action.triggered.connect(lambda _=False, do=do: self._try(do))
-        actions.bookmarks.toggled.connect(self._show)
+        actions.bind(self)
         self._bind_text()
         self._bind_panel()
 
@@ -73,7 +77,7 @@ class QuotesPresenter(QObject):
     def _bind_panel(self) -> None:
         panel, marks = self._panel, self._panel.list
         panel.scope_changed.connect(self._show)
-        panel.closed.connect(lambda: self._actions.bookmarks.setChecked(False))
+        panel.closed.connect(lambda: self._actions["bookmarks"].setChecked(False))
         panel.chosen.connect(self._go_to)
         marks.removal_wanted.connect(self._remove)
         marks.note_wanted.connect(self._change_note)
@@ -83,16 +87,21 @@ class QuotesPresenter(QObject):
 
     def enable(self, enabled: bool) -> None:
         """Let the actions be used, or not where nothing is open."""
-        actions = self._actions
-        for action in (actions.copy_quote, actions.copy_link, actions.bookmark,
-                       actions.bookmark_note, actions.export_clip, actions.bookmarks):  # fmt: skip
-            action.setEnabled(enabled)
+        self._actions.enable("copy_quote", "copy_link", "bookmark", "bookmark_note", "export_clip",
+                             "bookmarks", on=enabled)  # fmt: skip
 
-    def copy_text(self) -> None:
+    @Command("copy", Message("&Copy"), QKeySequence.StandardKey.Copy,
+             menu=Menu.EDIT, section=2, heading=Heading.PROGRAM)  # fmt: skip
+    def _copy_text(self) -> None:
         """Copy what is selected, as plain text."""
         if self._text.textCursor().hasSelection():
             said = self._text.textCursor().selection().toPlainText()
             QGuiApplication.clipboard().setText(said)
+
+    @Command("select_all", Message("Select &All"), QKeySequence.StandardKey.SelectAll,
+             menu=Menu.EDIT, section=2, heading=Heading.PROGRAM)  # fmt: skip
+    def _select_all(self) -> None:
+        self._text.selectAll()
 
     def close(self) -> None:
         """Leave plain text on the clipboard: what Python put there must not outlive it."""
@@ -106,17 +115,24 @@ class QuotesPresenter(QObject):
 
     # Quotes
 
-    def _try(self, do: Callable[[], object]) -> None:
+    def attempt(self, do: Callable[[], object]) -> None:
+        """Do something with a quote, or say in a toast why it cannot be done."""
         try:
             do()
         except QuoteError as error:
             self.toast.say(in_words(error.message))
 
+    @Command("copy_quote", Message("&Copy as a Quote"), "Ctrl+Shift+C",
+             menu=Menu.QUOTES, heading=Heading.QUOTES)  # fmt: skip
+    @_told
     def _copy_quote(self) -> None:
         quote = self._selection.quote(self._selection.pieces())
         self._copy(mime.of_quote(quote))
         self.toast.say(self.tr("Quote copied"))
 
+    @Command("copy_link", Message("Copy a &Link"), "Ctrl+Alt+C",
+             menu=Menu.QUOTES, heading=Heading.QUOTES)  # fmt: skip
+    @_told
     def _copy_link(self) -> None:
         quote = self._selection.quote(self._selection.pieces())
         if quote.link is None:
@@ -125,16 +141,15 @@ class QuotesPresenter(QObject):
         self._copy(mime.of_link(quote))
         self.toast.say(self.tr("Link to {time} copied").format(time=clock(quote.time)))
 
-    def _export_clip(self) -> None:
-        pieces = self._selection.pieces()
-        self.exporter.save_clip(self._selection.quote(pieces), self._selection.span(pieces))
-
     def _dragged(self) -> QMimeData | None:
         pieces = self._text.selected_pieces()
         return mime.of_dragged_quote(self._selection.quote(pieces)) if pieces else None
 
     # Bookmarks
 
+    @Command("bookmark", Message("&Bookmark"), "B", "Ctrl+D",
+             menu=Menu.QUOTES, section=2, heading=Heading.QUOTES)  # fmt: skip
+    @_told
     def _toggle_bookmark(self) -> None:
         pieces = self._selection.pieces()
         whole = len(pieces) == 1 and not self._text.textCursor().hasSelection()
@@ -146,6 +161,9 @@ class QuotesPresenter(QObject):
         else:
             self.bookmarks.add(pieces, self._selection.quote(pieces))
 
+    @Command("bookmark_note", Message("Bookmark with a &Note…"), "Shift+B",
+             menu=Menu.QUOTES, section=2, heading=Heading.QUOTES)  # fmt: skip
+    @_told
     def _bookmark_with_note(self) -> None:
         pieces = self._selection.pieces()
         known = self.bookmarks.at(pieces[0].index) if len(pieces) == 1 else None
@@ -156,6 +174,13 @@ class QuotesPresenter(QObject):
         dialog = NoteDialog(quote, "", self._window)
         dialog.accepted.connect(lambda: self.bookmarks.add(pieces, quote, dialog.note))
         dialog.open()
+
+    @Command("export_clip", Message("&Save as a Clip…"), "Ctrl+Shift+E",
+             menu=Menu.QUOTES, heading=Heading.QUOTES)  # fmt: skip
+    @_told
+    def _export_clip(self) -> None:
+        pieces = self._selection.pieces()
+        self.exporter.save_clip(self._selection.quote(pieces), self._selection.span(pieces))
 
     def _change_note(self, marked: Marked) -> None:
         bookmark, quote = marked
@@ -169,9 +194,11 @@ class QuotesPresenter(QObject):
     def _go_to(self, marked: Marked) -> None:
         self._links.follow(str(marked[1].link))
 
+    @Command("bookmarks", Message("B&ookmarks"), "Ctrl+B", icon="bookmarks", toggled=True,
+             menu=Menu.QUOTES, section=2, heading=Heading.QUOTES)  # fmt: skip
     def _show(self) -> None:
         self.bookmark_marks.mark(self.bookmarks.sentences)
-        if not self._actions.bookmarks.isChecked():
+        if not self._actions["bookmarks"].isChecked():
             return
         if self._panel.all_episodes:
             self.bookmarks.want_all(partial(self._panel.show_bookmarks, all_episodes=True))
@@ -200,18 +227,18 @@ class QuotesPresenter(QObject):
                 lambda path: self._panel.list.offer_clip(mime.of_file(path)),
             )
 
-        self._try(make)
+        self.attempt(make)
 
     def _save_clip(self, marked: Marked) -> None:
-        self._try(lambda: self.exporter.save_clip(marked[1], self._span(marked)))
+        self.attempt(lambda: self.exporter.save_clip(marked[1], self._span(marked)))
 
     # Menus
 
     def _open_menu(self, point: QPoint) -> None:
         menu = QMenu(self._window)
-        actions = self._actions
-        menu.addActions([actions.copy_quote, actions.copy_link, actions.bookmark,
-                         actions.bookmark_note, actions.export_clip])  # fmt: skip
+        menu.addActions([self._actions[name] for name in (
+            "copy_quote", "copy_link", "bookmark", "bookmark_note", "export_clip",
+        )])  # fmt: skip
         menu.addSeparator()
         menu.addActions(self._text.actions())
         pointed = self._text.sentence_at(self._text.viewport().mapFrom(self._text, point))

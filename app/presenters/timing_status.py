@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Slot
 
 from alignment.certainty import Certainty, summary
+from alignment.messages import Message
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.language import in_words
 from app.options.options import MODEL, EngineChoice
 from app.session.session import Session
@@ -33,8 +35,7 @@ class TimingStatusPresenter(QObject):
         self.times.changed.connect(self._show)
         session.timing.busy_changed.connect(self._show)
         session.tracker.cue_changed.connect(self._show_current)
-        actions.next_doubt.triggered.connect(self._go_to_next_doubt)
-        actions.about_times.triggered.connect(self._status.open_panel)
+        actions.bind(self)
         self._show()
 
     @Slot()
@@ -42,8 +43,8 @@ class TimingStatusPresenter(QObject):
         times, busy = self.times, self._session.timing.busy
         self._text.set_doubtful(times.doubtful if times.mostly_sure and not busy else ())
         self._show_current()
-        self._actions.next_doubt.setEnabled(bool(times.doubtful))
-        self._actions.about_times.setEnabled(bool(times.known))
+        self._actions.enable("next_doubt", on=bool(times.doubtful))
+        self._actions.enable("about_times", on=bool(times.known))
         self.retranslate()
 
     @Slot()
@@ -60,13 +61,13 @@ class TimingStatusPresenter(QObject):
             self._status.show_status("", (), ())
             return
         words: str = in_words(summary(self.times.known))
-        deeds = [actions.next_doubt, actions.correct, actions.realign]
+        deeds = ["next_doubt", "correct", "realign"]
         remarks: list[str] = [in_words(remark) for remark in timeline.remarks]
         if self.times.wrong_text:
             words = self.tr("The text may be of another episode")
-            deeds = [actions.open, actions.realign]
+            deeds = ["open", "realign"]
         elif timeline.engines <= {EngineChoice.PACING}:
-            deeds = [actions.get_model if self._model_missing else actions.realign, actions.correct]
+            deeds = ["get_model" if self._model_missing else "realign", "correct"]
         if self.times.mostly_sure:
             remarks.append(
                 self.tr("What is underlined with dots may be spoken a little earlier or later.")
@@ -78,13 +79,15 @@ class TimingStatusPresenter(QObject):
                     "the paragraph or the chapter where that is sure."
                 )
             )
-        self._status.show_status(words, remarks, deeds)
+        self._status.show_status(words, remarks, [actions[name] for name in deeds])
 
     def _on_present(self, name: str, present: bool) -> None:
         if name == self._session.options.get(MODEL):
             self._model_missing = not present
             self.retranslate()
 
+    @Command("next_doubt", Message("Next &Estimated Sentence"), "E",
+             menu=Menu.TIMING, heading=Heading.TIMING)  # fmt: skip
     def _go_to_next_doubt(self) -> None:
         """Play the next sentence whose time is not sure, or the first one."""
         doubtful = self.times.doubtful
@@ -94,3 +97,8 @@ class TimingStatusPresenter(QObject):
         if goal is not None:
             self._session.navigator.play_sentence(goal)
             self._text.resume_following()
+
+    @Command("about_times", Message("About the Ti&mes of This Text"), "Ctrl+I",
+             menu=Menu.TIMING, heading=Heading.TIMING)  # fmt: skip
+    def _tell_of_times(self) -> None:
+        self._status.open_panel()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from alignment.messages import Message
 from app.commands.actions import Actions
 from app.player.player import Player
 from app.views.transport import Transport
@@ -34,7 +35,8 @@ class TransportPresenter(QObject):
 
     @Slot(bool)
     def _show_playing(self, playing: bool) -> None:
-        self._actions.show_playing(playing)
+        self._actions.rename("play", Message("Pause") if playing else Message("Play"))
+        self._actions.use_icon("play", "pause" if playing else "play")
         self._show_position()
         if playing:
             self._poll.start()
@@ -53,10 +55,11 @@ class TransportPresenter(QObject):
     @Slot(float)
     def _show_rate(self, rate: float) -> None:
         self._transport.set_rate(rate)
-        for action in self._actions.speeds.actions():
+        for action in self._actions.group("speeds").actions():
             action.setChecked(abs(action.data() - rate) < 0.001)
 
     @Slot(float)
     def _show_volume(self, volume: float) -> None:
         self._transport.set_volume(volume)
-        self._actions.show_muted(volume == 0)
+        self._actions.use_icon("mute", "volume" if volume else "muted")
+        self._actions["mute"].setChecked(not volume)

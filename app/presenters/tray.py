@@ -22,9 +22,9 @@ class Tray(QObject):
         self._window = window
         self.icon: QSystemTrayIcon | None = None
         self._menu = QMenu(window)
-        self._menu.addActions([actions.play, actions.previous, actions.next])
+        self._menu.addActions([actions[name] for name in ("play", "previous", "next")])
         self._menu.addSeparator()
-        self._menu.addAction(actions.quit)
+        self._menu.addAction(actions["quit"])
         remote.changed.connect(self._tell)
         options.watch(TRAY, self._want)
 

@@ -1,9 +1,11 @@
 """Undo and Redo, which say what they are about, and a word for every change."""
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence
 
 from alignment.messages import Message
 from app.commands.actions import Actions
+from app.commands.command import Command, Heading, Menu
 from app.language import in_words
 from app.session.edits import Edits
 from app.views.toast import Toast
@@ -17,16 +19,30 @@ class UndoPresenter(QObject):
         self._edits = edits
         self._actions = actions
         self._toast = toast
-        actions.undo.triggered.connect(edits.undo)
-        actions.redo.triggered.connect(edits.redo)
+        actions.bind(self)
         edits.indexChanged.connect(self._show)
         edits.made.connect(self._tell)
         self._show()
 
+    @Command("undo", Message("&Undo"), QKeySequence.StandardKey.Undo, icon="undo",
+             menu=Menu.EDIT, heading=Heading.TIMING)  # fmt: skip
+    def _undo(self) -> None:
+        self._edits.undo()
+
+    @Command("redo", Message("Re&do"), QKeySequence.StandardKey.Redo, icon="redo",
+             menu=Menu.EDIT, heading=Heading.TIMING)  # fmt: skip
+    def _redo(self) -> None:
+        self._edits.redo()
+
     @Slot()
     def _show(self) -> None:
         self._toast.hide()  # its Undo would take something else back
-        self._actions.show_edits(self._edits.last, self._edits.next)
+        last, following = self._edits.last, self._edits.next
+        undo = Message("&Undo") if last is None else Message("&Undo {edit}", edit=last)
+        redo = Message("Re&do") if following is None else Message("Re&do {edit}", edit=following)
+        for name, words, edit in (("undo", undo, last), ("redo", redo, following)):
+            self._actions.enable(name, on=edit is not None)
+            self._actions.rename(name, words)
 
     @Slot(object)
     def _tell(self, told: Message) -> None:

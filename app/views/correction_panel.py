@@ -43,15 +43,15 @@ class CorrectionPanel(QWidget):
         tools, rest = QHBoxLayout(), QHBoxLayout()
         for part in (tools, rest):
             part.setSpacing(4)
-        for action in (actions.begins_now, actions.nudge_back, actions.nudge_on):
+        for action in (actions["begins_now"], actions["nudge_back"], actions["nudge_on"]):
             tools.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonTextOnly))
-        self._unpin = self._button(actions.unpin, Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._unpin = self._button(actions["unpin"], Qt.ToolButtonStyle.ToolButtonTextOnly)
         tools.addWidget(self._unpin)
         tools.addStretch(1)
         rest.addSpacing(8)
         rest.addWidget(self.words, 1)
         rest.addWidget(self.pins)
-        for action in (actions.undo, actions.redo, actions.correct):
+        for action in (actions["undo"], actions["redo"], actions["correct"]):
             rest.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.setSpacing(4)

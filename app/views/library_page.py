@@ -54,7 +54,7 @@ class LibraryPage(QWidget):
         self.open_button = QPushButton(self)
         self.open_button.setObjectName("primary")
         self.open_button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.open_button.clicked.connect(actions.open.trigger)
+        self.open_button.clicked.connect(actions["open"].trigger)
         self.search = QLineEdit(self)
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)

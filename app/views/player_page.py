@@ -69,12 +69,10 @@ class PlayerPage(QWidget):
     def _bind(self) -> None:
         text, actions = self.text, self._actions
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        text.addActions([actions.copy, actions.select_all])
+        text.addActions([actions["copy"], actions["select_all"]])
         text.following_changed.connect(self._show_following)
         self.chip.clicked.connect(text.resume_following)
-        actions.follow.triggered.connect(text.resume_following)
-        actions.chapters.toggled.connect(self._toggle_chapters)
-        actions.bookmarks.toggled.connect(self._arrange)
+        actions["bookmarks"].toggled.connect(self._arrange)
 
     def put_over_text(self, banner: QWidget) -> None:
         """Put a widget over the text, for as long as it has something to say."""
@@ -131,7 +129,8 @@ class PlayerPage(QWidget):
         self._wants_chapters = wanted
         self._arrange()
 
-    def _toggle_chapters(self, shown: bool) -> None:
+    def toggle_chapters(self, shown: bool) -> None:
+        """Show the chapters beside the text, or in its place where the page is narrow."""
         if self._narrow:
             self._covers_text = shown
         else:
@@ -143,10 +142,10 @@ class PlayerPage(QWidget):
     def _arrange(self) -> None:
         wanted = self._covers_text if self._narrow else self._wants_chapters
         shown = wanted and self._has_chapters
-        self._actions.chapters.setEnabled(self._has_chapters)
-        self._actions.chapters.setChecked(wanted)
+        self._actions["chapters"].setEnabled(self._has_chapters)
+        self._actions["chapters"].setChecked(wanted)
         self.chapters.setVisible(shown)
-        bookmarks = self._actions.bookmarks.isChecked() and not (shown and self._narrow)
+        bookmarks = self._actions["bookmarks"].isChecked() and not (shown and self._narrow)
         self.bookmarks.setVisible(bookmarks)
         self.text.setVisible(not (self._narrow and (shown or bookmarks)))
 

@@ -53,7 +53,7 @@ class Transport(QWidget):
         self.volume.setObjectName("volume")
         self.volume.setFixedWidth(96)
         self.volume.valueChanged.connect(lambda value: self.volume_wanted.emit(value / 100))
-        self._play = self._button(actions.play, 24, "play")
+        self._play = self._button(actions["play"], 24, "play")
         self._play.setFixedSize(46, 46)
         self._layout()
         for control in (self.seek_bar, self.volume, *self.findChildren(QToolButton)):
@@ -71,20 +71,20 @@ class Transport(QWidget):
     def _layout(self) -> None:
         actions = self._actions
         left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        left.addWidget(self._button(actions.chapters, 20))
+        left.addWidget(self._button(actions["chapters"], 20))
         left.addWidget(self._elapsed)
         left.addWidget(self.status)
         left.addStretch(1)
         middle.setSpacing(4)
-        for action in (actions.previous, actions.back):
+        for action in (actions["previous"], actions["back"]):
             middle.addWidget(self._button(action, 24))
         middle.addWidget(self._play)
-        for action in (actions.forward, actions.next):
+        for action in (actions["forward"], actions["next"]):
             middle.addWidget(self._button(action, 24))
         right.addStretch(1)
         right.addWidget(self._remaining)
         right.addWidget(self.speed)
-        right.addWidget(self._button(actions.mute, 20))
+        right.addWidget(self._button(actions["mute"], 20))
         right.addWidget(self.volume)
         row = QGridLayout()
         for column, part in enumerate((left, middle, right)):

@@ -38,8 +38,8 @@ class Welcome(QScrollArea):
         self.drop.setObjectName("drop")
         self._drop_icon = QLabel(self.drop)
         self.drop_words = self._label("dropWords")
-        self.open_button = self._button("primary", actions.open.trigger)
-        self.sample_button = self._button("secondary", actions.sample.trigger)
+        self.open_button = self._button("primary", actions["open"].trigger)
+        self.sample_button = self._button("secondary", actions["sample"].trigger)
         self._layout()
         self.retranslate()
 

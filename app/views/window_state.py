@@ -33,7 +33,7 @@ class WindowState:
                 restore(QByteArray(b64decode(str(saved))))
         fit_screen(self._window)
         self._page.want_chapters(self._settings.get("window/chapters") is not False)
-        self._actions.bookmarks.setChecked(bool(self._settings.get("window/bookmarks")))
+        self._actions["bookmarks"].setChecked(bool(self._settings.get("window/bookmarks")))
 
     def save(self) -> None:
         """Keep how the window is now."""
@@ -41,7 +41,7 @@ class WindowState:
         keep("window/geometry", _encoded(self._window.saveGeometry()))
         keep("window/splitter", _encoded(self._page.splitter.saveState()))
         keep("window/chapters", self._page.wants_chapters)
-        keep("window/bookmarks", self._actions.bookmarks.isChecked())
+        keep("window/bookmarks", self._actions["bookmarks"].isChecked())
 
 
 def _encoded(state: QByteArray) -> str:

@@ -2,341 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>Actions</name>
-    <message>
-        <source>Copy &amp;Report…</source>
-        <translation>拷贝报告(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>Listening</source>
-        <translation>收听</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>阅读</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>Play or Pause</source>
-        <translation>播放或暂停</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Open the &amp;Sample</source>
-        <translation>打开示例(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Continue the Last Episode</source>
-        <translation>继续上次的节目(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>全选(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Back 15 Seconds</source>
-        <translation>后退 15 秒</translation>
-    </message>
-    <message>
-        <source>Forward 15 Seconds</source>
-        <translation>前进 15 秒</translation>
-    </message>
-    <message>
-        <source>Previous Sentence</source>
-        <translation>上一句</translation>
-    </message>
-    <message>
-        <source>Next Sentence</source>
-        <translation>下一句</translation>
-    </message>
-    <message>
-        <source>Slower</source>
-        <translation>放慢</translation>
-    </message>
-    <message>
-        <source>Faster</source>
-        <translation>加快</translation>
-    </message>
-    <message>
-        <source>Normal Speed</source>
-        <translation>正常速度</translation>
-    </message>
-    <message>
-        <source>Quieter</source>
-        <translation>减小音量</translation>
-    </message>
-    <message>
-        <source>Louder</source>
-        <translation>增大音量</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>静音</translation>
-    </message>
-    <message>
-        <source>Time the Text &amp;Again</source>
-        <translation>重新对齐文稿(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Stop &amp;Timing the Text</source>
-        <translation>停止对齐文稿(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Back to the Current Sentence</source>
-        <translation>回到当前句(&amp;B)</translation>
-    </message>
-    <message>
-        <source>C&amp;hapters</source>
-        <translation>章节(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Larger Text</source>
-        <translation>放大文字(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller Text</source>
-        <translation>缩小文字(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Usual Text Size</source>
-        <translation>默认字号(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Full Screen</source>
-        <translation>全屏(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard Shortcuts</source>
-        <translation>键盘快捷键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Check for &amp;Updates…</source>
-        <translation>检查更新(&amp;U)…</translation>
-    </message>
-    <message>
-        <source>&amp;About Lyricast</source>
-        <translation>关于 Lyricast(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Timing</source>
-        <translation>对齐</translation>
-    </message>
-    <message>
-        <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>Repeating and Pausing</source>
-        <translation>重复与暂停</translation>
-    </message>
-    <message>
-        <source>Repeat the Sentence</source>
-        <translation>重听这一句</translation>
-    </message>
-    <message>
-        <source>Previous Chapter</source>
-        <translation>上一章</translation>
-    </message>
-    <message>
-        <source>Next Chapter</source>
-        <translation>下一章</translation>
-    </message>
-    <message>
-        <source>&amp;Loop the Sentence or Selection</source>
-        <translation>循环这一句或所选(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Mark the Start, then the End of a Loop</source>
-        <translation>标记循环的起点，再标记终点(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Then Loop the &amp;Next Sentence</source>
-        <translation>然后循环下一句(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause after Each Sentence</source>
-        <translation>每句后暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>S&amp;kip What Has No Text</source>
-        <translation>跳过没有文稿的部分(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Off</source>
-        <translation>关闭(&amp;O)</translation>
-    </message>
-    <message>
-        <source>At the &amp;End of the Chapter</source>
-        <translation>本章结束时(&amp;E)</translation>
-    </message>
-    <message>
-        <source>In {count} Minutes</source>
-        <translation>{count} 分钟后</translation>
-    </message>
-    <message>
-        <source>&amp;Delay of the Sound…</source>
-        <translation>声音延迟(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>&amp;Find…</source>
-        <translation>查找(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Find &amp;Next</source>
-        <translation>查找下一个(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Find &amp;Previous</source>
-        <translation>查找上一个(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Chapter &amp;Begins Here…</source>
-        <translation>从这句开始新的一章(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Re&amp;move the Chapter</source>
-        <translation>移除这一章(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Bring &amp;Removed Chapters Back</source>
-        <translation>恢复已移除的章节(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit the Chapter…</source>
-        <translation>编辑这一章(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>A Little Slower</source>
-        <translation>稍慢一点</translation>
-    </message>
-    <message>
-        <source>A Little Faster</source>
-        <translation>稍快一点</translation>
-    </message>
-    <message>
-        <source>Next &amp;Estimated Sentence</source>
-        <translation>下一个估计的句子(&amp;E)</translation>
-    </message>
-    <message>
-        <source>About the Ti&amp;mes of This Text</source>
-        <translation>关于本文的时间(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Quotes</source>
-        <translation>摘录</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as a Quote</source>
-        <translation>复制为引文(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Copy a &amp;Link</source>
-        <translation>复制链接(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Bookmark</source>
-        <translation>书签(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Bookmark with a &amp;Note…</source>
-        <translation>书签并写笔记(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save as a Clip…</source>
-        <translation>存为片段(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>B&amp;ookmarks</source>
-        <translation>书签列表(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Library</source>
-        <translation>节目库(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste an Article</source>
-        <translation>粘贴文章(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Search &amp;All Texts</source>
-        <translation>搜索全部文稿(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Correct the Times</source>
-        <translation>校正时间(&amp;C)</translation>
-    </message>
-    <message>
-        <source>This Sentence &amp;Begins Now</source>
-        <translation>这句现在开始(&amp;B)</translation>
-    </message>
-    <message>
-        <source>50 ms Ea&amp;rlier</source>
-        <translation>提前 50 毫秒(&amp;R)</translation>
-    </message>
-    <message>
-        <source>50 ms &amp;Later</source>
-        <translation>推后 50 毫秒(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Remove the &amp;Pin</source>
-        <translation>取消固定(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Remove All P&amp;ins</source>
-        <translation>取消所有固定(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Do&amp;wnload the Model…</source>
-        <translation>下载模型(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>&amp;Raise Quiet Speech</source>
-        <translation>提高轻声说话的音量(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Original</source>
-        <translation>原话(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Only the Ori&amp;ginal</source>
-        <translation>只看原话(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Original Be&amp;side the Text</source>
-        <translation>原话与文稿并排(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Show &amp;What Was Said…</source>
-        <translation>显示原话(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>Stop &amp;Writing Down What Is Said</source>
-        <translation>停止听写原话(&amp;W)</translation>
-    </message>
-</context>
-<context>
     <name>BookmarkPanel</name>
     <message>
         <source>This Episode</source>
@@ -539,73 +204,6 @@
     <message>
         <source>there is no sound in it</source>
         <translation>里面没有声音</translation>
-    </message>
-</context>
-<context>
-    <name>Menus</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Playback</source>
-        <translation>播放(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Speed</source>
-        <translation>速度(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Text Si&amp;ze</source>
-        <translation>字号(&amp;Z)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Loop</source>
-        <translation>循环(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;How Often</source>
-        <translation>次数(&amp;H)</translation>
-    </message>
-    <message>
-        <source>P&amp;ause between</source>
-        <translation>间隔(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Sl&amp;eep Timer</source>
-        <translation>睡眠定时(&amp;E)</translation>
-    </message>
-    <message>
-        <source>S&amp;ound</source>
-        <translation>声音(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Timing</source>
-        <translation>对齐(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Quotes</source>
-        <translation>摘录(&amp;Q)</translation>
     </message>
 </context>
 <context>
@@ -948,6 +546,394 @@
 </context>
 <context>
     <name>alignment</name>
+    <message>
+        <source>Copy &amp;Report…</source>
+        <translation>拷贝报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Play or Pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;Sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue the Last Episode</source>
+        <translation>继续上次的节目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Back 15 Seconds</source>
+        <translation>后退 15 秒</translation>
+    </message>
+    <message>
+        <source>Forward 15 Seconds</source>
+        <translation>前进 15 秒</translation>
+    </message>
+    <message>
+        <source>Previous Sentence</source>
+        <translation>上一句</translation>
+    </message>
+    <message>
+        <source>Next Sentence</source>
+        <translation>下一句</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>放慢</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>加快</translation>
+    </message>
+    <message>
+        <source>Normal Speed</source>
+        <translation>正常速度</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>减小音量</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>增大音量</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Time the Text &amp;Again</source>
+        <translation>重新对齐文稿(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Stop &amp;Timing the Text</source>
+        <translation>停止对齐文稿(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the Current Sentence</source>
+        <translation>回到当前句(&amp;B)</translation>
+    </message>
+    <message>
+        <source>C&amp;hapters</source>
+        <translation>章节(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller Text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual Text Size</source>
+        <translation>默认字号(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Check for &amp;Updates…</source>
+        <translation>检查更新(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;About Lyricast</source>
+        <translation>关于 Lyricast(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Repeating and Pausing</source>
+        <translation>重复与暂停</translation>
+    </message>
+    <message>
+        <source>Repeat the Sentence</source>
+        <translation>重听这一句</translation>
+    </message>
+    <message>
+        <source>Previous Chapter</source>
+        <translation>上一章</translation>
+    </message>
+    <message>
+        <source>Next Chapter</source>
+        <translation>下一章</translation>
+    </message>
+    <message>
+        <source>&amp;Loop the Sentence or Selection</source>
+        <translation>循环这一句或所选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the Start, then the End of a Loop</source>
+        <translation>标记循环的起点，再标记终点(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Then Loop the &amp;Next Sentence</source>
+        <translation>然后循环下一句(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause after Each Sentence</source>
+        <translation>每句后暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip What Has No Text</source>
+        <translation>跳过没有文稿的部分(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>At the &amp;End of the Chapter</source>
+        <translation>本章结束时(&amp;E)</translation>
+    </message>
+    <message>
+        <source>In {count} Minutes</source>
+        <translation>{count} 分钟后</translation>
+    </message>
+    <message>
+        <source>&amp;Delay of the Sound…</source>
+        <translation>声音延迟(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find &amp;Previous</source>
+        <translation>查找上一个(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Chapter &amp;Begins Here…</source>
+        <translation>从这句开始新的一章(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the Chapter</source>
+        <translation>移除这一章(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Bring &amp;Removed Chapters Back</source>
+        <translation>恢复已移除的章节(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the Chapter…</source>
+        <translation>编辑这一章(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>A Little Slower</source>
+        <translation>稍慢一点</translation>
+    </message>
+    <message>
+        <source>A Little Faster</source>
+        <translation>稍快一点</translation>
+    </message>
+    <message>
+        <source>Next &amp;Estimated Sentence</source>
+        <translation>下一个估计的句子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>About the Ti&amp;mes of This Text</source>
+        <translation>关于本文的时间(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>摘录</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as a Quote</source>
+        <translation>复制为引文(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy a &amp;Link</source>
+        <translation>复制链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark</source>
+        <translation>书签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Bookmark with a &amp;Note…</source>
+        <translation>书签并写笔记(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a Clip…</source>
+        <translation>存为片段(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>B&amp;ookmarks</source>
+        <translation>书签列表(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>节目库(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste an Article</source>
+        <translation>粘贴文章(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Search &amp;All Texts</source>
+        <translation>搜索全部文稿(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Correct the Times</source>
+        <translation>校正时间(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This Sentence &amp;Begins Now</source>
+        <translation>这句现在开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>50 ms Ea&amp;rlier</source>
+        <translation>提前 50 毫秒(&amp;R)</translation>
+    </message>
+    <message>
+        <source>50 ms &amp;Later</source>
+        <translation>推后 50 毫秒(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;Pin</source>
+        <translation>取消固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Remove All P&amp;ins</source>
+        <translation>取消所有固定(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Do&amp;wnload the Model…</source>
+        <translation>下载模型(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Raise Quiet Speech</source>
+        <translation>提高轻声说话的音量(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Original</source>
+        <translation>原话(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Only the Ori&amp;ginal</source>
+        <translation>只看原话(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Original Be&amp;side the Text</source>
+        <translation>原话与文稿并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show &amp;What Was Said…</source>
+        <translation>显示原话(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Stop &amp;Writing Down What Is Said</source>
+        <translation>停止听写原话(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>速度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Text Si&amp;ze</source>
+        <translation>字号(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>循环(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;How Often</source>
+        <translation>次数(&amp;H)</translation>
+    </message>
+    <message>
+        <source>P&amp;ause between</source>
+        <translation>间隔(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sl&amp;eep Timer</source>
+        <translation>睡眠定时(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;ound</source>
+        <translation>声音(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Timing</source>
+        <translation>对齐(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Quotes</source>
+        <translation>摘录(&amp;Q)</translation>
+    </message>
     <message>
         <source>“{file}” defines entities of its own, which is not safe to read. Save it without a DOCTYPE.</source>
         <translation>“{file}”自定义了实体，读取它不安全。请去掉 DOCTYPE 后重新保存。</translation>

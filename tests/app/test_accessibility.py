@@ -38,8 +38,8 @@ def window(
     session.show(TEXT, times)
     session.identify(CONTENT)
     session.player.seek(times.cues[SPOKEN[3]].start)
-    window.actions_.bookmark.trigger()
-    window.actions_.bookmarks.setChecked(True)
+    window.actions_["bookmark"].trigger()
+    window.actions_["bookmarks"].setChecked(True)
     return window
 
 
@@ -107,6 +107,6 @@ def test_tab_reaches_everything_in_the_order_of_reading(window: MainWindow) -> N
 
 
 def test_a_word_that_something_was_done_is_read_out(window: MainWindow) -> None:
-    window.actions_.copy_quote.trigger()
+    window.actions_["copy_quote"].trigger()
     toast = QAccessible.queryAccessibleInterface(window.quotes.toast)
     assert name(toast) == window.quotes.toast.words.text() != ""

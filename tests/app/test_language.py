@@ -8,16 +8,16 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 import alignment
 import app
 from alignment.errors import AudioError
 from alignment.messages import Message
-from app.commands.actions import Actions
 from app.commands.menus import Menus
 from app.language import FileTranslator, Language, Languages, in_words
 from app.resources import resource
+from tests.app.windows import every_action
 
 FILE = resource("translations/zh_CN.ts")
 SOURCES = sorted(Path(app.__file__).parent.rglob("*.py"))
@@ -166,11 +166,11 @@ def test_the_language_changes_while_running(languages: Languages, qapp: QApplica
 
     heard = Heard()
     languages.choose(Language.CHINESE)
-    assert QCoreApplication.translate("Actions", "Mute") == "静音"
+    assert QCoreApplication.translate("alignment", "Mute") == "静音"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
     assert heard.times
     languages.choose(Language.ENGLISH)
-    assert QCoreApplication.translate("Actions", "Mute") == "Mute"
+    assert QCoreApplication.translate("alignment", "Mute") == "Mute"
 
 
 def test_messages_of_the_library_are_said_in_the_language_in_use(languages: Languages) -> None:
@@ -196,9 +196,9 @@ def test_no_menu_has_the_same_letter_twice(languages: Languages, language: Langu
     languages.choose(language)
     window = QWidget()
     bar = QMenuBar(window)
-    menus = Menus(bar, Actions(window))
+    menus = Menus(bar, every_action(window))
     menus.retranslate()
-    for entries in (bar.actions(), *(m.actions() for m in bar.findChildren(type(menus.file)))):
+    for entries in (bar.actions(), *(m.actions() for m in bar.findChildren(QMenu))):
         letters = re.findall(r"&(\w)", " ".join(entry.text() for entry in entries))
         assert len(letters) == len(set(letters)), [entry.text() for entry in entries]
 

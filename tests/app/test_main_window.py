@@ -90,7 +90,7 @@ def test_the_dialog_takes_both_at_once(
     window: MainWindow, session: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     titles = answer(monkeypatch, [ARTICLE, AUDIO])
-    window.actions_.open.trigger()
+    window.actions_["open"].trigger()
     assert session.asked == [OPENED]
     assert len(titles) == 1
 
@@ -99,7 +99,7 @@ def test_the_dialog_asks_for_the_other(
     window: MainWindow, session: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     titles = answer(monkeypatch, [AUDIO], [ARTICLE])
-    window.actions_.open.trigger()
+    window.actions_["open"].trigger()
     assert session.asked == [OPENED]
     assert "audio.mp3" in titles[1]
     assert session.settings.get("files/folder") == str(Path(AUDIO).parent)
@@ -109,7 +109,7 @@ def test_a_dialog_given_up_keeps_what_was_chosen(
     window: MainWindow, session: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, [AUDIO], [])
-    window.actions_.open.trigger()
+    window.actions_["open"].trigger()
     assert session.asked == []
     assert "audio.mp3" in window.offer.words.text()
 
@@ -124,13 +124,13 @@ def test_the_last_episode_can_be_continued(
 ) -> None:
     session.last = LastEpisode("Talk", Path(AUDIO), Path(ARTICLE), 754_000)
     window = open_window(session, looks, qtbot)
-    window.actions_.last.trigger()
+    window.actions_["last"].trigger()
     assert session.asked == [("open_last",)]
     assert session.player.playing
 
 
 def test_without_a_last_episode_none_can_be_continued(window: MainWindow) -> None:
-    assert not window.actions_.last.isEnabled()
+    assert not window.actions_["last"].isEnabled()
 
 
 def test_an_open_episode_takes_the_place_of_the_welcome(
@@ -197,7 +197,7 @@ def test_messages_follow_the_language(playing: MainWindow, tmp_path: Path, qtbot
 
 
 def test_full_screen_and_back(window: MainWindow) -> None:
-    window.actions_.full_screen.trigger()
+    window.actions_["full_screen"].trigger()
     assert window.isFullScreen()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
@@ -215,7 +215,7 @@ def test_a_report_is_seen_before_it_is_copied(window: MainWindow, tmp_path: Path
     home = tmp_path / "home"
     home.mkdir(exist_ok=True)
     (home / "lyricast.log").write_text("ERROR app: “my talk.mp3” is damaged\n", "utf-8")
-    window.actions_.report.trigger()
+    window.actions_["report"].trigger()
     dialog = window.findChild(ReportDialog)
     assert "is damaged" in dialog.text.toPlainText()
     assert "my talk.mp3" not in dialog.text.toPlainText()

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
+from app.commands.actions import Actions
+from app.main_window import COMMANDED, MainWindow
 from tests.app.fake_session import FakeSession
 
 
@@ -28,3 +30,8 @@ def drop(window: MainWindow, *paths: str) -> None:
             Qt.KeyboardModifier.NoModifier,
         )
     )
+
+
+def every_action(window: QWidget) -> Actions:
+    """Return the actions of the program, in a window without the rest of it."""
+    return Actions(window, *COMMANDED, MainWindow)

@@ -6,7 +6,6 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.commands.actions import Actions
 from app.desktop import media_keys
 from app.desktop.remote import Remote
 from app.options.options import TRAY
@@ -14,6 +13,7 @@ from app.presenters.remote import RemotePresenter
 from app.presenters.tray import Tray
 from tests.app.fake_session import FakeSession
 from tests.app.texts import evenly_timed, interview
+from tests.app.windows import every_action
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_what_desktops_ask_for_stays_within_bounds(session: FakeSession, remote:
 def test_the_tray_is_there_when_wanted(
     session: FakeSession, window: QWidget, remote: Remote, asked: list[str]
 ) -> None:
-    tray = Tray(remote, Actions(window), session.options, window)
+    tray = Tray(remote, every_action(window), session.options, window)
     assert tray.icon is None
     session.options.set(TRAY, True)
     assert tray.icon is not None

@@ -71,7 +71,7 @@ def test_a_quote_of_the_episode_leads_back_to_its_sentence(player: Player, start
     assert again.alignments == 0
 
     again.session.player.seek(1_000)
-    window.actions_.bookmarks.setChecked(True)
+    window.actions_["bookmarks"].setChecked(True)
     again.wait(lambda: window.page.bookmarks.quotes)
     rows = window.page.bookmarks.list
     assert [quote.text for quote in window.page.bookmarks.quotes] == [said]

@@ -69,7 +69,7 @@ def test_the_next_start_offers_the_place(player: Player, start: Open) -> None:
     last = again.session.last_episode
     assert last is not None
     assert cue.start < last.place < cue.start + 3_000
-    again.window.actions_.last.trigger()
+    again.window.actions_["last"].trigger()
     again.wait(lambda: again.session.timeline is not None)
     assert again.session.timeline == timeline
     assert again.alignments == 0

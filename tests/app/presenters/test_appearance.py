@@ -15,12 +15,12 @@ from tests.app.fake_session import FakeSession
 def test_text_size_by_keys(playing: MainWindow) -> None:
     text = playing.page.text
     usual = text.type.size
-    playing.actions_.larger.trigger()
+    playing.actions_["larger"].trigger()
     assert text.type.size > usual
-    playing.actions_.usual_size.trigger()
+    playing.actions_["usual_size"].trigger()
     assert text.type.size == usual
     for _ in range(30):
-        playing.actions_.smaller.trigger()
+        playing.actions_["smaller"].trigger()
     assert text.type.size == 13
 
 
@@ -36,7 +36,7 @@ def test_themes(playing: MainWindow, session: FakeSession) -> None:
 def test_the_interface_speaks_chinese(playing: MainWindow, qtbot: QtBot) -> None:
     playing.session.options.set(LANGUAGE, Language.CHINESE)
     qtbot.waitUntil(lambda: playing.page.chip.text() == "回到当前句")
-    assert playing.actions_.next.text() == "下一句"
+    assert playing.actions_["next"].text() == "下一句"
     assert playing.menuBar().actions()[0].text() == "文件(&F)"
     playing.session.options.set(LANGUAGE, Language.ENGLISH)
     qtbot.waitUntil(lambda: playing.page.chip.text() == "Back to the current sentence")

@@ -57,7 +57,7 @@ def accept(window: MainWindow) -> str:
 
 
 def test_the_cost_is_said_before_the_work(window: MainWindow, recogniser: FakeRecogniser) -> None:
-    window.actions_.recognise.trigger()
+    window.actions_["recognise"].trigger()
     assert not [row for row in recogniser.asked if row[0] == "start"]
     words = accept(window)
     assert "1 min of speech" in words
@@ -67,7 +67,7 @@ def test_the_cost_is_said_before_the_work(window: MainWindow, recogniser: FakeRe
 
 
 def test_refusing_costs_nothing(window: MainWindow, recogniser: FakeRecogniser) -> None:
-    window.actions_.recognise.trigger()
+    window.actions_["recognise"].trigger()
     window.bilingual.offer.close_button.click()
     assert not window.bilingual.offer.isVisible()
     assert not [row for row in recogniser.asked if row[0] == "start"]
@@ -78,9 +78,9 @@ def test_keys_answer_the_offer(
 ) -> None:
     offer = window.bilingual.offer
     for key, accepted in ((Qt.Key.Key_Escape, False), (Qt.Key.Key_Space, True)):
-        window.actions_.recognise.trigger()
+        window.actions_["recognise"].trigger()
         assert offer.isVisible()
-        window.actions_.recognise.trigger()
+        window.actions_["recognise"].trigger()
         assert window.focusWidget() is offer.button
         qtbot.keyClick(offer.button, key)
         assert not offer.isVisible()
@@ -90,7 +90,7 @@ def test_keys_answer_the_offer(
 def test_the_offer_goes_with_its_text(
     window: MainWindow, session: FakeSession, qtbot: QtBot
 ) -> None:
-    window.actions_.recognise.trigger()
+    window.actions_["recognise"].trigger()
     offer = window.bilingual.offer
     assert offer.isVisible()
     offer.ask(Estimate(150_000, 44.0))
@@ -102,7 +102,7 @@ def test_the_offer_goes_with_its_text(
 
 
 def test_progress_shows_and_can_be_stopped(window: MainWindow, recogniser: FakeRecogniser) -> None:
-    window.actions_.recognise.trigger()
+    window.actions_["recognise"].trigger()
     accept(window)
     recogniser.progress.emit("recognising", 0.25)
     assert window.page.strip.isVisible()
@@ -110,32 +110,32 @@ def test_progress_shows_and_can_be_stopped(window: MainWindow, recogniser: FakeR
     first = next(TEXT.spoken).index
     recogniser.recognised_found.emit((said(first),))
     assert "Word next" in window.page.text.toPlainText()
-    assert window.actions_.recognise.text().replace("&", "").startswith("Stop")
+    assert window.actions_["recognise"].text().replace("&", "").startswith("Stop")
     window.page.strip.cancel_button.click()
     assert not window.page.strip.isVisible()
     assert [row.index for row in window.session.timeline.recognised] == [first]
-    assert window.actions_.recognise.isEnabled()
+    assert window.actions_["recognise"].isEnabled()
 
 
 def test_asking_for_the_original_offers_to_make_it_once(
     window: MainWindow, recogniser: FakeRecogniser
 ) -> None:
-    window.actions_.original.trigger()
-    assert window.actions_.original.isChecked()
+    window.actions_["original"].trigger()
+    assert window.actions_["original"].isChecked()
     accept(window)
     recogniser.recognised_found.emit(tuple(said(s.index) for s in TEXT.spoken))
     recogniser.finished.emit()
-    window.actions_.original.trigger()
+    window.actions_["original"].trigger()
     assert window.session.options.get(SHOWN) is Shown.TEXT
-    window.actions_.original.trigger()
-    window.actions_.original_only.trigger()
+    window.actions_["original"].trigger()
+    window.actions_["original_only"].trigger()
     assert window.session.options.get(SHOWN) is Shown.ORIGINAL
-    window.actions_.original_only.trigger()
+    window.actions_["original_only"].trigger()
     assert window.session.options.get(SHOWN) is Shown.BOTH
-    window.actions_.beside.trigger()
+    window.actions_["beside"].trigger()
     assert window.session.options.get(BESIDE)
     assert not window.bilingual.offer.isVisible()
-    assert not window.actions_.recognise.isEnabled()
+    assert not window.actions_["recognise"].isEnabled()
 
 
 def test_words_fill_the_sentence_unless_that_is_not_wanted(window: MainWindow) -> None:
@@ -167,7 +167,7 @@ def test_o_while_the_text_is_timed_is_answered_at_its_end(
     window: MainWindow, session: FakeSession
 ) -> None:
     session.set_busy(True)
-    window.actions_.original.trigger()
+    window.actions_["original"].trigger()
     assert "once the text is timed" in window.messages.messages[-1].text
     assert not window.bilingual.offer.isVisible()
     session.set_busy(False)
@@ -176,6 +176,6 @@ def test_o_while_the_text_is_timed_is_answered_at_its_end(
 
 def test_from_only_the_original_o_brings_the_text_back(window: MainWindow) -> None:
     window.session.options.set(SHOWN, Shown.ORIGINAL)
-    window.actions_.original.trigger()
+    window.actions_["original"].trigger()
     assert window.session.options.get(SHOWN) is Shown.BOTH
-    assert window.actions_.original.isChecked()
+    assert window.actions_["original"].isChecked()

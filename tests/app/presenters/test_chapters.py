@@ -36,7 +36,7 @@ def test_a_key_lets_a_chapter_begin_with_the_sentence_being_heard(
     assert playing.page.chapters.list.item(2).text() == "我的一章"
     assert playing.page.chapters.current == 2
     assert session.library.chapter_edits.of("audio")
-    playing.actions_.remove_chapter.trigger()
+    playing.actions_["remove_chapter"].trigger()
     assert rows(playing) == 4
     assert session.library.chapter_edits.of("audio") == {}
 
@@ -45,18 +45,18 @@ def test_removed_chapters_are_brought_back_from_the_menu(
     playing: MainWindow, session: FakeSession
 ) -> None:
     actions = playing.actions_
-    assert not actions.bring_back_chapters.isEnabled()
+    assert not actions["bring_back_chapters"].isEnabled()
     playing.page.chapters.remove_wanted.emit(0)
     playing.page.chapters.remove_wanted.emit(2)
     assert rows(playing) == 2
-    actions.bring_back_chapters.trigger()
+    actions["bring_back_chapters"].trigger()
     assert rows(playing) == 4
-    assert not actions.bring_back_chapters.isEnabled()
+    assert not actions["bring_back_chapters"].isEnabled()
 
 
 def test_pins_and_chapters_have_one_way_back(playing: MainWindow, session: FakeSession) -> None:
     actions, correcting = playing.actions_, playing.corrections.correcting
-    assert not actions.undo.isEnabled()
+    assert not actions["undo"].isEnabled()
     correcting.pin(HERE, TIMES.cues[HERE].start + 50)
     playing.session.chapters.remove(0)
     correcting.pin(HERE + 1, TIMES.cues[HERE + 1].start + 50)
@@ -64,21 +64,21 @@ def test_pins_and_chapters_have_one_way_back(playing: MainWindow, session: FakeS
     state = lambda: (len(correcting.pins), rows(playing))  # noqa: E731
     assert state() == states[0]
     for expected in states[1:]:
-        actions.undo.trigger()
+        actions["undo"].trigger()
         assert state() == expected
-    assert not actions.undo.isEnabled()
+    assert not actions["undo"].isEnabled()
     for expected in states[-2::-1]:
-        actions.redo.trigger()
+        actions["redo"].trigger()
         assert state() == expected
-    assert not actions.redo.isEnabled()
-    actions.undo.trigger()
+    assert not actions["redo"].isEnabled()
+    actions["undo"].trigger()
     playing.session.chapters.remove(1)
-    assert not actions.redo.isEnabled()
-    actions.undo.trigger()
-    actions.undo.trigger()
+    assert not actions["redo"].isEnabled()
+    actions["undo"].trigger()
+    actions["undo"].trigger()
     assert state() == (1, 4)
     session.show(TEXT, TIMES)
-    assert not actions.undo.isEnabled()
+    assert not actions["undo"].isEnabled()
 
 
 def test_a_chapter_begins_where_the_mouse_is(playing: MainWindow) -> None:

@@ -51,7 +51,7 @@ def test_a_key_says_that_a_sentence_begins(window: MainWindow, session: FakeSess
     assert session.timeline.cues[spoken(3)].start == start(3) + 300
     QTest.keyClick(window.page.text, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     assert pins(window) == []
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert pins(window) == [spoken(3)]
 
 
@@ -79,7 +79,7 @@ def test_the_playhead_of_the_panel_moves_only_while_it_is_seen(
     frames = window.corrections._frames
     session.player.play()
     assert not frames.isActive()
-    window.actions_.correct.trigger()
+    window.actions_["correct"].trigger()
     assert frames.isActive()
     clock.advance(14_000)
     qtbot.waitUntil(lambda: window.page.correction.wave.visible[0] > 0)
@@ -89,7 +89,7 @@ def test_the_playhead_of_the_panel_moves_only_while_it_is_seen(
 
 def test_a_beginning_is_dragged(window: MainWindow, session: FakeSession) -> None:
     session.player.seek(start(3) + 400)
-    window.actions_.correct.trigger()
+    window.actions_["correct"].trigger()
     wave = window.page.correction.wave
     drag(wave, *(QPoint(round(wave.place(time)), 60) for time in (start(4), start(4) + 600)))
     assert session.timeline.cues[spoken(4)].start == pytest.approx(start(4) + 600, abs=10)
@@ -147,12 +147,17 @@ def test_the_sentence_under_the_mouse_can_be_told_to_begin_now(
 
 def test_actions_are_there_when_they_can_be_used(window: MainWindow, session: FakeSession) -> None:
     actions = window.actions_
-    assert actions.begins_now.isEnabled()
-    assert not actions.undo.isEnabled()
-    assert not actions.unpin_all.isEnabled()
-    actions.correct.setChecked(True)
+    assert actions["begins_now"].isEnabled()
+    assert not actions["undo"].isEnabled()
+    assert not actions["unpin_all"].isEnabled()
+    actions["correct"].setChecked(True)
     session.show(TEXT, None)
-    for action in (actions.correct, actions.begins_now, actions.nudge_on, actions.unpin):
+    for action in (
+        actions["correct"],
+        actions["begins_now"],
+        actions["nudge_on"],
+        actions["unpin"],
+    ):
         assert not action.isEnabled()
     assert not window.page.correction.isVisible()
 
@@ -173,7 +178,7 @@ def _half_sure(cue: object) -> tuple[object, ...]:
 def test_the_panel_speaks_both_languages(
     window: MainWindow, session: FakeSession, qapp: QApplication
 ) -> None:
-    window.actions_.correct.trigger()
+    window.actions_["correct"].trigger()
     window.session.options.set(LANGUAGE, Language.CHINESE)
     qapp.sendPostedEvents(None, QEvent.Type.LanguageChange)
     panel = window.page.correction

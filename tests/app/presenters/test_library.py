@@ -60,7 +60,7 @@ def test_the_keys_will_do(window: MainWindow, session: FakeSession, tmp_path: Pa
     shelve(session, tmp_path, "one")
     shelve(session, tmp_path, "two")
     window.library_presenter.refresh()
-    window.actions_.library.trigger()
+    window.actions_["library"].trigger()
     assert window.library.list.hasFocus()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(window.library.list, key)
@@ -71,12 +71,12 @@ def test_to_the_library_and_back(window: MainWindow, session: FakeSession, tmp_p
     content = shelve(session, tmp_path, "one")
     session.show(TEXT, TIMES)
     session.identify(content)
-    window.actions_.library.trigger()
+    window.actions_["library"].trigger()
     assert window.library.isVisible()
     click(window, 0)
     assert window.page.isVisible()
     assert session.asked == []
-    window.actions_.library.trigger()
+    window.actions_["library"].trigger()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.page.isVisible()
 
@@ -229,7 +229,7 @@ def test_typing_waits_a_moment_before_searching(
 ) -> None:
     shelve(session, tmp_path, "one", "说到人工智能。")
     window.library_presenter.refresh()
-    window.actions_.search_all.trigger()
+    window.actions_["search_all"].trigger()
     asked: list[str] = []
     window.library.searched.connect(asked.append)
     QTest.keyClicks(window.library.search, "abc")
@@ -258,7 +258,7 @@ def test_a_hit_opens_the_episode_at_the_sentence(
     assert session.asked[1:] == [("play_sentence", goal.index)]
     session.time(TIMES)
     assert len(session.asked) == 2
-    window.actions_.library.trigger()
+    window.actions_["library"].trigger()
     click(window, rows(window).index(f"- {goal.text}"))
     assert session.asked[2:] == [("play_sentence", goal.index)]
     assert window.page.isVisible()

@@ -27,17 +27,17 @@ def test_keys_move(
 def test_space_plays_and_pauses(playing: MainWindow, session: FakeSession) -> None:
     QTest.keyClick(playing.page.text, Qt.Key.Key_Space)
     assert not session.player.playing
-    assert playing.actions_.play.text() == "Play"
+    assert playing.actions_["play"].text() == "Play"
     QTest.keyClick(playing.page.text, Qt.Key.Key_Space)
     assert session.player.playing
-    assert playing.actions_.play.text() == "Pause"
+    assert playing.actions_["play"].text() == "Pause"
 
 
 def test_speed_by_keys_and_menu(playing: MainWindow, session: FakeSession) -> None:
     QTest.keyClick(playing, Qt.Key.Key_BracketRight)
     assert session.player.rate == 1.1
     assert playing.page.transport.speed.text() == "1.1×"
-    playing.actions_.speeds.actions()[-1].trigger()
+    playing.actions_.group("speeds").actions()[-1].trigger()
     assert session.player.rate == 3.0
     QTest.keyClick(playing, Qt.Key.Key_BracketRight)
     assert session.player.rate == 3.0

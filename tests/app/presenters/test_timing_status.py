@@ -150,7 +150,7 @@ def test_the_known_paragraph_or_chapter_is_marked(
 def test_the_panel_tells_more_and_what_to_do(window: MainWindow, session: FakeSession) -> None:
     remark = Message("The time of chapter “{title}” could not be confirmed.", title="开场")
     session.show(TEXT, confident(lambda index: 0.5 if index == spoken(3) else 0.95, remark))
-    window.actions_.about_times.trigger()
+    window.actions_["about_times"].trigger()
     panel = window.page.transport.status.panel
     assert panel.words[:2] == ["Timed to the sentence, 1 estimated", str(remark)]
     buttons = {button.text(): button for button in panel.findChildren(QPushButton)}
@@ -163,7 +163,7 @@ def test_a_text_of_another_episode_is_told_plainly(
 ) -> None:
     session.show(TEXT, confident(lambda index: 0.2))
     assert said(window) == "The text may be of another episode"
-    window.actions_.about_times.trigger()
+    window.actions_["about_times"].trigger()
     panel = window.page.transport.status.panel
     assert next(b.text() for b in panel.findChildren(QPushButton)).startswith("Open")
     session.time(paced(confident(lambda index: 0.2)))
@@ -172,7 +172,7 @@ def test_a_text_of_another_episode_is_told_plainly(
 
 def test_without_a_model_one_is_offered(window: MainWindow, session: FakeSession) -> None:
     def first_deed() -> QPushButton:
-        window.actions_.about_times.trigger()
+        window.actions_["about_times"].trigger()
         return window.page.transport.status.panel.findChildren(QPushButton)[0]
 
     session.show(TEXT, paced(confident(lambda index: 0.2)))
@@ -190,7 +190,7 @@ def test_the_next_doubtful_sentence_is_played_round_and_round(
     doubtful = [spoken(3), spoken(7)]
     session.show(TEXT, confident(lambda index: 0.5 if index in doubtful else 0.95))
     for goal in (*doubtful, *doubtful):
-        window.actions_.next_doubt.trigger()
+        window.actions_["next_doubt"].trigger()
         assert session.asked[-1] == ("play_sentence", goal)
         listen_to(session, goal)
 

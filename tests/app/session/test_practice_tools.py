@@ -40,11 +40,11 @@ def test_l_loops_the_current_sentence_and_ends_it(window: MainWindow, session: F
     session.player.seek(TIMES.cues[SPOKEN[3]].start + 500)
     press(window, Qt.Key.Key_L)
     assert window.session.practice.loop.sentences == (SPOKEN[3], SPOKEN[3])
-    assert window.actions_.loop.isChecked()
+    assert window.actions_["loop"].isChecked()
     assert window.page.tools.isVisible()
     press(window, Qt.Key.Key_L)
     assert not window.session.practice.loop.active
-    assert not window.actions_.loop.isChecked()
+    assert not window.actions_["loop"].isChecked()
     assert not window.page.tools.isVisible()
 
 
@@ -68,7 +68,7 @@ def test_without_times_nothing_is_looped(window: MainWindow, session: FakeSessio
     session.time(None)
     press(window, Qt.Key.Key_L)
     assert not window.session.practice.loop.active
-    assert not window.actions_.loop.isChecked()
+    assert not window.actions_["loop"].isChecked()
 
 
 def test_a_marks_a_stretch(window: MainWindow, session: FakeSession) -> None:
@@ -84,7 +84,7 @@ def test_a_marks_a_stretch(window: MainWindow, session: FakeSession) -> None:
 def test_p_pauses_after_each_sentence_unless_it_is_looped(window: MainWindow) -> None:
     press(window, Qt.Key.Key_P)
     assert window.session.practice.stop.on
-    assert window.actions_.pause_each.isChecked()
+    assert window.actions_["pause_each"].isChecked()
     press(window, Qt.Key.Key_P)
     assert not window.session.practice.stop.on
 
@@ -106,39 +106,39 @@ def test_keys_skip_chapters(window: MainWindow, session: FakeSession) -> None:
 
 def test_the_menu_sets_how_a_loop_repeats(window: MainWindow, session: FakeSession) -> None:
     actions = window.actions_
-    next(a for a in actions.loop_times.actions() if a.data() == "3").trigger()
-    next(a for a in actions.loop_gaps.actions() if a.data() == "-1").trigger()
-    actions.loop_advance.trigger()
+    next(a for a in actions.group("loop_times").actions() if a.data() == "3").trigger()
+    next(a for a in actions.group("loop_gaps").actions() if a.data() == "-1").trigger()
+    actions["loop_advance"].trigger()
     get = session.options.get
     assert (get(LOOP_TIMES), get(LOOP_GAP), get(LOOP_ADVANCE)) == ("3", "-1", True)
     assert window.session.practice.loop.manner == Manner(3, Manner.AS_LONG, advance=True)
     session.options.reset(LOOP_TIMES, LOOP_GAP, LOOP_ADVANCE)
     assert window.session.practice.loop.manner == Manner()
-    checked = [a.data() for a in actions.loop_times.actions() if a.isChecked()]
+    checked = [a.data() for a in actions.group("loop_times").actions() if a.isChecked()]
     assert checked == ["0"]
-    assert not actions.loop_advance.isChecked()
+    assert not actions["loop_advance"].isChecked()
 
 
 def test_the_menu_skips_what_has_no_text(window: MainWindow, session: FakeSession) -> None:
-    window.actions_.skip_untimed.trigger()
+    window.actions_["skip_untimed"].trigger()
     assert window.session.practice.skip.on
     assert session.options.get(SKIP_UNTIMED)
     session.options.set(SKIP_UNTIMED, False)
     assert not window.session.practice.skip.on
-    assert not window.actions_.skip_untimed.isChecked()
+    assert not window.actions_["skip_untimed"].isChecked()
 
 
 def test_the_menu_sets_the_sleep_timer(window: MainWindow) -> None:
     actions, sleep = window.actions_, window.session.practice.sleep
-    assert not actions.sleep_off.isEnabled()
-    actions.sleeps.actions()[2].trigger()
+    assert not actions["sleep_off"].isEnabled()
+    actions.group("sleeps").actions()[2].trigger()
     assert sleep.left == 15 * 60_000
-    actions.sleep_chapter.trigger()
+    actions["sleep_chapter"].trigger()
     assert sleep.with_chapter
-    assert actions.sleep_chapter.isChecked()
-    actions.sleep_off.trigger()
+    assert actions["sleep_chapter"].isChecked()
+    actions["sleep_off"].trigger()
     assert not sleep.active
-    assert not actions.sleep_chapter.isChecked()
+    assert not actions["sleep_chapter"].isChecked()
 
 
 def test_time_to_sleep_ends_a_loop(window: MainWindow) -> None:
@@ -176,7 +176,7 @@ def test_without_an_episode_the_tools_are_off(
     qtbot: QtBot,
 ) -> None:
     actions = open_window(session, looks, qtbot).actions_
-    tools = (actions.loop, actions.mark, actions.pause_each, actions.repeat, actions.find,
-             actions.next_chapter, actions.sleep_chapter, *actions.sleeps.actions())  # fmt: skip
+    names = ("loop", "mark", "pause_each", "repeat", "find", "next_chapter", "sleep_chapter")
+    tools = (*(actions[name] for name in names), *actions.group("sleeps").actions())
     for action in tools:
         assert not action.isEnabled()

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from alignment.messages import Message as Words
 from alignment.pipeline import Stage
-from app.commands.actions import Actions
 from app.language import Language, Languages, in_words
 from app.values.outline import ChapterStart, chapter_starts
 from app.views.chapter_list import ChapterList
@@ -17,6 +16,7 @@ from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
 from app.views.progress_strip import ProgressStrip
 from tests.app.texts import TEXT, evenly_timed
+from tests.app.windows import every_action
 
 
 @pytest.fixture
@@ -178,16 +178,16 @@ def test_the_chip_stays_in_the_middle_of_the_lower_edge(window: QWidget) -> None
 
 
 def test_the_key_table_lists_every_action_with_keys(window: QWidget, qtbot: QtBot) -> None:
-    actions = Actions(window)
+    actions = every_action(window)
     table = KeyTable(actions, window)
     shown = [label.text() for label in table.findChildren(QLabel)]
     with_keys = [action for action in window.actions() if action.shortcuts()]
-    assert actions.name(actions.sample) not in shown
+    assert actions.name(actions["sample"]) not in shown
     for action in with_keys:
         assert actions.name(action) in shown
 
 
 def test_no_two_actions_have_the_same_key(window: QWidget) -> None:
-    actions = Actions(window)
+    actions = every_action(window)
     keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
     assert len(keys) == len(set(keys)), actions

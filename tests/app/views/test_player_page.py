@@ -126,13 +126,13 @@ def test_progress_shows_and_can_be_stopped(playing: MainWindow, session: FakeSes
     strip.cancel_button.click()
     assert not session.timing.busy
     assert not strip.isVisible()
-    assert playing.actions_.realign.isEnabled()
+    assert playing.actions_["realign"].isEnabled()
 
 
 def test_chapters_take_the_place_of_the_text_where_it_is_narrow(
     playing: MainWindow, qtbot: QtBot
 ) -> None:
-    page, toggle = playing.page, playing.actions_.chapters
+    page, toggle = playing.page, playing.actions_["chapters"]
     playing.resize(1000, 700)
     assert page.chapters.isVisible()
     assert page.text.isVisible()

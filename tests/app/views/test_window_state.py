@@ -17,9 +17,9 @@ def test_the_window_comes_back_as_it_was(
     window.resize(751, 602)
     session.player.set_rate(1.5)
     window.page.transport.volume.setValue(30)
-    window.actions_.mute.trigger()
-    window.actions_.larger.trigger()
-    window.actions_.chapters.trigger()
+    window.actions_["mute"].trigger()
+    window.actions_["larger"].trigger()
+    window.actions_["chapters"].trigger()
     window.session.options.set(THEME, ThemeChoice.DARK)
     window.session.options.set(LANGUAGE, Language.CHINESE)
     window.close()
@@ -33,7 +33,7 @@ def test_the_window_comes_back_as_it_was(
     assert again.page.text.type.size == window.page.text.type.size
     assert not again.page.chapters.isVisible()
     assert again.page.text._theme is DARK
-    assert again.actions_.mute.text() == "静音"
+    assert again.actions_["mute"].text() == "静音"
     assert session.player.rate == 1.5
     assert session.player.volume == pytest.approx(0.3)
 

@@ -61,15 +61,15 @@ def test_a_passage_is_kept_with_a_note(window: MainWindow, session: FakeSession)
 
 def test_a_note_not_saved_keeps_nothing(window: MainWindow, session: FakeSession) -> None:
     hear(session, SPOKEN[10])
-    window.actions_.bookmark_note.trigger()
+    window.actions_["bookmark_note"].trigger()
     window.findChild(NoteDialog).reject()
     assert kept(session) == []
 
 
 def test_a_note_is_added_to_what_is_kept(window: MainWindow, session: FakeSession) -> None:
     hear(session, SPOKEN[10])
-    window.actions_.bookmark.trigger()
-    window.actions_.bookmark_note.trigger()
+    window.actions_["bookmark"].trigger()
+    window.actions_["bookmark_note"].trigger()
     dialog = window.findChild(NoteDialog)
     dialog.edit.setPlainText("later")
     dialog.accept()
@@ -84,7 +84,7 @@ def test_the_panel_lists_and_plays(window: MainWindow, session: FakeSession) -> 
     assert panel.empty.isVisible()
     for index in (SPOKEN[21], SPOKEN[10]):
         hear(session, index)
-        window.actions_.bookmark.trigger()
+        window.actions_["bookmark"].trigger()
     assert listed(window) == [FIRST, SECOND]
     assert not panel.empty.isVisible()
     panel.list.itemClicked.emit(panel.list.item(1))
@@ -92,14 +92,14 @@ def test_the_panel_lists_and_plays(window: MainWindow, session: FakeSession) -> 
     assert session.player.playing
     panel.close_button.click()
     assert not panel.isVisible()
-    assert not window.actions_.bookmarks.isChecked()
+    assert not window.actions_["bookmarks"].isChecked()
 
 
 def test_the_panel_by_keyboard(window: MainWindow, session: FakeSession) -> None:
     for index in (SPOKEN[10], SPOKEN[21]):
         hear(session, index)
-        window.actions_.bookmark.trigger()
-    window.actions_.bookmarks.setChecked(True)
+        window.actions_["bookmark"].trigger()
+    window.actions_["bookmarks"].setChecked(True)
     rows = window.page.bookmarks.list
     rows.setFocus()
     QTest.keyClick(rows, Qt.Key.Key_Down)
@@ -126,8 +126,8 @@ def test_all_episodes_and_a_link_into_another(
     session.library.texts.keep(other, text)
     session.library.bookmarks.add(other, range(1, 2), "别的节目里的一句话。", 5_000, "记")
     hear(session, SPOKEN[10])
-    window.actions_.bookmark.trigger()
-    window.actions_.bookmarks.setChecked(True)
+    window.actions_["bookmark"].trigger()
+    window.actions_["bookmarks"].setChecked(True)
     panel = window.page.bookmarks
     assert listed(window) == [FIRST]
     panel.everywhere.click()
@@ -152,7 +152,7 @@ def test_bookmarks_move_along_when_the_text_is_replaced(
 ) -> None:
     session.library.texts.keep(CONTENT, TEXT)
     hear(session, SPOKEN[11])
-    window.actions_.bookmark.trigger()
+    window.actions_["bookmark"].trigger()
     edited = transcript_of(["章", "新的一句。", FIRST, "𠮷野家😀不是第二句吗？", "完。"])
     session.content = None
     session.time(None)
@@ -164,8 +164,8 @@ def test_bookmarks_move_along_when_the_text_is_replaced(
 
 def test_the_row_menu(window: MainWindow, session: FakeSession) -> None:
     hear(session, SPOKEN[10])
-    window.actions_.bookmark.trigger()
-    window.actions_.bookmarks.setChecked(True)
+    window.actions_["bookmark"].trigger()
+    window.actions_["bookmarks"].setChecked(True)
     rows = window.page.bookmarks.list
     point = rows.visualItemRect(rows.item(0)).center()
     seen = menu_shows("Copy the Quote")
@@ -183,8 +183,8 @@ def test_the_row_menu(window: MainWindow, session: FakeSession) -> None:
 def test_the_window_keeps_whether_bookmarks_show(
     window: MainWindow, session: FakeSession, looks: tuple, qtbot: QtBot
 ) -> None:
-    window.actions_.bookmarks.setChecked(True)
+    window.actions_["bookmarks"].setChecked(True)
     window.close()
     again = MainWindow(session, *looks)
     qtbot.addWidget(again)
-    assert again.actions_.bookmarks.isChecked()
+    assert again.actions_["bookmarks"].isChecked()

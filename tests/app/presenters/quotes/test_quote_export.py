@@ -33,7 +33,7 @@ def test_a_clip_is_saved(
     heard = load(target).duration
     assert 2_000 <= heard < 2_300
     assert toast(window) == "“clip.flac” is saved"
-    window.actions_.export_clip.trigger()
+    window.actions_["export_clip"].trigger()
     assert Path(offered[1]).suffix == ".flac"
 
 
@@ -42,7 +42,7 @@ def test_a_name_without_an_ending_gets_the_kind_chosen(
 ) -> None:
     hear(session, SPOKEN[10])
     asked_for(monkeypatch, tmp_path / "vol. 2", "WAV (*.wav)")
-    window.actions_.export_clip.trigger()
+    window.actions_["export_clip"].trigger()
     assert (tmp_path / "vol. 2.wav").stat().st_size
 
 
@@ -51,11 +51,11 @@ def test_no_clip_where_nothing_is_heard(
 ) -> None:
     asked_for(monkeypatch, tmp_path / "clip.m4a")
     session.player.seek(1_000)  # before the first sentence
-    window.actions_.export_clip.trigger()
+    window.actions_["export_clip"].trigger()
     assert "Select what the clip" in toast(window)
     asked_for(monkeypatch, "")
     hear(session, SPOKEN[10])
-    window.actions_.export_clip.trigger()
+    window.actions_["export_clip"].trigger()
     assert not list(tmp_path.glob("*.m4a"))
 
 
@@ -64,7 +64,7 @@ def test_what_cannot_be_written_is_told(
 ) -> None:
     hear(session, SPOKEN[10])
     asked_for(monkeypatch, tmp_path / "nowhere" / "clip.m4a")
-    window.actions_.export_clip.trigger()
+    window.actions_["export_clip"].trigger()
     assert ["nowhere" in message.text for message in window.messages.messages] == [True]
 
 
@@ -79,8 +79,8 @@ def test_the_list_is_exported_with_links(
 ) -> None:
     for index in (SPOKEN[10], SPOKEN[21]):
         hear(session, index)
-        window.actions_.bookmark.trigger()
-    window.actions_.bookmarks.setChecked(True)
+        window.actions_["bookmark"].trigger()
+    window.actions_["bookmarks"].setChecked(True)
     asked_for(monkeypatch, tmp_path / name)
     menu = window.page.bookmarks.export_menu
     menu.aboutToShow.emit()
@@ -99,8 +99,8 @@ def test_a_clip_is_dragged_by_its_handle(
     window: MainWindow, session: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hear(session, SPOKEN[10])
-    window.actions_.bookmark.trigger()
-    window.actions_.bookmarks.setChecked(True)
+    window.actions_["bookmark"].trigger()
+    window.actions_["bookmarks"].setChecked(True)
     QApplication.processEvents()
     rows = window.page.bookmarks.list
     dragged: list[QMimeData] = []

@@ -37,7 +37,7 @@ def test_the_sentence_heard_is_quoted_with_its_source(
 def test_what_is_selected_is_quoted(window: MainWindow, session: FakeSession) -> None:
     hear(session, SPOKEN[0])
     select(window, SPOKEN[10], SPOKEN[12], skip=2, leave=8)
-    window.actions_.copy_quote.trigger()
+    window.actions_["copy_quote"].trigger()
     assert clipboard().text() == (
         f"“莎拉: {FIRST[2:]} {SECOND}\nSam Altman: 这是第 6 轮的第一句话，”\n— An episode · 0:30"
     )
@@ -58,7 +58,7 @@ def test_a_plain_copy_has_only_the_words(window: MainWindow) -> None:
 
 def test_what_is_not_spoken_cannot_be_quoted(window: MainWindow) -> None:
     select(window, 0, 1)
-    window.actions_.copy_quote.trigger()
+    window.actions_["copy_quote"].trigger()
     assert "not spoken" in toast(window)
 
 
@@ -78,17 +78,17 @@ def test_without_a_text_the_moment_is_quoted(window: MainWindow, session: FakeSe
     session.show(None, None)
     session.identify(Content(CONTENT.audio))
     session.player.seek(65_000)
-    window.actions_.copy_quote.trigger()
+    window.actions_["copy_quote"].trigger()
     assert clipboard().text() == "An episode · 1:05"
-    window.actions_.copy_link.trigger()
+    window.actions_["copy_link"].trigger()
     assert clipboard().text() == "lyricast://play/abababababababab?t=65000"
 
 
 def test_a_link_waits_for_the_audio_to_be_read(window: MainWindow, session: FakeSession) -> None:
     session.content = None
-    window.actions_.copy_link.trigger()
+    window.actions_["copy_link"].trigger()
     assert "still being read" in toast(window)
-    window.actions_.bookmark.trigger()
+    window.actions_["bookmark"].trigger()
     assert session.library.bookmarks.all() == ()
 
 
@@ -106,7 +106,7 @@ def test_the_menu_on_a_sentence_is_about_it(
     text.customContextMenuRequested.emit(text.viewport().mapTo(text, point))
     assert clipboard().text().startswith("“这是第 10 轮")
     assert {"Copy a Link", "Bookmark", "Save as a Clip", "Copy", "Select All"} <= set(seen[0])
-    window.actions_.copy_quote.trigger()
+    window.actions_["copy_quote"].trigger()
     assert clipboard().text().startswith("“这是第 0 轮")
 
 
@@ -122,7 +122,7 @@ def test_a_selection_is_dragged_with_its_link(window: MainWindow) -> None:
 
 def test_a_quote_outlives_the_program_as_text(window: MainWindow, session: FakeSession) -> None:
     hear(session, SPOKEN[10])
-    window.actions_.copy_quote.trigger()
+    window.actions_["copy_quote"].trigger()
     said = clipboard().text()
     window.close()
     assert clipboard().text() == said

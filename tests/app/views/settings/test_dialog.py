@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.commands.actions import Actions
 from app.commands.keymap import Keymap
 from app.language import Language, Languages
 from app.options.option import Group, said
@@ -43,6 +42,7 @@ from app.views.settings.toggle import Toggle
 from app.workers.model_fetch import ModelFetch
 from tests.app.fake_session import FakeSettings
 from tests.app.fakes import InlinePool
+from tests.app.windows import every_action
 
 
 class Stage:
@@ -52,7 +52,7 @@ class Stage:
         self.values = FakeSettings()
         self.options = Options(self.values)
         self.owner = QWidget()
-        self.actions = Actions(self.owner)
+        self.actions = every_action(self.owner)
         every = [action for _, members in self.actions.groups() for action in members]
         self.keymap = Keymap(every, self.values)
         self.themes = Themes(qapp, "")
@@ -191,7 +191,7 @@ def test_a_key_is_caught_and_given(stage: Stage, qtbot: QtBot) -> None:
     catcher = row.findChild(KeyCatcher)
     QTest.keyClick(catcher, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(row.key_buttons) == 2)
-    assert [key.toString() for key in stage.actions.mute.shortcuts()] == ["M", "Ctrl+J"]
+    assert [key.toString() for key in stage.actions["mute"].shortcuts()] == ["M", "Ctrl+J"]
 
 
 def test_a_conflict_is_shown_and_decided(stage: Stage) -> None:
@@ -200,11 +200,11 @@ def test_a_conflict_is_shown_and_decided(stage: Stage) -> None:
     assert row.question == "F belongs to “Back to the Current Sentence”."
     row.leave_button.click()
     assert row.question == ""
-    assert len(stage.actions.mute.shortcuts()) == 1
+    assert len(stage.actions["mute"].shortcuts()) == 1
     row.offer(QKeySequence("F"))
     row.take_button.click()
-    assert [key.toString() for key in stage.actions.mute.shortcuts()] == ["M", "F"]
-    assert [key.toString() for key in stage.actions.follow.shortcuts()] == ["Home"]
+    assert [key.toString() for key in stage.actions["mute"].shortcuts()] == ["M", "F"]
+    assert [key.toString() for key in stage.actions["follow"].shortcuts()] == ["Home"]
     assert [b.text()[:4] for b in stage.row("follow").key_buttons] == ["Home"]
 
 
@@ -221,13 +221,13 @@ def test_escape_gives_up(stage: Stage, qtbot: QtBot) -> None:
 def test_keys_are_removed_and_come_back(stage: Stage) -> None:
     row = stage.row("mute")
     row.key_buttons[0].click()
-    assert stage.actions.mute.shortcuts() == []
+    assert stage.actions["mute"].shortcuts() == []
     row.reset_button.click()
-    assert [key.toString() for key in stage.actions.mute.shortcuts()] == ["M"]
-    stage.keymap.remove(stage.actions.play, QKeySequence("Space"))
+    assert [key.toString() for key in stage.actions["mute"].shortcuts()] == ["M"]
+    stage.keymap.remove(stage.actions["play"], QKeySequence("Space"))
     stage.dialog.show_page(None)
     stage.dialog.reset_page()
-    assert stage.keymap.is_usual(stage.actions.play)
+    assert stage.keymap.is_usual(stage.actions["play"])
 
 
 def test_keys_are_found_by_name_and_by_key(stage: Stage) -> None:
