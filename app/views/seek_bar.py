@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -16,10 +15,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from app.clock_format import clock
 from app.theme.theme import LIGHT, Theme
+from app.views.hover_tip import HoverTip
 from app.views.waveform import picture
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class SeekBar(QAbstractSlider):
         self._played: QPixmap | None = None
         self._coming: QPixmap | None = None
         self._hover: int | None = None
+        self._tip = HoverTip(self)
         self.actionTriggered.connect(self._acted)
 
     def sizeHint(self) -> QSize:
@@ -197,7 +198,8 @@ class SeekBar(QAbstractSlider):
         self._set_hover(point.x())
         if self.isSliderDown():
             self._drag(point)
-        self._show_tip(point, event.globalPosition().toPoint())
+        if self.maximum():
+            self._tip.show_at(point.x(), self.tip(self.time_at(point.x())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
@@ -206,16 +208,11 @@ class SeekBar(QAbstractSlider):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._set_hover(None)
+        self._tip.hide()
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._show_tip(event.pos(), event.globalPos())
-            return True
-        return super().event(event)
 
     def _drag(self, point: QPoint) -> None:
         self.setValue(self.time_at(point.x()))
@@ -229,11 +226,6 @@ class SeekBar(QAbstractSlider):
         """Return the words shown for a moment: the time, and the chapter it is in."""
         mark = self.mark_at(time)
         return clock(time) if mark is None else f"{clock(time)}  {mark.title}"
-
-    def _show_tip(self, point: QPoint, at: QPoint) -> None:
-        if self.maximum():
-            above = QPoint(at.x() - 20, self.mapToGlobal(QPoint(0, 0)).y() - 44)
-            QToolTip.showText(above, self.tip(self.time_at(point.x())), self)
 
     def _acted(self) -> None:
         """Report what keys do; dragging reports when it ends."""

@@ -81,24 +81,26 @@ class Scene:
         until = time.monotonic() + seconds
         self.wait(lambda: time.monotonic() > until)
 
-    def point(self, widget: QWidget, place: QPoint) -> None:
-        """Move the mouse to a place in a widget."""
+    def point(self, widget: QWidget, place: QPoint, rest: float = 0) -> None:
+        """Move the mouse to a place in a widget, and leave it there for some seconds."""
         ratio = widget.devicePixelRatioF()
         spot = widget.mapToGlobal(place) * ratio
         self._do("mousemove", str(spot.x()), str(spot.y()))
+        self.pause(rest)
 
     def click(self, widget: QWidget, place: QPoint) -> None:
-        """Click at a place in a widget, as soon as the mouse is there."""
-        self.point(widget, place)
+        """Click at a place in a widget, shortly after the mouse has come there."""
+        self.point(widget, place, rest=0.05)
         self._do("click", "1")
+        self.pause()
 
     def press(self, *keys: str) -> None:
         """Press keys, each by its name in X11."""
         self._do("key", *keys)
+        self.pause()
 
     def _do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], check=True)
-        self.pause()
 
 
 def box(rect: QRect) -> list[int]:
@@ -137,6 +139,20 @@ def moved_window(scene: Scene) -> dict:
     before = scene.window.geometry()
     scene.again()
     return {"before": box(before), "after": box(scene.window.geometry())}
+
+
+def clicks_on_the_waveform(scene: Scene) -> dict:
+    """Click shortly after the mouse has come there, as people do who know where to."""
+    scene.show_episode()
+    bar = scene.window.page.transport.seek_bar
+    sought: list[int] = []
+    bar.seeked.connect(sought.append)
+    width = bar.width()
+    places = [width // 5 * step for step in (1, 3, 2, 4)]
+    for x in places:
+        scene.point(scene.window.page.text, QPoint(x, 300), rest=0.4)
+        scene.click(bar, QPoint(x, 12))
+    return {"wanted": [bar.time_at(x) for x in places], "sought": sought}
 
 
 if __name__ == "__main__":
