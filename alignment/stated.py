@@ -13,6 +13,8 @@ ENGINE = "stated"
 _PACE = 60
 """Milliseconds a character takes where nothing else tells."""
 
+_NEARLY_ALL = 0.8
+
 _GUESSED = 0.5
 """Confidence of a time between two that are stated."""
 
@@ -52,6 +54,14 @@ def timeline_as_stated(transcript: Transcript, duration: int | None = None) -> T
             ENGINE,
         )
     return Timeline(tuple(cues), length, transcript.language, None, transcript.remarks)
+
+
+def is_timed(transcript: Transcript) -> bool:
+    """Whether a text says when nearly every one of its sentences is spoken."""
+    spans = [sentence.text_span for sentence in transcript.spoken]
+    offsets = sorted(time.offset for time in transcript.stated)
+    timed = sum(bisect_left(offsets, span.start) < bisect_left(offsets, span.end) for span in spans)
+    return bool(spans) and timed >= _NEARLY_ALL * len(spans)
 
 
 def in_order(times: Sequence[StatedTime]) -> list[StatedTime]:

@@ -40,6 +40,7 @@ from app.presenters.playback import PlaybackPresenter
 from app.presenters.player_page import PlayerPagePresenter
 from app.presenters.practice_tools import PracticePresenter
 from app.presenters.quotes import QuotesPresenter
+from app.presenters.stated_times import StatedTimesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
 from app.presenters.undo import UndoPresenter
 from app.session.link_follower import LinkFollower
@@ -59,7 +60,7 @@ from app.workers.model_fetch import ModelFetch
 
 COMMANDED = (
     PlaybackPresenter, PracticePresenter, TimingStatusPresenter, CorrectionPresenter,
-    UndoPresenter, PlayerPagePresenter, ChaptersPresenter, BilingualPresenter,
+    UndoPresenter, PlayerPagePresenter, StatedTimesPresenter, ChaptersPresenter, BilingualPresenter,
     AppearancePresenter, FileMenuPresenter, QuotesPresenter, DialogsPresenter,
 )  # fmt: skip
 """What declares commands, in the order of menus and lists of keys."""
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.timing_status = TimingStatusPresenter(
             session, self.actions_, self.page, self.models, self
         )
+        self.stated = StatedTimesPresenter(session, self.actions_, self.page)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
         self.corrections = CorrectionPresenter(session, self.actions_, self.page, self)
@@ -301,7 +303,7 @@ class MainWindow(QMainWindow):
     def _use_theme(self, theme: Theme) -> None:
         for part in (
             self.actions_, self.welcome, self.library, self.page, self.quotes.bookmark_marks,
-            self.messages, self.offer, self.model_offer, self.bilingual.offer,
+            self.messages, self.offer, self.model_offer, self.bilingual.offer, self.stated.offer,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -315,7 +317,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
             self.messages, self.timing_status, self.corrections, self.model_offer,
-            self.bilingual.offer, self.chapter_tools,
+            self.bilingual.offer, self.stated.offer, self.chapter_tools,
         ):  # fmt: skip
             part.retranslate()
 

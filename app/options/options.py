@@ -237,6 +237,13 @@ ENGINE = Choice(
         EngineChoice.PACING: Message("Only estimate by pauses"),
     },
 )
+AS_STATED = Switch(
+    key="timing/as stated",
+    default=False,
+    group=Group.TIMING,
+    label=Message("Take the times of a text as they are"),
+    help=Message("Where it says when nearly every sentence is spoken, as subtitles do."),
+)
 MODEL = Choice(
     key="model",
     default=DEFAULT,

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from alignment.certainty import Certainty, summary
 from alignment.messages import Message
+from alignment.stated import ENGINE
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.language import in_words
@@ -66,6 +67,9 @@ class TimingStatusPresenter(QObject):
         if self.times.wrong_text:
             words = self.tr("The text may be of another episode")
             deeds = ["open", "realign"]
+        elif ENGINE in timeline.engines:
+            words = self.tr("Times as the text states them")
+            deeds = ["realign", "correct"]
         elif timeline.engines <= {EngineChoice.PACING}:
             deeds = ["get_model" if self._model_missing else "realign", "correct"]
         if self.times.mostly_sure:

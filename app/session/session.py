@@ -151,6 +151,12 @@ class Session(CurrentEpisode):
             self.player.seek(start)
         self._reader.read()
 
+    def take_stated_times(self) -> None:
+        """Take the times that the text states, without listening."""
+        self.timing.take_stated()
+        if self.episode is not None:
+            self._waveform.draw()
+
     def open_sample(self) -> None:
         """Open the episode shipped with the program."""
         self.open(resource("sample/audio.mp3"), resource("sample/article.txt"))

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.messages import Message
+from alignment.stated import is_timed, timeline_as_stated
 from alignment.timeline import Pin, Recognised, State, Timeline
+from alignment.transcript.model import Transcript
 from alignment.updates import NO_MODEL
 from app.files.readers import model_present
+from app.files.tags import read_tags
 from app.language import in_words
-from app.options.options import ENGINE, MODEL, EngineChoice, Options
+from app.options.options import AS_STATED, ENGINE, MODEL, EngineChoice, Options
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
 from app.session.chapter_moves import anchors
@@ -73,7 +77,10 @@ class Timing(QObject):
         """Show the times kept from an earlier time, or align where there are none or poor ones."""
         self._complete = False
         if kept is None:
-            self.realign()
+            if self._options.get(AS_STATED) and self.can_be_stated:
+                self.take_stated()
+            else:
+                self.realign()
             return
         if not isinstance(kept, Timeline):
             self._carry_over(kept)
@@ -90,6 +97,27 @@ class Timing(QObject):
             self._current.run(work, partial(self._improve_if, kept))
         else:
             self._tell_remarks(kept)
+
+    @property
+    def can_be_stated(self) -> bool:
+        """Whether the text says when nearly every sentence is spoken."""
+        transcript = self._current.transcript
+        return transcript is not None and is_timed(transcript)
+
+    def take_stated(self) -> None:
+        """Take the times that the text states, without listening."""
+        self.cancel()
+        episode = self._current.episode
+        if episode is None or episode.transcript is None:
+            return
+        known = episode.found.duration if episode.found is not None else 0
+        work = partial(_as_stated, episode.audio, episode.transcript, known)
+        self._current.run(work, self._use_stated)
+
+    def _use_stated(self, found: Timeline) -> None:
+        self._complete = True
+        self.use(found)
+        self.finished.emit()
 
     def realign(self) -> None:
         """Align again from the beginning."""
@@ -231,6 +259,10 @@ class Timing(QObject):
         for remark in timeline.remarks:
             if remark != NO_MODEL:  # it can be brought, which `ModelOffer` says
                 self.remark.emit(in_words(remark))
+
+
+def _as_stated(audio: Path, transcript: Transcript, duration: int) -> Timeline:
+    return timeline_as_stated(transcript, duration or read_tags(audio).duration or None)
 
 
 def _estimated(timeline: Timeline) -> tuple[int, ...]:

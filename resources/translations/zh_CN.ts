@@ -1998,6 +1998,18 @@
         <source>No copy of “{path}” could be made ({reason}).</source>
         <translation>无法为“{path}”制作副本（{reason}）。</translation>
     </message>
+    <message>
+        <source>&amp;Use the Times in the Text</source>
+        <translation>采用文稿中的时间(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the times of a text as they are</source>
+        <translation>直接采用文稿中的时间</translation>
+    </message>
+    <message>
+        <source>Where it says when nearly every sentence is spoken, as subtitles do.</source>
+        <translation>适用于几乎每句话都写明时间的文稿，例如字幕。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -2285,6 +2297,10 @@
         <source>Sentences light up where they are expected. A bar beside the text marks the paragraph or the chapter where that is sure.</source>
         <translation>句子按估计的时间亮起；能确定到段落或章节时，文字旁会有一条竖线标出。</translation>
     </message>
+    <message>
+        <source>Times as the text states them</source>
+        <translation>时间以文稿所写为准</translation>
+    </message>
 </context>
 <context>
     <name>DelayDialog</name>
@@ -2406,6 +2422,17 @@
     <message>
         <source>Not now</source>
         <translation>以后再说</translation>
+    </message>
+</context>
+<context>
+    <name>StatedOffer</name>
+    <message>
+        <source>This text says when its sentences are spoken. Lyricast listens all the same, which puts right what is out of step.</source>
+        <translation>这份文稿写明了每句话的时间。Lyricast 仍会听音核对，把对不上的地方改正。</translation>
+    </message>
+    <message>
+        <source>Use Its Times</source>
+        <translation>直接采用</translation>
     </message>
 </context>
 </TS>

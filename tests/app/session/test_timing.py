@@ -23,6 +23,36 @@ def test_another_text_is_aligned_anew(enter: Enter, audio: Path, text: Path) -> 
     assert len(stage.aligner.jobs) == 1
 
 
+def test_the_times_of_a_text_are_taken_as_they_are(enter: Enter, audio: Path, text: Path) -> None:
+    text.write_text("[00:01] 第一句。\n[00:02] 第二句。\n[00:03] 第三句。\n", encoding="utf-8")
+    stage = enter()
+    stage.session.open(audio, text)
+    assert stage.session.timing.can_be_stated
+    stage.align("pacing")
+    stage.session.take_stated_times()
+    assert not stage.session.timing.busy
+    assert [cue.start for cue in stage.session.timeline.timed] == [1_000, 2_000, 3_000]
+    stage = enter()
+    stage.session.open(audio, text)
+    assert stage.session.timeline.engines == {"stated"}
+    assert not stage.aligner.jobs
+
+
+def test_who_wants_it_never_waits_for_listening(enter: Enter, audio: Path, text: Path) -> None:
+    plain = text.with_name("plain.txt")
+    plain.write_text("第一句。第二句。", encoding="utf-8")
+    text.write_text("[00:01] 第一句。\n[00:02] 第二句。\n[00:03] 第三句。\n", encoding="utf-8")
+    stage = enter()
+    stage.settings.set("timing/as stated", True)
+    stage.session.open(audio, text)
+    assert [cue.start for cue in stage.session.timeline.timed] == [1_000, 2_000, 3_000]
+    assert stage.session.peaks is not None
+    other = audio.with_name("other.mp3")
+    other.write_bytes(b"other sound")
+    stage.session.open(other, plain)
+    assert len(stage.aligner.jobs) == 1
+
+
 def test_a_cancelled_alignment_is_not_kept(enter: Enter, audio: Path, text: Path) -> None:
     stage = enter()
     stage.session.open(audio, text)
