@@ -31,6 +31,7 @@ from app.presenters.bilingual import BilingualPresenter
 from app.presenters.chapters import ChaptersPresenter
 from app.presenters.correction import CorrectionPresenter
 from app.presenters.dialogs import DialogsPresenter
+from app.presenters.export import ExportPresenter
 from app.presenters.file_intake import FileIntake
 from app.presenters.file_menu import FileMenuPresenter
 from app.presenters.library import LibraryPresenter
@@ -61,7 +62,7 @@ from app.workers.model_fetch import ModelFetch
 COMMANDED = (
     PlaybackPresenter, PracticePresenter, TimingStatusPresenter, CorrectionPresenter,
     UndoPresenter, PlayerPagePresenter, StatedTimesPresenter, ChaptersPresenter, BilingualPresenter,
-    AppearancePresenter, FileMenuPresenter, QuotesPresenter, DialogsPresenter,
+    AppearancePresenter, FileMenuPresenter, ExportPresenter, QuotesPresenter, DialogsPresenter,
 )  # fmt: skip
 """What declares commands, in the order of menus and lists of keys."""
 
@@ -106,6 +107,8 @@ class MainWindow(QMainWindow):
         self.stated = StatedTimesPresenter(session, self.actions_, self.page)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
+        self.exporter = ExportPresenter(session, self.page.text, self.actions_, self)
+        self.exporter.done.connect(self.quotes.tell_saved)
         self.corrections = CorrectionPresenter(session, self.actions_, self.page, self)
         self.chapter_tools = ChaptersPresenter(session, self.page, self.actions_, self)
         self._undo = UndoPresenter(session.edits, self.actions_, self.quotes.toast)
@@ -156,13 +159,17 @@ class MainWindow(QMainWindow):
     def _bind_messages(self) -> None:
         for signal in (
             self.session.failed, self.opener.refused, self.library_presenter.failed,
-            self.links.failed, self.quotes.failed, self.updates.failed,
+            self.links.failed, self.quotes.failed, self.exporter.failed,
+            self.updates.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (self.opener.begun, self.actions_["sample"].triggered):
             signal.connect(lambda: self.messages.clear(Tone.ERROR))
         self.session.timeline_changed.connect(self._forget_errors)
-        for signal in (self.session.remark, self.library_presenter.remark, self.updates.current):
+        for signal in (
+            self.session.remark, self.library_presenter.remark, self.exporter.remark,
+            self.updates.current,
+        ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
         self.defect_found.connect(self._tell_of_defect)
 

@@ -62,8 +62,9 @@ def paragraphs(transcript: Transcript) -> Iterator[Paragraph]:
             yield Paragraph(kind, turn[0].chapter, name and one_line(name), parts)
 
 
-def _place(sentence: Sentence) -> tuple[int, Kind | None]:
-    return sentence.paragraph, None if sentence.kind in _HEARD else sentence.kind
+def _place(sentence: Sentence) -> tuple[int, int | None, Kind | None]:
+    kind = None if sentence.kind in _HEARD else sentence.kind
+    return sentence.paragraph, sentence.chapter, kind
 
 
 def _turns(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

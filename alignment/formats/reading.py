@@ -1,16 +1,13 @@
 """An episode out of a file that holds a text and its times."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from alignment.errors import FormatError
 from alignment.formats import timeline_json
 from alignment.formats.content import Content
+from alignment.formats.second import with_second
 from alignment.reader import read_transcript
 from alignment.stated import timeline_as_stated
-from alignment.timeline import Recognised, Timeline
-from alignment.transcript.model import Transcript
 
 
 def read_content(path: Path, audio: Path | None = None) -> Content:
@@ -38,21 +35,4 @@ def read_content(path: Path, audio: Path | None = None) -> Content:
             "“{file}” does not say when its sentences are heard: time it against its audio.",
             file=path.name,
         )
-    timeline = timeline_as_stated(transcript)
-    if transcript.second is not None:
-        said = tuple(_originals(timeline, transcript.second))
-        timeline = replace(timeline, recognised=said, audio_language=transcript.second.language)
-    return Content(timeline, transcript, audio)
-
-
-def _originals(timeline: Timeline, second: Transcript) -> Iterator[Recognised]:
-    """Divide the other language among the sentences that it is heard with."""
-    texts: dict[int, list[str]] = {}
-    for cue in timeline_as_stated(second, timeline.duration).timed:
-        assert cue.start is not None
-        assert cue.end is not None
-        heard = timeline.at((cue.start + cue.end) // 2) or timeline.before(cue.end)
-        if heard is not None:
-            texts.setdefault(heard.index, []).append(second.sentences[cue.index].text)
-    for index, parts in sorted(texts.items()):
-        yield Recognised(index, " ".join(parts))
+    return with_second(Content(timeline_as_stated(transcript), transcript, audio))

@@ -1,22 +1,22 @@
 """Clips and lists of quotes as files that the user names."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from alignment.errors import LyricastError
+from alignment.files import write_text
 from app.clock_format import clock
+from app.presenters.save_path import ask_save_path
 from app.quotes import clip
 from app.quotes.export_lists import html, markdown
 from app.session.session import Session
 from app.temp_dir import TempDir
+from app.values.file_name import file_name
 from app.values.quote import Quote
 
-_FOLDER = "files/quotes"
 _KINDS = {
     ".m4a": "M4A",
     ".mp3": "MP3",
@@ -24,10 +24,6 @@ _KINDS = {
     ".flac": "FLAC",
     ".wav": "WAV",
 }
-
-
-class ExportError(LyricastError):
-    """A list cannot be written."""
 
 
 class QuoteExport(QObject):
@@ -48,11 +44,8 @@ class QuoteExport(QObject):
         audio = self._session.audio
         if audio is None:
             return
-        kinds = [f"{name} (*{ending})" for ending, name in _KINDS.items()]
         usual = str(self._session.settings.get("quotes/clip", ".m4a"))
-        target = self._ask(
-            self.tr("Save the Clip"), _file_name(quote) + usual, kinds, _KINDS.get(usual)
-        )
+        target = self._ask(self.tr("Save the Clip"), _file_name(quote), _KINDS, usual)
         if target is None:
             return
         self._session.settings.set("quotes/clip", target.suffix.lower())
@@ -77,57 +70,30 @@ class QuoteExport(QObject):
     def save_markdown(self, quotes: Sequence[Quote], heading: str) -> None:
         """Write a list in Markdown; `heading` is empty for that of one episode."""
         name = heading or quotes[0].title
-        target = self._ask(self.tr("Save the List"), f"{_clean(name)}.md", ["Markdown (*.md)"])
+        target = self._ask(self.tr("Save the List"), file_name(name), {".md": "Markdown"})
         if target is not None:
             self._write(target, partial(markdown, quotes, heading))
 
     def save_page(self, quotes: Sequence[Quote], heading: str) -> None:
         """Write a list as a web page, whose links lead into the audio."""
         name = heading or quotes[0].title
-        target = self._ask(self.tr("Save the List"), f"{_clean(name)}.html", ["HTML (*.html)"])
+        target = self._ask(self.tr("Save the List"), file_name(name), {".html": "HTML"})
         if target is not None:
             self._write(target, partial(html, quotes, name))
 
     def _write(self, target: Path, text: Callable[[], str]) -> None:
         def work() -> None:
-            part = target.with_name(f".{target.name}.part")
-            try:
-                part.write_text(text(), encoding="utf-8")
-                part.replace(target)
-            except OSError as error:
-                part.unlink(missing_ok=True)
-                raise ExportError(
-                    "“{path}” cannot be written: {reason}. Choose another folder.",
-                    path=str(target),
-                    reason=error.strerror or str(error),
-                ) from error
+            write_text(target, text())
 
         self._session.jobs.run_task(work, lambda _: self._told(target), self.failed.emit)
 
+    def _ask(
+        self, title: str, stem: str, kinds: Mapping[str, str], usual: str | None = None
+    ) -> Path | None:
+        return ask_save_path(self._window, self._session.settings, title, stem, kinds, usual)
+
     def _told(self, target: Path) -> None:
         self.done.emit(target.name, target.parent)
-
-    def _ask(
-        self, title: str, name: str, kinds: list[str], chosen: str | None = None
-    ) -> Path | None:
-        """Ask for a file; one without an ending gets that of the kind chosen."""
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        folder = str(self._session.settings.get(_FOLDER, documents))
-        first = next((kind for kind in kinds if chosen and kind.startswith(chosen)), kinds[0])
-        path, kind = QFileDialog.getSaveFileName(
-            self._window, title, QDir(folder).filePath(name), ";;".join(kinds), first
-        )
-        if not path:
-            return None
-        target = Path(path)
-        endings = re.findall(r"\*(\.\w+)", ";;".join(kinds))
-        if target.suffix.lower() not in endings:
-            (ending, *_) = re.findall(r"\*(\.\w+)", kind) or endings
-            target = target.with_name(target.name + ending)
-        self._session.settings.set(_FOLDER, str(target.parent))
-        return target
 
 
 def _tags(quote: Quote) -> dict[str, str]:
@@ -141,10 +107,4 @@ def _tags(quote: Quote) -> dict[str, str]:
 
 
 def _file_name(quote: Quote) -> str:
-    return _clean(f"{quote.title} {clock(quote.time).replace(':', '.')}")
-
-
-def _clean(name: str) -> str:
-    """Return `name` without what some systems do not have in names of files."""
-    cleaned = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", name)
-    return " ".join(cleaned.split()).strip(". ")[:100] or "lyricast"
+    return file_name(f"{quote.title} {clock(quote.time).replace(':', '.')}")

@@ -64,7 +64,7 @@ class QuotesPresenter(QObject):
         self.bookmarks = session.bookmarks
         self.exporter = QuoteExport(session, window)
         self.exporter.failed.connect(self.failed)
-        self.exporter.done.connect(self._tell_written)
+        self.exporter.done.connect(self.tell_saved)
         self.bookmarks.changed.connect(self._show)
         actions.bind(self)
         self._bind_text()
@@ -276,7 +276,8 @@ class QuotesPresenter(QObject):
         menu.addAction(self.tr("As Markdown…"), lambda: exporter.save_markdown(quotes, heading))
         menu.addAction(self.tr("As a Web Page…"), lambda: exporter.save_page(quotes, heading))
 
-    def _tell_written(self, name: str, folder: Path) -> None:
+    def tell_saved(self, name: str, folder: Path) -> None:
+        """Say that a file is written, and offer its folder."""
         show = QUrl.fromLocalFile(str(folder))
         self.toast.say(
             self.tr("“{name}” is saved").format(name=name),

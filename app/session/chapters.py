@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.messages import Message
+from alignment.transcript.model import Transcript
 from app.player.cue_tracker import CueTracker
 from app.player.navigator import Navigator
 from app.player.player import Player
@@ -22,6 +23,7 @@ from app.values.outline import (
     parts,
     sentences_of,
     shown,
+    with_chapters,
 )
 
 Change = Mapping[ChapterKey, ChapterEdit | None]
@@ -71,6 +73,13 @@ class Chapters(QObject):
     def starts(self) -> list[ChapterStart]:
         """The chapters in the order of the text."""
         return self._starts
+
+    @property
+    def transcript(self) -> Transcript | None:
+        """The text with these chapters."""
+        text = self._current.transcript
+        pairs = zip(self._parts, self._starts, strict=True)
+        return with_chapters(text, pairs) if text is not None and self._edits else text
 
     @property
     def headings(self) -> Headings:

@@ -1,11 +1,11 @@
 """The chapters of a text with what the user has made of them."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
+from alignment.transcript.model import Chapter, Transcript
 
 _LONGEST = 32
 """How much of its first sentence names a chapter that was added."""
@@ -138,6 +138,23 @@ def shown(
             ChapterStart(place, title, time),
         )
         place += 1
+
+
+def with_chapters(
+    transcript: Transcript, chapters: Iterable[tuple[Part, ChapterStart]]
+) -> Transcript:
+    """Return a text whose chapters are those that are to be seen."""
+    seen = list(chapters)
+    stops = [*(part.first for part, _ in seen[1:]), len(transcript.sentences)]
+    found = tuple(
+        Chapter(start.index, start.title, start.time, part.first, stop)
+        for (part, start), stop in zip(seen, stops, strict=bool(seen))
+    )
+    sentences = [replace(sentence, chapter=None) for sentence in transcript.sentences]
+    for chapter in found:
+        inside = slice(chapter.first, chapter.stop)
+        sentences[inside] = [replace(one, chapter=chapter.index) for one in sentences[inside]]
+    return replace(transcript, sentences=tuple(sentences), chapters=found)
 
 
 def sentences_of(transcript: Transcript, texts: Container[str]) -> Iterator[tuple[int, ChapterKey]]:

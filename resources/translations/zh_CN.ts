@@ -70,6 +70,68 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Beginning of the file</source>
+        <translation>文件开头</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Second language</source>
+        <translation>第二语言</translation>
+    </message>
+    <message>
+        <source>Names of speakers</source>
+        <translation>说话人姓名</translation>
+    </message>
+    <message>
+        <source>Whole sentences</source>
+        <translation>整句显示</translation>
+    </message>
+    <message>
+        <source>Audio in the file</source>
+        <translation>音频放进文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPresenter</name>
+    <message>
+        <source>Whole episode</source>
+        <translation>整期节目</translation>
+    </message>
+    <message>
+        <source>This chapter: {title}</source>
+        <translation>本章：{title}</translation>
+    </message>
+    <message>
+        <source>Selection ({count} sentences)</source>
+        <translation>选中的 {count} 句</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
     <name>QuoteExport</name>
     <message>
         <source>Save the Clip</source>
@@ -581,6 +643,10 @@
     <message>
         <source>&amp;Continue the Last Episode</source>
         <translation>继续上次的节目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1721,6 +1787,18 @@
     <message>
         <source>A clip cannot be a file of the kind “{ending}”. Choose one of these: {endings}.</source>
         <translation>片段不能存成“{ending}”文件，请选用以下格式：{endings}。</translation>
+    </message>
+    <message>
+        <source>There is already a file “{file}”. Replace it?</source>
+        <translation>已有文件“{file}”。要替换吗？</translation>
+    </message>
+    <message>
+        <source>“{file}” belongs to the episode that is open: choose another name.</source>
+        <translation>“{file}”是正在播放的节目的文件：请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The text is still being timed: later the times will be better.</source>
+        <translation>文字还在对时：稍后导出时间会更准。</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {reason}. Choose another folder.</source>
