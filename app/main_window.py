@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
             self.messages, self.timing_status, self.corrections, self.model_offer,
-            self.bilingual.offer, self.stated.offer, self.chapter_tools,
+            self.bilingual.offer, self.stated.offer, self.chapter_tools, self.episode,
         ):  # fmt: skip
             part.retranslate()
 

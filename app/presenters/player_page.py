@@ -9,6 +9,7 @@ from app.commands.command import Command, Heading, Menu
 from app.presenters.finder import FinderPresenter
 from app.presenters.tool_strip import ToolStripPresenter
 from app.presenters.transport import TransportPresenter
+from app.presenters.untimed import UntimedPresenter
 from app.session.session import Session
 from app.views.player_page import PlayerPage
 
@@ -25,6 +26,7 @@ class PlayerPagePresenter(QObject):
         self.finder = FinderPresenter(page.text, page.search, page.transport.seek_bar, session.jobs)
         TransportPresenter(session.player, actions, page.transport)
         ToolStripPresenter(session.practice, session.player, page.tools)
+        self._untimed = UntimedPresenter(session, page)
         self._bind_session()
         self._bind_page()
 
@@ -133,3 +135,7 @@ class PlayerPagePresenter(QObject):
         assert self._session.transcript is not None
         self._chapters.play_heading(index)
         self._page.show_text_of(self._session.transcript.chapters[index].first)
+
+    def retranslate(self) -> None:
+        """Name what is shown in the language in use."""
+        self._untimed.retranslate()

@@ -11,8 +11,8 @@ from app.theme.theme import Theme
 from app.values.outline import ChapterStart
 from app.views.bookmark_panel import BookmarkPanel
 from app.views.chapter_list import ChapterList
+from app.views.chips import Chips
 from app.views.correction_panel import CorrectionPanel
-from app.views.follow_chip import FollowChip
 from app.views.progress_strip import ProgressStrip
 from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView
@@ -38,7 +38,8 @@ class PlayerPage(QWidget):
         self.chapters = ChapterList(self)
         self.text = SearchedView(self)
         self.bookmarks = BookmarkPanel(self)
-        self.chip = FollowChip(self.text)
+        chips = Chips(self.text)
+        self.chip, self.untimed_chip = chips.add(), chips.add()
         self.strip = ProgressStrip(self)
         self.correction = CorrectionPanel(actions, self)
         self.correction.hide()
@@ -96,7 +97,6 @@ class PlayerPage(QWidget):
 
     def _show_following(self, following: bool) -> None:
         self.chip.setVisible(not following)
-        self.chip.place()
 
     def show_reading(self, reading: bool) -> None:
         """Say that a text is being read, in place of the one that was shown, or no longer."""
@@ -160,7 +160,6 @@ class PlayerPage(QWidget):
     def retranslate(self) -> None:
         """Name everything in the language in use."""
         self.chip.setText(self.tr("Back to the current sentence"))
-        self.chip.place()
         self.text.setAccessibleName(self.tr("Text of the episode"))
         self._invite()
         for view in (

@@ -609,6 +609,10 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>No text here until {time} · Skip</source>
+        <translation>{time} 之前没有文字 · 跳过</translation>
+    </message>
+    <message>
         <source>Copy &amp;Report…</source>
         <translation>拷贝报告(&amp;R)…</translation>
     </message>

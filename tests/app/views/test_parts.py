@@ -11,7 +11,7 @@ from alignment.pipeline import Stage
 from app.language import Language, Languages, in_words
 from app.values.outline import ChapterStart, chapter_starts
 from app.views.chapter_list import ChapterList
-from app.views.follow_chip import FollowChip
+from app.views.chips import Chips
 from app.views.key_table import KeyTable
 from app.views.message_bar import MessageBar, Tone
 from app.views.progress_strip import ProgressStrip
@@ -167,14 +167,21 @@ def test_stopping(window: QWidget, qtbot: QtBot) -> None:
 # The rest
 
 
-def test_the_chip_stays_in_the_middle_of_the_lower_edge(window: QWidget) -> None:
-    chip = FollowChip(window)
-    chip.setText("Back")
-    chip.show()
+def test_chips_stay_in_the_middle_of_the_lower_edge(window: QWidget) -> None:
+    chips = Chips(window)
+    lower, upper = chips.add(), chips.add()
+    lower.setText("Back")
+    lower.show()
     for width in (600, 300):
         window.resize(width, 400)
-        assert abs(chip.geometry().center().x() - width // 2) <= 1
-        assert 0 < 400 - chip.geometry().bottom() < 40
+        assert abs(lower.geometry().center().x() - width // 2) <= 1
+        assert 0 < 400 - lower.geometry().bottom() < 40
+    upper.setText("Skip")
+    upper.show()
+    assert upper.geometry().bottom() < lower.geometry().top()
+    before = lower.geometry().bottom()
+    lower.hide()
+    assert upper.geometry().bottom() == before
 
 
 def test_the_key_table_lists_every_action_with_keys(window: QWidget, qtbot: QtBot) -> None:
