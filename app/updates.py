@@ -179,6 +179,7 @@ class UpdateCheck(QObject):
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Information)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("New Version"))
         box.setText(words.format(new=release.version, old=origin.version))
         show = box.addButton(self.tr("&Show the Page"), QMessageBox.ButtonRole.AcceptRole)

@@ -13,6 +13,7 @@ from app.commands.command import Command, Heading, Menu
 from app.presenters.fine_waveform import FineWaveformPresenter
 from app.session.session import Session
 from app.views.onset import Onset
+from app.views.plain import caption
 from app.views.player_page import PlayerPage
 
 
@@ -159,7 +160,7 @@ class CorrectionPresenter(QObject):
                 break
             text = transcript.sentences[pin.sentence].text
             words = text if len(text) < 40 else f"{text[:39]}…"
-            entry = menu.addAction(f"{exact(pin.time)}   {words}".replace("&", "&&"))
+            entry = menu.addAction(f"{exact(pin.time)}   {caption(words)}")
             entry.triggered.connect(
                 lambda _=False, index=pin.sentence: self._session.navigator.play_sentence(index)
             )

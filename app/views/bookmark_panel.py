@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -27,6 +26,7 @@ from app.values.quote import Quote
 from app.views.bookmark_rows import MARKED, WITH_TITLE, BookmarkRow
 from app.views.focus_keys import FocusKeys
 from app.views.mime import of_dragged_quote
+from app.views.plain import Label
 
 
 class BookmarkList(QListWidget):
@@ -173,7 +173,7 @@ class BookmarkPanel(QWidget):
         FocusKeys(self.list)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
-        self.empty = QLabel(self)
+        self.empty = Label(parent=self)
         self.empty.setObjectName("bookmarksEmpty")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.clock_format import moment, precise
 from app.values.outline import ChapterStart
+from app.views.plain import Label
 
 
 class ChapterDialog(QDialog):
@@ -73,7 +73,7 @@ class ChapterDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         form.addRow(self.tr("Title"), self.title)
         form.addRow(self.tr("Start"), time)
-        note = QLabel(self.tr("Your text file is not changed."), self)
+        note = Label(self.tr("Your text file is not changed."), self)
         note.setObjectName("quiet")
         for button in (self.restore, None, cancel, self.save):
             buttons.addStretch(1) if button is None else buttons.addWidget(button)

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -31,6 +30,7 @@ from app.clock_format import clock
 from app.theme.theme import LIGHT, Theme
 from app.values.outline import ChapterStart
 from app.views.focus_keys import FocusKeys
+from app.views.plain import Label, tip
 
 _TIME = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -141,10 +141,9 @@ class ChapterList(QWidget):
         super().__init__(parent)
         self.setObjectName("chapterPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = QLabel(self)
+        self._title = Label(parent=self)
         self._title.setObjectName("episodeTitle")
         self._title.setWordWrap(True)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.list = QListWidget(self)
         self.list.setObjectName("chapterList")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -212,7 +211,7 @@ class ChapterList(QWidget):
             time = "" if start.time is None else clock(start.time)
             self.list.item(row).setData(_TIME, time)
             words = f"{time}  {start.title}".strip()
-            self.list.item(row).setToolTip(words)
+            self.list.item(row).setToolTip(tip(words))
             self.list.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, words)
         self._starts = starts
 

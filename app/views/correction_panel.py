@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.commands.actions import Actions
 from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
+from app.views.plain import Label
 from app.views.zoomed_wave import ZoomedWave
 
 
@@ -31,7 +31,7 @@ class CorrectionPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.wave = ZoomedWave(self)
         FocusKeys(self.wave)
-        self.words = QLabel(self)
+        self.words = Label(parent=self)
         self.words.setObjectName("help")
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pins_menu = QMenu(self)

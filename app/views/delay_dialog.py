@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
+
+from app.views.plain import Label
 
 
 class DelayDialog(QDialog):
@@ -31,7 +32,7 @@ class DelayDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Delay of the Sound"))
-        words = QLabel(
+        words = Label(
             self.tr(
                 "Wireless headphones are heard late. If sentences light up before you hear them, "
                 "move the slider to the right until both agree."
@@ -39,15 +40,14 @@ class DelayDialog(QDialog):
             self,
         )
         words.setWordWrap(True)
-        self._device = QLabel(self)
+        self._device = Label(parent=self)
         self._device.setObjectName("quiet")
         self._device.setWordWrap(True)
-        self._device.setTextFormat(Qt.TextFormat.PlainText)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(least // self.STEP, most // self.STEP)
         self.slider.setPageStep(5)
         self.slider.setAccessibleName(self.windowTitle())
-        self.value = QLabel(self)
+        self.value = Label(parent=self)
         self.value.setObjectName("value")
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         widest = self._written(most)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from alignment.formats import FORMATS, Option
 from app.language import in_words
 from app.values.export import ExportChoice, Scope
+from app.views.plain import Label
 from app.views.settings.toggle import Toggle
 
 _MARGIN = 24
@@ -69,7 +69,7 @@ class ExportDialog(QDialog):
         self.preview.setTabChangesFocus(True)
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.preview.setAccessibleName(self.tr("Beginning of the file"))
-        self.note = QLabel(self)
+        self.note = Label(parent=self)
         self.note.setObjectName("quiet")
         self.note.setWordWrap(True)
         self.note.hide()

@@ -1,20 +1,21 @@
 """Words above what the mouse is over."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from app.views.plain import Label
 
 
-class HoverTip(QLabel):
+class HoverTip(Label):
     """A part of the window, which the mouse does not notice: Qt's own tips take its clicks."""
 
     ABOVE = 2
     """Room between the words and what they are about."""
 
     def __init__(self, about: QWidget) -> None:
-        super().__init__(about)
+        super().__init__(parent=about)
         self._about = about
         self.setObjectName("hoverTip")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from app.commands.actions import Actions
+from app.views.plain import Label
 
 
 class KeyTable(QDialog):
@@ -58,15 +58,15 @@ class KeyTable(QDialog):
 
     @staticmethod
     def _add_heading(column: QGridLayout, heading: str) -> None:
-        label = QLabel(heading)
+        label = Label(heading)
         label.setObjectName("keysHeading")
         column.addWidget(label, column.rowCount(), 0, 1, 2)
 
     @staticmethod
     def _add_row(column: QGridLayout, name: str, keys: list[str]) -> None:
         row = column.rowCount()
-        column.addWidget(QLabel(name), row, 0)
-        shown = QLabel("  ".join(keys))
+        column.addWidget(Label(name), row, 0)
+        shown = Label("  ".join(keys))
         shown.setObjectName("keys")
         shown.setAccessibleName(f"{name}: {', '.join(keys)}")
         column.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -23,6 +22,7 @@ from app.views.library_delegate import LibraryDelegate
 from app.views.library_labels import LibraryLabels
 from app.views.library_list import LibraryList
 from app.views.library_model import ROW, EpisodeRow, HeadingRow, HitRow, Index, LibraryModel, Row
+from app.views.plain import Label, caption
 
 
 class LibraryPage(QWidget):
@@ -49,7 +49,7 @@ class LibraryPage(QWidget):
         self._entries: list[LibraryEntry] = []
         self._hits: tuple[LibraryHit, ...] = ()
         self._words = LibraryLabels(self)
-        self._title = QLabel(self)
+        self._title = Label(parent=self)
         self._title.setObjectName("libraryTitle")
         self.open_button = QPushButton(self)
         self.open_button.setObjectName("primary")
@@ -102,8 +102,8 @@ class LibraryPage(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(self._drop)
 
-    def _note(self, name: str) -> QLabel:
-        note = QLabel(self)
+    def _note(self, name: str) -> Label:
+        note = Label(parent=self)
         note.setObjectName(name)
         note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         note.setWordWrap(True)
@@ -240,7 +240,7 @@ class LibraryPage(QWidget):
                 self.tr("Show in its folder"), partial(self.folder_wanted.emit, entry.audio)
             )
         for path in entry.missing:
-            words = self.tr("Find “{name}”…").format(name=path.name)
+            words = self.tr("Find “{name}”…").format(name=caption(path.name))
             menu.addAction(words, partial(self.locate_wanted.emit, entry, path))
         menu.addSeparator()
         menu.addAction(self.tr("Remove from the library"), partial(self.remove_wanted.emit, entry))

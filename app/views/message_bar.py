@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from app.language import LocalizedText
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
 from app.views.focus_keys import FocusKeys
+from app.views.plain import Label
 
 Deed = tuple[LocalizedText, Callable[[], object]]
 
@@ -38,8 +38,7 @@ class MessageRow(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = text
         self.tone = tone
-        self._label = QLabel(text, self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = Label(text, self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton(self)

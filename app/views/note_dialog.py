@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.values.quote import Quote
+from app.views.plain import Label
 
 
 class NoteDialog(QDialog):
@@ -28,9 +28,8 @@ class NoteDialog(QDialog):
         shown = quote.text or quote.source
         if len(shown) > self.LONGEST:
             shown = shown[: self.LONGEST].rstrip() + "…"
-        words = QLabel(shown, self)
+        words = Label(shown, self)
         words.setObjectName("notedQuote")
-        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         self.edit = QPlainTextEdit(note, self)
         self.edit.setObjectName("note")

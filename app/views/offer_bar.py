@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QWidget,
@@ -16,6 +15,7 @@ from app.theme.icons import icon
 from app.theme.theme import Theme
 from app.values.pending import Pending
 from app.views.focus_keys import FocusKeys
+from app.views.plain import Label
 
 
 class OfferBar(QFrame):
@@ -40,9 +40,8 @@ class OfferBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pending = Pending()
         self._open_title = ""
-        self.words = QLabel(self)
+        self.words = Label(parent=self)
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.together = self._button("primary", self.together_wanted)
         self.for_episode = self._button("primary", self.episode_wanted)
         self.choice = self._button("primary", self.choice_wanted)

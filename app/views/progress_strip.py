@@ -1,10 +1,11 @@
 """How far the timing of the text is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from alignment.updates import Stage
 from app.views.focus_keys import FocusKeys
+from app.views.plain import Label
 
 
 class ProgressStrip(QWidget):
@@ -19,7 +20,7 @@ class ProgressStrip(QWidget):
         self._stage: Stage | None = None
         self._share = 0.0
         self._reading = False
-        self.label = QLabel(self)
+        self.label = Label(parent=self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)

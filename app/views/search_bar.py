@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.theme.icons import icon
 from app.theme.theme import Theme
+from app.views.plain import Label
 
 
 class SearchBar(QFrame):
@@ -29,7 +30,7 @@ class SearchBar(QFrame):
         self.words.setFrame(False)
         self.words.textChanged.connect(self.edited)
         self.words.installEventFilter(self)
-        self.count = QLabel(self)
+        self.count = Label(parent=self)
         self.count.setObjectName("searchCount")
         self.previous_button = self._button(self.previous_wanted)
         self.next_button = self._button(self.next_wanted)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QStyle,
     QStyleOption,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.focus_keys import FocusKeys
+from app.views.plain import Label
 
 
 class TimingStatus(QToolButton):
@@ -82,9 +82,8 @@ class TimingPanel(QWidget):
         layout.setContentsMargins(18, 14, 18, 14)
         layout.setSpacing(8)
         for number, text in enumerate(self.words):
-            label = QLabel(text, self)
+            label = Label(text, self)
             label.setObjectName("panelText" if number else "panelTitle")
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             layout.addWidget(label)
         for deed in deeds:

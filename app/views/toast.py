@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.views.focus_keys import FocusKeys
+from app.views.plain import Label
 
 
 class Toast(QFrame):
@@ -26,8 +27,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self._over = over
         self.setObjectName("toast")
-        self.words = QLabel(self)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = Label(parent=self)
         self.button = QPushButton(self)
         self.button.setObjectName("toastButton")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSlider,
     QToolButton,
@@ -17,6 +16,7 @@ from app.clock_format import clock
 from app.commands.actions import Actions
 from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
+from app.views.plain import Label
 from app.views.seek_bar import SeekBar
 from app.views.timing_status import TimingStatus
 
@@ -39,7 +39,7 @@ class Transport(QWidget):
         self._actions = actions
         self.seek_bar = SeekBar(self)
         self.seek_bar.valueChanged.connect(self._show_times)
-        self._elapsed, self._remaining = QLabel(self), QLabel(self)
+        self._elapsed, self._remaining = Label(parent=self), Label(parent=self)
         for label in (self._elapsed, self._remaining):
             label.setObjectName("time")
         self.status = TimingStatus(self)

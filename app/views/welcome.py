@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.commands.actions import Actions
 from app.theme.icons import application_icon, icon
 from app.theme.theme import Theme
+from app.views.plain import Label
 
 
 class Welcome(QScrollArea):
@@ -29,25 +29,24 @@ class Welcome(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that no button has it at first
-        self._logo = QLabel(self)
+        self._logo = Label(parent=self)
         self._logo.setPixmap(application_icon().pixmap(QSize(72, 72)))
         self._name = self._label("welcomeName")
         self._name.setText("Lyricast")
         self._pitch = self._label("welcomePitch")
         self.drop = QFrame(self)
         self.drop.setObjectName("drop")
-        self._drop_icon = QLabel(self.drop)
+        self._drop_icon = Label(parent=self.drop)
         self.drop_words = self._label("dropWords")
         self.open_button = self._button("primary", actions["open"].trigger)
         self.sample_button = self._button("secondary", actions["sample"].trigger)
         self._layout()
         self.retranslate()
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, name: str) -> Label:
+        label = Label(parent=self)
         label.setObjectName(name)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return label
 

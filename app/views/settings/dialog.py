@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QPushButton,
     QScrollArea,
@@ -24,6 +23,7 @@ from app.language import Language, Languages
 from app.options.option import Colour, Group, Option, said
 from app.options.options import ALL, LANGUAGE, MODEL, Options
 from app.theme.theme import Theme, Themes
+from app.views.plain import Label
 from app.views.settings.editors import ColourEditor, Editor, editor
 from app.views.settings.keys import KeyPage
 from app.views.settings.model import ModelState
@@ -184,14 +184,14 @@ def _label(option: Option[Any], parent: QWidget) -> QWidget:
     layout = QVBoxLayout(words)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
-    name = QLabel(said(option.label), words)
+    name = Label(said(option.label), words)
     if isinstance(option, Colour):
         name.setFixedHeight(ColourEditor.SIDE)  # beside the swatches, not the words under them
     elif not option.help:
         layout.addStretch(1)
     layout.addWidget(name)
     if option.help:
-        help_ = QLabel(said(option.help), words)
+        help_ = Label(said(option.help), words)
         help_.setObjectName("help")
         help_.setWordWrap(True)
         layout.addWidget(help_)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSlider,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.options.option import Choice, Colour, Font, Number, Option, Switch, said
 from app.options.options import ALL
 from app.theme.theme import DARK, LIGHT, READABLE, Theme, contrast
+from app.views.plain import Label
 from app.views.settings.toggle import Toggle
 
 
@@ -70,7 +70,7 @@ class NumberEditor(Editor):
         self.control = self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(option.least // option.step, option.most // option.step)
         self._slider.setPageStep(max((self._slider.maximum() - self._slider.minimum()) // 8, 1))
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setObjectName("value")
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         widest = (
@@ -188,7 +188,7 @@ class ColourEditor(Editor):
         self._other.setAutoDefault(False)
         self._other.clicked.connect(self._ask)
         swatches.addWidget(self._other)
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setObjectName("help")
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._words.setWordWrap(True)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
+from app.views.plain import Label
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -58,7 +58,7 @@ class KeyRow(QWidget):
         self._keys.setSpacing(6)
         self._conflict = QWidget(self)
         self._conflict.hide()
-        self._question = QLabel(self._conflict)
+        self._question = Label(parent=self._conflict)
         self._question.setObjectName("help")
         self._question.setWordWrap(True)
         self.take_button = self._button(self.tr("Take it"), "flat")
@@ -71,7 +71,7 @@ class KeyRow(QWidget):
         asking.addWidget(self.take_button)
         asking.addWidget(self.leave_button)
         line = QHBoxLayout()
-        line.addWidget(QLabel(self._name, self), 1)
+        line.addWidget(Label(self._name, self), 1)
         line.addLayout(self._keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +168,7 @@ class KeyPage(QWidget):
     def __init__(self, actions: Actions, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[QAction, KeyRow] = {}
-        self._headings: list[tuple[QLabel, list[QAction]]] = []
+        self._headings: list[tuple[Label, list[QAction]]] = []
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(self.tr("Find an action or a key"))
         self.words.setAccessibleName(self.tr("Find an action or a key"))
@@ -179,7 +179,7 @@ class KeyPage(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.words)
         for words, members in actions.groups():
-            heading = QLabel(words, self)
+            heading = Label(words, self)
             heading.setObjectName("keysHeading")
             layout.addSpacing(8)
             layout.addWidget(heading)

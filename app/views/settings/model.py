@@ -1,9 +1,10 @@
 """Whether the model is on this computer, and a way to bring it there."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from alignment.models.catalogue import Model
+from app.views.plain import Label
 
 
 class ModelState(QWidget):
@@ -18,7 +19,7 @@ class ModelState(QWidget):
         self._present: bool | None = None
         self._running = False
         self._fault = ""
-        self.words = QLabel(self)
+        self.words = Label(parent=self)
         self.words.setObjectName("help")
         self.words.setWordWrap(True)
         self._bar = QProgressBar(self)
