@@ -1,5 +1,6 @@
 """What every test of the player needs: no screen, no sound device, none of the user's files."""
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from PySide6.QtCore import QEvent, QStandardPaths
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.gc_policy import collect_what_is_due
 from app.language import Language, Languages
 from app.main_window import MainWindow
 from app.program import dress
@@ -62,6 +64,14 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LYRICAST_HOME", str(tmp_path / "home"))
     QStandardPaths.setTestModeEnabled(True)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_of_this_thread() -> Iterator[None]:
+    """Search for garbage between tests, never in a thread where widgets must not be destroyed."""
+    gc.disable()
+    yield
+    collect_what_is_due()
 
 
 def clear_screen(application: QApplication) -> list[str]:

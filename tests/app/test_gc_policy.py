@@ -1,6 +1,7 @@
 """Full searches for garbage come when the user looks elsewhere."""
 
 import gc
+import threading
 from collections.abc import Iterator
 from weakref import ref
 
@@ -26,6 +27,8 @@ def garbage(qapp: QGuiApplication, qtbot: QtBot) -> Iterator[GcPolicy]:
     yield garbage
     garbage.close()
     garbage.setParent(None)
+    assert gc.isenabled()
+    gc.disable()  # as in every test of the player
     assert gc.get_threshold() == before
     assert not gc.get_freeze_count()
 
@@ -48,3 +51,20 @@ def test_it_is_searched_for_when_the_user_turns_away(qapp: QGuiApplication) -> N
     assert gone() is not None
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert gone() is None
+
+
+@pytest.mark.usefixtures("garbage")
+def test_another_thread_destroys_nothing_of_the_window(qtbot: QtBot) -> None:
+    left = Ring()
+    gone = ref(left)
+    del left
+    kept: list[Ring] = []
+
+    def ask_for_memory() -> None:
+        kept.extend(Ring() for _ in range(10 * gc.get_threshold()[0]))
+
+    thread = threading.Thread(target=ask_for_memory)
+    thread.start()
+    thread.join()
+    assert gone() is not None
+    qtbot.waitUntil(lambda: gone() is None)
