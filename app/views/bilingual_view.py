@@ -102,12 +102,10 @@ class BilingualView(ReadingView):
         if index is not None or self._originals is None:
             return index
         spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        after = self.cursorForPosition(point).position()
-        for position in (after, after - 1):
+        for position in self._positions_around(point):
             index = self._originals.at(position)
-            if index is not None and any(
-                rect.contains(spot) for rect in self.original_rects(index)
-            ):
+            place = self._originals.of(index) if index is not None else None
+            if place is not None and self._covers(place, self._original_size, spot):
                 return index
         return None
 
@@ -138,7 +136,7 @@ class BilingualView(ReadingView):
             if place is None:
                 continue
             for word in timed:
-                if any(r.contains(spot) for r in self._grounds(_part(place, text, word), size)):
+                if self._covers(_part(place, text, word), size, spot):
                     return word
         return None
 

@@ -26,6 +26,8 @@ class ReadingView(QTextEdit):
 
     AFTERWARDS = 18
     """Room after the end, in heights of the text, so that it can be read mid-window too."""
+    REACH = 0.5
+    """What of a line's ground may lie outside of what Qt takes for the line, in heights too."""
     PADDING = 0.14
     """What a ground reaches beyond its sentence on both sides, in heights of the text."""
 
@@ -124,12 +126,30 @@ class ReadingView(QTextEdit):
     def sentence_at(self, point: QPoint) -> int | None:
         """Return the sentence drawn at a point of the viewport."""
         spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        after = self.cursorForPosition(point).position()
-        for position in (after, after - 1):  # the cursor goes to the nearer side of a character
+        for position in self._positions_around(point):
             index = self._places.at(position)
-            if index is not None and any(rect.contains(spot) for rect in self.rects(index)):
+            place = self._places.of(index) if index is not None else None
+            if place is not None and self._covers(place, self._size, spot):
                 return index
         return None
+
+    def _positions_around(self, point: QPoint) -> list[int]:
+        """Return the document positions of what may be drawn at a point of the viewport.
+
+        The cursor goes to the nearer side of a character, and below the letters of a line
+        already to the next one.
+        """
+        reach = QPoint(0, round(self.REACH * self._size))
+        points = (point, point - reach, point + reach)
+        after = [self.cursorForPosition(near).position() for near in points]
+        return [position - back for position in after for back in (0, 1)]
+
+    def _covers(self, place: Place, size: int, spot: QPointF) -> bool:
+        """Return whether text that is `size` pixels high is at a spot, or the room of its lines."""
+        height = self.document().findBlock(place.start).blockFormat().lineHeight()
+        grounds = self._grounds(place, size)
+        gap = max((height - grounds[0].height()) / 2, 0) if grounds else 0
+        return any(ground.adjusted(0, -gap, 0, gap).contains(spot) for ground in grounds)
 
     def selected(self) -> tuple[int, int] | None:
         """Return the first and the last sentence of what is selected."""

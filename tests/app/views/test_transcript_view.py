@@ -99,6 +99,22 @@ def test_both_edges_of_a_sentence_belong_to_it(view: TranscriptView) -> None:
             assert view.sentence_at(QPoint(round(rect.right() - pad) - 2, y)) == index
 
 
+@pytest.mark.parametrize("spacing", [100, 150])
+def test_no_pixel_between_the_lines_of_a_sentence_is_lost(
+    view: TranscriptView, spacing: int
+) -> None:
+    view.set_type(Typography(spacing=spacing))
+    view.resize(240, 600)
+    index = spoken(0)
+    lines = view.rects(index)
+    assert len(lines) > 1
+    view.verticalScrollBar().setValue(round(lines[0].top()) - 50)
+    scrolled = view.verticalScrollBar().value()
+    for y in range(round(lines[0].top()), round(lines[-1].bottom())):
+        point = QPoint(round(lines[-1].left()) + 10, y - scrolled)
+        assert view.sentence_at(point) == index, y
+
+
 def test_clicking_a_heading_names_its_chapter(view: TranscriptView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.chapter_clicked) as clicked:
         click(view, middle(view, of_kind(Kind.HEADING)))
