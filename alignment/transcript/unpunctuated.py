@@ -47,7 +47,7 @@ def is_unpunctuated(text: str) -> bool:
         All that is spoken, one paragraph a line.
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    stops = len(re.findall(r"[.!?。！？…।۔።།။។](?:\W|$)", text))
+    stops = len(re.findall(r"[.!?…](?:\W|$)|[。！？।۔።།။។]", text))
     weight = sum(map(_weight, lines))
     return weight > _LONG * max(stops, 1) and weight > 2 * _LONGEST * len(lines)
 

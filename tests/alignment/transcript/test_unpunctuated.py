@@ -85,3 +85,10 @@ def test_one_endless_paragraph_among_sentences_is_cut() -> None:
 def test_phrases_tile_the_text(text: str) -> None:
     assert "".join(phrases(text)) == text
     assert all(phrases(text))
+
+
+@pytest.mark.parametrize("stop", ["。", "！", "？"])
+def test_full_stops_that_no_space_follows_end_sentences(stop: str) -> None:
+    sentence = COMMAS[:-1] + stop
+    found = [one.text for one in parse_transcript(sentence * 9).spoken]
+    assert found == [sentence] * 9
