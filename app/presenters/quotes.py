@@ -122,7 +122,7 @@ class QuotesPresenter(QObject):
         except QuoteError as error:
             self.toast.say(in_words(error.message))
 
-    @Command("copy_quote", Message("&Copy as a Quote"), "Ctrl+Shift+C",
+    @Command("copy_quote", Message("Copy as a &Quote"), "Ctrl+Shift+C",
              menu=Menu.QUOTES, heading=Heading.QUOTES)  # fmt: skip
     @_told
     def _copy_quote(self) -> None:

@@ -84,7 +84,7 @@ class Chapters(QObject):
     @property
     def headings(self) -> Headings:
         """How the user has changed where in the text chapters begin."""
-        pairs = zip(self._parts, self._starts, strict=True)
+        pairs = list(zip(self._parts, self._starts, strict=True))
         return Headings(
             {part.first: start for part, start in pairs if part.heading.added},
             frozenset(
@@ -92,6 +92,11 @@ class Chapters(QObject):
                 for part in self._all
                 if self._edits.get(part.heading, ChapterEdit()).removed
             ),
+            {
+                part.first: start.time
+                for part, start in pairs
+                if not part.heading.added and start.time is not None
+            },
         )
 
     def first(self, index: int) -> int:

@@ -82,10 +82,13 @@ class Headings:
         Chapters of the user, by their first sentences.
     removed
         Headings of chapters that are chapters no more.
+    times
+        When the chapters that stand in it begin (ms), by their first sentences.
     """
 
     added: Mapping[int, ChapterStart] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
+    times: Mapping[int, int] = field(default_factory=dict)
 
 
 def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[ChapterStart]:

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 
 from alignment.transcript.model import Kind, Sentence, Transcript
-from app.clock_format import clock
 from app.theme.fonts import families, is_ideographic
 from app.theme.theme import Theme
 from app.values.outline import Headings
@@ -46,7 +45,6 @@ class Typesetter:
         self._heading = characters(type_, theme.ink, 1.32, QFont.Weight.Bold)
         self._title = characters(type_, theme.ink, 1.6, QFont.Weight.Bold)
         self._label = characters(type_, theme.quiet, 1.0, QFont.Weight.DemiBold)
-        self._heading_time = characters(type_, theme.quiet, 0.86, QFont.Weight.Medium)
         self._name_block = spaced(type_, 1.5, above=1.05, below=0)
         self._heading_block = spaced(type_, 1.5, above=2.2, below=0.35)
         self._contents_block = spaced(type_, 1.6, above=0.1, below=0.1)
@@ -168,8 +166,6 @@ class Typesetter:
             cursor.insertText(flat(sentence.text), self._quiet)
         else:
             cursor.insertText(flat(chapter.title or sentence.text), self._heading)
-            if chapter.start is not None:
-                cursor.insertText(f"\u2002{clock(chapter.start)}", self._heading_time)
         places.add(sentence.index, Place(start, cursor.position()))
 
     def _insert_sentences(

@@ -7,6 +7,9 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from app.views.text_positions import Place
 
+ASCENT, HEIGHT = 1.18, 1.62
+"""What a ground reaches above the baseline, and all of it, in heights of the text."""
+
 
 def line_rects(document: QTextDocument, place: Place, size: int) -> list[QRectF]:
     """Return one rectangle for each line `place` takes, in document coordinates.
@@ -38,7 +41,8 @@ def _in_block(document: QTextDocument, block: QTextBlock, place: Place, size: in
         left, right = (_x(line, place) for place in (start, end))
         right = min(right, line.x() + line.naturalTextWidth())
         baseline = origin.y() + line.y() + line.ascent()
-        rects.append(QRectF(origin.x() + left, baseline - 1.18 * size, right - left, 1.62 * size))
+        rect = QRectF(origin.x() + left, baseline - ASCENT * size, right - left, HEIGHT * size)
+        rects.append(rect)
     return rects
 
 

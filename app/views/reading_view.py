@@ -12,6 +12,7 @@ from app.values.outline import Headings
 from app.values.quote import QuotedPiece
 from app.views.added_headings import AddedHeadings
 from app.views.document import Typesetter
+from app.views.heading_times import HeadingTimes
 from app.views.highlight import line_rects
 from app.views.selection import selected_pieces
 from app.views.text_positions import Place, Places
@@ -45,6 +46,7 @@ class ReadingView(QTextEdit):
         self._places = Places()
         self._headings = Headings()
         self._added = AddedHeadings(self)
+        self._heading_times = HeadingTimes(self.rects)
         self._rest: Iterator[None] = iter(())
         self._growing = QTimer(self, singleShot=True, interval=0)
         self._growing.timeout.connect(self._grow)
@@ -85,6 +87,7 @@ class ReadingView(QTextEdit):
     def _use_headings(self, headings: Headings) -> None:
         self._headings = headings
         self._added.chapters = headings.added
+        self._heading_times.times = headings.times
 
     def set_theme(self, theme: Theme) -> None:
         """Show the text in other colours."""

@@ -75,7 +75,6 @@ class TimingPanel(QWidget):
         super().__init__(parent, Qt.WindowType.Popup | frameless)
         self.setObjectName("timingPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # beyond the round corners
         self.setFixedWidth(self.WIDTH)
         self.words = [words, *remarks]
         layout = QVBoxLayout(self)

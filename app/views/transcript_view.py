@@ -236,8 +236,11 @@ class TranscriptView(BilingualView):
             for rect in heard:
                 painter.drawRoundedRect(rect, radius, radius)
         self._paint_original(painter)
-        self._doubt.paint(painter, self.visible_sentences())
+        visible = self.visible_sentences()
+        self._doubt.paint(painter, visible)
         self._added.paint(painter, self._theme, self._size)
+        font, edge = self.document().defaultFont(), self.viewport().width() - self.PADDING
+        self._heading_times.paint(painter, visible, font, self._theme, self._size, edge)
 
     @property
     def _is_sure(self) -> bool:

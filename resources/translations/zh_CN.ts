@@ -853,8 +853,8 @@
         <translation>摘录</translation>
     </message>
     <message>
-        <source>&amp;Copy as a Quote</source>
-        <translation>复制为引文(&amp;C)</translation>
+        <source>Copy as a &amp;Quote</source>
+        <translation>复制为引文(&amp;Q)</translation>
     </message>
     <message>
         <source>Copy a &amp;Link</source>

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from app.storage.library import LastEpisode
 from app.views.message_bar import Tone
 from app.views.report_dialog import ReportDialog
 from tests.app.fake_session import FakeSession
+from tests.app.mouse import move
 from tests.app.texts import TEXT, TIMES
 from tests.app.windows import drop, open_window
 
@@ -223,3 +224,27 @@ def test_a_report_is_seen_before_it_is_copied(window: MainWindow, tmp_path: Path
     assert "my talk.mp3" in dialog.text.toPlainText()
     dialog.copy.click()
     assert "my talk.mp3" in QApplication.clipboard().text()
+
+
+def test_hovering_over_a_page_of_the_settings_does_not_look_like_choosing_it(
+    window: MainWindow,
+) -> None:
+    window.actions_["settings"].trigger()
+    pages = window.dialogs.settings.pages
+    pages.setCurrentRow(0)
+    chosen, other, hovered = (pages.visualItemRect(pages.item(row)) for row in range(3))
+    move(pages.viewport(), hovered.center())
+    picture = pages.viewport().grab().toImage()
+    colours = {
+        picture.pixelColor(rect.topRight() + QPoint(-12, 12)).name()
+        for rect in (chosen, other, hovered)
+    }
+    assert len(colours) == 3
+
+
+def test_the_way_back_from_a_removal_speaks_the_language_in_use(
+    window: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    window.library_presenter.removed.emit("An episode", lambda: None)
+    session.options.set(LANGUAGE, Language.CHINESE)
+    qtbot.waitUntil(lambda: window.messages.messages[0].button.text() == "撤销")

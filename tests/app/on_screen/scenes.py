@@ -155,6 +155,20 @@ def clicks_on_the_waveform(scene: Scene) -> dict:
     return {"wanted": [bar.time_at(x) for x in places], "sought": sought}
 
 
+def corners_of_the_panel(scene: Scene) -> dict:
+    """Open the panel about the times, where nothing composes windows."""
+    scene.show_episode()
+    status = scene.window.page.transport.status
+    status.open_panel()
+    scene.pause(0.3)
+    picture = scene.window.screen().grabWindow(0).toImage()
+    place = status.panel.frameGeometry().adjusted(1, 1, -1, -1)
+    corners = (place.topLeft(), place.topRight(), place.bottomLeft(), place.bottomRight())
+    colours = [picture.pixelColor(corner).name() for corner in corners]
+    status.panel.close()
+    return {"colours": colours, "ground": scene.looks[0].current.raised}
+
+
 if __name__ == "__main__":
     stage = Scene()
     seen = globals()[sys.argv[1]](stage, *sys.argv[2:])

@@ -1,9 +1,12 @@
 """Chapters added and removed in the window, by key and menu, and the one way back."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from alignment.timeline import Cue
 from app.main_window import MainWindow
 from app.values.content import Content
 from app.views.chapter_dialog import ChapterDialog
@@ -11,6 +14,12 @@ from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES
 
 HERE = TEXT.chapters[1].first + 5
+
+
+def _later(cue: Cue) -> Cue:
+    if cue.start is None or cue.end is None:
+        return cue
+    return replace(cue, start=cue.start + 1_300, end=cue.end + 1_300)
 
 
 def rows(window: MainWindow) -> int:
@@ -52,6 +61,18 @@ def test_removed_chapters_are_brought_back_from_the_menu(
     actions["bring_back_chapters"].trigger()
     assert rows(playing) == 4
     assert not actions["bring_back_chapters"].isEnabled()
+
+
+def test_a_chapter_has_one_time_on_the_screen(window: MainWindow, session: FakeSession) -> None:
+    late = replace(TIMES, cues=tuple(_later(cue) for cue in TIMES.cues))
+    session.show(TEXT, late)
+    page = window.page
+    assert TEXT.chapters[1].start == 50_000
+    assert "0:50" not in page.text.toPlainText()
+    headings = page.text._heading_times.times
+    marks = page.transport.seek_bar._marks
+    assert [headings[chapter.first] for chapter in TEXT.chapters] == [mark.time for mark in marks]
+    assert headings[TEXT.chapters[1].first] == 51_300
 
 
 def test_pins_and_chapters_have_one_way_back(playing: MainWindow, session: FakeSession) -> None:

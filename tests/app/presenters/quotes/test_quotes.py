@@ -1,6 +1,9 @@
 """Quoting, bookmarking and exporting in the window."""
 
-from PySide6.QtCore import QPoint, Qt
+import re
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.links import find_sentence, read_link
@@ -108,6 +111,20 @@ def test_the_menu_on_a_sentence_is_about_it(
     assert {"Copy a Link", "Bookmark", "Save as a Clip", "Copy", "Select All"} <= set(seen[0])
     window.actions_["copy_quote"].trigger()
     assert clipboard().text().startswith("“这是第 0 轮")
+
+
+def test_no_two_entries_of_the_menu_have_the_same_letter(window: MainWindow) -> None:
+    letters: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        letters.extend(re.findall(r"&(\w)", " ".join(a.text() for a in menu.actions())))
+        menu.close()
+
+    QTimer.singleShot(0, look)
+    window.page.text.customContextMenuRequested.emit(QPoint(50, 50))
+    assert len(letters) > 5
+    assert len({letter.lower() for letter in letters}) == len(letters)
 
 
 def test_a_selection_is_dragged_with_its_link(window: MainWindow) -> None:
