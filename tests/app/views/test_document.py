@@ -54,10 +54,10 @@ def test_one_block_for_each_paragraph(qapp: object) -> None:
     assert blocks(document) == ["One. Two.", "Three four five."]
 
 
-def test_a_heading_shows_its_title_and_its_time(qapp: object) -> None:
+def test_a_heading_is_its_title_alone(qapp: object) -> None:
     transcript = TextBuilder().chapter("开源", 1_956_000).paragraph("好。").build()
     document, _ = set_text(transcript)
-    assert blocks(document)[0] == "开源\u200232:36"
+    assert blocks(document)[0] == "开源"
 
 
 def test_speakers_are_named_in_full_in_their_colours(qapp: object) -> None:
