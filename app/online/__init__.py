@@ -1,0 +1,1 @@
+"""What is fetched from the network when the user asks for it: podcasts, episodes, articles."""

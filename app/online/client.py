@@ -1,0 +1,304 @@
+"""Asking the network for one thing at a time, within limits that are told when they are met."""
+
+import ssl
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+import truststore
+import urllib3
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NameResolutionError,
+    NewConnectionError,
+    ProxyError,
+    ReadTimeoutError,
+    SSLError,
+)
+from urllib3.response import BaseHTTPResponse
+from urllib3.util import Timeout, make_headers
+
+from alignment.messages import Message
+from app.online.address import host_of, joined, names_a_neighbour, parsed
+from app.online.connection import Guard, guarded_pools, neighbour
+from app.online.errors import InsecureError, OnlineError, UnfinishedError
+
+MOST_REDIRECTS = 10
+"""Podcasts are often counted by several services in a row."""
+BLOCK = 65_536
+"""Bytes read at once."""
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_GONE = {404, 410}
+_DENIED = {401, 403}
+
+Report = Callable[[int, int | None], object]
+"""Called with the bytes that have come, and how many there will be, if known. It may raise
+`Cancelled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of an answer is taken.
+
+    Attributes
+    ----------
+    size
+        Bytes, after decompression.
+    seconds
+        For all of it.
+    """
+
+    size: int
+    seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came.
+
+    Attributes
+    ----------
+    address
+        Where it came from in the end.
+    kind
+        Media type as stated, in small letters; empty where none is.
+    charset
+        As stated, or empty.
+    """
+
+    address: str
+    data: bytes
+    kind: str = ""
+    charset: str = ""
+
+
+class Client:
+    """Asks over the system's proxies, and trusts the certificates that the system trusts.
+
+    Parameters
+    ----------
+    guard
+        Which machines may be asked.
+    agent
+        What the program calls itself: ``Lyricast/1.0``.
+    proxies
+        By scheme; None for those of the system.
+    silence
+        Seconds without a byte after which a connection counts as broken.
+    """
+
+    def __init__(
+        self,
+        guard: Guard | None = None,
+        *,
+        agent: str = "Lyricast",
+        proxies: Mapping[str, str] | None = None,
+        silence: float = 20.0,
+        context: ssl.SSLContext | None = None,
+    ) -> None:
+        self._guard = guard or Guard()
+        self._agent = agent
+        self._proxies = urllib.request.getproxies() if proxies is None else proxies
+        self._bypass = urllib.request.proxy_bypass if proxies is None else lambda host: False
+        self._timeout = Timeout(connect=min(10.0, silence), read=silence)
+        self._context = context or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._direct = urllib3.PoolManager(ssl_context=self._context)
+        self._direct.pool_classes_by_scheme = guarded_pools(self._guard)
+        self._through: dict[str, urllib3.ProxyManager] = {}
+
+    def fetch(
+        self,
+        address: str,
+        limits: Limits,
+        *,
+        insecure: bool = False,
+        report: Report = lambda have, total: None,
+    ) -> Answer:
+        """Return what an address gives, whole.
+
+        Parameters
+        ----------
+        insecure
+            Whether the user agrees to a connection that is not encrypted.
+
+        Raises
+        ------
+        OnlineError
+            It cannot be had, is larger or takes longer than the limits.
+        InsecureError
+            It is not encrypted, and the user has not agreed.
+        """
+        deadline = time.monotonic() + limits.seconds
+        with self.open(address, {"Accept-Encoding": "gzip"}, insecure=insecure) as (at, response):
+            if response.status != 200:
+                raise refused(at, response.status)
+            total = stated_length(response)
+            parts: list[bytes] = []
+            have = 0
+            for block in response.stream(BLOCK, decode_content=True):
+                parts.append(block)
+                have += len(block)
+                report(have, total)
+                if have > limits.size:
+                    raise _too_large(at, limits.size)
+                if time.monotonic() > deadline:
+                    raise OnlineError(
+                        "“{host}” has taken more than {seconds} seconds. Try again later.",
+                        host=host_of(at),
+                        seconds=round(limits.seconds),
+                    )
+            kind, charset = media_type(response)
+            return Answer(at, b"".join(parts), kind, charset)
+
+    @contextmanager
+    def open(
+        self, address: str, headers: Mapping[str, str], *, insecure: bool = False
+    ) -> Iterator[tuple[str, BaseHTTPResponse]]:
+        """Ask, follow where it leads, and give the last address and the answer, yet to be read.
+
+        Raises
+        ------
+        OnlineError
+            See `fetch`.
+        """
+        response = None
+        try:
+            with _told(address):
+                for _ in range(MOST_REDIRECTS + 1):
+                    response = self._ask(address, headers, insecure=insecure)
+                    where = response.headers.get("Location", "")
+                    if response.status not in _REDIRECTS or not where:
+                        break
+                    response.close()
+                    address = joined(address, where)
+                else:
+                    raise OnlineError(
+                        "“{host}” leads in circles: there were more than {count} redirections. "
+                        "Check the address.",
+                        host=host_of(address),
+                        count=MOST_REDIRECTS,
+                    )
+            with _told(address):
+                yield address, response
+        finally:
+            if response is not None:
+                response.close()
+
+    def _ask(self, address: str, headers: Mapping[str, str], *, insecure: bool) -> BaseHTTPResponse:
+        url = parsed(address)
+        assert url.host is not None
+        if url.scheme != "https" and not insecure:
+            raise InsecureError(address, url.host)
+        sent = {"User-Agent": self._agent, "Accept": "*/*", **headers}
+        if url.auth:
+            sent |= make_headers(basic_auth=url.auth)
+        pool = self._pool(url.scheme or "", url.host)
+        return pool.request(
+            "GET",
+            url._replace(auth=None, fragment=None).url,
+            headers=sent,
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            timeout=self._timeout,
+        )
+
+    def _pool(self, scheme: str, host: str) -> urllib3.PoolManager:
+        proxy = self._proxies.get(scheme) or self._proxies.get("all")
+        if not proxy or self._bypass(host):
+            return self._direct
+        if names_a_neighbour(host):  # the proxy finds the address, so the name alone can tell
+            raise neighbour(host)
+        if proxy not in self._through:
+            try:
+                made = urllib3.ProxyManager(
+                    proxy if "://" in proxy else f"http://{proxy}", ssl_context=self._context
+                )
+            except (HTTPError, ValueError) as error:
+                raise OnlineError(
+                    "The proxy that this computer is set to use, “{proxy}”, is of an unknown kind.",
+                    proxy=host_of(proxy),
+                ) from error
+            self._through[proxy] = made
+        return self._through[proxy]
+
+
+def refused(address: str, status: int) -> OnlineError:
+    """Return what to tell of an answer that is none."""
+    host = host_of(address)
+    if status in _GONE:
+        return OnlineError("“{host}” has nothing at this address. Check it.", host=host)
+    if status in _DENIED:
+        return OnlineError(
+            "“{host}” does not give this to everybody: it wants a subscription or a password.",
+            host=host,
+        )
+    return OnlineError(
+        "“{host}” answers with error {status}. Try again later.", host=host, status=status
+    )
+
+
+def _too_large(address: str, size: int) -> OnlineError:
+    return OnlineError(
+        "What “{host}” gives is larger than {size} MB, more than such a thing ever is. "
+        "Check the address.",
+        host=host_of(address),
+        size=size // 1_000_000,
+    )
+
+
+def stated_length(response: BaseHTTPResponse) -> int | None:
+    """Return how many bytes there will be; unknown where they come compressed."""
+    stated = response.headers.get("Content-Length", "")
+    plain = response.headers.get("Content-Encoding", "identity") == "identity"
+    return int(stated) if plain and stated.isascii() and stated.isdecimal() else None
+
+
+def media_type(response: BaseHTTPResponse) -> tuple[str, str]:
+    """Return what an answer is said to be, and its character set or an empty string."""
+    header = EmailMessage()
+    header["Content-Type"] = response.headers.get("Content-Type", "application/octet-stream")
+    return header.get_content_type().lower(), header.get_content_charset() or ""
+
+
+@contextmanager
+def _told(address: str) -> Iterator[None]:
+    """Let what goes wrong be told in a sentence."""
+    host = host_of(address)
+    try:
+        yield
+    except NameResolutionError as error:
+        raise _unreachable(host, Message("its name is not known here")) from error
+    except NewConnectionError as error:
+        raise _unreachable(host, Message("there is no connection")) from error
+    except ConnectTimeoutError as error:
+        raise _unreachable(host, Message("it does not answer")) from error
+    except SSLError as error:
+        raise OnlineError(
+            "“{host}” cannot prove that it is the one: its certificate is not valid. "
+            "Nothing was fetched.",
+            host=host,
+        ) from error
+    except ReadTimeoutError as error:
+        raise UnfinishedError(
+            "“{host}” has fallen silent. Try again; what has come is kept.", host=host
+        ) from error
+    except ProxyError as error:
+        raise _unreachable(host, Message("the proxy does not let it through")) from error
+    except (HTTPError, OSError) as error:
+        raise UnfinishedError(
+            "The connection to “{host}” broke off. Try again; what has come is kept.", host=host
+        ) from error
+
+
+def _unreachable(host: str, reason: Message) -> OnlineError:
+    return OnlineError(
+        "“{host}” cannot be reached: {reason}. Check the network and try again.",
+        host=host,
+        reason=reason,
+    )

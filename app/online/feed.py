@@ -1,0 +1,210 @@
+"""Podcast feeds: RSS and Atom, by podcastparser, with what Podcasting 2.0 has added."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from html.entities import html5
+from typing import Any
+from xml import sax
+from xml.sax.xmlreader import AttributesImpl
+
+import podcastparser
+
+from alignment.errors import TranscriptError
+from alignment.transcript.encoding import decode
+from app.online.address import joined, shown
+from app.online.errors import OnlineError
+
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_HEAD = 4_000
+_FAULTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&(\w{0,32}(?:;|\b)|)")
+_XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
+_ITEM = ["rss", "channel", "item"]
+_DEEPEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """Something that belongs to an episode, and where to have it.
+
+    Attributes
+    ----------
+    kind
+        Media type as stated, or empty.
+    size
+        Bytes as stated, 0 where that is not known.
+    language
+        Tag such as ``en-GB``, or empty.
+    """
+
+    address: str
+    kind: str = ""
+    size: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One episode of a feed.
+
+    Attributes
+    ----------
+    key
+        What the feed knows it by.
+    published
+        Seconds since 1970, None where that is not said.
+    duration
+        Milliseconds, 0 where that is not said.
+    notes
+        Show notes as HTML, or plain text.
+    image
+        Address of its cover, or empty.
+    """
+
+    key: str
+    title: str
+    audio: Enclosure
+    published: float | None = None
+    duration: int = 0
+    notes: str = ""
+    image: str = ""
+    transcripts: tuple[Enclosure, ...] = ()
+    chapters: Enclosure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A podcast: what it is called and its episodes, the newest first."""
+
+    address: str
+    title: str
+    about: str = ""
+    image: str = ""
+    episodes: tuple[Episode, ...] = ()
+
+
+def looks_like_feed(data: bytes) -> bool:
+    """Whether the beginning of an answer is that of a feed."""
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and re.search(rb"<(?:rss|feed)[\s>]", head) is not None
+
+
+def read_feed(data: bytes, address: str) -> Feed:
+    """Read a feed.
+
+    What is damaged is mended, or read as far as it goes.
+
+    Parameters
+    ----------
+    address
+        Where it came from; links in it may be relative.
+
+    Raises
+    ------
+    OnlineError
+        It is no feed, or holds no episode with sound.
+    """
+    try:
+        text = _DECLARATION.sub("", decode(data, shown(address)), count=1)
+    except TranscriptError as error:
+        raise _no_feed(address) from error
+    if not looks_like_feed(text[:_HEAD].encode()) or "<!ENTITY" in text[:_HEAD]:
+        raise _no_feed(address)
+    reader = _Handler(address)
+    if not reader.read(text):
+        reader = _Handler(address)
+        reader.read(_FAULTS.sub(_mended, text))
+    content = reader.data
+    title = podcastparser.squash_whitespace(unescape(content["title"]))
+    found = {episode.key: episode for episode in _episodes(reader.episodes, address)}
+    if not found:
+        raise OnlineError("The feed “{title}” holds no episode that can be heard.", title=title)
+    return Feed(
+        address,
+        title,
+        content.get("description", ""),
+        _link(address, content.get("cover_url")),
+        tuple(sorted(found.values(), key=lambda episode: -(episode.published or 0))),
+    )
+
+
+def _no_feed(address: str) -> OnlineError:
+    return OnlineError(
+        "“{link}” is no podcast feed, or a damaged one. Check the address.", link=shown(address)
+    )
+
+
+def _mended(fault: re.Match[str]) -> str:
+    """Return what stands for something that XML does not allow, or does not know."""
+    name = fault[1]
+    if name is None:
+        return ""
+    if name in _XML:
+        return fault[0]
+    return html5.get(name, f"&amp;{name}").replace("<", "&lt;")
+
+
+class _Handler(podcastparser.PodcastHandler):
+    """Keeps every transcript of an episode, with its kind, and what was read before a fault."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address, 0)
+
+    def read(self, text: str) -> bool:
+        """Read as far as it goes, and return whether that was to the end."""
+        try:
+            sax.parseString(text, self)
+        except (sax.SAXException, UnicodeEncodeError):
+            return False
+        return True
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+        super().startElement(name, attrs)
+        if len(self.path_stack) > _DEEPEST:
+            raise sax.SAXException("nested too deeply")
+        if not name.endswith((":transcript", ":chapters")) or self.path_stack[:-1] != _ITEM:
+            return
+        if name.endswith(":transcript"):
+            self.episodes[-1].setdefault("transcripts", []).append(dict(attrs.items()))
+        elif attrs.get("url"):
+            self.episodes[-1]["chapters_file"] = dict(attrs.items())
+
+
+def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[Episode]:
+    for entry in entries:
+        sounds = (_sound(enclosure, address) for enclosure in entry["enclosures"])
+        audio = next((sound for sound in sounds if sound is not None), None)
+        if audio is None:
+            continue
+        key = str(entry.get("guid") or audio.address)
+        files = (_file(attributes, address) for attributes in entry.get("transcripts", ()))
+        yield Episode(
+            key,
+            podcastparser.squash_whitespace(unescape(entry.get("title") or "")) or shown(key),
+            audio,
+            entry["published"] or None,
+            1000 * (entry["total_time"] or 0),
+            entry.get("description_html") or entry["description"],
+            _link(address, entry.get("episode_art_url")),
+            tuple(file for file in files if file.address),
+            _file(chapters, address) if (chapters := entry.get("chapters_file")) else None,
+        )
+
+
+def _sound(enclosure: Mapping[str, Any], address: str) -> Enclosure | None:
+    kind = str(enclosure["mime_type"])
+    if not kind.startswith(("audio/", "video/", "application/o")):
+        return None
+    size = max(0, enclosure["file_size"] or 0)
+    return Enclosure(_link(address, enclosure["url"]), kind, size)
+
+
+def _file(attributes: Mapping[str, str], address: str) -> Enclosure:
+    kind = attributes.get("type", "").partition(";")[0].strip().lower()
+    language = attributes.get("language", "").strip()
+    return Enclosure(_link(address, attributes.get("url")), kind, 0, language)
+
+
+def _link(address: str, link: str | None) -> str:
+    return joined(address, link) if link else ""

