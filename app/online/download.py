@@ -92,9 +92,7 @@ class Download:
                     self._note.write_text(json.dumps({"version": _version(response)}))
             self._pour(at, response, start, total, report)
 
-    def _offered(
-        self, at: str, response: BaseHTTPResponse, have: int
-    ) -> tuple[int, int | None]:
+    def _offered(self, at: str, response: BaseHTTPResponse, have: int) -> tuple[int, int | None]:
         """Return where the answer begins, and how long the whole file is."""
         if response.status == 206:
             match = _RANGE.fullmatch(response.headers.get("Content-Range", ""))

@@ -145,7 +145,7 @@ def _mended(fault: re.Match[str]) -> str:
     return html5.get(name, f"&amp;{name}").replace("<", "&lt;")
 
 
-class _Handler(podcastparser.PodcastHandler):
+class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no types
     """Keeps every transcript of an episode, with its kind, and what was read before a fault."""
 
     def __init__(self, address: str) -> None:

@@ -2092,6 +2092,110 @@
         <source>Where it says when nearly every sentence is spoken, as subtitles do.</source>
         <translation>适用于几乎每句话都写明时间的文稿，例如字幕。</translation>
     </message>
+    <message>
+        <source>“{host}” can be asked only over a connection that is not encrypted: anybody on the way can read and change what comes.</source>
+        <translation>“{host}”只能通过未加密的连接访问：沿途任何人都能看到并改动内容。</translation>
+    </message>
+    <message>
+        <source>“{link}” is not an address that can be opened. Copy it again as a whole.</source>
+        <translation>“{link}”不是可以打开的地址。请重新完整复制。</translation>
+    </message>
+    <message>
+        <source>“{host}” would be asked on port {port}, where no web server listens. Check the address.</source>
+        <translation>要访问的是“{host}”的 {port} 端口，那里没有网页服务。请检查地址。</translation>
+    </message>
+    <message>
+        <source>“{host}” is this computer or one beside it, not one on the internet. Lyricast does not ask it.</source>
+        <translation>“{host}”是这台电脑或局域网内的设备，不在互联网上。Lyricast 不会访问它。</translation>
+    </message>
+    <message>
+        <source>“{host}” has taken more than {seconds} seconds. Try again later.</source>
+        <translation>“{host}”用了超过 {seconds} 秒。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>“{host}” leads in circles: there were more than {count} redirections. Check the address.</source>
+        <translation>“{host}”在兜圈子：重定向超过 {count} 次。请检查地址。</translation>
+    </message>
+    <message>
+        <source>The proxy that this computer is set to use, “{proxy}”, is of an unknown kind.</source>
+        <translation>这台电脑设置的代理“{proxy}”类型未知。</translation>
+    </message>
+    <message>
+        <source>“{host}” has nothing at this address. Check it.</source>
+        <translation>“{host}”的这个地址没有内容。请检查地址。</translation>
+    </message>
+    <message>
+        <source>“{host}” does not give this to everybody: it wants a subscription or a password.</source>
+        <translation>“{host}”并非对所有人开放：需要订阅或密码。</translation>
+    </message>
+    <message>
+        <source>“{host}” answers with error {status}. Try again later.</source>
+        <translation>“{host}”返回错误 {status}。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>What “{host}” gives is larger than {size} MB, more than such a thing ever is. Check the address.</source>
+        <translation>“{host}”给出的内容超过 {size} MB，不合常理。请检查地址。</translation>
+    </message>
+    <message>
+        <source>“{host}” cannot prove that it is the one: its certificate is not valid. Nothing was fetched.</source>
+        <translation>“{host}”无法证明自己的身份：证书无效。没有下载任何内容。</translation>
+    </message>
+    <message>
+        <source>“{host}” has fallen silent. Try again; what has come is kept.</source>
+        <translation>“{host}”没有再发来数据。请重试，已收到的部分会保留。</translation>
+    </message>
+    <message>
+        <source>The connection to “{host}” broke off. Try again; what has come is kept.</source>
+        <translation>与“{host}”的连接中断了。请重试，已收到的部分会保留。</translation>
+    </message>
+    <message>
+        <source>“{host}” cannot be reached: {reason}. Check the network and try again.</source>
+        <translation>无法连接“{host}”：{reason}。请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>its name is not known here</source>
+        <translation>找不到这个域名</translation>
+    </message>
+    <message>
+        <source>there is no connection</source>
+        <translation>没有网络连接</translation>
+    </message>
+    <message>
+        <source>the proxy does not let it through</source>
+        <translation>代理不予放行</translation>
+    </message>
+    <message>
+        <source>“{link}” is no podcast feed, or a damaged one. Check the address.</source>
+        <translation>“{link}”不是播客订阅源，或已损坏。请检查地址。</translation>
+    </message>
+    <message>
+        <source>The feed “{title}” holds no episode that can be heard.</source>
+        <translation>订阅源“{title}”里没有可听的节目。</translation>
+    </message>
+    <message>
+        <source>“{host}” gives another part than was asked for. Try again.</source>
+        <translation>“{host}”给出的不是所要的部分。请重试。</translation>
+    </message>
+    <message>
+        <source>“{host}” has become too slow. Try again later; what has come is kept.</source>
+        <translation>“{host}”变得太慢。请稍后再试，已收到的部分会保留。</translation>
+    </message>
+    <message>
+        <source>“{host}” gives an empty file. Check the address.</source>
+        <translation>“{host}”给出的是空文件。请检查地址。</translation>
+    </message>
+    <message>
+        <source>There is no room for “{file}”, which needs {size} MB. Free some, or remove what you have downloaded and no longer need.</source>
+        <translation>“{file}”需要 {size} MB，磁盘空间不够。请腾出空间，或删除不再需要的下载。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {reason}. Make room on the disk, or check the rights of its folder.</source>
+        <translation>无法写入“{file}”：{reason}。请腾出磁盘空间，或检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>“{host}” gives a page in place of the recording. It may want a subscription, or the address may be out of date.</source>
+        <translation>“{host}”给出的是网页而不是录音。可能需要订阅，或地址已过期。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

@@ -96,7 +96,9 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.send_response(206 if partial else resource.status)
             self.send_header("Content-Type", resource.kind)
             if partial:
-                self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
+                self.send_header(
+                    "Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}"
+                )
             stated = len(content) - start if resource.stated is None else resource.stated
             if stated >= 0:
                 self.send_header("Content-Length", str(stated))

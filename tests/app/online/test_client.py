@@ -3,13 +3,14 @@
 import gzip
 import socket
 import ssl
+import threading
 from collections.abc import Callable
 
 import pytest
 
 from alignment.errors import Cancelled
 from app.online.client import Client, Limits
-from app.online.connection import Guard, resolve
+from app.online.connection import Guard
 from app.online.errors import InsecureError, OnlineError, UnfinishedError
 from tests.app.online.conftest import Server
 
@@ -134,17 +135,24 @@ def test_machines_of_the_local_network_are_not_asked(make_client: Make, server: 
     assert not server.asked
 
 
-def test_nor_where_a_public_name_or_a_redirection_leads_there(
-    make_client: Make, server: Server
-) -> None:
-    port = server.address.rpartition(":")[2]
-
-    def find(host: str, port: int) -> list[str]:
-        return ["93.184.216.34", "192.168.1.1"] if host == "router.example.com" else resolve(host, port)
-
-    client = make_client(guard=Guard(find=find))
+def test_nor_where_a_public_name_leads_there(make_client: Make) -> None:
+    client = make_client(guard=Guard(find=lambda host, port: ["93.184.216.34", "192.168.1.1"]))
     with pytest.raises(OnlineError, match="beside it"):
-        ask(client, f"http://router.example.com:{port}/a")
+        ask(client, "http://router.example.com/a")
+
+
+def test_nor_where_a_redirection_leads_there(make_client: Make, server: Server) -> None:
+    class Lenient(Guard):
+        """Takes the server of the test for one on the internet."""
+
+        def addresses(self, host: str, port: int) -> list[str]:
+            return ["127.0.0.1"] if host == "example.com" else super().addresses(host, port)
+
+    server.redirects["/a"] = "http://router.example.com/admin"
+    address = server.address.replace("127.0.0.1", "example.com")
+    guard = Lenient(find=lambda host, port: ["10.0.0.1"])
+    with pytest.raises(OnlineError, match=r"“router\.example\.com” is this"):
+        ask(make_client(guard=guard), f"{address}/a")
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_asked(
@@ -163,12 +171,7 @@ def test_unknown_names_and_silent_name_servers_are_told(make_client: Make) -> No
     def unknown(host: str, port: int) -> list[str]:
         raise socket.gaierror(socket.EAI_NONAME, "not known")
 
-    waiting = []
-
     def silent(host: str, port: int) -> list[str]:
-        waiting.append(host)
-        import threading
-
         threading.Event().wait(5)
         return []
 

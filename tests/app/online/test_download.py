@@ -49,7 +49,9 @@ def test_it_goes_on_where_the_connection_broke(
 
 
 def test_it_goes_on_after_a_stop(client: Client, server: Server, tmp_path: Path) -> None:
-    address = server.put("/a.mp3", SOUND, headers={"Last-Modified": "Mon, 02 Nov 2026 10:00:00 GMT"})
+    address = server.put(
+        "/a.mp3", SOUND, headers={"Last-Modified": "Mon, 02 Nov 2026 10:00:00 GMT"}
+    )
 
     def stop(have: int, total: int | None) -> None:
         if have >= 65_536:

@@ -20,7 +20,8 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <pubDate>Mon, 02 Nov 2026 10:00:00 +0100</pubDate>
 <enclosure url="https://cdn.example.com/1.mp3?a=1&amp;b=2" length="123" type="audio/mpeg"/>
 <itunes:duration>1:02:03</itunes:duration><itunes:image href="1.jpg"/>
-<description>Short.</description><content:encoded><![CDATA[<p>Long <b>notes</b>.</p>]]></content:encoded>
+<description>Short.</description>
+<content:encoded><![CDATA[<p>Long <b>notes</b>.</p>]]></content:encoded>
 <podcast:transcript url="1.vtt" type="text/vtt" language="en"/>
 <podcast:transcript url="1.json" type="application/json; charset=utf-8"/>
 <podcast:chapters url="1.chapters.json" type="application/json+chapters"/></item>
@@ -30,7 +31,8 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 </channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Atom show</title>
 <entry><id>a</id><title>One</title><updated>2026-11-02T10:00:00Z</updated>
-<link rel="enclosure" href="https://example.com/1.mp3" type="audio/mpeg" length="5"/></entry></feed>"""
+<link rel="enclosure" href="https://example.com/1.mp3" type="audio/mpeg" length="5"/></entry>
+</feed>"""
 
 
 def test_everything_of_an_episode() -> None:
@@ -114,7 +116,9 @@ def test_feeds_are_known_by_their_root() -> None:
 def test_five_thousand_episodes_take_little_time() -> None:
     notes = "<![CDATA[" + "<p>Some <b>words</b> about it.</p>" * 50 + "]]>"
     item = ITEM.replace("</item>", f"<description>{notes}</description></item>")
-    items = "".join(item.format(title=n, date="Tue, 03 Nov 2026 10:00:00 GMT") for n in range(5_000))
+    items = "".join(
+        item.format(title=n, date="Tue, 03 Nov 2026 10:00:00 GMT") for n in range(5_000)
+    )
     data = f"<rss><channel><title>S</title>{items}</channel></rss>".encode()
     assert len(data) > 9_000_000
     begun = time.process_time()
