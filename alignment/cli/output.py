@@ -70,6 +70,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="put the sound into .html, where it would be beside it otherwise",
     )
+    parser.add_argument(
+        "--whole-audio",
+        action="store_true",
+        help="leave the sound in .epub in one piece; it is cut by chapter otherwise",
+    )
 
 
 def options_of(arguments: argparse.Namespace) -> Options:

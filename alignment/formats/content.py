@@ -47,6 +47,7 @@ class Option(StrEnum):
     LINES = "lines"
     SPEAKERS = "speakers"
     EMBED = "embed"
+    WHOLE_AUDIO = "whole_audio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Options:
         Most characters of a line: of letters, and of full-width characters such as Chinese.
     embed
         Put the sound into the file, where it can be beside it.
+    whole_audio
+        Leave the sound in one piece, where it is cut by chapter otherwise.
     """
 
     bilingual: bool = False
@@ -79,6 +82,7 @@ class Options:
     columns: int = 42
     wide_columns: int = 16
     embed: bool = False
+    whole_audio: bool = False
 
 
 DEFAULT = Options()

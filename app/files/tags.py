@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage
 
 from alignment.audio.container import opened
+from alignment.audio.tags import attached_picture
 from alignment.errors import AudioError
-
-if TYPE_CHECKING:
-    from av.container import InputContainer
 
 COVER_SIDE = 320
 """Pixels to which covers are scaled down."""
@@ -44,19 +41,9 @@ def read_tags(audio: Path) -> Tags:
         with opened(audio) as container:
             title = container.metadata.get("title", "").strip()
             duration = (container.duration or 0) // 1000
-            return Tags(title, max(duration, 0), _thumbnail(_picture(container)))
+            return Tags(title, max(duration, 0), _thumbnail(attached_picture(container)))
     except (av.FFmpegError, AudioError):
         return Tags()
-
-
-def _picture(container: "InputContainer") -> bytes:
-    import av
-
-    for stream in container.streams.video:
-        if stream.disposition & av.stream.Disposition.attached_pic:
-            for packet in container.demux(stream):
-                return bytes(packet)
-    return b""
 
 
 def _thumbnail(picture: bytes) -> bytes:

@@ -32,6 +32,7 @@ class ExportChoice:
     speakers: bool = True
     sentences: bool = False
     embed: bool = False
+    whole_audio: bool = False
 
     @property
     def options(self) -> Options:
@@ -41,4 +42,5 @@ class ExportChoice:
             speakers=self.speakers,
             lines=Lines.WHOLE if self.sentences else Lines.FITTED,
             embed=self.embed,
+            whole_audio=self.whole_audio,
         )

@@ -63,6 +63,7 @@ class ExportDialog(QDialog):
             Option.SPEAKERS: Toggle(self),
             Option.LINES: Toggle(self),
             Option.EMBED: Toggle(self),
+            Option.WHOLE_AUDIO: Toggle(self),
         }
         self.preview = QPlainTextEdit(self)
         self.preview.setReadOnly(True)
@@ -93,6 +94,7 @@ class ExportDialog(QDialog):
             (self.tr("Names of speakers"), self.toggles[Option.SPEAKERS]),
             (self.tr("Whole sentences"), self.toggles[Option.LINES]),
             (self.tr("Audio in the file"), self.toggles[Option.EMBED]),
+            (self.tr("Audio in one piece"), self.toggles[Option.WHOLE_AUDIO]),
         ]
         for words, control in rows:
             form.addRow(words, control)
@@ -131,6 +133,7 @@ class ExportDialog(QDialog):
             Option.SPEAKERS: chosen.speakers,
             Option.LINES: chosen.sentences,
             Option.EMBED: chosen.embed,
+            Option.WHOLE_AUDIO: chosen.whole_audio,
         }.items():
             self.toggles[option].setChecked(on)
 
@@ -145,6 +148,7 @@ class ExportDialog(QDialog):
             speakers=on[Option.SPEAKERS],
             sentences=on[Option.LINES],
             embed=on[Option.EMBED],
+            whole_audio=on[Option.WHOLE_AUDIO],
         )
 
     def show_preview(self, text: str) -> None:

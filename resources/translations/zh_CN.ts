@@ -100,6 +100,10 @@
         <translation>整句显示</translation>
     </message>
     <message>
+        <source>Audio in one piece</source>
+        <translation>音频不分章</translation>
+    </message>
+    <message>
         <source>Audio in the file</source>
         <translation>音频放进文件</translation>
     </message>
@@ -1595,6 +1599,14 @@
     <message>
         <source>“{file}” does not say when its sentences are heard: time it against its audio.</source>
         <translation>“{file}”没有说明各句何时说出：请用它的音频来对齐。</translation>
+    </message>
+    <message>
+        <source>Read-aloud book (EPUB 3)</source>
+        <translation>有声同步电子书（EPUB 3）</translation>
+    </message>
+    <message>
+        <source>A read-aloud book needs its audio: say which file it is.</source>
+        <translation>有声同步电子书需要音频：请指定音频文件。</translation>
     </message>
     <message>
         <source>Web page that plays</source>

@@ -4,7 +4,6 @@ import json
 import mimetypes
 import os
 from base64 import b64encode
-from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -15,12 +14,10 @@ from urllib.parse import quote
 from alignment.errors import AudioError
 from alignment.formats.content import Content, Options, chapter_marks
 from alignment.formats.markup import plain
-from alignment.formats.paragraphs import Paragraph, paragraphs
+from alignment.formats.paragraphs import paragraphs
+from alignment.formats.prose import blocks, escaped
 from alignment.formats.subtitles import one_line, subtitles
 from alignment.timeline import Timeline
-from alignment.transcript.model import Kind
-
-_READ_ONLY = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 
 
 def save(content: Content, options: Options, path: Path) -> None:
@@ -41,13 +38,22 @@ def save(content: Content, options: Options, path: Path) -> None:
         Template(template)
         .substitute(
             language=escape(content.transcript.language),
-            title=_text(content.name or "Lyricast"),
+            title=escaped(content.name or "Lyricast"),
             style=style,
             style_hash=_hash(style),
             script=script,
             script_hash=_hash(script),
             contents=_contents(content),
-            body="\n".join(_blocks(content, spoken, said)),
+            body="\n".join(
+                blocks(
+                    paragraphs(content.transcript),
+                    content.transcript,
+                    spoken,
+                    said,
+                    content.timeline.audio_language or "",
+                    place=lambda kind, index: f" id={kind}{index}",
+                )
+            ),
             source="" if options.embed else _beside(content.audio, path.parent),
             sound="\0",
             times=_times(content),
@@ -59,10 +65,6 @@ def save(content: Content, options: Options, path: Path) -> None:
         if options.embed and content.audio:
             page.write(_inside(content.audio))
         page.write(tail + "\n")
-
-
-def _text(text: str) -> str:
-    return escape(plain(one_line(text)))
 
 
 def _hash(code: str) -> str:
@@ -98,7 +100,7 @@ def _contents(content: Content) -> str:
     return "".join(
         f'<a href="#c{chapter.index}"'
         + (f' data-t="{start}"' if (start := starts.get(chapter.first)) is not None else "")
-        + f">{_clock(start)}<span>{_text(chapter.title)}</span></a>"
+        + f">{_clock(start)}<span>{escaped(chapter.title)}</span></a>"
         for chapter in content.transcript.chapters
     )
 
@@ -126,41 +128,3 @@ def _times(content: Content) -> str:
     }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return plain(text).replace("<", "\\u003c")
-
-
-def _blocks(content: Content, spoken: Collection[int], said: Mapping[int, str]) -> Iterator[str]:
-    firsts = {chapter.first: chapter.index for chapter in content.transcript.chapters}
-    for paragraph in paragraphs(content.transcript):
-        first = paragraph.parts[0].sentence.index
-        if paragraph.kind is Kind.HEADING:
-            place = f' id="c{firsts[first]}"' if first in firsts else ""
-            yield f"<h2{place}>{_sentences(paragraph, spoken)}</h2>"
-            continue
-        if first in firsts:
-            title = content.transcript.chapters[firsts[first]].title
-            yield f'<h2 id="c{firsts[first]}">{_text(title)}</h2>'
-        name = f'<b class="n">{_text(paragraph.speaker)}</b>' if paragraph.speaker else ""
-        kind = ' class="m"' if paragraph.kind in _READ_ONLY else ""
-        yield f"<p{kind}>{name}{_sentences(paragraph, spoken)}</p>"
-        yield from _originals(content, paragraph, said)
-
-
-def _sentences(paragraph: Paragraph, spoken: Collection[int]) -> str:
-    parts = []
-    for part in paragraph.parts:
-        index = part.sentence.index
-        text = _text(part.text)
-        if part.sentence.kind is Kind.NOTE:
-            text = f"<i>{text}</i>"
-        if index in spoken:
-            text = f"<span id=s{index}>{text}</span>"
-        parts.append(text + part.gap)
-    return "".join(parts).rstrip()
-
-
-def _originals(content: Content, paragraph: Paragraph, said: Mapping[int, str]) -> Iterator[str]:
-    indices = [part.sentence.index for part in paragraph.parts]
-    spans = [f"<span id=o{i}>{_text(said[i])}</span>" for i in indices if said.get(i)]
-    if spans:
-        language = escape(content.timeline.audio_language or "")
-        yield f'<p class="o" lang="{language}">{" ".join(spans)}</p>'

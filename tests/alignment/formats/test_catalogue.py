@@ -15,7 +15,7 @@ def test_every_format_is_text_or_not() -> None:
 def test_the_documentation_names_every_format_its_ending_and_its_options() -> None:
     rows = re.findall(r"^\| (`.*?) \| `(.*?)` \|.*\| (.*?) ?\|$", DOCS.read_text("utf-8"), re.M)
     told = {
-        name: (ending, set(re.findall(r"--(\w+)", options)))
+        name: (ending, {name.replace("-", "_") for name in re.findall(r"--([\w-]+)", options)})
         for names, ending, options in rows
         for name in re.findall(r"`([\w-]+)`", names)
     }

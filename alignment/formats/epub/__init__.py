@@ -1,0 +1,93 @@
+"""A book that reads itself aloud (``.epub``): EPUB 3 with media overlays, sentence by sentence."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+from alignment.audio.tags import audio_tags
+from alignment.errors import FormatError
+from alignment.formats.content import Content, Options
+from alignment.formats.epub.documents import (
+    STYLE,
+    Document,
+    chapter_page,
+    contents_page,
+    cover_page,
+    documents,
+    drawn_cover,
+)
+from alignment.formats.epub.overlays import add_sounds, clips_of, smil
+from alignment.formats.epub.package import Book, container, package
+from alignment.formats.subtitles import one_line, subtitles
+from alignment.transcript.model import Kind
+
+_IMAGES = {b"\xff\xd8\xff": ("cover.jpg", "image/jpeg"), b"\x89PNG": ("cover.png", "image/png")}
+
+
+def save(content: Content, options: Options, path: Path) -> None:
+    """Write a book: a document a chapter, the audio cut by chapter, or whole where asked for.
+
+    Raises
+    ------
+    FormatError
+        The audio is not known.
+    AudioError
+        It cannot be read.
+    """
+    audio = content.audio
+    if audio is None:
+        raise FormatError("A read-aloud book needs its audio: say which file it is.")
+    tags = audio_tags(audio)
+    title = one_line(content.title or tags.title or content.name)
+    language = content.transcript.language
+    content = replace(content, title=title)
+    found = list(documents(content, clips_of(content), title))
+    heard = [document for document in found if document.clips]
+    said = {
+        line.index: line.original
+        for line in subtitles(content.timeline, content.transcript)
+        if options.bilingual and line.original
+    }
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        file.writestr("mimetype", "application/epub+zip", ZIP_STORED)
+        file.writestr("META-INF/container.xml", container("EPUB/package.opf"))
+        pieces = [document.clips for document in heard]
+        sounds = add_sounds(file, "EPUB/", audio, pieces, whole=options.whole_audio)
+        for document, sound in zip(heard, sounds, strict=True):
+            overlay = smil(
+                f"../text/{document.name}.xhtml", f"../{sound.name}", sound.begun, document.clips
+            )
+            file.writestr(f"EPUB/overlay/{document.name}.smil", overlay)
+        for document in found:
+            shown = chapter_page(document, content, said, heading=not _is_headed(document))
+            file.writestr(f"EPUB/text/{document.name}.xhtml", shown)
+        image = next(
+            (kind for magic, kind in _IMAGES.items() if tags.cover.startswith(magic)), None
+        )
+        cover, kind = image or ("cover.svg", "image/svg+xml")
+        file.writestr(f"EPUB/{cover}", tags.cover if image else drawn_cover(title))
+        file.writestr("EPUB/cover.xhtml", cover_page(cover, language, title))
+        file.writestr("EPUB/nav.xhtml", contents_page(found, language, title))
+        file.writestr("EPUB/style.css", STYLE)
+        second = content.timeline.audio_language if said else None
+        languages = tuple(dict.fromkeys(filter(None, (language, second))))
+        name = f"{title}\n{content.transcript.source}"
+        book = Book(
+            f"urn:uuid:{uuid5(NAMESPACE_URL, name)}",
+            title,
+            tags.artist,
+            languages,
+            datetime.now(UTC),
+            tuple(found),
+            tuple(dict.fromkeys(sounds)),
+            (cover, kind),
+        )
+        file.writestr("EPUB/package.opf", package(book))
+
+
+def _is_headed(document: Document) -> bool:
+    """Whether a heading stands in a document already, or is put there."""
+    first = document.paragraphs[0]
+    return first.kind is Kind.HEADING or first.chapter is not None
