@@ -76,9 +76,9 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, themes: Themes, languages: Languages) -> None:
         super().__init__()
         self.session = session
-        self.opener = FileIntake(session, self)
-        self.opener.chosen.connect(session.open)
-        self.opener.pending_changed.connect(self._show_pending)
+        self.intake = FileIntake(session, self)
+        self.intake.chosen.connect(session.open)
+        self.intake.pending_changed.connect(self._show_pending)
         self.links = LinkFollower(session, self)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.offer = OfferBar(self)
         self.pages = Pages(self.welcome, self.library, self.page, self)
         self._lay_out()
-        self.library_presenter = LibraryPresenter(session, self.opener, self.library, self)
+        self.library_presenter = LibraryPresenter(session, self.intake, self.library, self)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
         self.model_offer = ModelOfferPresenter(session, self.models, self.page).view
@@ -107,8 +107,8 @@ class MainWindow(QMainWindow):
         self.stated = StatedTimesPresenter(session, self.actions_, self.page)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
-        self.exporter = ExportPresenter(session, self.page.text, self.actions_, self)
-        self.exporter.done.connect(self.quotes.tell_saved)
+        self.export = ExportPresenter(session, self.page.text, self.actions_, self)
+        self.export.done.connect(self.quotes.tell_saved)
         self.corrections = CorrectionPresenter(session, self.actions_, self.page, self)
         self.chapter_tools = ChaptersPresenter(session, self.page, self.actions_, self)
         self._undo = UndoPresenter(session.edits, self.actions_, self.quotes.toast)
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
             session.settings,
             self,
         )
-        FileMenuPresenter(session, self.actions_, self.opener, self.pages)
+        FileMenuPresenter(session, self.actions_, self.intake, self.pages)
         self.actions_.bind(self)
         self._listening_actions = PracticePresenter(self.actions_, session, self.page.text.selected)
         session.opened.connect(self._show_episode)
@@ -158,16 +158,16 @@ class MainWindow(QMainWindow):
 
     def _bind_messages(self) -> None:
         for signal in (
-            self.session.failed, self.opener.refused, self.library_presenter.failed,
-            self.links.failed, self.quotes.failed, self.exporter.failed,
+            self.session.failed, self.intake.refused, self.library_presenter.failed,
+            self.links.failed, self.quotes.failed, self.export.failed,
             self.updates.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
-        for signal in (self.opener.begun, self.actions_["sample"].triggered):
+        for signal in (self.intake.begun, self.actions_["sample"].triggered):
             signal.connect(lambda: self.messages.clear(Tone.ERROR))
         self.session.timeline_changed.connect(self._forget_errors)
         for signal in (
-            self.session.remark, self.library_presenter.remark, self.exporter.remark,
+            self.session.remark, self.library_presenter.remark, self.export.remark,
             self.updates.current,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
@@ -253,12 +253,12 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.opener.offer(paths)
+            self.intake.offer(paths)
 
     def _show_episode(self, transcript: object) -> None:
         self.messages.clear(Tone.REMARK)
         if transcript is not None:
-            self.opener.forget()
+            self.intake.forget()
         self._enable_playing(True)
         self._show_title(self.session.title)
         self.pages.show_episode()
@@ -273,17 +273,17 @@ class MainWindow(QMainWindow):
     # The library
 
     def _bind_library(self) -> None:
-        presenter, offer, opener = self.library_presenter, self.offer, self.opener
+        presenter, offer, intake = self.library_presenter, self.offer, self.intake
         self.pages.library_opened.connect(presenter.refresh)
         presenter.opened_already.connect(self.pages.show_episode)
         presenter.wanted.connect(self.pages.show_library)
         presenter.emptied.connect(self.pages.show_first)
         presenter.removed.connect(self._tell_removed)
-        offer.together_wanted.connect(opener.accept_companion)
-        offer.episode_wanted.connect(opener.use_for_open_episode)
-        offer.choice_wanted.connect(opener.choose)
-        offer.listening_wanted.connect(opener.open_audio_only)
-        offer.dismissed.connect(opener.forget)
+        offer.together_wanted.connect(intake.accept_companion)
+        offer.episode_wanted.connect(intake.use_for_open_episode)
+        offer.choice_wanted.connect(intake.choose)
+        offer.listening_wanted.connect(intake.open_audio_only)
+        offer.dismissed.connect(intake.forget)
 
     def _tell_removed(self, title: str, undo: Callable[[], None]) -> None:
         words = Message(

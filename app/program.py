@@ -92,7 +92,7 @@ def show(options: argparse.Namespace, asked: OpenRequest, instance: Instance | N
     window = MainWindow(session, *dress(application))
     tell_of_defects(window.defect_found.emit)
     handlers = Handlers(
-        window.opener.offer,
+        window.intake.offer,
         window.links.follow,
         session.open_sample,
         lambda language: session.options.set(LANGUAGE, Language(language)),

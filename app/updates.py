@@ -141,7 +141,7 @@ class UpdateCheck(QObject):
         self._window = window
         self._web = web
         self._origin = origin
-        self._jobs = TaskPool(pool, self)
+        self._tasks = TaskPool(pool, self)
         self._asking = False
 
     def ask(self) -> None:
@@ -149,11 +149,11 @@ class UpdateCheck(QObject):
         if self._asking:
             return
         self._asking = True
-        self._jobs.run_task(self._look, self._answer, self._fail)
+        self._tasks.run_task(self._look, self._answer, self._fail)
 
     def close(self) -> None:
         """Wait for nothing any more: the program is about to quit."""
-        self._jobs.close(timeout=0)
+        self._tasks.close(timeout=0)
 
     def _look(self) -> tuple[Origin, Release | None]:
         from alignment.models.download import Web

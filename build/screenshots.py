@@ -101,9 +101,9 @@ class Studio:
         window, session, actions = self.window, self.session, self.window.actions_
         self.dress(ThemeChoice.LIGHT, Language.ENGLISH)
         self.take("Empty", "welcome")
-        window.opener.offer([resource("sample/audio.mp3")])
+        window.intake.offer([resource("sample/audio.mp3")])
         self.take("Opening: the text is missing")
-        window.opener.forget()
+        window.intake.forget()
         session.failed.connect(sys.exit)
         session.open_sample()
         wait(lambda: session.timeline is not None and window.page.strip.isVisible())
@@ -139,7 +139,7 @@ class Studio:
         current = window.session.tracker.current
         assert current is not None
         window.actions_["bookmark"].trigger()
-        place = text._places.of(current.index)
+        place = text._positions.of(current.index)
         cursor = text.textCursor()
         cursor.setPosition(place.start)
         cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)

@@ -10,7 +10,7 @@ import MediaPlayer
 from AppKit import NSImage
 from Foundation import NSData
 
-from app.desktop.media_controls import Command, NowPlaying
+from app.desktop.media_controls import MediaCommand, NowPlaying
 
 _SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -25,25 +25,25 @@ class MacosControls:
         self._cover = b""
         self._artwork: Any = None
 
-    def listen(self, ask: Callable[[Command, float], object]) -> None:
+    def listen(self, ask: Callable[[MediaCommand, float], object]) -> None:
         """Say what is asked for."""
         center = self._center
         for remote, command in (
-            (center.playCommand(), Command.PLAY),
-            (center.pauseCommand(), Command.PAUSE),
-            (center.togglePlayPauseCommand(), Command.TOGGLE),
-            (center.stopCommand(), Command.STOP),
-            (center.nextTrackCommand(), Command.NEXT),
-            (center.previousTrackCommand(), Command.PREVIOUS),
+            (center.playCommand(), MediaCommand.PLAY),
+            (center.pauseCommand(), MediaCommand.PAUSE),
+            (center.togglePlayPauseCommand(), MediaCommand.TOGGLE),
+            (center.stopCommand(), MediaCommand.STOP),
+            (center.nextTrackCommand(), MediaCommand.NEXT),
+            (center.previousTrackCommand(), MediaCommand.PREVIOUS),
         ):
             self._take(remote, lambda _, command=command: ask(command, 0))
         self._take(
             center.changePlaybackPositionCommand(),
-            lambda event: ask(Command.SEEK, event.positionTime() * 1_000),
+            lambda event: ask(MediaCommand.SEEK, event.positionTime() * 1_000),
         )
         speed = center.changePlaybackRateCommand()
         speed.setSupportedPlaybackRates_(_SPEEDS)
-        self._take(speed, lambda event: ask(Command.RATE, event.playbackRate()))
+        self._take(speed, lambda event: ask(MediaCommand.RATE, event.playbackRate()))
 
     def _take(self, remote: Any, do: Callable[[Any], object]) -> None:  # noqa: ANN401
         def handle(event: Any) -> int:  # noqa: ANN401

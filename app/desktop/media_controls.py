@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.desktop.remote import Remote
 
 
-class Command(Enum):
+class MediaCommand(Enum):
     """What the system may ask for."""
 
     PLAY = auto()
@@ -52,7 +52,7 @@ class NowPlaying:
 class Service(Protocol):
     """The controls of one system. What it cannot do it may raise, whatever that is."""
 
-    def listen(self, ask: Callable[[Command, float], object]) -> None:
+    def listen(self, ask: Callable[[MediaCommand, float], object]) -> None:
         """Call `ask`, on any thread, with what the user asks for and a number where one belongs."""
 
     def show(self, now: NowPlaying | None) -> None:
@@ -140,26 +140,26 @@ class MediaControls(QObject):
             remote.cover,
         )
 
-    def _do(self, command: Command, value: float) -> None:
+    def _do(self, command: MediaCommand, value: float) -> None:
         remote = self._remote
         match command:
-            case Command.PLAY:
+            case MediaCommand.PLAY:
                 remote.play()
-            case Command.PAUSE:
+            case MediaCommand.PAUSE:
                 remote.pause()
-            case Command.TOGGLE:
+            case MediaCommand.TOGGLE:
                 remote.toggle()
-            case Command.STOP:
+            case MediaCommand.STOP:
                 remote.stop()
-            case Command.NEXT:
+            case MediaCommand.NEXT:
                 remote.next()
-            case Command.PREVIOUS:
+            case MediaCommand.PREVIOUS:
                 remote.previous()
-            case Command.FORWARD:
+            case MediaCommand.FORWARD:
                 remote.skip(remote.SKIP)
-            case Command.BACK:
+            case MediaCommand.BACK:
                 remote.skip(-remote.SKIP)
-            case Command.SEEK:
+            case MediaCommand.SEEK:
                 remote.seek(round(value))
-            case Command.RATE:
+            case MediaCommand.RATE:
                 remote.set_rate(value)

@@ -23,7 +23,7 @@ from winrt.windows.storage.streams import (
     RandomAccessStreamReference,
 )
 
-from app.desktop.media_controls import Command, NowPlaying
+from app.desktop.media_controls import MediaCommand, NowPlaying
 
 if TYPE_CHECKING:
     from winrt.windows.foundation import EventRegistrationToken, IAsyncOperation
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     )
 
 _BUTTONS = {
-    SystemMediaTransportControlsButton.PLAY: Command.PLAY,
-    SystemMediaTransportControlsButton.PAUSE: Command.PAUSE,
-    SystemMediaTransportControlsButton.STOP: Command.STOP,
-    SystemMediaTransportControlsButton.NEXT: Command.NEXT,
-    SystemMediaTransportControlsButton.PREVIOUS: Command.PREVIOUS,
-    SystemMediaTransportControlsButton.FAST_FORWARD: Command.FORWARD,
-    SystemMediaTransportControlsButton.REWIND: Command.BACK,
+    SystemMediaTransportControlsButton.PLAY: MediaCommand.PLAY,
+    SystemMediaTransportControlsButton.PAUSE: MediaCommand.PAUSE,
+    SystemMediaTransportControlsButton.STOP: MediaCommand.STOP,
+    SystemMediaTransportControlsButton.NEXT: MediaCommand.NEXT,
+    SystemMediaTransportControlsButton.PREVIOUS: MediaCommand.PREVIOUS,
+    SystemMediaTransportControlsButton.FAST_FORWARD: MediaCommand.FORWARD,
+    SystemMediaTransportControlsButton.REWIND: MediaCommand.BACK,
 }
 
 
@@ -67,7 +67,7 @@ class WindowsControls:
         self._shown: NowPlaying | None = None
         self._cover = b""
 
-    def listen(self, ask: Callable[[Command, float], object]) -> None:
+    def listen(self, ask: Callable[[MediaCommand, float], object]) -> None:
         """Say what is asked for, on threads of Windows."""
 
         def press(
@@ -80,12 +80,12 @@ class WindowsControls:
         def seek(
             _: SystemMediaTransportControls, event: PlaybackPositionChangeRequestedEventArgs
         ) -> None:
-            ask(Command.SEEK, event.requested_playback_position / timedelta(milliseconds=1))
+            ask(MediaCommand.SEEK, event.requested_playback_position / timedelta(milliseconds=1))
 
         def set_rate(
             _: SystemMediaTransportControls, event: PlaybackRateChangeRequestedEventArgs
         ) -> None:
-            ask(Command.RATE, event.requested_playback_rate)
+            ask(MediaCommand.RATE, event.requested_playback_rate)
 
         controls = self._controls
         self._listening = [

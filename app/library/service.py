@@ -15,7 +15,7 @@ from app.files.tags import read_tags
 from app.language import LocalizedText, in_words
 from app.storage.library import Library
 from app.tasks import Lane, TaskPool
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry, LibraryHit, NewEpisode
 
 Pairs = Sequence[tuple[Path, Path | None]]
@@ -53,11 +53,11 @@ class LibraryService(QObject):
     failed = Signal(object)
     """A `LocalizedText` for the user."""
 
-    def __init__(self, library: Library, jobs: TaskPool, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, tasks: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._episodes = library.episodes
-        self._jobs = jobs
+        self._tasks = tasks
         self._wanted = ""
         self._run(self._episodes.purge)
 
@@ -74,24 +74,24 @@ class LibraryService(QObject):
         """Ask for the cover of the audio of this hash."""
         self._run(partial(self._cover, audio), partial(self.cover_found.emit, audio))
 
-    def meet(self, content: Content, audio: Path) -> None:
+    def meet(self, key: EpisodeKey, audio: Path) -> None:
         """Look for the cover of an episode that was opened."""
 
         def look() -> bool:
-            new = self._episodes.cover(content.audio) is None
+            new = self._episodes.cover(key.audio) is None
             if new:
-                self._episodes.keep_cover(content.audio, read_tags(audio).cover)
+                self._episodes.keep_cover(key.audio, read_tags(audio).cover)
             return new
 
-        self._run(look, lambda new: self.want_cover(content.audio) if new else None)
+        self._run(look, lambda new: self.want_cover(key.audio) if new else None)
 
     def remove(self, entry: LibraryEntry) -> None:
         """Take an episode out of the library; its files stay as they are."""
-        self._run(partial(self._episodes.remove, entry.content.audio), self._again, Lane.MADE)
+        self._run(partial(self._episodes.remove, entry.key.audio), self._again, Lane.MADE)
 
     def restore(self, entry: LibraryEntry) -> None:
         """Put a removed episode back."""
-        self._run(partial(self._episodes.restore, entry.content.audio), self._again, Lane.MADE)
+        self._run(partial(self._episodes.restore, entry.key.audio), self._again, Lane.MADE)
 
     def add(self, pairs: Pairs) -> None:
         """Put audio files and their texts into the library without opening them."""
@@ -107,7 +107,7 @@ class LibraryService(QObject):
         done: Callable[..., None] | None = None,
         lane: Lane = Lane.USUAL,
     ) -> None:
-        self._jobs.run_task(work, done, self.failed.emit, lane=lane)
+        self._tasks.run_task(work, done, self.failed.emit, lane=lane)
 
     def _again(self, _: object) -> None:
         self.refresh()
@@ -145,34 +145,34 @@ class LibraryService(QObject):
         begun = time.time()
         for audio, text in pairs:
             try:
-                content = Content(identify(audio), identify_text(text) if text else "")
+                key = EpisodeKey(identify(audio), identify_text(text) if text else "")
             except LyricastError as error:
                 faults.append(in_words(error.message))
                 continue
             tags = read_tags(audio)
-            self._episodes.keep_cover(content.audio, tags.cover)
+            self._episodes.keep_cover(key.audio, tags.cover)
             title = tags.title or audio.stem
-            new.append(NewEpisode(content, title, audio, text, tags.duration))
+            new.append(NewEpisode(key, title, audio, text, tags.duration))
             self._episodes.add(new[-1:], begun - len(new) / 1000)  # each as soon as it is known
         return new, faults
 
     def _locate(self, entry: LibraryEntry, missing: Path, found: Path) -> LibraryEntry:
         if missing == entry.audio:
-            if identify(found) != entry.content.audio:
+            if identify(found) != entry.key.audio:
                 raise OtherFileError(
                     "“{file}” is another recording than that of “{title}”. "
                     "Choose the same recording, or open this one as a new episode.",
                     file=found.name,
                     title=entry.title,
                 )
-            self._episodes.move_audio(entry.content.audio, found)
+            self._episodes.move_audio(entry.key.audio, found)
             entry = replace(entry, audio=found)
             beside = None if entry.text is None else found.with_name(entry.text.name)
             if beside is not None and entry.text in entry.missing and beside.is_file():
                 return self._locate(entry, entry.text, beside)
         else:
-            if identify_text(found) == entry.content.text:
-                self._episodes.move_text(entry.content.text, found)
+            if identify_text(found) == entry.key.text:
+                self._episodes.move_text(entry.key.text, found)
             entry = replace(entry, text=found)
         return replace(entry, missing=_missing(entry))
 

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-from alignment.audio.container import opened, sound_of
 from alignment.errors import AudioError
-from app.player.temp_copy import substitute
+from app.player.temp_copy import temp_copy
 
 
 def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Path:
@@ -31,51 +30,41 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
     """
     import av
 
-    try:
-        with (
-            substitute(folder, ".m4a") as copy,
-            opened(path) as source,
-            av.open(str(copy), "w", format="ipod") as target,
-        ):
-            sound = sound_of(source, path)
-            rate = sound.codec_context.sample_rate
-            layout = "mono" if sound.codec_context.channels == 1 else "stereo"
-            graph = av.filter.Graph()
-            graph.link_nodes(
-                graph.add_abuffer(template=sound),
-                graph.add("speechnorm", "peak=0.9:expansion=10:raise=0.002:fall=0.004:link=1"),
-                graph.add(
-                    "aformat", f"sample_fmts=fltp:sample_rates={rate}:channel_layouts={layout}"
-                ),
-                graph.add("abuffersink"),
-            ).configure()
-            out = target.add_stream("aac", rate=rate, layout=layout)
-            out.bit_rate = 96_000
-            done = 0
-            length = (source.duration or 0) / 1_000_000
+    failure = AudioError("The loudness of “{file}” could not be evened out.", file=path.name)
+    with temp_copy(path, folder, ".m4a", "ipod", failure) as copy:
+        sound, target = copy.sound, copy.target
+        rate = sound.codec_context.sample_rate
+        layout = "mono" if sound.codec_context.channels == 1 else "stereo"
+        graph = av.filter.Graph()
+        graph.link_nodes(
+            graph.add_abuffer(template=sound),
+            graph.add("speechnorm", "peak=0.9:expansion=10:raise=0.002:fall=0.004:link=1"),
+            graph.add("aformat", f"sample_fmts=fltp:sample_rates={rate}:channel_layouts={layout}"),
+            graph.add("abuffersink"),
+        ).configure()
+        out = target.add_stream("aac", rate=rate, layout=layout)
+        out.bit_rate = 96_000
+        done = 0
+        length = (copy.source.duration or 0) / 1_000_000
 
-            def pass_on() -> None:
-                nonlocal done
-                while True:
-                    try:
-                        frame = graph.pull()
-                    except (av.error.BlockingIOError, av.error.EOFError):
-                        return
-                    assert isinstance(frame, av.AudioFrame)
-                    frame.pts, frame.time_base = done, Fraction(1, rate)
-                    done += frame.samples
-                    target.mux(out.encode(frame))
+        def pass_on() -> None:
+            nonlocal done
+            while True:
+                try:
+                    frame = graph.pull()
+                except (av.error.BlockingIOError, av.error.EOFError):
+                    return
+                assert isinstance(frame, av.AudioFrame)
+                frame.pts, frame.time_base = done, Fraction(1, rate)
+                done += frame.samples
+                target.mux(out.encode(frame))
 
-            for number, frame in enumerate(source.decode(sound)):
-                graph.push(frame)
-                pass_on()
-                if number % 500 == 0 and length:
-                    progress(min(done / rate / length, 1.0))
-            graph.push(None)
+        for number, frame in enumerate(copy.source.decode(sound)):
+            graph.push(frame)
             pass_on()
-            target.mux(out.encode(None))
-    except (av.FFmpegError, AudioError, OSError, ValueError) as error:
-        raise AudioError(
-            "The loudness of “{file}” could not be evened out.", file=path.name
-        ) from error
-    return copy
+            if number % 500 == 0 and length:
+                progress(min(done / rate / length, 1.0))
+        graph.push(None)
+        pass_on()
+        target.mux(out.encode(None))
+    return copy.path

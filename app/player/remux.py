@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from alignment.audio.container import opened, sound_of
 from alignment.errors import AudioError
-from app.player.temp_copy import substitute
+from app.player.temp_copy import temp_copy
 
 
 def remux(path: Path, folder: Path) -> Path:
@@ -22,24 +21,14 @@ def remux(path: Path, folder: Path) -> Path:
     AudioError
         It could not be made.
     """
-    import av
-
-    try:
-        with (
-            substitute(folder, ".mp3") as copy,
-            opened(path) as source,
-            av.open(str(copy), "w", format="mp3") as target,
-        ):
-            stream = sound_of(source, path)
-            out = target.add_stream_from_template(stream)
-            for packet in source.demux(stream):
-                if packet.dts is not None:
-                    packet.stream = out
-                    target.mux(packet)
-    except (av.FFmpegError, AudioError, OSError) as error:
-        raise AudioError(
-            "“{file}” states a wrong length and could not be mended; "
-            "jumps in it may miss their mark.",
-            file=path.name,
-        ) from error
-    return copy
+    failure = AudioError(
+        "“{file}” states a wrong length and could not be mended; jumps in it may miss their mark.",
+        file=path.name,
+    )
+    with temp_copy(path, folder, ".mp3", "mp3", failure) as copy:
+        out = copy.target.add_stream_from_template(copy.sound)
+        for packet in copy.source.demux(copy.sound):
+            if packet.dts is not None:
+                packet.stream = out
+                copy.target.mux(packet)
+    return copy.path

@@ -37,7 +37,7 @@ class CorrectionPresenter(QObject):
         self._panel = page.correction
         self._times = session.certainty
         self._chosen: int | None = None
-        self.correcting = session.pins
+        self.pins = session.pins
         self._fine_wave = FineWaveformPresenter(session, self._panel.wave, self)
         self._frames = QTimer(self, interval=self.FRAME)
         self._frames.timeout.connect(self._show_position)
@@ -49,19 +49,19 @@ class CorrectionPresenter(QObject):
         self.retranslate()
 
     def _bind(self) -> None:
-        session, correcting = self._session, self.correcting
+        session, pins = self._session, self.pins
         self._actions.bind(self)
-        self._pin_here.triggered.connect(lambda: correcting.begins_now(self._text.context_sentence))
+        self._pin_here.triggered.connect(lambda: pins.begins_now(self._text.context_sentence))
         self._unpin_here.triggered.connect(lambda: self._unpin(self._text.context_sentence))
         self._text.context_wanted.connect(self._offer_here)
         wave = self._panel.wave
-        wave.moved.connect(correcting.pin)
-        wave.nudged.connect(lambda sentence, steps: correcting.nudge(steps, sentence))
-        wave.unpinned.connect(correcting.unpin)
+        wave.moved.connect(pins.pin)
+        wave.nudged.connect(lambda sentence, steps: pins.nudge(steps, sentence))
+        wave.unpinned.connect(pins.unpin)
         wave.chosen.connect(self._choose)
         wave.seeked.connect(session.player.seek)
-        correcting.changed.connect(self._show_pins)
-        correcting.pinned.connect(self._choose)
+        pins.changed.connect(self._show_pins)
+        pins.pinned.connect(self._choose)
         self._times.changed.connect(self._show_onsets)
         session.timeline_changed.connect(self._on_timeline)
         session.tracker.cue_changed.connect(self._on_cue)
@@ -71,7 +71,7 @@ class CorrectionPresenter(QObject):
     @property
     def _aim(self) -> int | None:
         """The sentence that keys would move."""
-        return self.correcting.target if self._chosen is None else self._chosen
+        return self.pins.target if self._chosen is None else self._chosen
 
     @Command("correct", Message("&Correct the Times"), "K", icon="close", toggled=True,
              menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
@@ -84,17 +84,17 @@ class CorrectionPresenter(QObject):
     @Command("begins_now", Message("This Sentence &Begins Now"), "N",
              menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
     def _begins_now(self) -> None:
-        self.correcting.begins_now()
+        self.pins.begins_now()
 
     @Command("nudge_back", Message("50 ms Ea&rlier"), ",",
              menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
     def _nudge_back(self) -> None:
-        self.correcting.nudge(-1, self._chosen)
+        self.pins.nudge(-1, self._chosen)
 
     @Command("nudge_on", Message("50 ms &Later"), ".",
              menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
     def _nudge_on(self) -> None:
-        self.correcting.nudge(1, self._chosen)
+        self.pins.nudge(1, self._chosen)
 
     @Command("unpin", Message("Remove the &Pin"), "Shift+N",
              menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
@@ -104,11 +104,11 @@ class CorrectionPresenter(QObject):
     @Command("unpin_all", Message("Remove All P&ins"),
              menu=Menu.TIMING, section=2, heading=Heading.TIMING)  # fmt: skip
     def _unpin_all(self) -> None:
-        self.correcting.unpin_all()
+        self.pins.unpin_all()
 
     def _unpin(self, sentence: int | None) -> None:
         if sentence is not None:
-            self.correcting.unpin(sentence)
+            self.pins.unpin(sentence)
 
     def _choose(self, sentence: int) -> None:
         self._chosen = sentence
@@ -137,14 +137,13 @@ class CorrectionPresenter(QObject):
     @Slot()
     def _on_cue(self) -> None:
         """Let go of the chosen sentence once another one is being heard."""
-        if self._chosen is not None and not self.correcting.is_near(self._chosen):
+        if self._chosen is not None and not self.pins.is_near(self._chosen):
             self._chosen = None
         self._show_words()
 
     @Slot()
     def _show_pins(self) -> None:
-        correcting, actions = self.correcting, self._actions
-        pins = correcting.pins
+        actions, pins = self._actions, self.pins.pins
         timed = self._session.timeline is not None
         actions.enable("begins_now", "nudge_back", "nudge_on", on=timed)
         actions.enable("unpin_all", on=bool(pins))
@@ -155,7 +154,7 @@ class CorrectionPresenter(QObject):
     def _list_pins(self) -> None:
         menu, transcript = self._panel.pins_menu, self._session.transcript
         menu.clear()
-        for pin in self.correcting.pins:
+        for pin in self.pins.pins:
             if transcript is None:
                 break
             text = transcript.sentences[pin.sentence].text
@@ -166,7 +165,7 @@ class CorrectionPresenter(QObject):
             )
         menu.addSeparator()
         menu.addAction(self._actions["unpin_all"])
-        count = len(self.correcting.pins)
+        count = len(self.pins.pins)
         self._panel.pins.setText(self.tr("Pins: {count}").format(count=count))
         self._panel.pins.setEnabled(bool(count))
 
@@ -181,9 +180,9 @@ class CorrectionPresenter(QObject):
             wave.set_onsets([])
             return
         wave.set_duration(timeline.duration)
-        pinned = {pin.sentence for pin in self.correcting.pins}
+        pinned = {pin.sentence for pin in self.pins.pins}
         onsets = [self._onset(cue, transcript, pinned) for cue in timeline.timed]
-        wave.set_onsets(onsets, self.correcting.limits)
+        wave.set_onsets(onsets, self.pins.limits)
 
     def _onset(self, cue: Cue, transcript: Transcript, pinned: set[int]) -> Onset:
         assert cue.start is not None
@@ -195,7 +194,7 @@ class CorrectionPresenter(QObject):
     def _show_words(self) -> None:
         """Say which sentence keys would move, and where it begins."""
         aim, timeline = self._aim, self._session.timeline
-        pinned = any(pin.sentence == aim for pin in self.correcting.pins)
+        pinned = any(pin.sentence == aim for pin in self.pins.pins)
         self._actions.enable("unpin", on=pinned)
         if self._panel.isHidden():
             return
@@ -222,7 +221,7 @@ class CorrectionPresenter(QObject):
             and timeline.cues[sentence].start is not None
         )
         self._pin_here.setVisible(timed)
-        pinned = any(pin.sentence == sentence for pin in self.correcting.pins)
+        pinned = any(pin.sentence == sentence for pin in self.pins.pins)
         self._unpin_here.setVisible(pinned)
 
     def retranslate(self) -> None:

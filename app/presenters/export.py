@@ -159,7 +159,7 @@ class ExportPresenter(QObject):
             for remark in remarks:
                 self.remark.emit(in_words(remark))
 
-        session.jobs.run_task(work, told, self.failed.emit)
+        session.tasks.run_task(work, told, self.failed.emit)
 
     def _spare_sources(self, target: Path) -> None:
         """Refuse to write over what the episode is made of."""

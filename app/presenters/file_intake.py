@@ -59,7 +59,7 @@ class FileIntake(QObject):
             Whether to ask for what is missing then.
         """
         self.begun.emit()
-        self._session.jobs.run_task(partial(self._look, paths), partial(self._take, ask=ask))
+        self._session.tasks.run_task(partial(self._look, paths), partial(self._take, ask=ask))
 
     def choose(self) -> None:
         """Ask for audio and text: both at once, or one after the other."""
@@ -73,7 +73,7 @@ class FileIntake(QObject):
             self.offer(files)
         elif clipboard.text().strip():
             page = clipboard.html() if clipboard.hasHtml() else ""
-            self._session.jobs.run_task(
+            self._session.tasks.run_task(
                 partial(save_pasted, clipboard.text(), page, data_folder() / "articles"),
                 lambda article: self.offer([article]),
                 self.refused.emit,
@@ -110,7 +110,7 @@ class FileIntake(QObject):
             if playing:
                 player.play()
 
-        self._session.jobs.run_task(partial(read_text, text), replace_text, self.refused.emit)
+        self._session.tasks.run_task(partial(read_text, text), replace_text, self.refused.emit)
 
     def open_audio_only(self) -> None:
         """Go without a text."""

@@ -15,22 +15,22 @@ class FileMenuPresenter(QObject):
     """Binds what is opened, and the page that shows it, to actions."""
 
     def __init__(
-        self, session: Session, actions: Actions, opener: FileIntake, pages: Pages
+        self, session: Session, actions: Actions, intake: FileIntake, pages: Pages
     ) -> None:
         super().__init__(pages)
         self._session = session
-        self._opener = opener
+        self._intake = intake
         self._pages = pages
         actions.bind(self)
 
     @Command("open", Message("&Open…"), "Ctrl+O", menu=Menu.FILE, heading=Heading.PROGRAM)
     def _open(self) -> None:
-        self._opener.choose()
+        self._intake.choose()
 
     @Command("paste", Message("&Paste an Article"), QKeySequence.StandardKey.Paste,
              menu=Menu.FILE, heading=Heading.PROGRAM)  # fmt: skip
     def _paste(self) -> None:
-        self._opener.paste(QGuiApplication.clipboard().mimeData())
+        self._intake.paste(QGuiApplication.clipboard().mimeData())
 
     @Command("last", Message("&Continue the Last Episode"), "Ctrl+L",
              menu=Menu.FILE, heading=Heading.PROGRAM)  # fmt: skip

@@ -22,12 +22,12 @@ class FinderPresenter(QObject):
     """How long after the text was set anew it is read for searching (ms)."""
 
     def __init__(
-        self, text: SearchedView, bar: SearchBar, waveform: SeekBar, jobs: TaskPool
+        self, text: SearchedView, bar: SearchBar, waveform: SeekBar, tasks: TaskPool
     ) -> None:
         super().__init__(text)
         self._text = text
         self._waveform = waveform
-        self._jobs = jobs
+        self._tasks = tasks
         self._timeline: Timeline | None = None
         self._search: TextSearch | None = None
         self._read: str | None = None
@@ -119,7 +119,7 @@ class FinderPresenter(QObject):
             self._look(self.bar.words.text())
             return
         self._read, self._search = text, None
-        self._jobs.run_task(partial(_made_ready, text), partial(self._on_prepared, text))
+        self._tasks.run_task(partial(_made_ready, text), partial(self._on_prepared, text))
 
     def _on_prepared(self, text: str, search: TextSearch) -> None:
         if text == self._read:

@@ -73,7 +73,7 @@ class FineWaveformPresenter(QObject):
             return
         start, end = max(left - span // 2, 0) // 50 * 50, right + span
         self._reading = True
-        self._session.jobs.run_task(
+        self._session.tasks.run_task(
             partial(fine_peaks, audio, start, end, self._peaks),
             partial(self._show, self._peaks, start),
             partial(self._pass_over, audio),

@@ -14,7 +14,7 @@ from app.language import in_words
 from app.library.service import Finds, LibraryService
 from app.presenters.file_intake import FileIntake
 from app.session.session import Session
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry, LibraryHit, NewEpisode
 from app.views.library_page import LibraryPage
 
@@ -34,14 +34,14 @@ class LibraryPresenter(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, session: Session, opener: FileIntake, page: LibraryPage, window: QWidget
+        self, session: Session, intake: FileIntake, page: LibraryPage, window: QWidget
     ) -> None:
         super().__init__(window)
         self._session = session
         self._page = page
         self._window = window
         self._goal: tuple[str, LibraryHit] | None = None
-        self.service = service = LibraryService(session.library, session.jobs, self)
+        self.service = service = LibraryService(session.library, session.tasks, self)
         service.listed.connect(self._on_listed)
         service.found.connect(self._on_found)
         service.cover_found.connect(page.set_cover)
@@ -55,7 +55,7 @@ class LibraryPresenter(QObject):
         page.remove_wanted.connect(self._remove)
         page.locate_wanted.connect(self._locate)
         page.folder_wanted.connect(_show_folder)
-        opener.many_found.connect(service.add)
+        intake.many_found.connect(service.add)
         session.identified.connect(self._on_identified)
         session.timeline_changed.connect(self._on_timeline)
         service.refresh()
@@ -91,13 +91,13 @@ class LibraryPresenter(QObject):
             self._locate(entry, entry.missing[0])
             return
         self.open(entry, play=False)
-        self._goal = entry.content.audio, hit
-        if self._session.content is not None and self._session.content.audio == self._goal[0]:
+        self._goal = entry.key.audio, hit
+        if self._session.key is not None and self._session.key.audio == self._goal[0]:
             self._on_timeline(self._session.timeline)
 
     def _is_open(self, entry: LibraryEntry) -> bool:
-        content = self._session.content
-        return content is not None and content.audio == entry.content.audio
+        key = self._session.key
+        return key is not None and key.audio == entry.key.audio
 
     def _on_listed(self, entries: list[LibraryEntry]) -> None:
         self._page.show_entries(entries)
@@ -113,10 +113,10 @@ class LibraryPresenter(QObject):
             words = Message("{count} episodes were put into the library.", count=len(episodes))
             self.remark.emit(in_words(words))
 
-    def _on_identified(self, content: Content) -> None:
+    def _on_identified(self, key: EpisodeKey) -> None:
         if self._session.audio is not None:
-            self.service.meet(content, self._session.audio)
-        if self._goal is not None and self._goal[0] != content.audio:
+            self.service.meet(key, self._session.audio)
+        if self._goal is not None and self._goal[0] != key.audio:
             self._goal = None
         self.refresh()
 

@@ -23,7 +23,9 @@ class PlayerPagePresenter(QObject):
         self._chapters = session.chapters
         self._actions = actions
         self._page = page
-        self.finder = FinderPresenter(page.text, page.search, page.transport.seek_bar, session.jobs)
+        self.finder = FinderPresenter(
+            page.text, page.search, page.transport.seek_bar, session.tasks
+        )
         TransportPresenter(session.player, actions, page.transport)
         ToolStripPresenter(session.practice, session.player, page.tools)
         self._untimed = UntimedPresenter(session, page)

@@ -50,7 +50,7 @@ class QuoteExport(QObject):
             return
         self._session.settings.set("quotes/clip", target.suffix.lower())
         work = partial(clip.export, audio, *span, target, _tags(quote))
-        self._session.jobs.run_task(work, lambda _: self._told(target), self.failed.emit)
+        self._session.tasks.run_task(work, lambda _: self._told(target), self.failed.emit)
 
     def make_clip(
         self, quote: Quote, span: tuple[int, int], then: Callable[[Path], object]
@@ -65,7 +65,7 @@ class QuoteExport(QObject):
             clip.export(audio, *span, target, _tags(quote))
             return target
 
-        self._session.jobs.run_task(work, then, self.failed.emit)
+        self._session.tasks.run_task(work, then, self.failed.emit)
 
     def save_markdown(self, quotes: Sequence[Quote], heading: str) -> None:
         """Write a list in Markdown; `heading` is empty for that of one episode."""
@@ -85,7 +85,7 @@ class QuoteExport(QObject):
         def work() -> None:
             write_text(target, text())
 
-        self._session.jobs.run_task(work, lambda _: self._told(target), self.failed.emit)
+        self._session.tasks.run_task(work, lambda _: self._told(target), self.failed.emit)
 
     def _ask(
         self, title: str, stem: str, kinds: Mapping[str, str], usual: str | None = None

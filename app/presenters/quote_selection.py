@@ -59,8 +59,8 @@ class QuoteSelection:
             sentence = transcript.sentences[pieces[0].index].text
             start = timeline.cues[pieces[0].index].start if timeline is not None else None
             time = time if start is None else start
-        content = session.content
-        link = None if content is None else link_to(content.audio, time, sentence)
+        key = session.key
+        link = None if key is None else link_to(key.audio, time, sentence)
         return Quote(text, speaker, session.title, time, link)
 
     def span(self, pieces: list[QuotedPiece]) -> tuple[int, int]:

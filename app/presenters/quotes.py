@@ -62,9 +62,9 @@ class QuotesPresenter(QObject):
         self.bookmark_marks = BookmarkMarks(text)
         self._selection = QuoteSelection(session, text)
         self.bookmarks = session.bookmarks
-        self.exporter = QuoteExport(session, window)
-        self.exporter.failed.connect(self.failed)
-        self.exporter.done.connect(self.tell_saved)
+        self.quote_export = QuoteExport(session, window)
+        self.quote_export.failed.connect(self.failed)
+        self.quote_export.done.connect(self.tell_saved)
         self.bookmarks.changed.connect(self._show)
         actions.bind(self)
         self._bind_text()
@@ -156,7 +156,7 @@ class QuotesPresenter(QObject):
         if whole and (bookmark := self.bookmarks.at(pieces[0].index)) is not None:
             self._remove((bookmark, self._selection.quote(pieces)))
             return
-        if self._session.content is None:
+        if self._session.key is None:
             self.toast.say(self.tr("The audio is still being read"))
         else:
             self.bookmarks.add(pieces, self._selection.quote(pieces))
@@ -180,7 +180,7 @@ class QuotesPresenter(QObject):
     @_told
     def _export_clip(self) -> None:
         pieces = self._selection.pieces()
-        self.exporter.save_clip(self._selection.quote(pieces), self._selection.span(pieces))
+        self.quote_export.save_clip(self._selection.quote(pieces), self._selection.span(pieces))
 
     def _change_note(self, marked: Marked) -> None:
         bookmark, quote = marked
@@ -210,7 +210,7 @@ class QuotesPresenter(QObject):
     def _span(self, marked: Marked) -> tuple[int, int]:
         bookmark, quote = marked
         transcript = self._session.transcript
-        if transcript is None or bookmark.content != self._session.content:
+        if transcript is None or bookmark.key != self._session.key:
             return quote.time, quote.time
         inside = transcript.sentences[bookmark.sentence : bookmark.stop_sentence]
         spoken = [QuotedPiece(s.index, s.text) for s in inside if s.spoken]
@@ -221,7 +221,7 @@ class QuotesPresenter(QObject):
 
     def _prepare_clip(self, marked: Marked) -> None:
         def make() -> None:
-            self.exporter.make_clip(
+            self.quote_export.make_clip(
                 marked[1],
                 self._span(marked),
                 lambda path: self._panel.list.offer_clip(mime.of_file(path)),
@@ -230,7 +230,7 @@ class QuotesPresenter(QObject):
         self.attempt(make)
 
     def _save_clip(self, marked: Marked) -> None:
-        self.attempt(lambda: self.exporter.save_clip(marked[1], self._span(marked)))
+        self.attempt(lambda: self.quote_export.save_clip(marked[1], self._span(marked)))
 
     # Menus
 
@@ -269,12 +269,12 @@ class QuotesPresenter(QObject):
         menu.deleteLater()
 
     def _fill_export_menu(self) -> None:
-        menu, exporter = self._panel.export_menu, self.exporter
+        menu, export = self._panel.export_menu, self.quote_export
         menu.clear()
         heading = self.tr("Bookmarks") if self._panel.all_episodes else ""
         quotes = self._panel.quotes
-        menu.addAction(self.tr("As Markdown…"), lambda: exporter.save_markdown(quotes, heading))
-        menu.addAction(self.tr("As a Web Page…"), lambda: exporter.save_page(quotes, heading))
+        menu.addAction(self.tr("As Markdown…"), lambda: export.save_markdown(quotes, heading))
+        menu.addAction(self.tr("As a Web Page…"), lambda: export.save_page(quotes, heading))
 
     def tell_saved(self, name: str, folder: Path) -> None:
         """Say that a file is written, and offer its folder."""

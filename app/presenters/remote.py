@@ -9,7 +9,7 @@ from app.desktop.remote import Remote
 from app.files.tags import read_tags
 from app.session.session import Session
 from app.storage.episodes import EpisodeStore
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 
 
 class RemotePresenter(QObject):
@@ -49,11 +49,11 @@ class RemotePresenter(QObject):
             self._session.navigator.skip(-self._remote.SKIP)
 
     @Slot(object)
-    def _look_for_cover(self, content: Content) -> None:
+    def _look_for_cover(self, key: EpisodeKey) -> None:
         audio = self._session.audio
         if audio is not None and audio != self._audio:
-            self._session.jobs.run_task(
-                partial(_cover, self._session.library.episodes, content.audio, audio),
+            self._session.tasks.run_task(
+                partial(_cover, self._session.library.episodes, key.audio, audio),
                 partial(self._show_cover, audio),
                 lambda _: None,  # no cover then
             )

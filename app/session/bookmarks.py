@@ -15,7 +15,7 @@ from app.session.open_episode import CurrentEpisode, OpenEpisode
 from app.storage.library import Library
 from app.tasks import Lane
 from app.values.bookmark import Bookmark, Marked
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.quote import Quote, QuotedPiece, speaker_of
 
 
@@ -45,40 +45,39 @@ class BookmarksModel(QObject):
     @property
     def sentences(self) -> frozenset[int]:
         """The sentences of the open text at which a bookmark begins."""
-        content = self._current.content
+        key = self._current.key
         return frozenset(
             bookmark.sentence
             for bookmark, _ in self._marked
-            if bookmark.content == content and bookmark.sentence < bookmark.stop_sentence
+            if bookmark.key == key and bookmark.sentence < bookmark.stop_sentence
         )
 
     def at(self, sentence: int) -> Bookmark | None:
         """Return a bookmark that begins at a sentence of the open text."""
-        content = self._current.content
+        key = self._current.key
         return next(
             (
                 bookmark
                 for bookmark, _ in self._marked
-                if bookmark.content == content
-                and bookmark.sentence == sentence < bookmark.stop_sentence
+                if bookmark.key == key and bookmark.sentence == sentence < bookmark.stop_sentence
             ),
             None,
         )
 
     def want_all(self, then: Callable[[tuple[Marked, ...]], object]) -> None:
         """Call `then` with all bookmarks, episode by episode, those opened last first."""
-        self._current.jobs.run_task(partial(_all, self._current.library), then, self.failed.emit)
+        self._current.tasks.run_task(partial(_all, self._current.library), then, self.failed.emit)
 
     def add(self, pieces: Sequence[QuotedPiece], quote: Quote, note: str = "") -> None:
         """Keep a bookmark of what was quoted, once the files of the episode have been read."""
-        content = self._current.content
-        if content is None:
+        key = self._current.key
+        if key is None:
             self._early.append((self._current.episode, partial(self.add, pieces, quote, note)))
             return
         sentences = range(pieces[0].index, pieces[-1].index + 1) if pieces else range(0)
         add = self._current.library.bookmarks.add
-        work = partial(add, content, sentences, quote.text, quote.time, note)
-        self._current.jobs.run_task(work, self._on_added, self.failed.emit, lane=Lane.MADE)
+        work = partial(add, key, sentences, quote.text, quote.time, note)
+        self._current.tasks.run_task(work, self._on_added, self.failed.emit, lane=Lane.MADE)
 
     def _on_added(self, bookmark: Bookmark) -> None:
         told = Message("Bookmarked at {time}", time=clock(bookmark.time))
@@ -103,14 +102,14 @@ class BookmarksModel(QObject):
 
     def _write(self, write: Callable[[], object]) -> None:
         current = self._current
-        content, transcript, title = current.content, current.transcript, current.title
+        key, transcript, title = current.key, current.transcript, current.title
 
         def work() -> tuple[Marked, ...]:
             write()
-            return _of(current.library, content, transcript, title) if content else ()
+            return _of(current.library, key, transcript, title) if key else ()
 
-        show = partial(self._show, content)
-        current.jobs.run_task(work, show, self.failed.emit, lane=Lane.MADE)
+        show = partial(self._show, key)
+        current.tasks.run_task(work, show, self.failed.emit, lane=Lane.MADE)
 
     @Slot()
     def _forget(self) -> None:
@@ -120,42 +119,42 @@ class BookmarksModel(QObject):
 
     @Slot()
     def _load_again(self) -> None:
-        if self._current.content is not None:
-            self._load(self._current.content)
+        if self._current.key is not None:
+            self._load(self._current.key)
 
     @Slot(object)
-    def _on_identified(self, content: Content) -> None:
+    def _on_identified(self, key: EpisodeKey) -> None:
         early, self._early = self._early, []
         for episode, add in early:
             if episode is self._current.episode:
                 add()
-        self._load(content)
+        self._load(key)
 
-    def _load(self, content: Content) -> None:
+    def _load(self, key: EpisodeKey) -> None:
         current = self._current
         transcript, title = current.transcript, current.title
 
         def work() -> tuple[Marked, ...]:
             if transcript is not None:
-                current.library.texts.keep(content, transcript)  # moves those of older texts
-            return _of(current.library, content, transcript, title)
+                current.library.texts.keep(key, transcript)  # moves those of older texts
+            return _of(current.library, key, transcript, title)
 
-        current.jobs.run_task(work, partial(self._show, content), self.failed.emit)
+        current.tasks.run_task(work, partial(self._show, key), self.failed.emit)
 
-    def _show(self, content: Content | None, marked: tuple[Marked, ...]) -> None:
-        if content == self._current.content:
+    def _show(self, key: EpisodeKey | None, marked: tuple[Marked, ...]) -> None:
+        if key == self._current.key:
             self._marked = marked
         self.changed.emit()
 
 
 def _of(
-    library: Library, content: Content, transcript: Transcript | None, title: str
+    library: Library, key: EpisodeKey, transcript: Transcript | None, title: str
 ) -> tuple[Marked, ...]:
     sentences = cache(library.texts.sentences)
     marked = []
-    for bookmark in library.bookmarks.of(content.audio):
-        quote = _quoted(bookmark, title, sentences(bookmark.content.text))
-        if transcript is not None and bookmark.content == content:
+    for bookmark in library.bookmarks.of(key.audio):
+        quote = _quoted(bookmark, title, sentences(bookmark.key.text))
+        if transcript is not None and bookmark.key == key:
             inside = transcript.sentences[bookmark.sentence : bookmark.stop_sentence]
             pieces = [QuotedPiece(sentence.index, sentence.text) for sentence in inside]
             quote = replace(quote, speaker=speaker_of(pieces, transcript) if pieces else "")
@@ -164,20 +163,20 @@ def _of(
 
 
 def _all(library: Library) -> tuple[Marked, ...]:
-    titles = {entry.content.audio: entry.title for entry in library.episodes.entries()}
+    titles = {entry.key.audio: entry.title for entry in library.episodes.entries()}
     rank = {audio: number for number, audio in enumerate(titles)}
     sentences = cache(library.texts.sentences)
     found = sorted(
         library.bookmarks.all(),
-        key=lambda mark: (rank.get(mark.content.audio, len(rank)), mark.content.audio, mark.time),
+        key=lambda mark: (rank.get(mark.key.audio, len(rank)), mark.key.audio, mark.time),
     )
     return tuple(
         (
             bookmark,
             _quoted(
                 bookmark,
-                titles.get(bookmark.content.audio, ""),
-                sentences(bookmark.content.text),
+                titles.get(bookmark.key.audio, ""),
+                sentences(bookmark.key.text),
             ),
         )
         for bookmark in found
@@ -189,7 +188,7 @@ def _quoted(bookmark: Bookmark, title: str, sentences: list[str] | None) -> Quot
     marked = range(bookmark.sentence, bookmark.stop_sentence)
     known = bool(marked) and sentences is not None and bookmark.sentence < len(sentences)
     link = link_to(
-        bookmark.content.audio,
+        bookmark.key.audio,
         bookmark.time,
         sentences[bookmark.sentence] if known and sentences else bookmark.text,
     )

@@ -89,7 +89,7 @@ class CertaintyModel(QObject):
             self._take(())
         elif not self._at_work:
             self._at_work = True
-            self._current.jobs.run_task(
+            self._current.tasks.run_task(
                 partial(certainties, timeline, transcript), partial(self._done, timeline)
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from alignment.transcript.model import Transcript
-from app.values.outline import ChapterEdit, ChapterKey, Part, parts, shown
+from app.values.outline import ChapterEdit, ChapterKey, OutlineEntry, parts, shown
 
 if TYPE_CHECKING:
     from alignment.anchors import Anchor
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ChapterEdits = Mapping[ChapterKey, ChapterEdit]
 
 
-def moves(chapters: Iterable[Part], edits: ChapterEdits) -> dict[range, int]:
+def moves(chapters: Iterable[OutlineEntry], edits: ChapterEdits) -> dict[range, int]:
     """Return when chapters begin (ms), by the sentences among which the first one is."""
     edited = ((part, edits.get(part.heading, ChapterEdit()).time) for part in chapters)
     return {range(part.first, part.stop): time for part, time in edited if time is not None}

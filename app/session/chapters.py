@@ -19,7 +19,7 @@ from app.values.outline import (
     ChapterKey,
     ChapterStart,
     Headings,
-    Part,
+    OutlineEntry,
     parts,
     sentences_of,
     shown,
@@ -58,8 +58,8 @@ class Chapters(QObject):
         self._tracker = tracker
         self._navigator = navigator
         self._made = edits
-        self._all: list[Part] = []
-        self._parts: list[Part] = []
+        self._all: list[OutlineEntry] = []
+        self._parts: list[OutlineEntry] = []
         self._starts: list[ChapterStart] = []
         current.opened.connect(self._find)
         current.identified.connect(self._find)
@@ -281,8 +281,8 @@ class Chapters(QObject):
         for sentences in moves.keys() | self.moves.keys():
             if moves.get(sentences) != self.moves.get(sentences):
                 self.moved.emit(sentences)
-        if current.content is not None:
-            current.keep(partial(current.library.chapter_edits.keep, current.content.audio, edits))
+        if current.key is not None:
+            current.keep(partial(current.library.chapter_edits.keep, current.key.audio, edits))
         return before
 
     @Slot()

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from alignment.partial_realign import PartialRealign
     from alignment.timeline import Pin, Timeline
     from alignment.transcript.model import Transcript
-    from app.values.content import Content
+    from app.values.episode_key import EpisodeKey
 
 
-class Heard(NamedTuple):
+class KnownAudio(NamedTuple):
     """What an earlier time with the same audio left behind; `place` in ms."""
 
     audio_hash: str
@@ -44,9 +44,9 @@ class EpisodeReader(QObject):
     text_read = Signal(object)
     """A `Transcript`, or None where there is no (usable) text."""
     audio_known = Signal(object)
-    """A `Heard`."""
+    """A `KnownAudio`."""
     identified = Signal(object, object)
-    """A `Content`, once text and audio have been read, and what is `Kept` of it."""
+    """A `EpisodeKey`, once text and audio have been read, and what is `Kept` of it."""
     text_failed = Signal(object)
     """A `LocalizedText` for the user."""
     audio_failed = Signal(object)
@@ -72,15 +72,17 @@ class EpisodeReader(QObject):
     def note(self) -> None:
         """Note in the library what is open, once it is known."""
         episode = self._current.episode
-        if episode is not None and episode.content is not None:
-            what = (episode.content, episode.title, episode.audio, episode.text_file)
+        if episode is not None and episode.key is not None:
+            what = (episode.key, episode.title, episode.audio, episode.text_file)
             self._current.keep(partial(self._library.keep_episode, *what))
 
-    def _recognise(self, audio: Path) -> Heard:
+    def _recognise(self, audio: Path) -> KnownAudio:
         audio_hash = identify(audio)
-        return Heard(audio_hash, self._library.peaks(audio_hash), self._library.place(audio_hash))
+        return KnownAudio(
+            audio_hash, self._library.peaks(audio_hash), self._library.place(audio_hash)
+        )
 
-    def _on_audio(self, heard: Heard) -> None:
+    def _on_audio(self, heard: KnownAudio) -> None:
         assert self._current.episode is not None
         self._current.episode.audio_hash = heard.audio_hash
         self.audio_known.emit(heard)
@@ -102,22 +104,22 @@ class EpisodeReader(QObject):
     def _when_both_are_read(self) -> None:
         episode = self._current.episode
         assert episode is not None
-        content, transcript = episode.content, episode.transcript
-        if content is None:
+        key, transcript = episode.key, episode.transcript
+        if key is None:
             return
         self.note()
         if transcript is None:
-            self.identified.emit(content, Kept())
+            self.identified.emit(key, Kept())
             return
 
         def go_on(sentence: str) -> None:
             self._current.remark.emit(sentence)
-            self.identified.emit(content, Kept())
+            self.identified.emit(key, Kept())
 
-        work = partial(self._take_up, content, transcript)
-        self._current.run(work, partial(self.identified.emit, content), go_on)
+        work = partial(self._take_up, key, transcript)
+        self._current.run(work, partial(self.identified.emit, key), go_on)
 
-    def _take_up(self, content: Content, transcript: Transcript) -> Kept:
-        times = self._library.take_up(content, transcript)  # moves pins of older texts
-        edits = self._library.chapter_edits.of(content.audio)
-        return Kept(times, self._library.pins.of(content), edits)
+    def _take_up(self, key: EpisodeKey, transcript: Transcript) -> Kept:
+        times = self._library.take_up(key, transcript)  # moves pins of older texts
+        edits = self._library.chapter_edits.of(key.audio)
+        return Kept(times, self._library.pins.of(key), edits)

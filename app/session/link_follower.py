@@ -10,7 +10,7 @@ from app.language import in_words
 from app.links import Link, LinkError, find_sentence, read_link
 from app.session.session import Session
 from app.storage.library import Library
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry
 
 
@@ -41,12 +41,12 @@ class LinkFollower(QObject):
             self.failed.emit(in_words(error.message))
             return
         self._opened = False
-        content = self._session.content
-        if content is not None and link.leads_into(content.audio):
+        key = self._session.key
+        if key is not None and link.leads_into(key.audio):
             self._go_there(link)
         else:
             work = partial(_look_up, self._session.library, link)
-            self._session.jobs.run_task(work, partial(self._open, link), self.failed.emit)
+            self._session.tasks.run_task(work, partial(self._open, link), self.failed.emit)
 
     def _open(self, link: Link, found: tuple[LibraryEntry, bool] | None) -> None:
         if self._link is not link:
@@ -72,11 +72,11 @@ class LinkFollower(QObject):
         self._session.player.play()
 
     @Slot(object)
-    def _on_identified(self, content: Content) -> None:
+    def _on_identified(self, key: EpisodeKey) -> None:
         link = self._link
         if link is None:
             return
-        if link.leads_into(content.audio):
+        if link.leads_into(key.audio):
             self._go_there(link)
             return
         self._link = None
@@ -105,7 +105,7 @@ class LinkFollower(QObject):
         link, session = self._link, self._session
         if link is None or timeline is None or session.transcript is None:
             return
-        if session.content is None or not link.leads_into(session.content.audio):
+        if session.key is None or not link.leads_into(session.key.audio):
             return
         if session.timing.busy:  # a first estimate knows less than the link
             self._finish()
@@ -114,7 +114,7 @@ class LinkFollower(QObject):
 
     def _play_sentence(self, link: Link, transcript: Transcript, timeline: Timeline) -> None:
         work = partial(find_sentence, link, transcript.sentences, timeline)
-        self._session.jobs.run_task(work, partial(self._play, link, transcript))
+        self._session.tasks.run_task(work, partial(self._play, link, transcript))
 
     def _play(self, link: Link, transcript: Transcript, index: int | None) -> None:
         if self._link is not link or self._session.transcript is not transcript:
@@ -134,6 +134,6 @@ class LinkFollower(QObject):
 def _look_up(library: Library, link: Link) -> tuple[LibraryEntry, bool] | None:
     """Return the episode of a link, and whether its audio is where it was."""
     for entry in library.episodes.entries():
-        if link.leads_into(entry.content.audio):
+        if link.leads_into(entry.key.audio):
             return entry, entry.audio.is_file()
     return None

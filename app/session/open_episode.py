@@ -17,7 +17,7 @@ from app.files.readers import Text
 from app.language import in_words
 from app.storage.library import Library
 from app.tasks import Lane, TaskPool
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.outline import ChapterEdit, ChapterKey
 
 if TYPE_CHECKING:
@@ -55,11 +55,11 @@ class OpenEpisode:
     unplayable: bool = False
 
     @property
-    def content(self) -> Content | None:
+    def key(self) -> EpisodeKey | None:
         """None while files are still being read."""
         if self.audio_hash is None or (self.text_file is not None and self.text is None):
             return None
-        return Content(self.audio_hash, self.text.digest if self.text is not None else "")
+        return EpisodeKey(self.audio_hash, self.text.digest if self.text is not None else "")
 
     @property
     def transcript(self) -> Transcript | None:
@@ -76,7 +76,7 @@ class CurrentEpisode(QObject):
     opened = Signal(object)
     """A `Transcript`, or None where the episode has no (usable) text. Once for each `open`."""
     identified = Signal(object)
-    """A `Content`, once audio and text have been read: pins and bookmarks can be had now."""
+    """A `EpisodeKey`, once audio and text have been read: pins and bookmarks can be had now."""
     timeline_changed = Signal(object)
     """A `Timeline`, or None when another episode is opened."""
     peaks_changed = Signal(object)
@@ -87,9 +87,9 @@ class CurrentEpisode(QObject):
     remark = Signal(object)
     """A `LocalizedText` for the user: something to know."""
 
-    def __init__(self, library: Library, jobs: TaskPool, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, tasks: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.library, self.jobs = library, jobs
+        self.library, self.tasks = library, tasks
         self.episode: OpenEpisode | None = None
         QTimer.singleShot(0, self, self._tell_notices)
 
@@ -99,9 +99,9 @@ class CurrentEpisode(QObject):
         return self.episode.audio if self.episode is not None else None
 
     @property
-    def content(self) -> Content | None:
+    def key(self) -> EpisodeKey | None:
         """What the episode is known by; None while its files are being read."""
-        return self.episode.content if self.episode is not None else None
+        return self.episode.key if self.episode is not None else None
 
     @property
     def transcript(self) -> Transcript | None:
@@ -191,7 +191,7 @@ class CurrentEpisode(QObject):
             if then is not None and self.episode is episode:
                 then(result)
 
-        self.jobs.run_task(
+        self.tasks.run_task(
             work,
             partial(if_still_open, done),
             partial(if_still_open, failed or self.remark.emit),
@@ -200,7 +200,7 @@ class CurrentEpisode(QObject):
 
     def keep(self, write: Callable[[], object]) -> None:
         """Keep what the user has made, at once and in order."""
-        self.jobs.run_task(write, failed=self.remark.emit, lane=Lane.MADE)
+        self.tasks.run_task(write, failed=self.remark.emit, lane=Lane.MADE)
 
     @Slot()
     def _tell_notices(self) -> None:

@@ -150,10 +150,10 @@ class PinsModel(QObject):
         found = state.found if state.alignment == self._alignment else None
         self._timing.use(found or current.found, state.pins)
         self.changed.emit()
-        if current.content is not None and current.transcript is not None:
+        if current.key is not None and current.transcript is not None:
             sentences = [sentence.text for sentence in current.transcript.sentences]
             keep = current.library.pins.replace
-            current.keep(partial(keep, current.content, state.pins, sentences))
+            current.keep(partial(keep, current.key, state.pins, sentences))
         return before
 
     @Slot()

@@ -50,7 +50,7 @@ class Realignment(QObject):
         current, found, timeline = self._current, self._current.found, self._current.timeline
         if self._asked is not None or self._timing.busy or found is None or timeline is None:
             return
-        if current.content is None or current.audio is None or current.transcript is None:
+        if current.key is None or current.audio is None or current.transcript is None:
             return
         if timeline.pins not in (found.pins, self._impossible):
             self._asked, self._impossible = current.episode, None

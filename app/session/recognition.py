@@ -115,7 +115,7 @@ class Recognition(QObject):
             self._speech = estimate.speech
             done(estimate)
 
-        self._current.jobs.run_task(measure, told)
+        self._current.tasks.run_task(measure, told)
 
     def start(self) -> None:
         """Begin at the moment being heard."""
@@ -217,4 +217,4 @@ class Recognition(QObject):
                 self._timing.keep_recognised(recognised)
 
         known = tuple(self._said.values())
-        self._current.jobs.run_task(partial(refit, known, timeline), fitted)
+        self._current.tasks.run_task(partial(refit, known, timeline), fitted)

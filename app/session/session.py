@@ -21,7 +21,7 @@ from app.session.certainty import CertaintyModel
 from app.session.chapter_anchors import ChapterAnchors
 from app.session.chapters import Chapters
 from app.session.edits import Edits
-from app.session.episode_reader import EpisodeReader, Heard, Kept
+from app.session.episode_reader import EpisodeReader, Kept, KnownAudio
 from app.session.open_episode import CurrentEpisode, OpenEpisode
 from app.session.pins import PinsModel
 from app.session.practice_tools import PracticeTools
@@ -34,7 +34,7 @@ from app.storage.home import data_folder
 from app.storage.library import LastEpisode, Library
 from app.storage.settings import SettingsStore
 from app.tasks import Lane, TaskPool
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.workers.aligner import Aligner
 from app.workers.realigner import Realigner
 from app.workers.recogniser import RecognitionJob
@@ -69,28 +69,28 @@ class Session(CurrentEpisode):
         library: Library,
         settings: SettingsStore,
         aligner: Aligner,
-        jobs: TaskPool,
+        tasks: TaskPool,
         parent: QObject | None = None,
         realigner: Realigner | None = None,
         recogniser: RecognitionJob | None = None,
     ) -> None:
-        super().__init__(library, jobs, parent)
+        super().__init__(library, tasks, parent)
         self.player, self.tracker = player, tracker
         self.settings, self.options = settings, Options(settings, self)
         self._aligner = aligner
         self._realigner = realigner or Realigner()
-        for part in (player, tracker, jobs, aligner, self._realigner):
+        for part in (player, tracker, tasks, aligner, self._realigner):
             part.setParent(self)
         self.timeline_changed.connect(tracker.set_timeline)  # before any other hears of it
         settings.write_by(
-            lambda write: jobs.run_task(write, failed=self.failed.emit, lane=Lane.MADE)
+            lambda write: tasks.run_task(write, failed=self.failed.emit, lane=Lane.MADE)
         )
         self.navigator = Navigator(player, tracker)
         self._reader = EpisodeReader(self)
         self._waveform = Waveform(self)
-        self.source = SoundSource(player, jobs, self.options, self)
+        self.source = SoundSource(player, tasks, self.options, self)
         self.timeline_changed.connect(self._tell_length)
-        self._places = ResumePosition(player, self._keep_place, self)
+        self._resume = ResumePosition(player, self._keep_place, self)
         self.edits = Edits(self)
         self.timing = Timing(self, aligner, self.options, player, tracker)
         self.pins = PinsModel(self, self.timing, player, tracker, self.edits)
@@ -173,19 +173,19 @@ class Session(CurrentEpisode):
         self.source.stop()
         self._leave()
         self.keep(self.settings.write)
-        self.jobs.finish_writing(self.LAST_CHANCE)
+        self.tasks.finish_writing(self.LAST_CHANCE)
         self.episode = None
         self._aligner.close()
         self._realigner.close()
-        if self.jobs.close(timeout=500):
+        if self.tasks.close(timeout=500):
             self.library.close()
 
     def _leave(self) -> None:
         """Be done with the episode that is open."""
-        if (place := self._places.place) is not None:
+        if (place := self._resume.place) is not None:
             self._keep_place(place)
-            self.jobs.finish_writing(self.LAST_CHANCE)
-        self._places.follow(None)
+            self.tasks.finish_writing(self.LAST_CHANCE)
+        self._resume.follow(None)
         self.player.pause()
         self.timing.cancel()
         self.edits.clear()
@@ -194,30 +194,28 @@ class Session(CurrentEpisode):
         self.keep(partial(self.library.keep_place, *place))
 
     @Slot(object)
-    def _on_audio_known(self, heard: Heard) -> None:
+    def _on_audio_known(self, heard: KnownAudio) -> None:
         episode, player = self.episode, self.player
         assert episode is not None
         if episode.start is None and heard.place and not player.position and not player.playing:
             player.seek(heard.place)
         if not episode.unplayable:
-            self._places.follow(heard.audio_hash)
+            self._resume.follow(heard.audio_hash)
         if heard.peaks is not None:
             self.show_peaks(heard.peaks)
 
     @Slot(object, object)
-    def _on_identified(self, content: Content, kept: Kept) -> None:
+    def _on_identified(self, key: EpisodeKey, kept: Kept) -> None:
         """Let everybody know what the episode is, and time its text."""
         episode = self.episode
         assert episode is not None
         episode.pins = kept.pins
         if episode.chapter_edits:  # the user was quick
-            self.keep(
-                partial(self.library.chapter_edits.keep, content.audio, episode.chapter_edits)
-            )
+            self.keep(partial(self.library.chapter_edits.keep, key.audio, episode.chapter_edits))
         episode.chapter_edits = kept.chapter_edits | episode.chapter_edits
-        self.identified.emit(content)
+        self.identified.emit(key)
         if episode.transcript is not None:
-            self.run(partial(self.library.texts.keep, content, episode.transcript))
+            self.run(partial(self.library.texts.keep, key, episode.transcript))
             self.timing.begin(kept.times)
         if not self.timing.busy:
             self._waveform.draw()
@@ -226,7 +224,7 @@ class Session(CurrentEpisode):
     def _on_audio_failed(self, sentence: str) -> None:
         if self.episode is not None and not self.episode.unplayable:
             self.episode.unplayable = True
-            self._places.follow(None)
+            self._resume.follow(None)
             self.failed.emit(sentence)
 
     @Slot(str)
@@ -245,7 +243,7 @@ def start_session(parent: QObject | None = None) -> Session:
     database = Database(data_folder() / "lyricast.db")
     player = MediaPlayer()
     library, settings = Library(database), SettingsStore(database)
-    jobs = TaskPool()
-    session = Session(player, CueTracker(player), library, settings, Aligner(), jobs, parent)
-    jobs.run_task(library.back_up, failed=session.remark.emit, lane=Lane.LONG)
+    tasks = TaskPool()
+    session = Session(player, CueTracker(player), library, settings, Aligner(), tasks, parent)
+    tasks.run_task(library.back_up, failed=session.remark.emit, lane=Lane.LONG)
     return session

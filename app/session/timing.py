@@ -122,7 +122,7 @@ class Timing(QObject):
     def realign(self) -> None:
         """Align again from the beginning."""
         episode = self._current.episode
-        if episode is None or episode.transcript is None or episode.content is None:
+        if episode is None or episode.transcript is None or episode.key is None:
             return
         self._start({})
 
@@ -226,10 +226,10 @@ class Timing(QObject):
     def _keep(self) -> None:
         episode = self._current.episode
         assert episode is not None
-        content, transcript, found = episode.content, episode.transcript, episode.found
-        if content is not None and transcript is not None and found is not None:
+        key, transcript, found = episode.key, episode.transcript, episode.found
+        if key is not None and transcript is not None and found is not None:
             keep = self._current.library.keep_timeline
-            self._current.run(partial(keep, content, transcript, found), lane=Lane.FOUND)
+            self._current.run(partial(keep, key, transcript, found), lane=Lane.FOUND)
 
     @Slot(object)
     def _on_found(self, found: Timeline) -> None:

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from app.storage.database import Database
 from app.storage.rows import NUMBER, parted
 from app.values.bookmark import Bookmark
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 
 _COLUMNS = "id, audio_hash, text_hash, sentence, stop_sentence, text, time, note, created"
 
@@ -28,7 +28,7 @@ class Bookmarks:
 
     def add(
         self,
-        content: Content,
+        key: EpisodeKey,
         sentences: range,
         text: str,
         at: int,
@@ -47,12 +47,12 @@ class Bookmarks:
             Seconds since the epoch; now where None.
         """
         created = time.time() if created is None else created
-        values = (content.audio, content.text, sentences.start, sentences.stop, text, at)
+        values = (key.audio, key.text, sentences.start, sentences.stop, text, at)
         statement = f"INSERT INTO bookmarks ({_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)"
         row = (*values, note, created)
         number = self._database.run(lambda c: c.execute(statement, row).lastrowid)
         assert number is not None
-        return Bookmark(number, content, sentences.start, sentences.stop, text, at, note, created)
+        return Bookmark(number, key, sentences.start, sentences.stop, text, at, note, created)
 
     def change_note(self, bookmark: int, note: str) -> None:
         """Keep another note with the bookmark of this id."""
@@ -65,7 +65,7 @@ class Bookmarks:
     def restore(self, bookmark: Bookmark) -> None:
         """Keep again, as it was, a bookmark that was removed."""
         row = (
-            *(bookmark.id, bookmark.content.audio, bookmark.content.text, bookmark.sentence),
+            *(bookmark.id, bookmark.key.audio, bookmark.key.text, bookmark.sentence),
             *(bookmark.stop_sentence, bookmark.text, bookmark.time, bookmark.note),
             bookmark.created,
         )
@@ -79,12 +79,12 @@ class Bookmarks:
         kinds = (int, str, str, int, int, str, int, str, NUMBER)
         rows = self._database.rows("bookmarks", kinds, query, values)
         return tuple(
-            Bookmark(number, Content(audio, text), *rest) for number, audio, text, *rest in rows
+            Bookmark(number, EpisodeKey(audio, text), *rest) for number, audio, text, *rest in rows
         )
 
 
 def move_bookmarks(
-    connection: Connection, old: Content, new: Content, pairs: Mapping[int, int]
+    connection: Connection, old: EpisodeKey, new: EpisodeKey, pairs: Mapping[int, int]
 ) -> None:
     """Let the bookmarks of `old` stand at the same sentences of `new`.
 

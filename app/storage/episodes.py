@@ -10,7 +10,7 @@ from app.storage.codec import DamagedError, unpack_message
 from app.storage.database import Database
 from app.storage.rows import NUMBER, PERHAPS_TEXT
 from app.storage.texts import forget_text
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry, NewEpisode
 
 CURRENT = """(
@@ -40,7 +40,7 @@ class EpisodeStore:
         rows = self._database.rows("episodes", kinds, query)
         return [
             LibraryEntry(
-                Content(*hashes),
+                EpisodeKey(*hashes),
                 title,
                 Path(audio),
                 text and Path(text),
@@ -73,13 +73,13 @@ class EpisodeStore:
                     audio_path = excluded.audio_path, text_path = excluded.text_path,
                     removed = 0""",
                     (
-                        *(new.content.audio, new.content.text, str(new.audio.absolute())),
+                        *(new.key.audio, new.key.text, str(new.audio.absolute())),
                         *(new.text and str(new.text.absolute()), new.title, now - number / 1000),
                     ),
                 )
                 connection.execute(
                     "INSERT OR IGNORE INTO places (audio_hash, time, duration) VALUES (?, 0, ?)",
-                    (new.content.audio, new.duration),
+                    (new.key.audio, new.duration),
                 )
 
         self._database.run(write)

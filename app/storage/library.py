@@ -29,7 +29,7 @@ from app.storage.pins import Pins
 from app.storage.rows import PERHAPS_TEXT
 from app.storage.search import LibrarySearch
 from app.storage.texts import Texts
-from app.values.content import Content, shape_of
+from app.values.episode_key import EpisodeKey, shape_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,11 +79,11 @@ class Library:
         self.bookmarks = Bookmarks(database)
         self.chapter_edits = ChapterEdits(database)
 
-    def keep_episode(self, content: Content, title: str, audio: Path, text: Path | None) -> None:
+    def keep_episode(self, key: EpisodeKey, title: str, audio: Path, text: Path | None) -> None:
         """Note that an episode has been opened just now."""
         row = (
-            content.audio,
-            content.text,
+            key.audio,
+            key.text,
             str(audio.absolute()),
             None if text is None else str(text.absolute()),
             title,
@@ -138,19 +138,19 @@ class Library:
         rows = self._database.rows("places", (int,), query, (key,))
         return rows[0][0] if rows else 0
 
-    def keep_timeline(self, content: Content, transcript: Transcript, timeline: Timeline) -> None:
+    def keep_timeline(self, key: EpisodeKey, transcript: Transcript, timeline: Timeline) -> None:
         """Keep a finished timeline of `transcript`."""
         quality = pack_message(summary(certainties(timeline, transcript)))
         packed = pack_timeline(timeline)
-        row = (content.audio, content.text, shape_of(transcript), packed, quality)
+        row = (key.audio, key.text, shape_of(transcript), packed, quality)
         self._write("REPLACE INTO timelines VALUES (?, ?, ?, ?, ?)", row)
 
-    def timeline(self, content: Content, transcript: Transcript) -> Timeline | None:
+    def timeline(self, key: EpisodeKey, transcript: Transcript) -> Timeline | None:
         """Return the timeline kept, unless the text is now cut into other sentences."""
         row = self._read(
             """SELECT data FROM timelines
             WHERE audio_hash = ? AND text_hash = ? AND sentences = ?""",
-            (content.audio, content.text, shape_of(transcript)),
+            (key.audio, key.text, shape_of(transcript)),
         )
         timeline = None if row is None else self._unpacked(unpack_timeline, row[0])
         if timeline is None or len(timeline.cues) != len(transcript.sentences):
@@ -164,7 +164,7 @@ class Library:
         except DamagedError:
             return None
 
-    def take_up(self, content: Content, transcript: Transcript) -> Timeline | PartialRealign | None:
+    def take_up(self, key: EpisodeKey, transcript: Transcript) -> Timeline | PartialRealign | None:
         """Return what is known of the times of an episode that is being opened.
 
         Pins and bookmarks set in other versions of its text are at their places then.
@@ -174,16 +174,16 @@ class Library:
         Timeline, PartialRealign or None
             What was kept of this text, else what the version opened last says about it.
         """
-        self.texts.take_over(content, transcript)
-        return self.timeline(content, transcript) or self._carried_over(content, transcript)
+        self.texts.take_over(key, transcript)
+        return self.timeline(key, transcript) or self._carried_over(key, transcript)
 
-    def _carried_over(self, content: Content, transcript: Transcript) -> PartialRealign | None:
+    def _carried_over(self, key: EpisodeKey, transcript: Transcript) -> PartialRealign | None:
         row = self._read(
             """SELECT text_hash, data FROM timelines JOIN episodes USING (audio_hash, text_hash)
             JOIN texts USING (text_hash)
             WHERE audio_hash = ? AND text_hash != ? AND shape = sentences
             ORDER BY opened_at DESC LIMIT 1""",
-            (content.audio, content.text),
+            (key.audio, key.text),
         )
         old = None if row is None else self.texts.sentences(row[0])
         timeline = None if row is None else self._unpacked(unpack_timeline, row[1])

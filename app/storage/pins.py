@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from alignment.timeline import Pin
 from app.storage.database import Database
 from app.storage.rows import parted
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 
 
 class Pins:
@@ -15,14 +15,14 @@ class Pins:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, content: Content) -> tuple[Pin, ...]:
+    def of(self, key: EpisodeKey) -> tuple[Pin, ...]:
         """Return the pins of an episode, by sentence."""
         query = """SELECT sentence, time FROM pins
             WHERE audio_hash = ? AND text_hash = ? ORDER BY sentence"""
-        rows = self._database.rows("pins", (int, int), query, (content.audio, content.text))
+        rows = self._database.rows("pins", (int, int), query, (key.audio, key.text))
         return tuple(Pin(*row) for row in rows)
 
-    def replace(self, content: Content, pins: Sequence[Pin], sentences: Sequence[str]) -> None:
+    def replace(self, key: EpisodeKey, pins: Sequence[Pin], sentences: Sequence[str]) -> None:
         """Keep these pins of an episode and no others.
 
         Parameters
@@ -31,21 +31,22 @@ class Pins:
             All sentences of the text, so that the pins are found again in another version.
         """
         rows = [
-            (content.audio, content.text, pin.sentence, sentences[pin.sentence], pin.time)
-            for pin in pins
+            (key.audio, key.text, pin.sentence, sentences[pin.sentence], pin.time) for pin in pins
         ]
 
         def write(connection: Connection) -> None:
             connection.execute(
                 "DELETE FROM pins WHERE audio_hash = ? AND text_hash = ?",
-                (content.audio, content.text),
+                (key.audio, key.text),
             )
             connection.executemany("INSERT INTO pins VALUES (?, ?, ?, ?, ?)", rows)
 
         self._database.run(write)
 
 
-def move_pins(connection: Connection, old: Content, new: Content, pairs: Mapping[int, int]) -> None:
+def move_pins(
+    connection: Connection, old: EpisodeKey, new: EpisodeKey, pairs: Mapping[int, int]
+) -> None:
     """Give the pins of `old` to the same sentences of `new`, unless these have pins.
 
     Parameters

@@ -12,7 +12,7 @@ from app.storage.bookmarks import move_bookmarks
 from app.storage.database import Database
 from app.storage.pins import move_pins
 from app.storage.rows import parted
-from app.values.content import Content, shape_of
+from app.values.episode_key import EpisodeKey, shape_of
 
 _MOST_SENTENCES = 1_000_000
 
@@ -29,23 +29,23 @@ class Texts:
         self._database = database
         self._writing = threading.Lock()
 
-    def keep(self, content: Content, transcript: Transcript) -> None:
+    def keep(self, key: EpisodeKey, transcript: Transcript) -> None:
         """Keep the sentences of an episode's text, after `take_over`."""
         shape = shape_of(transcript)
         kept = "SELECT 1 FROM texts WHERE text_hash = ? AND shape = ?"
         with self._writing:
-            self._take_over(content, transcript)
-            if not self._database.run(lambda c: c.execute(kept, (content.text, shape)).fetchone()):
-                self._write(content.text, _said(transcript), shape)
+            self._take_over(key, transcript)
+            if not self._database.run(lambda c: c.execute(kept, (key.text, shape)).fetchone()):
+                self._write(key.text, _said(transcript), shape)
 
-    def take_over(self, content: Content, transcript: Transcript) -> None:
+    def take_over(self, key: EpisodeKey, transcript: Transcript) -> None:
         """Let pins and bookmarks of the same audio stand in this text.
 
         Those that were set in other texts, or when this one was cut otherwise, move to the
         same sentences.
         """
         with self._writing:
-            self._take_over(content, transcript)
+            self._take_over(key, transcript)
 
     def forget(self, text: str) -> None:
         """Forget the sentences of the text of this hash."""
@@ -56,7 +56,7 @@ class Texts:
         """Return the sentences of the text of this hash, or None where they are not known."""
         return self._database.run(partial(_sentences, text))
 
-    def _take_over(self, content: Content, transcript: Transcript) -> None:
+    def _take_over(self, key: EpisodeKey, transcript: Transcript) -> None:
         shape = shape_of(transcript)
 
         def others(connection: Connection) -> list[tuple[str, list[str]]]:
@@ -64,17 +64,17 @@ class Texts:
                 (SELECT text_hash FROM pins WHERE audio_hash = ?1
                 UNION SELECT text_hash FROM bookmarks WHERE audio_hash = ?1)
                 LEFT JOIN texts USING (text_hash)"""
-            rows, _ = parted(connection.execute(query, (content.audio,)).fetchall(), (str, str))
+            rows, _ = parted(connection.execute(query, (key.audio,)).fetchall(), (str, str))
             return [
                 (text, _sentences(text, connection) or [])
                 for text, known in rows
-                if text != content.text or known not in ("", shape)
+                if text != key.text or known not in ("", shape)
             ]
 
         for text, old in self._database.run(others):
             pairs = match(old, _said(transcript))
 
-            self._database.run(partial(_move, Content(content.audio, text), content, pairs))
+            self._database.run(partial(_move, EpisodeKey(key.audio, text), key, pairs))
 
     def _write(self, text: str, sentences: Sequence[str], shape: str) -> None:
         def begin(connection: Connection) -> int:
@@ -103,7 +103,9 @@ def is_indexed(connection: Connection) -> bool:
     return connection.execute(query).fetchone() is not None
 
 
-def _move(old: Content, new: Content, pairs: Mapping[int, int], connection: Connection) -> None:
+def _move(
+    old: EpisodeKey, new: EpisodeKey, pairs: Mapping[int, int], connection: Connection
+) -> None:
     move_pins(connection, old, new, pairs)
     move_bookmarks(connection, old, new, pairs)
     if old.text == new.text:  # cut otherwise now: nothing may be moved by it again

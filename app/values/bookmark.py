@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.quote import Quote
 
 
@@ -12,7 +12,7 @@ class Bookmark:
 
     Attributes
     ----------
-    content
+    key
         The episode; the text is the version in which the sentences were found last.
     sentence, stop_sentence
         Half-open range of sentences in that text; empty (equal) where only a time is marked.
@@ -27,7 +27,7 @@ class Bookmark:
     """
 
     id: int
-    content: Content
+    key: EpisodeKey
     sentence: int
     stop_sentence: int
     text: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alignment.messages import Message
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class LibraryEntry:
         Its files that are no longer where they were, as far as anybody looked.
     """
 
-    content: Content
+    key: EpisodeKey
     title: str
     audio: Path
     text: Path | None
@@ -41,7 +41,7 @@ class LibraryEntry:
 class NewEpisode:
     """An episode to be put into the library without opening it; duration in ms."""
 
-    content: Content
+    key: EpisodeKey
     title: str
     audio: Path
     text: Path | None

@@ -55,7 +55,7 @@ class ChapterStart:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OutlineEntry:
     """A chapter of the text or one that the user added.
 
     Attributes
@@ -105,11 +105,11 @@ def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[Ch
 
 def parts(
     transcript: Transcript, timeline: Timeline | None, edits: Mapping[ChapterKey, ChapterEdit]
-) -> list[Part]:
+) -> list[OutlineEntry]:
     """Return the chapters of a text and those that were added, in the order of the text."""
     starts = chapter_starts(transcript, timeline)
     found = [
-        Part(heading, chapter.first, chapter.stop, start)
+        OutlineEntry(heading, chapter.first, chapter.stop, start)
         for heading, chapter, start in zip(
             _counted([start.title for start in starts]), transcript.chapters, starts, strict=True
         )
@@ -121,13 +121,13 @@ def parts(
             if heading in edits and index not in opening:
                 time = _time(timeline, index, index + 1, None)
                 start = ChapterStart(0, _short(heading.title), time)
-                found.append(Part(heading, index, index + 1, start))
+                found.append(OutlineEntry(heading, index, index + 1, start))
     return sorted(found, key=lambda part: part.first)
 
 
 def shown(
-    found: Sequence[Part], edits: Mapping[ChapterKey, ChapterEdit]
-) -> Iterator[tuple[Part, ChapterStart]]:
+    found: Sequence[OutlineEntry], edits: Mapping[ChapterKey, ChapterEdit]
+) -> Iterator[tuple[OutlineEntry, ChapterStart]]:
     """Yield the chapters that are to be seen, as the user has them."""
     place = 0
     for part in found:
@@ -144,7 +144,7 @@ def shown(
 
 
 def with_chapters(
-    transcript: Transcript, chapters: Iterable[tuple[Part, ChapterStart]]
+    transcript: Transcript, chapters: Iterable[tuple[OutlineEntry, ChapterStart]]
 ) -> Transcript:
     """Return a text whose chapters are those that are to be seen."""
     seen = list(chapters)

@@ -34,7 +34,7 @@ class BilingualView(ReadingView):
         self._spoken_language = ""
         self._shown = Shown.TEXT
         self._wants_beside = False
-        self._originals: OriginalText | None = None
+        self._original_text: OriginalText | None = None
         self._lit: int | None = None
         self._lit_rects: list[QRectF] = []
         self._heard: int | None = None
@@ -64,17 +64,17 @@ class BilingualView(ReadingView):
         self._said |= new
         if self._shown is Shown.TEXT or self._transcript is None:
             return
-        if self._originals is None or len(new) > self.MANY:
+        if self._original_text is None or len(new) > self.MANY:
             self._set_again()
             return
         anchor = QTextCursor(self.document())
         anchor.setPosition(self._top())
         before = self._height_of(anchor)
-        changes = self._originals.update(new, self._places.of)
-        self._places.make_room(changes)
-        if any(self._originals.replaced(index) for index in new):
-            self._places = self._places.without(
-                {s.index for s in self._transcript.spoken if self._originals.replaced(s.index)}
+        changes = self._original_text.update(new, self._positions.of)
+        self._positions.make_room(changes)
+        if any(self._original_text.replaced(index) for index in new):
+            self._positions = self._positions.without(
+                {s.index for s in self._transcript.spoken if self._original_text.replaced(s.index)}
             )
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(self._height_of(anchor) - before))
@@ -95,25 +95,25 @@ class BilingualView(ReadingView):
 
     def place(self, index: int) -> Place | None:
         """Return where a sentence stands, or its original in place of it."""
-        return self._places.of(index) or self._original_place(index)
+        return self._positions.of(index) or self._original_place(index)
 
     def sentence_at(self, point: QPoint) -> int | None:
         index = super().sentence_at(point)
-        if index is not None or self._originals is None:
+        if index is not None or self._original_text is None:
             return index
         spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
         for position in self._positions_around(point):
-            index = self._originals.at(position)
-            place = self._originals.of(index) if index is not None else None
+            index = self._original_text.at(position)
+            place = self._original_text.of(index) if index is not None else None
             if place is not None and self._covers(place, self._original_size, spot):
                 return index
         return None
 
     def sentences_between(self, start: int, end: int) -> list[int]:
         found = super().sentences_between(start, end)
-        if self._originals is None:
+        if self._original_text is None:
             return found
-        return sorted({*found, *self._originals.between(start, end)})
+        return sorted({*found, *self._original_text.between(start, end)})
 
     def word_at(self, point: QPoint, index: int, words: tuple[Word, ...]) -> Word | None:
         """Return the word of a sentence, or of its original, drawn at a point.
@@ -127,7 +127,7 @@ class BilingualView(ReadingView):
         texts = []
         if self._transcript is not None:
             sentence = self._transcript.sentences[index]
-            texts.append((self._places.of(index), sentence.text, words, self._size))
+            texts.append((self._positions.of(index), sentence.text, words, self._size))
         if index in self._said:
             said = self._said[index]
             place = self._original_place(index)
@@ -145,7 +145,7 @@ class BilingualView(ReadingView):
     def light_original(self, index: int | None) -> None:
         """Light up the original of another sentence, or none."""
         self._update(self._lit_rects)
-        beside_text = index is not None and self._places.of(index) is not None
+        beside_text = index is not None and self._positions.of(index) is not None
         self._lit = index
         self._lit_rects = self.original_rects(index) if index is not None and beside_text else []
         self._update(self._lit_rects)
@@ -188,7 +188,7 @@ class BilingualView(ReadingView):
 
     @property
     def _original_size(self) -> int:
-        scale = 1.0 if self._originals is None else self._originals.scale
+        scale = 1.0 if self._original_text is None else self._original_text.scale
         return round(self._size * scale)
 
     @property
@@ -201,18 +201,18 @@ class BilingualView(ReadingView):
         return Arrangement.BESIDE if beside else Arrangement.UNDER
 
     def _original_place(self, index: int) -> Place | None:
-        return None if self._originals is None else self._originals.of(index)
+        return None if self._original_text is None else self._original_text.of(index)
 
     def _typeset(self, transcript: Transcript) -> Iterator[None]:
-        self._originals = None
+        self._original_text = None
         if self._shown is Shown.TEXT or not any(said.text for said in self._said.values()):
             return super()._typeset(transcript)
         language = self._spoken_language
-        self._originals = OriginalText(
+        self._original_text = OriginalText(
             self.document(), self._said, self._arrangement, self._theme, self._type, language
         )
         typesetter = self._typesetter(transcript)
-        return typesetter.steps(transcript, self.document(), self._places, self._originals)
+        return typesetter.steps(transcript, self.document(), self._positions, self._original_text)
 
     def _height_of(self, cursor: QTextCursor) -> float:
         block = cursor.block()
@@ -227,7 +227,10 @@ class BilingualView(ReadingView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._originals is not None and self._originals.arrangement is not self._arrangement:
+        if (
+            self._original_text is not None
+            and self._original_text.arrangement is not self._arrangement
+        ):
             self._set_again()
 
 

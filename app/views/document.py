@@ -18,7 +18,7 @@ from app.theme.theme import Theme
 from app.values.outline import Headings
 from app.views.added_headings import with_heading, without_room
 from app.views.original_text import OriginalText
-from app.views.text_positions import Place, Places
+from app.views.text_positions import Place, TextPositions
 from app.views.typography import Typography, characters, spaced
 from app.views.utf16 import flat, utf16_length
 
@@ -51,32 +51,32 @@ class Typesetter:
         self._speech_block = spaced(type_, 1.85 if self._dense else 1.62, above=0.28, below=0.42)
 
     def set(
-        self, transcript: Transcript, document: QTextDocument, originals: OriginalText | None = None
-    ) -> Places:
+        self, transcript: Transcript, document: QTextDocument, original: OriginalText | None = None
+    ) -> TextPositions:
         """Fill an empty `document`, and return where the sentences are.
 
         Parameters
         ----------
-        originals
+        original
             What was really said, to be set with the paragraphs.
         """
-        places = Places()
-        for _ in self.steps(transcript, document, places, originals):
+        positions = TextPositions()
+        for _ in self.steps(transcript, document, positions, original):
             pass
-        return places
+        return positions
 
     def steps(
         self,
         transcript: Transcript,
         document: QTextDocument,
-        places: Places,
-        originals: OriginalText | None = None,
+        positions: TextPositions,
+        original: OriginalText | None = None,
     ) -> Iterator[None]:
         """Fill an empty `document` in steps of some thousandths of a second.
 
         Parameters
         ----------
-        places
+        positions
             Is told where the sentences are.
         """
         document.setUndoRedoEnabled(False)
@@ -106,23 +106,23 @@ class Typesetter:
                 if not paragraph:
                     continue
                 first = paragraph[0]
-            if originals is not None and any(s.spoken for s in paragraph):
+            if original is not None and any(s.spoken for s in paragraph):
                 write = partial(
                     self._insert_sentences,
                     sentences=paragraph,
                     source=transcript.source,
-                    places=places,
+                    positions=positions,
                 )
                 dress = partial(self._under, added)
-                originals.set(cursor, paragraph, write, started=started, dress=dress)
+                original.set(cursor, paragraph, write, started=started, dress=dress)
                 started = True
                 continue
             self._block(cursor, self._under(added, self._block_format(first)), started)
             started = True
             if first.kind is Kind.HEADING:
-                self._insert_heading(cursor, first, transcript, places)
+                self._insert_heading(cursor, first, transcript, positions)
             else:
-                self._insert_sentences(cursor, paragraph, transcript.source, places)
+                self._insert_sentences(cursor, paragraph, transcript.source, positions)
         cursor.endEditBlock()
 
     def _block_format(self, first: Sentence) -> QTextBlockFormat:
@@ -155,7 +155,11 @@ class Typesetter:
         cursor.insertText(flat(name), characters(self._type, colour, 0.86, QFont.Weight.DemiBold))
 
     def _insert_heading(
-        self, cursor: QTextCursor, sentence: Sentence, transcript: Transcript, places: Places
+        self,
+        cursor: QTextCursor,
+        sentence: Sentence,
+        transcript: Transcript,
+        positions: TextPositions,
     ) -> None:
         chapter = None if sentence.chapter is None else transcript.chapters[sentence.chapter]
         start = cursor.position()
@@ -166,10 +170,10 @@ class Typesetter:
             cursor.insertText(flat(sentence.text), self._quiet)
         else:
             cursor.insertText(flat(chapter.title or sentence.text), self._heading)
-        places.add(sentence.index, Place(start, cursor.position()))
+        positions.add(sentence.index, Place(start, cursor.position()))
 
     def _insert_sentences(
-        self, cursor: QTextCursor, sentences: list[Sentence], source: str, places: Places
+        self, cursor: QTextCursor, sentences: list[Sentence], source: str, positions: TextPositions
     ) -> None:
         """Insert a paragraph, in as few pieces as its formats allow."""
         position = cursor.position()
@@ -181,7 +185,7 @@ class Typesetter:
                 pending, style = [], wanted
             text = flat(sentence.text)
             end = position + utf16_length(text)
-            places.add(sentence.index, Place(position, end))
+            positions.add(sentence.index, Place(position, end))
             gap = ""
             if following is not None:
                 gap = flat(source[sentence.text_span.end : following.text_span.start])

@@ -229,7 +229,7 @@ class LibraryDelegate(QStyledItemDelegate):
         layout.draw(painter, rect.topLeft() + QPointF(0, max(free / 2, 0)))
 
     def _cover(self, entry: LibraryEntry, side: int) -> QPixmap:
-        audio, ratio = entry.content.audio, self._view.devicePixelRatioF()
+        audio, ratio = entry.key.audio, self._view.devicePixelRatioF()
         if audio not in self._images:
             self._images[audio] = None
             self._want_cover(audio)

@@ -90,5 +90,5 @@ class LibraryModel(QAbstractListModel):
 
 def _identity(row: Row) -> object:
     if isinstance(row, EpisodeRow):
-        return row.entry.content.audio, row.large
+        return row.entry.key.audio, row.large
     return row

@@ -171,7 +171,7 @@ class LibraryPage(QWidget):
         ]
         if titles:
             rows += [HeadingRow(self.tr("Episodes")), *map(EpisodeRow, titles)]
-        by_audio = {entry.content.audio: entry for entry in self._entries}
+        by_audio = {entry.key.audio: entry for entry in self._entries}
         last = ""
         for hit in self._hits:
             entry = by_audio.get(hit.audio)

@@ -187,7 +187,7 @@ class OriginalText:
         Returns
         -------
         list
-            Position and length of what was inserted, as `Places.make_room` takes them.
+            Position and length of what was inserted, as `TextPositions.make_room` takes them.
         """
         touched = {id(self._of[index]): self._of[index] for index in found if index in self._of}
         changes = []

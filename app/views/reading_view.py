@@ -15,7 +15,7 @@ from app.views.document import Typesetter
 from app.views.heading_times import HeadingTimes
 from app.views.highlight import line_rects
 from app.views.selection import selected_pieces
-from app.views.text_positions import Place, Places
+from app.views.text_positions import Place, TextPositions
 from app.views.typography import Typography
 
 
@@ -43,7 +43,7 @@ class ReadingView(QTextEdit):
         self._theme = LIGHT
         self._type = Typography()
         self._transcript: Transcript | None = None
-        self._places = Places()
+        self._positions = TextPositions()
         self._headings = Headings()
         self._added = AddedHeadings(self)
         self._heading_times = HeadingTimes(self.rects)
@@ -102,7 +102,7 @@ class ReadingView(QTextEdit):
 
     def rects(self, index: int) -> list[QRectF]:
         """Return the ground of a sentence, one rectangle a line, in document coordinates."""
-        place = self._places.of(index)
+        place = self._positions.of(index)
         return [] if place is None else self._grounds(place, self._size)
 
     def _grounds(self, place: Place, size: int) -> list[QRectF]:
@@ -121,7 +121,7 @@ class ReadingView(QTextEdit):
         """Return the sentences that are spoken and selected, perhaps in part."""
         if self._transcript is None:
             return []
-        return selected_pieces(self.textCursor(), self._places, self._transcript)
+        return selected_pieces(self.textCursor(), self._positions, self._transcript)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return self.dragged() or super().createMimeDataFromSelection()
@@ -130,8 +130,8 @@ class ReadingView(QTextEdit):
         """Return the sentence drawn at a point of the viewport."""
         spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
         for position in self._positions_around(point):
-            index = self._places.at(position)
-            place = self._places.of(index) if index is not None else None
+            index = self._positions.at(position)
+            place = self._positions.of(index) if index is not None else None
             if place is not None and self._covers(place, self._size, spot):
                 return index
         return None
@@ -162,7 +162,7 @@ class ReadingView(QTextEdit):
 
     def sentences_between(self, start: int, end: int) -> list[int]:
         """Return the sentences of which something stands between two document positions."""
-        return self._places.between(start, end)
+        return self._positions.between(start, end)
 
     def _set_text(self, top: int, *, at_once: bool = True) -> None:
         """Set the text anew, and put the document position `top` at the top.
@@ -175,7 +175,7 @@ class ReadingView(QTextEdit):
         document = self.document()
         self._growing.stop()
         document.clear()
-        self._places = Places()
+        self._positions = TextPositions()
         self._rest = iter(())
         if self._transcript is None:
             document.setDocumentMargin(2 * self._size)
@@ -211,7 +211,7 @@ class ReadingView(QTextEdit):
 
     def _typeset(self, transcript: Transcript) -> Iterator[None]:
         """Set a text into the empty document, step by step."""
-        return self._typesetter(transcript).steps(transcript, self.document(), self._places)
+        return self._typesetter(transcript).steps(transcript, self.document(), self._positions)
 
     def _typesetter(self, transcript: Transcript) -> Typesetter:
         return Typesetter(self._theme, self._type, transcript.language, self._headings)

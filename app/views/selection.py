@@ -4,20 +4,20 @@ from PySide6.QtGui import QTextCursor
 
 from alignment.transcript.model import Transcript
 from app.values.quote import QuotedPiece
-from app.views.text_positions import Places
+from app.views.text_positions import TextPositions
 
 _UNIT = 2
 """Bytes of a UTF-16 unit, in which documents count."""
 
 
 def selected_pieces(
-    cursor: QTextCursor, places: Places, transcript: Transcript
+    cursor: QTextCursor, positions: TextPositions, transcript: Transcript
 ) -> list[QuotedPiece]:
     """Return the sentences that are spoken and selected, the first and the last perhaps in part."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     pieces = []
-    for index in places.between(start, end):
-        sentence, place = transcript.sentences[index], places.of(index)
+    for index in positions.between(start, end):
+        sentence, place = transcript.sentences[index], positions.of(index)
         if place is None or not sentence.spoken:
             continue
         units = sentence.text.encode("utf-16-le", "surrogatepass")

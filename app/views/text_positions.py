@@ -15,7 +15,7 @@ class Place:
     end: int
 
 
-class Places:
+class TextPositions:
     """Where each sentence stands, and which sentence stands where."""
 
     def __init__(self) -> None:
@@ -62,9 +62,9 @@ class Places:
         self._starts = list(map(add, self._starts, moves))
         self._ends = list(map(add, self._ends, moves))
 
-    def without(self, gone: Collection[int]) -> "Places":
+    def without(self, gone: Collection[int]) -> "TextPositions":
         """Return the places of all but some sentences."""
-        result = Places()
+        result = TextPositions()
         for row, index in enumerate(self._indices):
             if index not in gone:
                 result.add(index, Place(self._starts[row], self._ends[row]))

@@ -202,7 +202,7 @@ class TranscriptView(BilingualView):
         if place is None:
             return []
         text, size = self._transcript.sentences[index].text, self._size
-        if self._places.of(index) is None:
+        if self._positions.of(index) is None:
             text, heard = self._said[index].text, self._heard
         if heard is None:
             return self._current_rects
@@ -340,7 +340,7 @@ class TranscriptView(BilingualView):
         self._hover_again()
 
     def _start_of_current(self) -> int | None:
-        place = self._places.of(self._current.index) if self._current is not None else None
+        place = self._positions.of(self._current.index) if self._current is not None else None
         return place.start if place is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

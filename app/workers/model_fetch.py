@@ -52,7 +52,7 @@ class ModelFetch(QObject):
         super().__init__(parent)
         self._fetch = fetch
         self._present = present
-        self._jobs = TaskPool(pool, self)
+        self._tasks = TaskPool(pool, self)
         self._stop: Event | None = None
 
     @property
@@ -62,7 +62,7 @@ class ModelFetch(QObject):
 
     def look(self, name: str) -> None:
         """Find out whether a model is here; `present_changed` tells."""
-        self._jobs.run_task(
+        self._tasks.run_task(
             partial(self._present, name),
             lambda here: self.present_changed.emit(name, here),
             self.failed.emit,
@@ -87,7 +87,7 @@ class ModelFetch(QObject):
                 return False
             return True
 
-        self._jobs.run_task(work, partial(self._end, name), self._fail)
+        self._tasks.run_task(work, partial(self._end, name), self._fail)
 
     def cancel(self) -> None:
         """Stop the fetching; what has come so far is kept for the next try."""
@@ -97,7 +97,7 @@ class ModelFetch(QObject):
     def close(self) -> None:
         """Stop: the program is about to quit."""
         self.cancel()
-        self._jobs.close(timeout=500)
+        self._tasks.close(timeout=500)
 
     def _end(self, name: str, complete: bool) -> None:
         self._finish()

@@ -22,7 +22,7 @@ from app.storage.home import data_folder
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.quote import Quote, QuotedPiece
 from tests.app.fakes import FakeAligner, FakePlayer
 from tests.app.stages import spread
@@ -42,11 +42,11 @@ class User:
 
     def __init__(self, session: Session, others: list[Path]) -> None:
         self._session = session
-        self._library = LibraryService(session.library, session.jobs, session)
+        self._library = LibraryService(session.library, session.tasks, session)
         self._others = others
         session.identified.connect(self._begin)
 
-    def _begin(self, content: Content) -> None:
+    def _begin(self, key: EpisodeKey) -> None:
         session = self._session
         session.options.set(EVEN_OUT, True)
         self._library.added.connect(lambda _: say(done="hashing"))

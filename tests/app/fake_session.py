@@ -17,7 +17,7 @@ from app.session.session import Session
 from app.storage.database import IN_MEMORY, Database
 from app.storage.library import Library
 from app.tasks import TaskPool
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fakes import (
     FakeAligner,
     FakePlayer,
@@ -104,11 +104,11 @@ class FakeSession(Session):
         self.opened.emit(transcript)
         self.time(timeline)
 
-    def identify(self, content: Content) -> None:
+    def identify(self, key: EpisodeKey) -> None:
         """Let the files be read."""
-        self.content = content
-        pins, edits = self.library.pins.of(content), self.library.chapter_edits.of(content.audio)
-        self._on_identified(content, Kept(None, pins, edits))
+        self.key = key
+        pins, edits = self.library.pins.of(key), self.library.chapter_edits.of(key.audio)
+        self._on_identified(key, Kept(None, pins, edits))
 
     def _begin(self, kept: object) -> None:
         if self.found is not None:
@@ -158,14 +158,14 @@ class FakeSession(Session):
             self.episode.audio = audio
 
     @property
-    def content(self) -> Content | None:
-        return super().content
+    def key(self) -> EpisodeKey | None:
+        return super().key
 
-    @content.setter
-    def content(self, content: Content | None) -> None:
+    @key.setter
+    def key(self, key: EpisodeKey | None) -> None:
         if self.episode is None:
             self.take(OpenEpisode(self._file, None, ""))
         assert self.episode is not None
-        self.episode.audio_hash = None if content is None else content.audio
-        if content is not None and self.episode.text is not None:
-            self.episode.text = Text(self.episode.text.transcript, content.text)
+        self.episode.audio_hash = None if key is None else key.audio
+        if key is not None and self.episode.text is not None:
+            self.episode.text = Text(self.episode.text.transcript, key.text)

@@ -20,7 +20,7 @@ from app.storage.home import data_folder
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.outline import ChapterEdit, ChapterKey
 from tests.app.fakes import FakeAligner
 
@@ -40,10 +40,10 @@ class User:
         self._numbers = count()
         session.identified.connect(self._begin)
 
-    def _begin(self, content: Content) -> None:
-        self._content = content
+    def _begin(self, key: EpisodeKey) -> None:
+        self._content = key
         place = self._session.player.position
-        say(opened=content.audio, place=place)
+        say(opened=key.audio, place=place)
         self._session.player.play()
         self._timer = QTimer(interval=10)
         self._timer.timeout.connect(self._work)

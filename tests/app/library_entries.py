@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from app.files.classify import AUDIO_ENDINGS
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry
 from app.views.library_model import EpisodeRow, HeadingRow, HitRow
 from tests.app.fake_session import FakeSession
@@ -29,14 +29,14 @@ def lay(folder: Path, name: str, content: str) -> Path:
     return path
 
 
-def shelve(session: FakeSession, folder: Path, name: str, *sentences: str) -> Content:
+def shelve(session: FakeSession, folder: Path, name: str, *sentences: str) -> EpisodeKey:
     """Put an episode with a text into the library."""
     audio = lay(folder, f"{name}.mp3", f"sound of {name}")
     text = lay(folder, f"{name}.txt", "\n".join(sentences))
-    content = Content(identify(audio), identify_text(text))
-    session.library.keep_episode(content, name, audio, text)
-    session.library.texts.keep(content, transcript_of([name, *sentences]))
-    return content
+    key = EpisodeKey(identify(audio), identify_text(text))
+    session.library.keep_episode(key, name, audio, text)
+    session.library.texts.keep(key, transcript_of([name, *sentences]))
+    return key
 
 
 def rows(window: MainWindow) -> list[str]:

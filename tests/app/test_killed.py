@@ -89,17 +89,17 @@ def test_a_killed_program_has_lost_nothing_but_seconds(seed: int) -> None:
         assert database.notices == []
         assert database.run(lambda c: c.execute("PRAGMA integrity_check").fetchall()) == [("ok",)]
         (entry,) = library.episodes.entries()
-        assert entry.content.audio == run.last["opened"]
+        assert entry.key.audio == run.last["opened"]
         kept = {mark.id: (mark.note, mark.time) for mark in library.bookmarks.all()}
         assert known.items() <= kept.items()
         assert len(kept) <= len(known) + ROUNDS, "at most the one that was not told of any more"
         allowed = [last[name] for name in ("pinned", "setting") if name in last]
-        pins = [[pin.sentence, pin.time] for pin in library.pins.of(entry.content)]
+        pins = [[pin.sentence, pin.time] for pin in library.pins.of(entry.key)]
         assert pins == [] if not allowed else pins[0] in allowed
         allowed = [last[name] for name in ("moved", "moving") if name in last]
-        edit = library.chapter_edits.of(entry.content.audio).get(CHAPTER)
+        edit = library.chapter_edits.of(entry.key.audio).get(CHAPTER)
         assert edit is None if not allowed else edit is not None and edit.time in allowed
-        place = library.place(entry.content.audio)
+        place = library.place(entry.key.audio)
         heard = run.last["place"]
         assert isinstance(heard, int)
         assert heard - AS_OLD_AS <= place <= heard + 500
@@ -133,9 +133,9 @@ def test_what_was_made_beside_long_jobs_on_one_core_is_there(tmp_path: Path) -> 
     library = Library(database)
     (mark,) = library.bookmarks.all()
     assert (mark.sentence, mark.time, mark.note) == (SENTENCE, TIME, "a note")
-    assert library.pins.of(mark.content) == (Pin(SENTENCE, TIME),)
-    assert [key.added for key in library.chapter_edits.of(mark.content.audio)] == [True]
-    assert library.place(mark.content.audio) == TIME
+    assert library.pins.of(mark.key) == (Pin(SENTENCE, TIME),)
+    assert [key.added for key in library.chapter_edits.of(mark.key.audio)] == [True]
+    assert library.place(mark.key.audio) == TIME
     assert SettingsStore(database).get(LINE_HEIGHT.key) == LINE_HEIGHT.default + LINE_HEIGHT.step
     assert library.episodes.entries() == []
     library.close()

@@ -29,7 +29,7 @@ from alignment.messages import Message
 from app.language import in_words
 from app.main_window import MainWindow
 from app.updates import Origin, Release
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.pending import Pending
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import look_for, shelve
@@ -38,7 +38,7 @@ from tests.app.texts import TextBuilder, evenly_timed
 HOSTILE = "<img src='//host/p.png'><b>x</b>&y"
 NAME = "<img src='p.png'><b>x<&y"
 """The same for files, whose names hold no slash."""
-CONTENT = Content("ab" * 32, "cd" * 32)
+CONTENT = EpisodeKey("ab" * 32, "cd" * 32)
 OBJECT = "\ufffc"
 """What stands for a picture in a document."""
 UNDOUBLED = re.compile(r"(?<!&)&(?:&&)*y")

@@ -13,7 +13,7 @@ from tests.app.fakes import InlinePool
 
 
 def test_works_elsewhere_and_calls_back_here(qtbot: QtBot) -> None:
-    jobs = TaskPool()
+    tasks = TaskPool()
     threads: list[threading.Thread] = []
 
     def work() -> int:
@@ -24,7 +24,7 @@ def test_works_elsewhere_and_calls_back_here(qtbot: QtBot) -> None:
         assert result == 7
         threads.append(threading.current_thread())
 
-    jobs.run_task(work, done)
+    tasks.run_task(work, done)
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert threads[0] is not threading.main_thread()
     assert threads[1] is threading.main_thread()
@@ -32,30 +32,30 @@ def test_works_elsewhere_and_calls_back_here(qtbot: QtBot) -> None:
 
 def test_a_known_error_comes_as_a_sentence(qtbot: QtBot, languages: Languages) -> None:
     languages.choose(Language.CHINESE)
-    jobs = TaskPool()
+    tasks = TaskPool()
     sentences: list[str] = []
 
     def work() -> None:
         raise AudioError("“{file}” contains no sound.", file="a.mp3")
 
-    jobs.run_task(work, failed=sentences.append)
+    tasks.run_task(work, failed=sentences.append)
     qtbot.waitUntil(lambda: sentences == ["“a.mp3”里没有声音。"])
 
 
 def test_a_defect_is_not_swallowed(qtbot: QtBot) -> None:
-    jobs = TaskPool()
+    tasks = TaskPool()
 
     def work() -> None:
         raise ZeroDivisionError
 
     with qtbot.captureExceptions() as raised:
-        jobs.run_task(work, failed=lambda sentence: None)
+        tasks.run_task(work, failed=lambda sentence: None)
         qtbot.waitUntil(lambda: len(raised) == 1)
     assert raised[0][0] is ZeroDivisionError
 
 
 def test_closing_waits_and_calls_nobody(qtbot: QtBot) -> None:
-    jobs = TaskPool()
+    tasks = TaskPool()
     finished = threading.Event()
     called: list[None] = []
 
@@ -63,53 +63,53 @@ def test_closing_waits_and_calls_nobody(qtbot: QtBot) -> None:
         time.sleep(0.1)
         finished.set()
 
-    jobs.run_task(work, called.append)
-    assert jobs.close(timeout=60_000)
+    tasks.run_task(work, called.append)
+    assert tasks.close(timeout=60_000)
     assert finished.is_set()
     qtbot.wait(50)
     assert called == []
 
 
 def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
-    jobs = TaskPool()
+    tasks = TaskPool()
     go_on = threading.Event()
-    jobs.run_task(lambda: go_on.wait(60))
-    assert not jobs.close(timeout=20)
+    tasks.run_task(lambda: go_on.wait(60))
+    assert not tasks.close(timeout=20)
     go_on.set()
 
 
 @pytest.mark.parametrize("lane", [Lane.MADE, Lane.FOUND, Lane.USUAL])
 def test_nothing_waits_for_what_is_long(qtbot: QtBot, lane: Lane) -> None:
-    jobs = TaskPool()
+    tasks = TaskPool()
     go_on, done = threading.Event(), []
     for _ in range(QThread.idealThreadCount() + 1):
-        jobs.run_task(lambda: go_on.wait(60), lane=Lane.LONG)
-    jobs.run_task(lambda: "short", done.append, lane=lane)
+        tasks.run_task(lambda: go_on.wait(60), lane=Lane.LONG)
+    tasks.run_task(lambda: "short", done.append, lane=lane)
     qtbot.waitUntil(lambda: done == ["short"])
     go_on.set()
-    assert jobs.close(60_000)
+    assert tasks.close(60_000)
 
 
 def test_what_was_made_is_written_in_order_and_before_what_was_found(qtbot: QtBot) -> None:
-    jobs = TaskPool()
+    tasks = TaskPool()
     begun, go_on, written = threading.Event(), threading.Event(), []
 
     def first() -> None:
         begun.set()
         go_on.wait(60)
 
-    jobs.run_task(first, lane=Lane.FOUND)
+    tasks.run_task(first, lane=Lane.FOUND)
     assert begun.wait(60)
     for number in range(20):
-        jobs.run_task(partial(written.append, ("found", number)), lane=Lane.FOUND)
-        jobs.run_task(partial(written.append, ("made", number)), lane=Lane.MADE)
+        tasks.run_task(partial(written.append, ("found", number)), lane=Lane.FOUND)
+        tasks.run_task(partial(written.append, ("made", number)), lane=Lane.MADE)
     go_on.set()
-    assert jobs.finish_writing(60_000)
+    assert tasks.finish_writing(60_000)
     assert written == [(kind, number) for kind in ("made", "found") for number in range(20)]
 
 
 def test_inline_everything_is_done_on_return(qapp: object) -> None:
-    jobs = TaskPool(InlinePool())
+    tasks = TaskPool(InlinePool())
     results: list[int] = []
-    jobs.run_task(lambda: 5, results.append)
+    tasks.run_task(lambda: 5, results.append)
     assert results == [5]

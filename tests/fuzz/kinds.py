@@ -27,14 +27,14 @@ from app.options.options import ALL, Options
 from app.storage.database import Database, StorageError
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.library import NewEpisode
 from app.values.outline import ChapterEdit, ChapterKey
 from tests.app.fakes import timeline_of, transcript_of
 from tests.fuzz.mutators import mutated
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-CONTENT, OTHER = Content("a" * 64, "b" * 64), Content("a" * 64, "c" * 64)
+CONTENT, OTHER = EpisodeKey("a" * 64, "b" * 64), EpisodeKey("a" * 64, "c" * 64)
 TRANSCRIPT = transcript_of(["One.", "Two, 二。", "Three."])
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop import media_keys
-from app.desktop.media_controls import Command, MediaControls, NowPlaying
+from app.desktop.media_controls import MediaCommand, MediaControls, NowPlaying
 from app.desktop.remote import Remote
 from app.presenters.remote import RemotePresenter
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.texts import evenly_timed, interview
@@ -29,7 +29,7 @@ class FakeService:
         self.broken = False
         self.closed = False
 
-    def listen(self, ask: Callable[[Command, float], object]) -> None:
+    def listen(self, ask: Callable[[MediaCommand, float], object]) -> None:
         self._ask = ask
 
     def show(self, now: NowPlaying | None) -> None:
@@ -40,7 +40,7 @@ class FakeService:
     def close(self) -> None:
         self.closed = True
 
-    def press(self, command: Command, value: float = 0) -> None:
+    def press(self, command: MediaCommand, value: float = 0) -> None:
         hand = threading.Thread(target=self._ask, args=(command, value))
         hand.start()
         hand.join()
@@ -102,16 +102,21 @@ def test_what_is_asked_for_on_another_thread_is_done_on_this_one(
 ) -> None:
     play(session)
     player = session.player
-    service.press(Command.PAUSE)
+    service.press(MediaCommand.PAUSE)
     assert player.playing  # not on that thread
     qtbot.waitUntil(lambda: not player.playing)
-    service.press(Command.TOGGLE)
+    service.press(MediaCommand.TOGGLE)
     qtbot.waitUntil(lambda: player.playing)
-    service.press(Command.SEEK, 61_500.0)
+    service.press(MediaCommand.SEEK, 61_500.0)
     qtbot.waitUntil(lambda: player.position == 61_500)
-    service.press(Command.RATE, 9.0)
+    service.press(MediaCommand.RATE, 9.0)
     qtbot.waitUntil(lambda: player.rate == 3.0)
-    for command in (Command.NEXT, Command.PREVIOUS, Command.FORWARD, Command.BACK):
+    for command in (
+        MediaCommand.NEXT,
+        MediaCommand.PREVIOUS,
+        MediaCommand.FORWARD,
+        MediaCommand.BACK,
+    ):
         service.press(command)
     qtbot.waitUntil(lambda: len(session.asked) == 4)
     assert session.asked == [
@@ -120,10 +125,10 @@ def test_what_is_asked_for_on_another_thread_is_done_on_this_one(
         ("skip", 15_000),
         ("skip", -15_000),
     ]
-    service.press(Command.STOP)
+    service.press(MediaCommand.STOP)
     qtbot.waitUntil(lambda: not player.playing)
     assert player.position == 0
-    service.press(Command.PLAY)
+    service.press(MediaCommand.PLAY)
     qtbot.waitUntil(lambda: player.playing)
 
 
@@ -133,7 +138,7 @@ def test_the_cover_comes_with_its_episode(
     session.library.episodes.keep_cover("of one", b"a picture")
     session.audio = Path("one.mp3")
     play(session)
-    session.identify(Content("of one", ""))
+    session.identify(EpisodeKey("of one", ""))
     assert service.shown[-1].cover == b"a picture"
     session.audio = Path("two.mp3")
     session.title_changed.emit("Another")
@@ -146,11 +151,11 @@ def test_a_desktop_that_wants_files_gets_the_cover_in_one(
     remote.keep_covers(tmp_path)
     session.library.episodes.keep_cover("of one", b"a picture")
     session.audio = Path("one.mp3")
-    session.identify(Content("of one", ""))
+    session.identify(EpisodeKey("of one", ""))
     assert remote.cover_file.read_bytes() == b"a picture"
     session.audio = Path("two.mp3")
     session.library.episodes.keep_cover("of two", b"")
-    session.identify(Content("of two", ""))
+    session.identify(EpisodeKey("of two", ""))
     assert remote.cover_file is None
 
 
@@ -188,7 +193,7 @@ def test_the_system_takes_all_that_is_shown(
     controls = MediaControls(remote, service, lambda: failures.append("failed"), parent=remote)
     session.audio = Path("one.mp3")
     play(session)
-    session.identify(Content("of one", ""))
+    session.identify(EpisodeKey("of one", ""))
     session.player.seek(20_000)
     session.player.pause()
     controls.close()

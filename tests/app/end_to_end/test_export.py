@@ -21,7 +21,7 @@ def test_another_program_shows_each_sentence_when_it_is_heard(
     player.wait(lambda: session.timeline is not None and not session.timing.busy)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     player.window.actions_["export"].trigger()
-    player.window.exporter.dialog.accept()
+    player.window.export.dialog.accept()
     player.wait(target.exists)
     player.wait(player.window.quotes.toast.isVisible)
     shown = pysubs2.load(str(target))

@@ -29,10 +29,10 @@ def player(start: Open) -> Player:
 
 
 def link_to_sentence(player: Player, index: int) -> str:
-    assert player.session.content is not None
+    assert player.session.key is not None
     start = player.cue(index).start
     text = player.transcript.sentences[index].text
-    return str(link_to(player.session.content.audio, start, text))
+    return str(link_to(player.session.key.audio, start, text))
 
 
 def test_a_second_process_hands_its_link_to_the_first(player: Player) -> None:
@@ -43,8 +43,8 @@ def test_a_second_process_hands_its_link_to_the_first(player: Player) -> None:
     instance = Instance(data_folder())
     assert instance.claim()
     instance.listen()
-    opener, links = player.window.opener, player.window.links
-    handlers = Handlers(opener.offer, links.follow, player.session.open_sample, print)
+    intake, links = player.window.intake, player.window.links
+    handlers = Handlers(intake.offer, links.follow, player.session.open_sample, print)
     instance.asked.connect(RequestHandler(player.window, handlers).admit)
     command = [sys.executable, "-m", "app", link]
     second = subprocess.Popen(command, cwd=ROOT, env=dict(os.environ))

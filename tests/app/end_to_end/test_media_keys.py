@@ -16,7 +16,7 @@ from app.resources import resource
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 
 ROOT = Path(__file__).parents[3]
 AUDIO, TEXT = resource("sample/audio.mp3"), resource("sample/article.txt")
@@ -159,8 +159,8 @@ class Timed:
 
     def known(self) -> bool:
         database = Database(self._home / "lyricast.db")
-        content = Content(self._audio, self._text.digest)
-        self.timeline = Library(database).timeline(content, self._text.transcript)
+        key = EpisodeKey(self._audio, self._text.digest)
+        self.timeline = Library(database).timeline(key, self._text.transcript)
         database.close()
         return self.timeline is not None
 

@@ -90,8 +90,8 @@ def test_the_place_is_kept_on_pause(stage: Stage, audio: Path, clock: ManualCloc
 def test_the_place_is_kept_while_playing(
     stage: Stage, audio: Path, clock: ManualClock, qtbot: QtBot
 ) -> None:
-    assert stage.session._places.timer.interval() <= 3000
-    stage.session._places.timer.setInterval(10)
+    assert stage.session._resume.timer.interval() <= 3000
+    stage.session._resume.timer.setInterval(10)
     stage.session.open(audio, None)
     stage.player.play()
     clock.advance(7000)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Cue
 from app.main_window import MainWindow
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.views.chapter_dialog import ChapterDialog
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES
@@ -34,7 +34,7 @@ def dialog_of(window: MainWindow) -> ChapterDialog:
 def test_a_key_lets_a_chapter_begin_with_the_sentence_being_heard(
     playing: MainWindow, session: FakeSession, qtbot: QtBot
 ) -> None:
-    session.identify(Content("audio", "text"))
+    session.identify(EpisodeKey("audio", "text"))
     session.player.seek(TIMES.cues[HERE].start + 10)
     QTest.keyClick(playing.page.text, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     dialog = dialog_of(playing)
@@ -76,13 +76,13 @@ def test_a_chapter_has_one_time_on_the_screen(window: MainWindow, session: FakeS
 
 
 def test_pins_and_chapters_have_one_way_back(playing: MainWindow, session: FakeSession) -> None:
-    actions, correcting = playing.actions_, playing.corrections.correcting
+    actions, pins = playing.actions_, playing.corrections.pins
     assert not actions["undo"].isEnabled()
-    correcting.pin(HERE, TIMES.cues[HERE].start + 50)
+    pins.pin(HERE, TIMES.cues[HERE].start + 50)
     playing.session.chapters.remove(0)
-    correcting.pin(HERE + 1, TIMES.cues[HERE + 1].start + 50)
+    pins.pin(HERE + 1, TIMES.cues[HERE + 1].start + 50)
     states = [(2, 3), (1, 3), (1, 4), (0, 4)]
-    state = lambda: (len(correcting.pins), rows(playing))  # noqa: E731
+    state = lambda: (len(pins.pins), rows(playing))  # noqa: E731
     assert state() == states[0]
     for expected in states[1:]:
         actions["undo"].trigger()

@@ -36,7 +36,7 @@ def start(number: int) -> int:
 
 
 def pins(window: MainWindow) -> list[int]:
-    return [pin.sentence for pin in window.corrections.correcting.pins]
+    return [pin.sentence for pin in window.corrections.pins.pins]
 
 
 def test_a_key_says_that_a_sentence_begins(window: MainWindow, session: FakeSession) -> None:
@@ -108,13 +108,13 @@ def test_pins_are_marked_in_the_text(
 
     session.player.seek(start(3))
     assert corner() != accent
-    window.corrections.correcting.pin(spoken(3), start(3))
+    window.corrections.pins.pin(spoken(3), start(3))
     assert corner() == accent
 
 
 def test_pins_are_listed_and_can_all_be_removed(window: MainWindow, session: FakeSession) -> None:
     for number in (5, 3):
-        window.corrections.correcting.pin(spoken(number), start(number) + 50)
+        window.corrections.pins.pin(spoken(number), start(number) + 50)
     panel = window.page.correction
     assert panel.pins.text() == "Pins: 2"
     first, *_, last = panel.pins_menu.actions()
@@ -167,7 +167,7 @@ def test_a_corrected_sentence_is_sure(window: MainWindow, session: FakeSession) 
     cues = [c if c.start is None else c.__class__(*_half_sure(c)) for c in doubtful.cues]
     session.time(doubtful.with_cues(cues, "attention"))
     assert spoken(3) in window.timing_status.times.doubtful
-    window.corrections.correcting.pin(spoken(3), start(3))
+    window.corrections.pins.pin(spoken(3), start(3))
     assert spoken(3) not in window.timing_status.times.doubtful
 
 

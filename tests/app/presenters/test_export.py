@@ -39,7 +39,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> list[tuple[str,
 
 def export(window: MainWindow, kind: str, scope: Scope = Scope.WHOLE) -> None:
     window.actions_["export"].trigger()
-    dialog = window.exporter.dialog
+    dialog = window.export.dialog
     dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
     dialog.scope.setCurrentIndex(dialog.scope.findData(scope))
     dialog.accept()
@@ -61,7 +61,7 @@ def test_only_what_is_timed_can_be_exported(window: MainWindow, session: FakeSes
 
 def test_every_format_is_offered_with_its_options_and_a_preview(kept: MainWindow) -> None:
     kept.actions_["export"].trigger()
-    dialog = kept.exporter.dialog
+    dialog = kept.export.dialog
     assert [dialog.kind.itemData(n) for n in range(dialog.kind.count())] == list(FORMATS)
     for number, kind in enumerate(FORMATS.values()):
         dialog.kind.setCurrentIndex(number)
@@ -69,7 +69,7 @@ def test_every_format_is_offered_with_its_options_and_a_preview(kept: MainWindow
         assert shown == kind.options - {Option.BILINGUAL}  # nothing was recognised
         assert dialog.preview.toPlainText().strip()
     dialog.reject()
-    assert kept.exporter.dialog is None
+    assert kept.export.dialog is None
 
 
 def test_the_parts_are_written(
@@ -93,8 +93,8 @@ def test_the_parts_are_written(
 
     text = kept.page.text
     cursor = text.textCursor()
-    cursor.setPosition(text._places.of(spoken(3)).start)
-    cursor.setPosition(text._places.of(spoken(5)).end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(text._positions.of(spoken(3)).start)
+    cursor.setPosition(text._positions.of(spoken(5)).end, QTextCursor.MoveMode.KeepAnchor)
     text.setTextCursor(cursor)
     export(kept, "srt", Scope.SELECTION)
     selected = [TIMES.cues[spoken(n)].start for n in (3, 4, 5)]
@@ -106,7 +106,7 @@ def test_the_choice_is_remembered(
 ) -> None:
     answer(monkeypatch, tmp_path / "out.vtt")
     kept.actions_["export"].trigger()
-    dialog = kept.exporter.dialog
+    dialog = kept.export.dialog
     assert dialog.choice == ExportChoice()
     dialog.kind.setCurrentIndex(dialog.kind.findData("vtt"))
     dialog.scope.setCurrentIndex(dialog.scope.findData(Scope.CHAPTER))
@@ -115,9 +115,9 @@ def test_the_choice_is_remembered(
     chosen = dialog.choice
     dialog.accept()
     kept.actions_["export"].trigger()
-    assert kept.exporter.dialog.choice == chosen
+    assert kept.export.dialog.choice == chosen
     assert chosen.kind == "vtt"
-    kept.exporter.dialog.reject()
+    kept.export.dialog.reject()
 
 
 def test_what_was_said_is_a_second_line(
@@ -127,7 +127,7 @@ def test_what_was_said_is_a_second_line(
     session.time(TIMES.with_recognised([Recognised(first, "What was really said.")]))
     answer(monkeypatch, tmp_path / "out.srt")
     kept.actions_["export"].trigger()
-    dialog = kept.exporter.dialog
+    dialog = kept.export.dialog
     dialog.toggles[Option.BILINGUAL].setChecked(True)
     assert "What was really said." in dialog.preview.toPlainText()
     dialog.accept()

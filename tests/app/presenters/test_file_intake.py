@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl
 
 from app.main_window import MainWindow
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import entry, lay, rows
 from tests.app.texts import TEXT, TIMES
@@ -16,7 +16,7 @@ def test_a_folder_with_one_episode_is_opened(
 ) -> None:
     audio = lay(tmp_path, "show/audio.mp3", "sound")
     text = lay(tmp_path, "show/article.txt", "文。")
-    window.opener.offer([tmp_path / "show"])
+    window.intake.offer([tmp_path / "show"])
     assert session.asked == [("open", audio, text)]
 
 
@@ -26,7 +26,7 @@ def test_a_folder_with_many_fills_the_library(
     for number in range(3):
         lay(tmp_path, f"show/{number}.mp3", f"sound {number}")
     text = lay(tmp_path, "show/1.txt", "文。")
-    window.opener.offer([tmp_path / "show"])
+    window.intake.offer([tmp_path / "show"])
     assert session.asked == []
     assert rows(window) == ["0 *", "# Recent", "1", "2"]
     assert entry(window, 2).text == text
@@ -37,7 +37,7 @@ def test_a_text_beside_the_audio_is_offered(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
     audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "talk.zh.txt", "文。")
-    window.opener.offer([audio])
+    window.intake.offer([audio])
     assert session.asked == []
     assert "talk.zh.txt" in window.offer.words.text()
     window.offer.together.click()
@@ -49,18 +49,18 @@ def test_the_text_it_had_the_last_time_is_offered(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
     audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "x/article.txt", "文。")
-    session.library.keep_episode(Content("a", "t"), "Talk", audio, text)
-    window.opener.offer([audio])
+    session.library.keep_episode(EpisodeKey("a", "t"), "Talk", audio, text)
+    window.intake.offer([audio])
     window.offer.together.click()
     assert session.asked == [("open", audio, text)]
 
 
 def test_an_offer_can_be_declined(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
     audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "other.txt", "文。")
-    window.opener.offer([audio])
+    window.intake.offer([audio])
     window.offer.dismissed.emit()
     assert not window.offer.isVisible()
-    window.opener.offer([text])
+    window.intake.offer([text])
     assert session.asked == []
 
 
@@ -72,7 +72,7 @@ def test_a_text_replaces_that_of_the_open_episode_while_it_plays_on(
     session.show(TEXT, TIMES)
     session.player.seek(5_000)
     session.player.play()
-    window.opener.offer([text])
+    window.intake.offer([text])
     assert "An episode" in window.offer.words.text()
     window.offer.for_episode.click()
     assert session.asked == [("open", tmp_path / "talk.mp3", text)]
@@ -86,7 +86,7 @@ def test_a_text_that_cannot_be_read_is_refused_and_replaces_nothing(
     text = lay(tmp_path, "new.txt", "   ")
     session.audio = tmp_path / "talk.mp3"
     session.show(TEXT, TIMES)
-    window.opener.offer([text])
+    window.intake.offer([text])
     assert not window.offer.isVisible()
     assert session.asked == []
     assert "new.txt" in window.messages.messages[0].text
@@ -98,7 +98,7 @@ def test_a_text_that_was_damaged_meanwhile_replaces_nothing(
     text = lay(tmp_path, "new.txt", "一句。")
     session.audio = tmp_path / "talk.mp3"
     session.show(TEXT, TIMES)
-    window.opener.offer([text])
+    window.intake.offer([text])
     text.write_text(" ")
     window.offer.for_episode.click()
     assert session.asked == []
@@ -108,7 +108,7 @@ def test_a_text_that_was_damaged_meanwhile_replaces_nothing(
 def test_what_is_structured_and_no_text_is_refused_by_its_name(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    window.opener.offer([lay(tmp_path, "feed.html", "<rss><channel></channel></rss>")])
+    window.intake.offer([lay(tmp_path, "feed.html", "<rss><channel></channel></rss>")])
     assert "podcast feed" in window.messages.messages[0].text
 
 
@@ -118,7 +118,7 @@ def test_audio_that_is_not_there_leaves_open_what_is_and_its_error_goes(
     session.show(TEXT, TIMES)
     no_sound = lay(tmp_path, "a.txt", "words").rename(tmp_path / "words.mp3")
     for path, reason in ((tmp_path / "gone.mp3", "no file"), (no_sound, "is a text, not audio")):
-        window.opener.offer([path])
+        window.intake.offer([path])
         assert session.asked == []
         assert session.transcript is TEXT
         assert reason in window.messages.messages[0].text
@@ -129,7 +129,7 @@ def test_audio_that_is_not_there_leaves_open_what_is_and_its_error_goes(
 def test_audio_that_is_not_there_does_not_take_its_text_along(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
-    window.opener.offer([tmp_path / "gone.mp3", lay(tmp_path, "a.txt", "一句。")])
+    window.intake.offer([tmp_path / "gone.mp3", lay(tmp_path, "a.txt", "一句。")])
     assert session.asked == []
     assert "gone.mp3" in window.messages.messages[0].text
 
@@ -146,10 +146,10 @@ def copied(text: str = "", *files: Path) -> QMimeData:
 def test_a_pasted_article_is_kept_and_waits_for_its_audio(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
-    window.opener.paste(copied("一篇文章\n这是第一句话。"))
+    window.intake.paste(copied("一篇文章\n这是第一句话。"))
     assert "一篇文章" in window.offer.words.text()
     audio = lay(tmp_path, "talk.mp3", "sound")
-    window.opener.offer([audio])
+    window.intake.offer([audio])
     ((_, opened, text),) = session.asked
     assert opened == audio
     assert text.read_text(encoding="utf-8") == "一篇文章\n这是第一句话。"
@@ -160,7 +160,7 @@ def test_pasted_files_are_taken_too(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
     audio, text = lay(tmp_path, "talk.mp3", "sound"), lay(tmp_path, "a.txt", "文。")
-    window.opener.paste(copied("", audio, text))
+    window.intake.paste(copied("", audio, text))
     assert session.asked == [("open", audio, text)]
 
 
@@ -169,12 +169,12 @@ def test_a_pasted_page_is_kept_as_one(
 ) -> None:
     page = copied("A heading\nA sentence.")
     page.setHtml("<h2>A heading</h2><p>A sentence.</p>")
-    window.opener.paste(page)
-    window.opener.offer([lay(tmp_path, "talk.mp3", "sound")])
+    window.intake.paste(page)
+    window.intake.offer([lay(tmp_path, "talk.mp3", "sound")])
     ((_, _, text),) = session.asked
     assert text.name == "A heading.html"
 
 
 def test_an_empty_clipboard_is_told(window: MainWindow) -> None:
-    window.opener.paste(copied(" \n"))
+    window.intake.paste(copied(" \n"))
     assert "paste" in window.messages.messages[0].text

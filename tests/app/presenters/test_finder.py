@@ -36,6 +36,7 @@ def finder(qtbot: QtBot) -> FinderPresenter:
     text.set_gentle(False)
     text.show()
     text.activateWindow()
+    qtbot.waitUntil(lambda: bool(text.rects(SECOND[-1])))  # a long text grows in steps
     return finder
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import click, entry, lay, look_for, rows, shelve
@@ -24,9 +24,9 @@ def test_an_empty_library_is_a_welcome(window: MainWindow) -> None:
 
 def test_the_library_has_sections(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
     for name in ("one", "two", "three"):
-        content = shelve(session, tmp_path, name)
+        key = shelve(session, tmp_path, name)
         if name == "two":
-            session.library.keep_place(content.audio, 0, 600_000, finished=True)
+            session.library.keep_place(key.audio, 0, 600_000, finished=True)
     window.library_presenter.refresh()
     assert window.library.isVisible()
     assert rows(window) == ["three *", "# Recent", "one", "# Finished", "two"]
@@ -35,8 +35,8 @@ def test_the_library_has_sections(window: MainWindow, session: FakeSession, tmp_
 def test_a_row_tells_progress_and_timing(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
-    content = shelve(session, tmp_path, "one", "甲。", "乙。")
-    session.library.keep_place(content.audio, 60_000, 4_260_000)
+    key = shelve(session, tmp_path, "one", "甲。", "乙。")
+    session.library.keep_place(key.audio, 60_000, 4_260_000)
     window.library_presenter.refresh()
     index = window.library.model.index(0)
     assert index.data() == "one. 1 h 10 min left · Not timed yet"
@@ -68,9 +68,9 @@ def test_the_keys_will_do(window: MainWindow, session: FakeSession, tmp_path: Pa
 
 
 def test_to_the_library_and_back(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
-    content = shelve(session, tmp_path, "one")
+    key = shelve(session, tmp_path, "one")
     session.show(TEXT, TIMES)
-    session.identify(content)
+    session.identify(key)
     window.actions_["library"].trigger()
     assert window.library.isVisible()
     click(window, 0)
@@ -84,14 +84,14 @@ def test_to_the_library_and_back(window: MainWindow, session: FakeSession, tmp_p
 def test_covers_are_read_from_the_files(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
-    content = shelve(session, tmp_path, "one")
+    key = shelve(session, tmp_path, "one")
     window.library_presenter.refresh()
     asked: list[tuple[str, bool]] = []
     window.library_presenter.service.cover_found.connect(
         lambda audio, image: asked.append((audio, image.isNull()))
     )
     window.grab()
-    assert asked == [(content.audio, True)]
+    assert asked == [(key.audio, True)]
     window.grab()
     assert len(asked) == 1
 
@@ -99,7 +99,7 @@ def test_covers_are_read_from_the_files(
 def test_an_episode_just_opened_gets_its_cover(
     window: MainWindow, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = shelve(session, tmp_path, "one")
+    key = shelve(session, tmp_path, "one")
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.save(str(tmp_path / "a.jpg"))
     from app.files.tags import Tags
@@ -108,9 +108,9 @@ def test_an_episode_just_opened_gets_its_cover(
     picture = (tmp_path / "a.jpg").read_bytes()
     monkeypatch.setattr(service, "read_tags", lambda audio: Tags(cover=picture))
     session.audio = tmp_path / "one.mp3"
-    session.identify(content)
-    assert session.library.episodes.cover(content.audio) == picture
-    assert window.library.delegate._images[content.audio] is not None
+    session.identify(key)
+    assert session.library.episodes.cover(key.audio) == picture
+    assert window.library.delegate._images[key.audio] is not None
 
 
 def test_removing_leaves_the_files_and_can_be_undone(
@@ -244,15 +244,15 @@ def test_a_hit_opens_the_episode_at_the_sentence(
 ) -> None:
     goal = list(TEXT.spoken)[4]
     audio, text = lay(tmp_path, "a.mp3", "sound"), lay(tmp_path, "a.txt", TEXT.source)
-    content = Content(identify(audio), identify_text(text))
-    session.library.keep_episode(content, "Talk", audio, text)
-    session.library.texts.keep(content, TEXT)
+    key = EpisodeKey(identify(audio), identify_text(text))
+    session.library.keep_episode(key, "Talk", audio, text)
+    session.library.texts.keep(key, TEXT)
     window.library_presenter.refresh()
     look_for(window, goal.text)
     click(window, rows(window).index(f"- {goal.text}"))
     assert session.asked == [("open", audio, text)]
     session.show(TEXT, None)
-    session.identify(content)
+    session.identify(key)
     assert len(session.asked) == 1
     session.time(TIMES)
     assert session.asked[1:] == [("play_sentence", goal.index)]
@@ -277,9 +277,9 @@ def test_return_opens_the_first_hit(
 def test_searching_all_texts_leaves_the_hidden_episode_alone(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
-    content = shelve(session, tmp_path, "one")
+    key = shelve(session, tmp_path, "one")
     session.show(TEXT, TIMES)
-    session.identify(content)
+    session.identify(key)
     session.player.seek(TIMES.cues[1].start or 20_000)
     place = session.player.position
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

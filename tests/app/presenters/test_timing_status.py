@@ -207,7 +207,7 @@ def test_words_follow_the_language(
 def test_only_the_newest_times_count(
     window: MainWindow, session: FakeSession, qtbot: QtBot
 ) -> None:
-    session.jobs = TaskPool()
+    session.tasks = TaskPool()
     for confidence in (0.1, 0.5, 0.95):
         session.show(TEXT, confident(lambda index, confidence=confidence: confidence))
     qtbot.waitUntil(lambda: said(window) == "Timed to the sentence")

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QApplication
 from app.language import Language
 from app.main_window import MainWindow
 from app.options.options import LANGUAGE
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES, spoken
 
 
 @pytest.fixture
 def open_window(playing: MainWindow, session: FakeSession, tmp_path: object) -> MainWindow:
-    session.identify(Content("audio", "text"))
+    session.identify(EpisodeKey("audio", "text"))
     return playing
 
 

@@ -1,14 +1,14 @@
 import pytest
 
 from app.session.chapters import Chapters
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.outline import chapter_starts
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import transcript_of
 from tests.app.texts import TEXT, TIMES, evenly_timed
 
 """Four chapters of twenty sentences."""
-CONTENT = Content("audio", "text")
+CONTENT = EpisodeKey("audio", "text")
 
 
 @pytest.fixture
@@ -105,13 +105,13 @@ def test_an_edited_chapter_shows_and_plays_as_edited(
 
 def test_edits_come_back_with_the_episode(chapters: Chapters, session: FakeSession) -> None:
     chapters.edit(2, "Mine", 91_000)
-    session.content = None
+    session.key = None
     session.show(TEXT, None)
     assert chapters.starts[2] == chapters.given(2)
-    session.identify(Content("audio", "another version of the text"))
+    session.identify(EpisodeKey("audio", "another version of the text"))
     assert (chapters.starts[2].title, chapters.starts[2].time) == ("Mine", 91_000)
     session.show(TEXT, TIMES)
-    session.identify(Content("another audio"))
+    session.identify(EpisodeKey("another audio"))
     assert chapters.starts[2] == chapters.given(2)
 
 
@@ -215,7 +215,7 @@ def test_added_and_removed_chapters_come_back_with_the_episode(
     chapters.add(ADDED)
     chapters.remove(0)
     seen = chapters.starts
-    session.content = None
+    session.key = None
     session.show(TEXT, TIMES)
     assert len(chapters.starts) == 4
     session.identify(CONTENT)
@@ -228,10 +228,10 @@ def test_an_added_chapter_is_known_by_its_sentence(session: FakeSession) -> None
     session.identify(CONTENT)
     chapters.add(3)
     session.show(transcript_of(["章", "新。", "对。", "甲。", "又新。", "对。", "对。"]), None)
-    session.identify(Content("audio", "another version of the text"))
+    session.identify(EpisodeKey("audio", "another version of the text"))
     assert [chapters.first(n) for n in range(len(chapters.starts))] == [0, 5]
     session.show(transcript_of(["章", "对。", "甲。"]), None)
-    session.identify(Content("audio", "without it"))
+    session.identify(EpisodeKey("audio", "without it"))
     assert len(chapters.starts) == 1
 
 
@@ -270,7 +270,7 @@ def test_with_another_episode_there_is_no_way_back(
 ) -> None:
     chapters.add(ADDED)
     session.show(TEXT, TIMES)
-    session.identify(Content("another audio"))
+    session.identify(EpisodeKey("another audio"))
     session.edits.undo()
     assert session.library.chapter_edits.of("audio") != {}
     assert len(chapters.starts) == 4

@@ -7,12 +7,12 @@ import pytest
 from alignment.timeline import Timeline
 from app.links import link_to
 from app.session.link_follower import LinkFollower
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.texts import TEXT, TIMES
 
-CONTENT = Content("ab" * 32, "cd" * 32)
+CONTENT = EpisodeKey("ab" * 32, "cd" * 32)
 TARGET = list(TEXT.spoken)[14]
 LINK = str(link_to(CONTENT.audio, TIMES.cues[TARGET.index].start, TARGET.text))
 
@@ -38,14 +38,14 @@ class Stage:
     def open(
         self,
         timeline: Timeline | None = TIMES,
-        content: Content = CONTENT,
+        key: EpisodeKey = CONTENT,
         *,
         busy: bool = False,
     ) -> None:
         """Let the files be read, and the times come as they do."""
         self.session.time(None)
         self.session.show(TEXT, None)
-        self.session.identify(content)
+        self.session.identify(key)
         self.session.set_busy(busy)
         self.session.time(timeline)
 
@@ -87,7 +87,9 @@ def test_a_link_opens_its_episode(stage: Stage) -> None:
 def test_the_latest_text_of_the_audio_is_opened(stage: Stage, tmp_path: Path) -> None:
     stage.know()
     edited = tmp_path / "edited.txt"
-    stage.session.library.keep_episode(Content(CONTENT.audio, "ef" * 32), "一", stage.audio, edited)
+    stage.session.library.keep_episode(
+        EpisodeKey(CONTENT.audio, "ef" * 32), "一", stage.audio, edited
+    )
     stage.follower.follow(LINK)
     assert stage.opened == [("open", stage.audio, edited)]
 
@@ -122,7 +124,7 @@ def test_an_unknown_episode_without_times_plays_at_the_time(stage: Stage) -> Non
 def test_an_episode_without_a_text_plays_at_the_time(stage: Stage) -> None:
     stage.follower.follow(LINK)
     stage.session.show(None, None)
-    stage.session.identify(Content(CONTENT.audio))
+    stage.session.identify(EpisodeKey(CONTENT.audio))
     assert stage.session.player.position == TIMES.cues[TARGET.index].start
     assert stage.arrivals == 1
 
@@ -140,14 +142,14 @@ def test_audio_that_is_gone_is_said_to_be(stage: Stage) -> None:
 def test_audio_that_was_replaced_is_said_to_be(stage: Stage) -> None:
     stage.know()
     stage.follower.follow(LINK)
-    stage.open(content=Content("00" * 32))
+    stage.open(key=EpisodeKey("00" * 32))
     assert ["replaced" in failure for failure in stage.failures] == [True]
     assert stage.played == []
 
 
 def test_a_link_is_forgotten_when_another_episode_is_opened(stage: Stage) -> None:
     stage.follower.follow(LINK)
-    stage.open(content=Content("00" * 32))
+    stage.open(key=EpisodeKey("00" * 32))
     stage.open()
     assert stage.played == []
     assert len(stage.failures) == 1

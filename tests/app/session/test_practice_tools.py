@@ -50,7 +50,7 @@ def test_l_loops_the_current_sentence_and_ends_it(window: MainWindow, session: F
 
 def test_l_loops_what_is_selected(window: MainWindow) -> None:
     text = window.page.text
-    first, last = text._places.of(SPOKEN[2]), text._places.of(SPOKEN[4])
+    first, last = text._positions.of(SPOKEN[2]), text._positions.of(SPOKEN[4])
     cursor = text.textCursor()
     cursor.setPosition(first.start + 2)
     cursor.setPosition(last.start + 1, cursor.MoveMode.KeepAnchor)

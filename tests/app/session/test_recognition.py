@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.recognition.passages import COST
 from alignment.timeline import Recognised, Word
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.estimate import Estimate
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import FakeRecogniser, ManualClock, timeline_of, transcript_of
@@ -124,7 +124,7 @@ def test_times_around_a_pin_divide_the_words_anew(scene: Scene, qtbot: QtBot) ->
     words = (Word(0, 4, 100, 900), Word(5, 8, 31_000, 32_000))
     recognised = [Recognised(1, "Yes. No.", words)]
     scene.session.time(TIMES.with_recognised(recognised))
-    scene.session.identify(Content("audio", "text"))
+    scene.session.identify(EpisodeKey("audio", "text"))
     scene.session.pins.pin(2, 30_100)
     pinned = replace(TIMES.with_recognised(recognised), pins=scene.session.pins.pins)
     scene.session.realigner.realigned.emit(pinned)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from alignment.reader import read_transcript
 from alignment.timeline import Pin
 from app.files.readers import identify
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.quote import Quote, QuotedPiece
 from tests.app.session_stage import Enter, Stage, spoken
 from tests.app.stages import PEAKS, spread
@@ -96,7 +96,7 @@ def test_a_bookmark_made_while_files_are_read_is_kept(
     session = stage.session
 
     def mark() -> None:
-        assert session.content is None
+        assert session.key is None
         session.bookmarks.add(
             [QuotedPiece(3, "第一句。")], Quote("第一句。", "", "", 0, ""), "soon"
         )
@@ -104,7 +104,7 @@ def test_a_bookmark_made_while_files_are_read_is_kept(
     session.opened.connect(mark)
     session.open(audio, text)
     ((kept, _),) = session.bookmarks.here
-    assert (kept.content, kept.note) == (session.content, "soon")
+    assert (kept.key, kept.note) == (session.key, "soon")
 
 
 def test_an_unusable_text_leaves_the_audio(stage: Stage, audio: Path, text: Path) -> None:
@@ -180,12 +180,12 @@ def test_pins_and_bookmarks_are_there_once_the_episode_is_identified(
     stage = enter()
     session, library = stage.session, stage.session.library
     session.open(audio, text)
-    content = session.content
-    assert content is not None
+    key = session.key
+    assert key is not None
     index = spoken(session, "第三句。")
     sentences = [sentence.text for sentence in session.transcript.sentences]
-    library.pins.replace(content, [Pin(index, 9_000)], sentences)
-    kept = library.bookmarks.add(content, range(index, index + 1), "第三句。", 9_000)
+    library.pins.replace(key, [Pin(index, 9_000)], sentences)
+    kept = library.bookmarks.add(key, range(index, index + 1), "第三句。", 9_000)
     text.write_text("新的开头。\n" + text.read_text(encoding="utf-8"), encoding="utf-8")
 
     found: list[object] = []
@@ -194,15 +194,15 @@ def test_pins_and_bookmarks_are_there_once_the_episode_is_identified(
     )
     session.open(audio, text)
     index = spoken(session, "第三句。")
-    content = session.content
-    moved = replace(kept, content=content, sentence=index, stop_sentence=index + 1)
+    key = session.key
+    moved = replace(kept, key=key, sentence=index, stop_sentence=index + 1)
     assert found == [(Pin(index, 9_000),), (moved,)]
 
 
 def test_audio_alone_is_identified_too(stage: Stage, audio: Path) -> None:
     stage.session.open(audio, None)
-    (content,) = stage.told("identified")
-    assert content == stage.session.content == Content(identify(audio))
+    (key,) = stage.told("identified")
+    assert key == stage.session.key == EpisodeKey(identify(audio))
 
 
 def test_another_version_of_the_text_has_the_times_of_what_stayed_the_same(
@@ -222,10 +222,10 @@ def test_another_version_of_the_text_has_the_times_of_what_stayed_the_same(
     assert options["renewal"].changed == tuple(changed)
     assert stage.session.timing.busy
     # Not kept before it is done: a program killed now begins with it again.
-    assert stage.session.content is not None
-    assert stage.session.library.timeline(stage.session.content, transcript) is None
+    assert stage.session.key is not None
+    assert stage.session.library.timeline(stage.session.key, transcript) is None
     found = stage.align()
-    assert stage.session.library.timeline(stage.session.content, transcript) == found
+    assert stage.session.library.timeline(stage.session.key, transcript) == found
 
 
 def test_a_text_with_the_same_sentences_need_not_be_aligned_again(

@@ -7,12 +7,12 @@ from alignment.messages import Message
 from alignment.timeline import Pin
 from app.storage.database import Database
 from app.storage.library import Library
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry, NewEpisode
 from tests.app.fakes import timeline_of, transcript_of
 
 AUDIO, TEXT = Path("/podcast/a.mp3"), Path("/podcast/a.txt")
-CONTENT = Content("audio", "text")
+CONTENT = EpisodeKey("audio", "text")
 TRANSCRIPT = transcript_of(["一", "甲。", "乙。"])
 
 
@@ -28,9 +28,9 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
 def test_the_episode_opened_last_comes_first(library: Library) -> None:
     assert library.episodes.entries() == []
     library.keep_episode(CONTENT, "甲", AUDIO, TEXT)
-    library.keep_episode(Content("other"), "乙", Path("/b.mp3"), None)
+    library.keep_episode(EpisodeKey("other"), "乙", Path("/b.mp3"), None)
     assert library.episodes.entries() == [
-        LibraryEntry(Content("other"), "乙", Path("/b.mp3"), None, 2.0),
+        LibraryEntry(EpisodeKey("other"), "乙", Path("/b.mp3"), None, 2.0),
         LibraryEntry(CONTENT, "甲", AUDIO, TEXT, 1.0),
     ]
 
@@ -66,10 +66,10 @@ def test_finished_until_it_is_really_begun_again(library: Library) -> None:
 
 def test_one_entry_for_one_audio_with_its_last_text(library: Library) -> None:
     library.keep_episode(CONTENT, "甲", AUDIO, TEXT)
-    library.keep_episode(Content("audio", "new"), "甲", AUDIO, Path("/new.txt"))
-    library.keep_episode(Content("other"), "乙", Path("/b.mp3"), None)
-    library.keep_episode(Content("audio"), "甲", AUDIO, None)
-    assert [(entry.content.text, entry.opened) for entry in library.episodes.entries()] == [
+    library.keep_episode(EpisodeKey("audio", "new"), "甲", AUDIO, Path("/new.txt"))
+    library.keep_episode(EpisodeKey("other"), "乙", Path("/b.mp3"), None)
+    library.keep_episode(EpisodeKey("audio"), "甲", AUDIO, None)
+    assert [(entry.key.text, entry.opened) for entry in library.episodes.entries()] == [
         ("new", 4.0),
         ("", 3.0),
     ]
@@ -89,13 +89,13 @@ def test_what_is_removed_can_be_restored_with_everything(library: Library) -> No
 
 
 def test_what_stays_removed_is_forgotten_but_not_what_the_user_made(library: Library) -> None:
-    other = Content("other", "text")
-    for content in (CONTENT, other):
-        library.keep_episode(content, "甲", AUDIO, TEXT)
-        library.keep_place(content.audio, 60_000)
-        library.episodes.keep_cover(content.audio, b"picture")
-        library.keep_timeline(content, TRANSCRIPT, timeline_of(None, (0, 10), (10, 30)))
-        library.texts.keep(content, TRANSCRIPT)
+    other = EpisodeKey("other", "text")
+    for key in (CONTENT, other):
+        library.keep_episode(key, "甲", AUDIO, TEXT)
+        library.keep_place(key.audio, 60_000)
+        library.episodes.keep_cover(key.audio, b"picture")
+        library.keep_timeline(key, TRANSCRIPT, timeline_of(None, (0, 10), (10, 30)))
+        library.texts.keep(key, TRANSCRIPT)
     library.pins.replace(CONTENT, [Pin(1, 5)], ["一", "甲。"])
     kept = library.bookmarks.add(CONTENT, range(1, 2), "甲。", 5)
     library.episodes.remove("audio")
@@ -125,7 +125,7 @@ def test_adding_without_opening(library: Library) -> None:
     library.keep_place("audio", 60_000, 600_000)
     library.episodes.add(
         [
-            NewEpisode(Content("b"), "乙", Path("/b.mp3"), None, 5_000),
+            NewEpisode(EpisodeKey("b"), "乙", Path("/b.mp3"), None, 5_000),
             NewEpisode(CONTENT, "other", Path("/moved/a.mp3"), Path("/moved/a.txt"), 1),
         ]
     )

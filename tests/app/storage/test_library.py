@@ -6,11 +6,11 @@ import pytest
 
 from app.storage.database import Database
 from app.storage.library import LastEpisode, Library
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fakes import timeline_of, transcript_of
 
 AUDIO, TEXT = Path("/podcast/a.mp3"), Path("/podcast/a.txt")
-CONTENT = Content("audio", "text")
+CONTENT = EpisodeKey("audio", "text")
 TRANSCRIPT = transcript_of(["一", "甲。", "乙。"])
 TIMELINE = timeline_of(None, (0, 10), (10, 30))
 
@@ -32,7 +32,7 @@ def test_empty_at_first(library: Library) -> None:
 
 def test_the_last_episode_with_its_place(library: Library) -> None:
     library.keep_episode(CONTENT, "甲", AUDIO, TEXT)
-    library.keep_episode(Content("other"), "乙", Path("/podcast/b.mp3"), None)
+    library.keep_episode(EpisodeKey("other"), "乙", Path("/podcast/b.mp3"), None)
     library.keep_place("other", 1234)
     assert library.last_episode() == LastEpisode("乙", Path("/podcast/b.mp3"), None, 1234)
     library.keep_episode(CONTENT, "甲", AUDIO, TEXT)
@@ -45,15 +45,15 @@ def test_the_place_belongs_to_the_audio_wherever_it_lies(library: Library) -> No
     library.keep_place("audio", 2000)
     assert library.place("audio") == 2000
     assert library.place_in_file(AUDIO) == 2000
-    library.keep_episode(Content("audio", "another text"), "甲", Path("/moved.mp3"), TEXT)
+    library.keep_episode(EpisodeKey("audio", "another text"), "甲", Path("/moved.mp3"), TEXT)
     assert library.place_in_file(Path("/moved.mp3")) == 2000
 
 
 def test_a_timeline_belongs_to_audio_and_text(library: Library) -> None:
     library.keep_timeline(CONTENT, TRANSCRIPT, TIMELINE)
     assert library.timeline(CONTENT, TRANSCRIPT) == TIMELINE
-    assert library.timeline(Content("audio", "other"), TRANSCRIPT) is None
-    assert library.timeline(Content("other", "text"), TRANSCRIPT) is None
+    assert library.timeline(EpisodeKey("audio", "other"), TRANSCRIPT) is None
+    assert library.timeline(EpisodeKey("other", "text"), TRANSCRIPT) is None
 
 
 def test_a_timeline_of_other_sentences_is_not_given(library: Library) -> None:

@@ -12,9 +12,9 @@ from app.storage.backup import copies
 from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 
-CONTENT = Content("audio", "text")
+CONTENT = EpisodeKey("audio", "text")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from app.storage import database as module
 from app.storage.database import Database
 from app.storage.library import Library
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fakes import transcript_of
 
 ONE = transcript_of(["开场", "欢迎收听人工智能播客。", "Today we talk about GPUs and 100% of AI."])
@@ -22,9 +22,9 @@ def library(
         monkeypatch.setattr(module, "SEARCH_INDEX", "CREATE VIRTUAL TABLE a USING no_such_module")
     library = Library(Database(tmp_path / "lyricast.db"))
     for number, transcript in enumerate((ONE, TWO)):
-        content = Content(f"audio {number}", f"text {number}")
-        library.keep_episode(content, "", Path("/a.mp3"), Path("/a.txt"))
-        library.texts.keep(content, transcript)
+        key = EpisodeKey(f"audio {number}", f"text {number}")
+        library.keep_episode(key, "", Path("/a.mp3"), Path("/a.txt"))
+        library.texts.keep(key, transcript)
     yield library
     library.close()
 
@@ -76,9 +76,9 @@ def test_a_chapter_title_is_found_where_the_chapter_is(library: Library) -> None
         "01:23 天气",
         "真的。",
     ]
-    content = Content("audio 0", "listed")
-    library.keep_episode(content, "", Path("/a.mp3"), Path("/b.txt"))
-    library.texts.keep(content, transcript_of(text))
+    key = EpisodeKey("audio 0", "listed")
+    library.keep_episode(key, "", Path("/a.mp3"), Path("/b.txt"))
+    library.texts.keep(key, transcript_of(text))
     (hit,) = library.search.find("面包店")
     assert (hit.sentence, hit.count) == (3, 1)
     assert found(library, "天气") == [("0", 5)]
@@ -86,9 +86,9 @@ def test_a_chapter_title_is_found_where_the_chapter_is(library: Library) -> None
 
 
 def test_the_last_text_alone_is_searched(library: Library) -> None:
-    content = Content("audio 0", "newer")
-    library.keep_episode(content, "", Path("/a.mp3"), Path("/b.txt"))
-    library.texts.keep(content, transcript_of(["新", "新的文字。"]))
+    key = EpisodeKey("audio 0", "newer")
+    library.keep_episode(key, "", Path("/a.mp3"), Path("/b.txt"))
+    library.texts.keep(key, transcript_of(["新", "新的文字。"]))
     assert found(library, "欢迎收听") == []
     assert found(library, "新的文字") == [("0", 1)]
 
@@ -100,9 +100,9 @@ def test_removed_episodes_are_not_searched(library: Library) -> None:
 
 def test_the_hits_of_one_episode_are_counted_and_limited(library: Library) -> None:
     many = library.search.MOST + 7
-    content = Content("audio 2", "text 2")
-    library.keep_episode(content, "", Path("/c.mp3"), Path("/c.txt"))
-    library.texts.keep(content, transcript_of(["章", *(f"第{n}句话。" for n in range(many))]))
+    key = EpisodeKey("audio 2", "text 2")
+    library.keep_episode(key, "", Path("/c.mp3"), Path("/c.txt"))
+    library.texts.keep(key, transcript_of(["章", *(f"第{n}句话。" for n in range(many))]))
     hits = library.search.find("句话。")
     assert [hit.sentence for hit in hits] == list(range(1, library.search.MOST + 1))
     assert {hit.count for hit in hits} == {many}
@@ -113,9 +113,9 @@ def test_an_index_made_later_knows_what_was_kept_before(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "SEARCH_INDEX", "CREATE VIRTUAL TABLE a USING no_such_module")
         library = Library(Database(path))
-        content = Content("audio 0", "text 0")
-        library.keep_episode(content, "", Path("/a.mp3"), Path("/a.txt"))
-        library.texts.keep(content, ONE)
+        key = EpisodeKey("audio 0", "text 0")
+        library.keep_episode(key, "", Path("/a.mp3"), Path("/a.txt"))
+        library.texts.keep(key, ONE)
         library.close()
     library = Library(Database(path))
     assert found(library, "人工智能") == [("0", 1)]

@@ -12,10 +12,10 @@ from app.storage.database import Database
 from app.storage.pins import Pins
 from app.storage.texts import Texts
 from app.values.bookmark import Bookmark
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fakes import transcript_of
 
-OLD, NEW = Content("audio", "old"), Content("audio", "new")
+OLD, NEW = EpisodeKey("audio", "old"), EpisodeKey("audio", "new")
 BEFORE = transcript_of(["章", "甲。", "乙。", "丙。", "丁。"])
 AFTER = transcript_of(["章", "序。", "甲。", "丙。", "丁！"])
 SENTENCES = [sentence.text for sentence in BEFORE.sentences]
@@ -72,7 +72,7 @@ def test_bookmarks_are_listed_by_time_in_an_episode_and_by_age_in_all(
 ) -> None:
     late = bookmarks.add(OLD, range(1, 2), "甲。", 900, created=1)
     early = bookmarks.add(NEW, range(0), "", 100, created=2)
-    other = bookmarks.add(Content("other"), range(0), "", 0, created=3)
+    other = bookmarks.add(EpisodeKey("other"), range(0), "", 0, created=3)
     assert bookmarks.of("audio") == (early, late)
     assert bookmarks.all() == (other, early, late)
 
@@ -95,9 +95,9 @@ def test_a_replaced_text_keeps_them_where_sentences_are_the_same(
     assert pins.of(NEW) == (Pin(2, 100), Pin(3, 300))
     assert pins.of(OLD) == (Pin(2, 200),)
     assert bookmarks.of("audio") == (
-        replace(half, content=NEW, sentence=2, stop_sentence=3),
+        replace(half, key=NEW, sentence=2, stop_sentence=3),
         place,
-        replace(same, content=NEW, sentence=3, stop_sentence=4),
+        replace(same, key=NEW, sentence=3, stop_sentence=4),
         gone,
     )
 
@@ -135,7 +135,7 @@ def test_a_text_cut_otherwise_keeps_them_once(
 
 def test_the_pins_of_another_audio_stay(pins: Pins, texts: Texts) -> None:
     texts.keep(OLD, BEFORE)
-    other = Content("other", "old")
+    other = EpisodeKey("other", "old")
     pins.replace(other, [Pin(1, 100)], SENTENCES)
     texts.keep(NEW, AFTER)
     assert pins.of(other) == (Pin(1, 100),)

@@ -52,7 +52,7 @@ def check(view: TranscriptView, said: dict[int, Recognised], *, text_too: bool =
     for sentence in TEXT.spoken:
         index = sentence.index
         if text_too or index not in said:
-            place = view._places.of(index)
+            place = view._positions.of(index)
             assert written(view, place) == sentence.text
             assert view.sentences_between(place.start, place.end) == [index]
         if index in said:
@@ -94,7 +94,7 @@ def test_a_text_and_its_original_beside_it_stand_on_one_line(
     view.set_said(SAID, language)
     view.set_languages(Shown.BOTH, beside=True)
     first = next(TEXT.spoken).index
-    text, original = view._places.of(first), view._original_place(first)
+    text, original = view._positions.of(first), view._original_place(first)
     assert abs(baseline(view, text) - baseline(view, original)) < 0.1
 
 
@@ -111,7 +111,7 @@ def test_only_the_original(view: TranscriptView) -> None:
     view.set_said(some, "en")
     view.set_languages(Shown.ORIGINAL, beside=False)
     first = next(iter(some))
-    assert view._places.of(first) is None
+    assert view._positions.of(first) is None
     assert written(view, view._original_place(first)) == some[first].text
     assert view.rects(first) == view.original_rects(first)
 

@@ -3,19 +3,19 @@ from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from alignment.transcript.model import Kind, Transcript
 from app.theme.theme import LIGHT
 from app.views.document import Typesetter
-from app.views.text_positions import Places
+from app.views.text_positions import TextPositions
 from app.views.typography import Typography
 from tests.app.texts import TextBuilder, interview
 
 
-def set_text(transcript: Transcript) -> tuple[QTextDocument, Places]:
+def set_text(transcript: Transcript) -> tuple[QTextDocument, TextPositions]:
     document = QTextDocument()
-    places = Typesetter(LIGHT, Typography(), transcript.language).set(transcript, document)
-    return document, places
+    positions = Typesetter(LIGHT, Typography(), transcript.language).set(transcript, document)
+    return document, positions
 
 
-def shown(document: QTextDocument, places: Places, index: int) -> str:
-    place = places.of(index)
+def shown(document: QTextDocument, positions: TextPositions, index: int) -> str:
+    place = positions.of(index)
     assert place is not None
     cursor = QTextCursor(document)
     cursor.setPosition(place.start)
@@ -29,18 +29,18 @@ def blocks(document: QTextDocument) -> list[str]:
 
 def test_every_sentence_is_where_it_is_said_to_be(qapp: object) -> None:
     transcript = interview()
-    document, places = set_text(transcript)
+    document, positions = set_text(transcript)
     for sentence in transcript.spoken:
-        assert shown(document, places, sentence.index) == sentence.text
-        place = places.of(sentence.index)
-        assert places.at(place.start) == places.at(place.end - 1) == sentence.index
+        assert shown(document, positions, sentence.index) == sentence.text
+        place = positions.of(sentence.index)
+        assert positions.at(place.start) == positions.at(place.end - 1) == sentence.index
 
 
 def test_characters_beyond_the_bmp_shift_nothing(qapp: object) -> None:
     transcript = TextBuilder().paragraph("a𠮷b😀c", "后面的。").build()
-    document, places = set_text(transcript)
-    assert places.of(0).end == places.of(1).start == 7
-    assert shown(document, places, 1) == "后面的。"
+    document, positions = set_text(transcript)
+    assert positions.of(0).end == positions.of(1).start == 7
+    assert shown(document, positions, 1) == "后面的。"
 
 
 def test_one_block_for_each_paragraph(qapp: object) -> None:
@@ -94,17 +94,17 @@ def test_what_nobody_speaks_is_quieter(qapp: object) -> None:
         .paragraph("好。", "[笑]", "对。")
         .build()
     )
-    document, places = set_text(transcript)
+    document, positions = set_text(transcript)
 
     def colour(index: int) -> str:
         cursor = QTextCursor(document)
-        cursor.setPosition(places.of(index).start + 1)
+        cursor.setPosition(positions.of(index).start + 1)
         return cursor.charFormat().foreground().color().name()
 
     assert [colour(i) for i in range(4)] == [LIGHT.quiet, LIGHT.ink, LIGHT.quiet, LIGHT.ink]
 
 
 def test_an_empty_transcript_is_an_empty_document(qapp: object) -> None:
-    document, places = set_text(Transcript("", (), (), "zh"))
+    document, positions = set_text(Transcript("", (), (), "zh"))
     assert document.isEmpty()
-    assert places.at(0) is None
+    assert positions.at(0) is None

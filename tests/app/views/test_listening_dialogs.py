@@ -11,7 +11,7 @@ from app.presenters.chapters import chapter_dialog
 from app.presenters.sound_delay import DelayPresenter
 from app.session.chapters import Chapters
 from app.theme.theme import LIGHT
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.views.chapter_dialog import ChapterDialog
 from app.views.chapter_list import ChapterList
 from tests.app.fake_session import FakeSession
@@ -21,7 +21,7 @@ from tests.app.texts import TEXT, evenly_timed
 @pytest.fixture
 def chapters(session: FakeSession) -> Chapters:
     session.show(TEXT, evenly_timed(TEXT))
-    session.identify(Content("audio", "text"))
+    session.identify(EpisodeKey("audio", "text"))
     return session.chapters
 
 

@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.resources import resource
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.texts import TEXT, TIMES
 
-CONTENT = Content("ab" * 32, "cd" * 32)
+CONTENT = EpisodeKey("ab" * 32, "cd" * 32)
 SPOKEN = [sentence.index for sentence in TEXT.spoken]
 
 

@@ -26,8 +26,8 @@ def select(window: MainWindow, first: int, last: int, skip: int = 0, leave: int 
     """Select sentences, without some characters at both ends (in UTF-16 units)."""
     text = window.page.text
     cursor = text.textCursor()
-    cursor.setPosition(text._places.of(first).start + skip)
-    cursor.setPosition(text._places.of(last).end - leave, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(text._positions.of(first).start + skip)
+    cursor.setPosition(text._positions.of(last).end - leave, QTextCursor.MoveMode.KeepAnchor)
     text.setTextCursor(cursor)
 
 

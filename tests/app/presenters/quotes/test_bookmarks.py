@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.links import read_link
 from app.main_window import MainWindow
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from app.views.note_dialog import NoteDialog
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import transcript_of
@@ -118,7 +118,7 @@ def test_the_panel_by_keyboard(window: MainWindow, session: FakeSession) -> None
 def test_all_episodes_and_a_link_into_another(
     window: MainWindow, session: FakeSession, tmp_path: Path
 ) -> None:
-    other = Content("ef" * 32, "01" * 32)
+    other = EpisodeKey("ef" * 32, "01" * 32)
     audio = tmp_path / "other.mp3"
     audio.write_bytes(b"sound")
     session.library.keep_episode(other, "Another show", audio, None)
@@ -154,11 +154,11 @@ def test_bookmarks_move_along_when_the_text_is_replaced(
     hear(session, SPOKEN[11])
     window.actions_["bookmark"].trigger()
     edited = transcript_of(["章", "新的一句。", FIRST, "𠮷野家😀不是第二句吗？", "完。"])
-    session.content = None
+    session.key = None
     session.time(None)
     session.show(edited, None)
     assert window.quotes.bookmark_marks.places == []
-    session.identify(Content(CONTENT.audio, "77" * 32))
+    session.identify(EpisodeKey(CONTENT.audio, "77" * 32))
     assert window.quotes.bookmarks.sentences == {3}
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.links import find_sentence, read_link
 from app.main_window import MainWindow
-from app.values.content import Content
+from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.mouse import settled
 from tests.app.presenters.quotes.conftest import CONTENT, SPOKEN, TEXT, TIMES
@@ -79,7 +79,7 @@ def test_a_link_leads_back(window: MainWindow, session: FakeSession) -> None:
 
 def test_without_a_text_the_moment_is_quoted(window: MainWindow, session: FakeSession) -> None:
     session.show(None, None)
-    session.identify(Content(CONTENT.audio))
+    session.identify(EpisodeKey(CONTENT.audio))
     session.player.seek(65_000)
     window.actions_["copy_quote"].trigger()
     assert clipboard().text() == "An episode · 1:05"
@@ -88,7 +88,7 @@ def test_without_a_text_the_moment_is_quoted(window: MainWindow, session: FakeSe
 
 
 def test_a_link_waits_for_the_audio_to_be_read(window: MainWindow, session: FakeSession) -> None:
-    session.content = None
+    session.key = None
     window.actions_["copy_link"].trigger()
     assert "still being read" in toast(window)
     window.actions_["bookmark"].trigger()

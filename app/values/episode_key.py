@@ -7,7 +7,7 @@ from alignment.transcript.model import Transcript
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class EpisodeKey:
     """What an episode is known by.
 
     Attributes
