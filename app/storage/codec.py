@@ -70,6 +70,19 @@ def unpack_timeline(data: bytes) -> Timeline:
         return _timeline(data)
 
 
+def unpack_starts(data: bytes) -> list[int | None]:
+    """Return when the sentences of a timeline start (ms), without the rest of it.
+
+    Raises
+    ------
+    DamagedError
+        These are other bytes.
+    """
+    with _damage():
+        starts = json.loads(zlib.decompress(data))["starts"]
+        return [None if start is None else int(start) for start in starts]
+
+
 def _timeline(data: bytes) -> Timeline:
     content = json.loads(zlib.decompress(data))
     states = [_STATES[letter] for letter in content["states"]]

@@ -109,6 +109,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DROP TABLE chapter_edits",
         "ALTER TABLE all_chapter_edits RENAME TO chapter_edits",
     ),
+    # Who speaks from which sentence on, in JSON; unknown in texts that were kept before.
+    ("ALTER TABLE texts ADD COLUMN speakers TEXT",),
 )
 
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(

@@ -1,5 +1,6 @@
 """The sentences of every text that was opened."""
 
+import json
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -37,6 +38,9 @@ class Texts:
             self._take_over(key, transcript)
             if not self._database.run(lambda c: c.execute(kept, (key.text, shape)).fetchone()):
                 self._write(key.text, _said(transcript), shape)
+            speakers = json.dumps(_turns(transcript), ensure_ascii=False)
+            statement = "UPDATE texts SET speakers = ? WHERE text_hash = ? AND speakers IS NULL"
+            self._database.run(lambda c: c.execute(statement, (speakers, key.text)))
 
     def take_over(self, key: EpisodeKey, transcript: Transcript) -> None:
         """Let pins and bookmarks of the same audio stand in this text.
@@ -95,6 +99,16 @@ class Texts:
 
 def _said(transcript: Transcript) -> list[str]:
     return [sentence.text for sentence in transcript.sentences]
+
+
+def _turns(transcript: Transcript) -> list[tuple[int, str]]:
+    """Return from which sentences on who speaks; nobody where a turn has no name."""
+    names = [sentence.speaker or "" for sentence in transcript.sentences]
+    return [
+        (index, name)
+        for index, (name, before) in enumerate(zip(names, ["", *names], strict=False))
+        if name != before
+    ]
 
 
 def is_indexed(connection: Connection) -> bool:

@@ -60,9 +60,18 @@ class LibraryHit:
         Its index in the transcript.
     count
         How many sentences of this episode hold it in all.
+    spans
+        Where in the text it is, half-open ranges of characters.
+    time
+        When the sentence is spoken (ms), None where that is not known.
+    speaker
+        Who speaks it; empty where that is not known.
     """
 
     audio: str
     sentence: int
     text: str
     count: int
+    spans: tuple[tuple[int, int], ...] = ()
+    time: int | None = None
+    speaker: str = ""

@@ -44,7 +44,7 @@ class TextSearch:
         if not wanted or "\n" in wanted:
             return ()
         found = self._literally(wanted)
-        if not found and len(wanted) > 1 and wanted.isascii() and wanted.isalpha():
+        if not found and is_spelled(wanted):
             found = self._by_pinyin(wanted)
         return tuple(found)
 
@@ -66,8 +66,8 @@ class TextSearch:
         return TextHit(self._units[start], last + (2 if last in self._wide else 1))
 
     @cached_property
-    def _readings(self) -> "_Readings":
-        return _Readings(set(self._folded))
+    def _readings(self) -> "Readings":
+        return Readings(set(self._folded))
 
     def prepare_pinyin(self) -> None:
         """Find out now how the characters are read, for a thread that has the time."""
@@ -123,7 +123,12 @@ def _either(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(patterns)})"
 
 
-class _Readings:
+def is_spelled(word: str) -> bool:
+    """Return whether a word may be the reading of Chinese characters."""
+    return len(word) > 1 and word.isascii() and word.isalpha()
+
+
+class Readings:
     """How the characters of a text are read."""
 
     LONGEST = 6
@@ -132,6 +137,7 @@ class _Readings:
     """So many ways to cut letters into syllables are tried."""
 
     def __init__(self, characters: set[str]) -> None:
+        self.characters = characters
         self._ideographs = sorted(c for c in characters if "\u3400" <= c <= "\u9fff")
 
     @cached_property

@@ -1,6 +1,5 @@
 """How the rows of the library are painted."""
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
+from app.values.excerpt import excerpt
 from app.values.library import LibraryEntry
 from app.views.cover import drawn, rounded
 from app.views.library_labels import LibraryLabels
@@ -49,10 +49,10 @@ class LibraryDelegate(QStyledItemDelegate):
     """Below this width even a large row has a small cover."""
     MORE = 32
     """Side of the button for more, at the right of a row."""
+    FILLED = 1.85
+    """How many of two lines a sentence that was found may fill: words do not break."""
     PLAY = 44
     """Diameter of the sign of a large row that it plays at once."""
-    LEAD = 24
-    """Characters of a sentence before what was found, at the most."""
 
     def __init__(
         self, words: LibraryLabels, want_cover: Callable[[str], None], parent: QWidget
@@ -101,7 +101,7 @@ class LibraryDelegate(QStyledItemDelegate):
                 side = self._side(view.viewport().width(), large=large)
                 return QSize(0, side + 2 * self.PAD)
             case HitRow():
-                return QSize(0, 2 * round(1.35 * line) + self.PAD)
+                return QSize(0, 3 * round(1.35 * line) + self.PAD)
             case _:
                 return QSize(0, line + 30)
 
@@ -206,16 +206,18 @@ class LibraryDelegate(QStyledItemDelegate):
             icon("more", self._theme.quiet).paint(painter, place)
 
     def _paint_found(self, painter: QPainter, option: QStyleOptionViewItem, row: HitRow) -> None:
-        theme = self._theme
+        theme, hit = self._theme, row.hit
         rect = QRectF(option.rect.adjusted(self.PAD, 5, -self.PAD, -5))
-        text, marks = _excerpt(row.hit.text, row.words, self.LEAD)
+        metrics = QFontMetrics(option.font)
+        letter = metrics.horizontalAdvance(hit.text) / max(len(hit.text), 1)
+        text, marks = excerpt(hit.text, hit.spans, int(self.FILLED * rect.width() / letter))
         layout = QTextLayout(text, option.font)
         mark = QTextCharFormat()
         mark.setBackground(QColor(theme.current))
         mark.setForeground(QColor(theme.current_ink))
         layout.setFormats([_range(text, start, end, mark) for start, end in marks])
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        height = round(1.35 * QFontMetrics(option.font).lineSpacing())
+        height = round(1.35 * metrics.lineSpacing())
         layout.beginLayout()
         for number in range(2):
             line = layout.createLine()
@@ -224,9 +226,15 @@ class LibraryDelegate(QStyledItemDelegate):
             line.setLineWidth(rect.width())
             line.setPosition(QPointF(0, number * height))
         layout.endLayout()
+        place = self._words.place(hit)
+        lines = layout.lineCount() + bool(place)
+        top = rect.topLeft() + QPointF(0, max((rect.height() - lines * height) / 2, 0))
         painter.setPen(QColor(theme.ink))
-        free = rect.height() - layout.lineCount() * height
-        layout.draw(painter, rect.topLeft() + QPointF(0, max(free / 2, 0)))
+        layout.draw(painter, top)
+        painter.setFont(_font(option.font, 0.93))
+        painter.setPen(QColor(theme.quiet))
+        below = QRectF(top.x(), top.y() + layout.lineCount() * height, rect.width(), height)
+        painter.drawText(below, Qt.AlignmentFlag.AlignTop, place)
 
     def _cover(self, entry: LibraryEntry, side: int) -> QPixmap:
         audio, ratio = entry.key.audio, self._view.devicePixelRatioF()
@@ -249,18 +257,6 @@ def _font(base: QFont, scale: float, weight: QFont.Weight = QFont.Weight.Normal)
     font.setPixelSize(round(scale * base.pixelSize()))
     font.setWeight(weight)
     return font
-
-
-def _excerpt(text: str, words: tuple[str, ...], lead: int) -> tuple[str, list[tuple[int, int]]]:
-    """Return a sentence from shortly before the first match on, and where the matches are."""
-    pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
-    text = " ".join(text.split())
-    first = pattern.search(text)
-    if first is not None and first.start() > lead:
-        start = first.start() - lead // 2
-        space = text.find(" ", start, first.start())
-        text = "…" + text[space + 1 if space > 0 else start :]
-    return text, [match.span() for match in pattern.finditer(text)]
 
 
 def _range(text: str, start: int, end: int, style: QTextCharFormat) -> _Range:

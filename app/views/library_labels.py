@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from app.clock_format import clock
 from app.language import in_words
-from app.values.library import LibraryEntry
+from app.values.library import LibraryEntry, LibraryHit
 from app.views.library_model import EpisodeRow, HeadingRow, HitRow, Row
 
 _MINUTE = 60_000
@@ -32,6 +32,11 @@ class LibraryLabels(QObject):
             return self.tr("Without a text")
         return in_words(entry.quality) if entry.quality else self.tr("Not timed yet")
 
+    def place(self, hit: LibraryHit) -> str:
+        """Return when a sentence is spoken, and by whom, as far as that is known."""
+        time = "" if hit.time is None else clock(hit.time)
+        return " · ".join(filter(None, (time, hit.speaker)))
+
     def missing(self, entry: LibraryEntry) -> str:
         """Return what cannot be found, or nothing."""
         if entry.audio in entry.missing:
@@ -53,7 +58,7 @@ class LibraryLabels(QObject):
             case EpisodeRow(entry):
                 return f"{entry.title}. {self.state(entry)}"
             case HitRow(entry, hit):
-                return f"{hit.text} ({entry.title})"
+                return f"{hit.text} ({' · '.join(filter(None, (entry.title, self.place(hit))))})"
 
     def _length(self, time: int) -> str:
         minutes = max(round(time / _MINUTE), 1)

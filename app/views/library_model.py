@@ -40,7 +40,6 @@ class HitRow:
 
     entry: LibraryEntry
     hit: LibraryHit
-    words: tuple[str, ...]
 
 
 Row = HeadingRow | EpisodeRow | HitRow

@@ -180,7 +180,7 @@ class LibraryPage(QWidget):
             if hit.audio != last:
                 last = hit.audio
                 rows.append(HeadingRow(entry.title, self._count(hit.count)))
-            rows.append(HitRow(entry, hit, words))
+            rows.append(HitRow(entry, hit))
         return rows or [HeadingRow(self.tr("Nothing found"))]
 
     def _count(self, count: int) -> str:

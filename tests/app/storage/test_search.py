@@ -9,6 +9,7 @@ from app.storage.database import Database
 from app.storage.library import Library
 from app.values.episode_key import EpisodeKey
 from tests.app.fakes import transcript_of
+from tests.app.texts import TEXT, TIMES
 
 ONE = transcript_of(["开场", "欢迎收听人工智能播客。", "Today we talk about GPUs and 100% of AI."])
 TWO = transcript_of(["后来", "智能手机。", "snake_case 与 50%_off。", "Überraschung und ÉTÉ。"])
@@ -59,6 +60,46 @@ def found(library: Library, words: str) -> list[tuple[str, int]]:
 )
 def test_words_are_found(library: Library, words: str, hits: list[tuple[str, int]]) -> None:
     assert found(library, words) == hits
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"),
+    [
+        ("zhineng", [("1", 1), ("0", 1)]),
+        ("zn", [("1", 1), ("0", 1)]),
+        ("rengongzhin", [("0", 1)]),
+        ("ZhiNeng boke", [("0", 1)]),
+        ("zhineng 播客", [("0", 1)]),
+        ("智能 boke", [("0", 1)]),
+        ("zhineng today", []),
+        ("xyz", []),
+    ],
+)
+def test_chinese_is_found_by_its_reading(
+    library: Library, words: str, hits: list[tuple[str, int]]
+) -> None:
+    assert found(library, words) == hits
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"), [("智能 播客", ["智能", "播客"]), ("GPUS", ["GPUs"]), ("boke", ["播客"])]
+)
+def test_a_hit_says_where_the_words_are(library: Library, words: str, marked: list[str]) -> None:
+    hit = next(hit for hit in library.search.find(words) if hit.audio == "audio 0")
+    assert [hit.text[start:end] for start, end in hit.spans] == marked
+
+
+def test_a_hit_has_its_time_and_its_speaker(library: Library) -> None:
+    key = EpisodeKey("audio 2", "an interview")
+    library.keep_episode(key, "", Path("/c.mp3"), Path("/c.txt"))
+    library.texts.keep(key, TEXT)
+    library.keep_timeline(key, TEXT, TIMES)
+    hits = [hit for hit in library.search.find("野家") if hit.audio == "audio 2"]
+    assert [(hit.speaker, hit.time) for hit in hits[:2]] == [
+        ("Sam Altman", 12_000), ("莎拉", 16_000),
+    ]  # fmt: skip
+    (unknown,) = library.search.find("欢迎收听")
+    assert (unknown.speaker, unknown.time) == ("", None)
 
 
 def test_a_hit_gives_the_sentence(library: Library) -> None:
