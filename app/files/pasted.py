@@ -5,8 +5,8 @@ from itertools import count
 from pathlib import Path
 
 from alignment.errors import LyricastError, TranscriptError
+from app.files.names import file_name
 
-_LONGEST_NAME = 40
 _STRUCTURE = re.compile(r"<(?:h[1-6]|p|li|b|strong|article|blockquote|ruby)\b", re.IGNORECASE)
 _LOST = 0.1
 
@@ -29,7 +29,8 @@ def save_pasted(text: str, page: str, folder: Path) -> Path:
     """
     kept, ending = (page, ".html") if _says_more(page, text) else (text, ".txt")
     data = kept.encode("utf-8", errors="replace")
-    name = _file_name(next((line for line in text.splitlines() if line.strip()), ""))
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    name = file_name(line, "Article")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         numbered = (folder / f"{name}{f' {n}' * (n > 1)}{ending}" for n in count(1))
@@ -63,13 +64,3 @@ def _says_more(page: str, text: str) -> bool:
 
 def _words(text: str) -> int:
     return sum(map(str.isalnum, text))
-
-
-def _file_name(line: str) -> str:
-    """Return what any system takes for the name of a file, shortened where a word ends."""
-    name = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", line).split())
-    if len(name) > _LONGEST_NAME:
-        name = name[: _LONGEST_NAME + 1]
-        words = name.rpartition(" ")[0]
-        name = words if 2 * len(words) > _LONGEST_NAME else name[:_LONGEST_NAME]
-    return name.strip(" .") or "Article"

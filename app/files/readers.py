@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ from alignment.transcript.model import Transcript
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+EPISODE_NOTE = "episode.json"
+"""In the folder of an episode that was fetched: what its feed says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,27 @@ def read_text(path: Path) -> Text:
     """
     from alignment.reader import read_transcript
 
-    return Text(read_transcript(path), identify_text(path))
+    return Text(_introduced(path, read_transcript(path)), identify_text(path))
+
+
+def _introduced(path: Path, transcript: Transcript) -> Transcript:
+    """Put before the text of an episode that was fetched what its feed says of it."""
+    try:
+        note = json.loads(path.with_name(EPISODE_NOTE).read_bytes())
+        notes = str(note.get("notes", ""))
+        listed = note.get("chapters", ())
+        chapters = [(str(chapter["title"]), int(chapter["start"])) for chapter in listed]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return transcript
+    from alignment.imports import import_pasted
+    from alignment.transcript.introduction import introduced
+    from alignment.transcript.markup import plain_text
+
+    try:
+        words = plain_text(import_pasted(notes).text).text if notes.strip() else ""
+    except TranscriptError:
+        words = ""
+    return introduced(transcript, words, chapters)
 
 
 def identify_text(path: Path) -> str:

@@ -1,5 +1,6 @@
 """What an audio file says of itself: its title, its length and its cover. Slow, so for a worker."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from alignment.audio.container import opened
 from alignment.audio.tags import attached_picture
 from alignment.errors import AudioError
 
+_LARGEST_PICTURE = 10_000_000
 COVER_SIDE = 320
 """Pixels to which covers are scaled down."""
 
@@ -41,9 +43,17 @@ def read_tags(audio: Path) -> Tags:
         with opened(audio) as container:
             title = container.metadata.get("title", "").strip()
             duration = (container.duration or 0) // 1000
-            return Tags(title, max(duration, 0), _thumbnail(attached_picture(container)))
+            picture = attached_picture(container) or _picture_beside(audio)
+            return Tags(title, max(duration, 0), _thumbnail(picture))
     except (av.FFmpegError, AudioError):
         return Tags()
+
+
+def _picture_beside(audio: Path) -> bytes:
+    for name in ("cover.jpg", "cover.png", "folder.jpg"):
+        with suppress(OSError), audio.with_name(name).open("rb") as file:
+            return file.read(_LARGEST_PICTURE)
+    return b""
 
 
 def _thumbnail(picture: bytes) -> bytes:

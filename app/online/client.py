@@ -133,27 +133,43 @@ class Client:
         InsecureError
             It is not encrypted, and the user has not agreed.
         """
-        deadline = time.monotonic() + limits.seconds
         with self.open(address, {"Accept-Encoding": "gzip"}, insecure=insecure) as (at, response):
             if response.status != 200:
                 raise refused(at, response.status)
-            total = stated_length(response)
-            parts: list[bytes] = []
-            have = 0
-            for block in response.stream(BLOCK, decode_content=True):
-                parts.append(block)
-                have += len(block)
-                report(have, total)
-                if have > limits.size:
-                    raise _too_large(at, limits.size)
-                if time.monotonic() > deadline:
-                    raise OnlineError(
-                        "“{host}” has taken more than {seconds} seconds. Try again later.",
-                        host=host_of(at),
-                        seconds=round(limits.seconds),
-                    )
-            kind, charset = media_type(response)
-            return Answer(at, b"".join(parts), kind, charset)
+            return self.read(at, response, limits, report)
+
+    @staticmethod
+    def read(
+        at: str,
+        response: BaseHTTPResponse,
+        limits: Limits,
+        report: Report = lambda have, total: None,
+    ) -> Answer:
+        """Read an answer that `open` gave, whole.
+
+        Raises
+        ------
+        OnlineError
+            It is larger or takes longer than the limits.
+        """
+        deadline = time.monotonic() + limits.seconds
+        total = stated_length(response)
+        parts: list[bytes] = []
+        have = 0
+        for block in response.stream(BLOCK, decode_content=True):
+            parts.append(block)
+            have += len(block)
+            report(have, total)
+            if have > limits.size:
+                raise _too_large(at, limits.size)
+            if time.monotonic() > deadline:
+                raise OnlineError(
+                    "“{host}” has taken more than {seconds} seconds. Try again later.",
+                    host=host_of(at),
+                    seconds=round(limits.seconds),
+                )
+        kind, charset = media_type(response)
+        return Answer(at, b"".join(parts), kind, charset)
 
     @contextmanager
     def open(
@@ -161,16 +177,26 @@ class Client:
     ) -> Iterator[tuple[str, BaseHTTPResponse]]:
         """Ask, follow where it leads, and give the last address and the answer, yet to be read.
 
+        What is to be asked without encryption is asked with it first.
+
         Raises
         ------
         OnlineError
             See `fetch`.
         """
         response = None
+        secured: set[str] = set()
         try:
             with _told(address):
                 for _ in range(MOST_REDIRECTS + 1):
-                    response = self._ask(address, headers, insecure=insecure)
+                    if not insecure:
+                        address = _secured(address, secured)
+                    try:
+                        response = self._ask(address, headers)
+                    except (HTTPError, OnlineError) as error:
+                        if address in secured:
+                            raise _insecure(address) from error
+                        raise
                     where = response.headers.get("Location", "")
                     if response.status not in _REDIRECTS or not where:
                         break
@@ -189,11 +215,9 @@ class Client:
             if response is not None:
                 response.close()
 
-    def _ask(self, address: str, headers: Mapping[str, str], *, insecure: bool) -> BaseHTTPResponse:
+    def _ask(self, address: str, headers: Mapping[str, str]) -> BaseHTTPResponse:
         url = parsed(address)
         assert url.host is not None
-        if url.scheme != "https" and not insecure:
-            raise InsecureError(address, url.host)
         sent = {"User-Agent": self._agent, "Accept": "*/*", **headers}
         if url.auth:
             sent |= make_headers(basic_auth=url.auth)
@@ -241,6 +265,34 @@ def refused(address: str, status: int) -> OnlineError:
     return OnlineError(
         "“{host}” answers with error {status}. Try again later.", host=host, status=status
     )
+
+
+def _secured(address: str, secured: set[str]) -> str:
+    """Return an address to be asked with encryption, and note where that was not meant.
+
+    Raises
+    ------
+    InsecureError
+        It was tried already, or cannot be.
+    """
+    url = parsed(address)
+    if url.scheme == "https":
+        return address
+    better = url._replace(scheme="https", port=None).url
+    if better in secured or url.port not in (None, 80):
+        raise _insecure(address)
+    secured.add(better)
+    return better
+
+
+def _insecure(address: str) -> InsecureError:
+    error = InsecureError(
+        "“{host}” can be asked only over a connection that is not encrypted: anybody on the way "
+        "can read and change what comes.",
+        host=host_of(address),
+    )
+    error.address = address
+    return error
 
 
 def _too_large(address: str, size: int) -> OnlineError:

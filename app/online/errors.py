@@ -16,13 +16,7 @@ class InsecureError(OnlineError):
         What would be asked for.
     """
 
-    def __init__(self, address: str, host: str) -> None:
-        super().__init__(
-            "“{host}” can be asked only over a connection that is not encrypted: anybody on the "
-            "way can read and change what comes.",
-            host=host,
-        )
-        self.address = address
+    address = ""
 
 
 class UnfinishedError(OnlineError):

@@ -2208,6 +2208,18 @@
         <source>“{host}” gives a page in place of the recording. It may want a subscription, or the address may be out of date.</source>
         <translation>“{host}”给出的是网页而不是录音。可能需要订阅，或地址已过期。</translation>
     </message>
+    <message>
+        <source>“{host}” does not say where the feed of this podcast is. Look for it on the podcast's own pages.</source>
+        <translation>“{host}”没有说明这个播客的订阅源在哪里。请到播客自己的网站上查找。</translation>
+    </message>
+    <message>
+        <source>“{link}” is a list of subscriptions that names no podcast.</source>
+        <translation>“{link}”是订阅列表，但里面没有播客。</translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be removed: {reason}. Remove it by hand.</source>
+        <translation>无法删除“{folder}”：{reason}。请手动删除。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

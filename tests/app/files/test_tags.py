@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.files.tags import COVER_SIDE, Tags, read_tags
 from app.resources import resource
+from tests.app.library_entries import lay
 
 
 def picture(width: int, height: int) -> bytes:
@@ -70,3 +71,10 @@ def test_of_what_cannot_be_read_nothing_is_known(tmp_path: Path, content: bytes)
     path.write_bytes(content)
     assert read_tags(path) == Tags()
     assert read_tags(tmp_path / "gone.mp3") == Tags()
+
+
+def test_a_picture_beside_a_file_without_one_is_its_cover(tmp_path: Path) -> None:
+    audio = lay(tmp_path, "talk.mp3", "sound")
+    assert read_tags(audio).cover == b""
+    (tmp_path / "cover.jpg").write_bytes(picture(40, 40))
+    assert read_tags(audio).cover

@@ -1,0 +1,244 @@
+"""What a link leads to: a recording, a podcast, a list of podcasts, or something to read."""
+
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+from xml.parsers import expat
+
+from urllib3.response import BaseHTTPResponse
+
+from app.online.address import host_of, joined, shown
+from app.online.client import (
+    BLOCK,
+    Answer,
+    Client,
+    Limits,
+    Report,
+    media_type,
+    refused,
+    stated_length,
+)
+from app.online.errors import OnlineError
+from app.online.feed import Feed, looks_like_feed, read_feed
+
+LIMITS = Limits(30_000_000, 90.0)
+"""Of feeds and pages."""
+
+_FEED_KINDS = {"application/rss+xml", "application/atom+xml", "application/xml", "text/xml"}
+_PAGE_KINDS = ("text/html", "application/xhtml+xml")
+_APPLE = re.compile(r"https?://(?:podcasts|itunes)\.apple\.com/\S*?/id(\d+)", re.IGNORECASE)
+_MOST_FEEDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Sound or a film that can be fetched.
+
+    Attributes
+    ----------
+    name
+        Of the file, as its server calls it.
+    size
+        Bytes, None where that is not said.
+    """
+
+    address: str
+    name: str
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed by its name and address."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriptions:
+    """Feeds to choose from."""
+
+    feeds: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page or a text, and the feeds that it names.
+
+    Attributes
+    ----------
+    name
+        Of a file that is to hold it.
+    """
+
+    address: str
+    name: str
+    data: bytes
+    feeds: tuple[Subscription, ...] = ()
+
+
+Found = Recording | Feed | Subscriptions | Reading
+
+
+def look_up(
+    client: Client,
+    address: str,
+    *,
+    insecure: bool = False,
+    report: Report = lambda have, total: None,
+) -> Found:
+    """Find out what an address leads to; recordings are not fetched yet.
+
+    A page that names the feed of a podcast leads to the podcast.
+
+    Raises
+    ------
+    OnlineError
+        It cannot be had, or is nothing that can be opened.
+    InsecureError
+        It is not encrypted, and the user has not agreed.
+    """
+    if apple := _APPLE.match(address):
+        address = _feed_at_apple(client, apple[1])
+    with client.open(address, {"Accept-Encoding": "gzip"}, insecure=insecure) as (at, response):
+        if response.status != 200:
+            raise refused(at, response.status)
+        if _is_media(response):
+            return Recording(at, _name(at, response), stated_length(response))
+        answer = client.read(at, response, LIMITS, report)
+        name = _name(at, response)
+    found = _understood(answer, name)
+    if isinstance(found, Reading) and found.feeds:
+        try:
+            return _feed(client, found.feeds[0].address, insecure=insecure)
+        except OnlineError:
+            return found  # of the news of a site, say
+    return found
+
+
+def _understood(answer: Answer, name: str) -> Found:
+    data, address = answer.data, answer.address
+    if looks_like_feed(data):
+        return read_feed(data, address)
+    head = data[:4_000]
+    if b"<opml" in head:
+        return read_opml(data, address)
+    if answer.kind in _FEED_KINDS and b"<html" not in head.lower():
+        return read_feed(data, address)
+    if answer.kind in _PAGE_KINDS or b"<html" in head.lower():
+        page = _Page()
+        page.feed(data[:1_000_000].decode(answer.charset or "utf-8", errors="replace"))
+        stem = " ".join(page.title.split()) or PurePosixPath(name).stem or host_of(address)
+        feeds = tuple(Subscription(title, joined(address, link)) for title, link in page.feeds)
+        return Reading(address, f"{stem}.html", _declared(data, answer.charset), feeds)
+    return Reading(address, name, data)
+
+
+def _declared(data: bytes, charset: str) -> bytes:
+    """Return a page that says itself how it is encoded, as its server said."""
+    if not charset or re.search(rb"<meta[^>]+charset", data[:4_000], re.IGNORECASE):
+        return data
+    return f'<meta charset="{charset}">'.encode("ascii", "ignore") + data
+
+
+def _feed(client: Client, address: str, *, insecure: bool) -> Feed:
+    answer = client.fetch(address, LIMITS, insecure=insecure)
+    return read_feed(answer.data, answer.address)
+
+
+def _feed_at_apple(client: Client, number: str) -> str:
+    """Return the address of the feed that stands behind a page of Apple Podcasts."""
+    answer = client.fetch(f"https://itunes.apple.com/lookup?id={number}", Limits(1_000_000, 30.0))
+    try:
+        return str(json.loads(answer.data)["results"][0]["feedUrl"])
+    except (ValueError, LookupError, TypeError):
+        raise OnlineError(
+            "“{host}” does not say where the feed of this podcast is. Look for it on the "
+            "podcast's own pages.",
+            host="podcasts.apple.com",
+        ) from None
+
+
+def read_opml(data: bytes, address: str) -> Subscriptions:
+    """Read a list of subscriptions.
+
+    Raises
+    ------
+    OnlineError
+        It names no feed.
+    """
+    feeds: dict[str, Subscription] = {}
+
+    def begin(tag: str, attributes: dict[str, str]) -> None:
+        link = joined(address, attributes.get("xmlUrl", ""))
+        if tag.lower() == "outline" and attributes.get("xmlUrl", "").strip():
+            title = attributes.get("title") or attributes.get("text") or shown(link)
+            feeds.setdefault(link, Subscription(" ".join(title.split()), link))
+
+    def refuse(*_: object) -> None:
+        raise ValueError("entities can grow beyond any size")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    parser.EntityDeclHandler = refuse
+    with suppress(expat.ExpatError, ValueError):  # what was read before a fault is good
+        parser.Parse(data, True)
+    if not feeds:
+        raise OnlineError(
+            "“{link}” is a list of subscriptions that names no podcast.", link=shown(address)
+        )
+    return Subscriptions(tuple(feeds.values())[:_MOST_FEEDS])
+
+
+class _Page(HTMLParser):
+    """The title of a page, and the feeds that it names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ""
+        self.feeds: list[tuple[str, str]] = []
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look for links to feeds."""
+        found = {name: value or "" for name, value in attrs}
+        self._in_title = tag == "title" and not self.title
+        kind = found.get("type", "").partition(";")[0].strip().lower()
+        feed = kind in ("application/rss+xml", "application/atom+xml")
+        if tag == "link" and feed and "alternate" in found.get("rel", "").lower().split():
+            self.feeds.append((found.get("title", ""), found.get("href", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Know where the title ends."""
+        self._in_title = False
+
+    def handle_data(self, data: str) -> None:
+        """Take the title."""
+        if self._in_title:
+            self.title += data
+
+
+def _is_media(response: BaseHTTPResponse) -> bool:
+    kind, _ = media_type(response)
+    if kind.startswith(("audio/", "video/")) or kind == "application/ogg":
+        return kind not in ("audio/x-mpegurl", "audio/mpegurl", "audio/x-scpls")
+    unknown = kind in ("application/octet-stream", "binary/octet-stream", "application/mp4")
+    return unknown and (stated_length(response) or BLOCK) >= BLOCK
+
+
+def _name(address: str, response: BaseHTTPResponse) -> str:
+    """Return what its server calls a file, or the last part of its address."""
+    header = EmailMessage()
+    header["Content-Disposition"] = response.headers.get("Content-Disposition", "inline")
+    stated = header.get_filename() or ""
+    try:
+        last = unquote(urlsplit(address).path.rpartition("/")[2])
+    except ValueError:
+        last = ""
+    return PurePosixPath(stated).name or last or host_of(address)

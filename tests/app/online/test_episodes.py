@@ -1,0 +1,181 @@
+"""Episodes fetched into a folder."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.files.readers import read_text
+from app.online.client import Client
+from app.online.download import Download
+from app.online.episodes import EpisodeStore
+from app.online.errors import InsecureError, OnlineError
+from app.online.feed import Enclosure, Episode
+from tests.app.online.conftest import Server
+
+SOUND = b"ID3" + bytes(100_000)
+VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mia>One is said.\n\n00:03.000 --> 00:04.000\nTwo.\n"
+JSON = json.dumps(
+    {"segments": [{"speaker": "Mia", "startTime": 1.0, "endTime": 2.0, "body": "One is said."}]}
+)
+CHAPTERS = json.dumps(
+    {"version": "1.2.0", "chapters": [
+        {"startTime": 0, "title": "Start"}, {"startTime": 2.5, "title": "Later"},
+        {"startTime": 3, "title": "Hidden", "toc": False}, {"startTime": "x", "title": "?"},
+    ][:3]}
+)  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> EpisodeStore:
+    return EpisodeStore(tmp_path / "episodes")
+
+
+@pytest.fixture
+def episode(server: Server) -> Episode:
+    server.put("/cover", b"\xff\xd8\xff", "image/jpeg")
+    return Episode(
+        "key", "Talk: one?", Enclosure(server.put("/1.mp3", SOUND), "audio/mpeg"),
+        notes="<p>About <b>it</b>.</p>", image=server.address + "/cover",
+        transcripts=(
+            Enclosure(server.put("/1.txt", "One is said."), "text/plain"),
+            Enclosure(server.put("/1.vtt", VTT), "text/vtt", 0, "en-GB"),
+            Enclosure(server.put("/1.json", JSON), "application/json"),
+        ),
+        chapters=Enclosure(server.put("/c.json", CHAPTERS, "application/json")),
+    )  # fmt: skip
+
+
+def fetch(store: EpisodeStore, client: Client, episode: Episode, **options: object) -> object:
+    return store.fetch(client, "A show", episode, insecure=True, **options)  # type: ignore[arg-type]
+
+
+def test_sound_text_cover_and_notes(
+    store: EpisodeStore, client: Client, server: Server, episode: Episode, tmp_path: Path
+) -> None:
+    stored = store.fetch(client, "A show", episode, insecure=True)
+    assert stored.folder == tmp_path / "episodes" / "A show" / "Talk one"
+    assert sorted(file.name for file in stored.folder.iterdir()) == [
+        "Talk one.json", "Talk one.mp3", "cover.jpg", "episode.json",
+    ]  # fmt: skip
+    assert stored.audio is not None
+    assert stored.audio.read_bytes() == SOUND
+    assert stored.size > len(SOUND)
+    assert "/1.vtt" not in server.paths()
+    assert list(store) == [stored] == [store.find("key")]
+
+
+def test_notes_are_the_introduction_and_chapters_the_headings(
+    store: EpisodeStore, client: Client, episode: Episode
+) -> None:
+    stored = fetch(store, client, replace(episode, transcripts=episode.transcripts[:2]))
+    transcript = read_text(stored.text).transcript
+    assert [s.text for s in transcript.sentences][:3] == ["About it.", "Start", "Mia"]
+    assert [c.title for c in transcript.chapters] == ["Start", "Later"]
+    assert next(transcript.spoken).speaker == "Mia"
+
+
+def test_the_language_that_is_wanted_comes_first(
+    store: EpisodeStore, client: Client, episode: Episode
+) -> None:
+    assert fetch(store, client, episode, languages=["zh", "en"]).text.suffix == ".vtt"
+
+
+def test_what_cannot_be_read_gives_way_to_the_next(
+    store: EpisodeStore, client: Client, server: Server, episode: Episode
+) -> None:
+    server.put("/1.json", "<html>Log in</html>", "text/html", status=403)
+    server.put("/1.vtt", "WEBVTT\n")
+    assert fetch(store, client, episode).text.suffix == ".txt"
+
+
+def test_cover_and_chapters_are_no_reason_to_stop(
+    store: EpisodeStore, client: Client, server: Server, episode: Episode
+) -> None:
+    for path in ("/cover", "/c.json", "/1.txt", "/1.vtt", "/1.json"):
+        del server.resources[path]
+    stored = fetch(store, client, episode)
+    assert (stored.text, stored.audio.name) == (None, "Talk one.mp3")
+
+
+@pytest.mark.parametrize("content", ["[]", '{"chapters": 1}', '{"chapters": [1]}', "x"])
+def test_chapters_of_another_kind_are_left_out(
+    store: EpisodeStore, client: Client, server: Server, episode: Episode, content: str
+) -> None:
+    server.put("/c.json", content)
+    stored = fetch(store, client, episode)
+    assert json.loads((stored.folder / "episode.json").read_text())["chapters"] == []
+
+
+def test_it_goes_on_where_it_was_stopped(
+    store: EpisodeStore,
+    client: Client,
+    server: Server,
+    episode: Episode,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Download, "attempts", 1)
+    resource = server.resources["/1.mp3"]
+    resource.break_after, resource.headers = [65_536], {"ETag": '"1"'}
+    with pytest.raises(OnlineError):
+        fetch(store, client, episode)
+    (begun,) = store
+    assert (begun.audio, begun.key) == (None, "key")
+    assert store.episode(begun.folder) is not None
+    asked = len(server.asked)
+    assert fetch(store, client, episode).audio.read_bytes() == SOUND
+    assert server.paths()[asked:] == ["/c.json", "/1.mp3"]
+    asked = len(server.asked)
+    fetch(store, client, episode)
+    assert "/1.mp3" not in server.paths()[asked:]
+
+
+def test_episodes_of_one_title_do_not_mix(
+    store: EpisodeStore, client: Client, episode: Episode
+) -> None:
+    one = fetch(store, client, episode)
+    two = fetch(store, client, replace(episode, key="other"))
+    assert (one.folder.name, two.folder.name) == ("Talk one", "Talk one 2")
+    assert store.find("other").folder == two.folder
+
+
+@pytest.mark.parametrize("name", ["../../evil", "a/b\\c", "...", "", "con\0trol"])
+def test_names_from_outside_lead_nowhere(
+    store: EpisodeStore, client: Client, episode: Episode, tmp_path: Path, name: str
+) -> None:
+    stored = store.fetch(client, name, replace(episode, title=name), insecure=True)
+    assert stored.folder.parent.parent == tmp_path / "episodes"
+    assert [folder.name for folder in tmp_path.iterdir()] == ["episodes"]
+
+
+def test_removing_leaves_nothing_and_touches_nothing_else(
+    store: EpisodeStore, client: Client, episode: Episode, tmp_path: Path
+) -> None:
+    stored = fetch(store, client, episode)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "episode.json").write_text("{}")
+    store.remove(mine)
+    assert mine.exists()
+    store.remove(stored.folder)
+    assert list((tmp_path / "episodes").iterdir()) == []
+    assert list(store) == []
+
+
+def test_what_is_damaged_is_no_episode(store: EpisodeStore, tmp_path: Path) -> None:
+    for number, content in enumerate(["", "[]", '{"key": 1}']):
+        folder = tmp_path / "episodes" / "show" / str(number)
+        folder.mkdir(parents=True)
+        (folder / "episode.json").write_text(content)
+        assert store.episode(folder) is None
+    assert list(store) == []
+
+
+def test_consent_is_asked_before_anything_is_fetched(
+    store: EpisodeStore, make_client: Callable[..., Client], server: Server, episode: Episode
+) -> None:
+    with pytest.raises(InsecureError):
+        store.fetch(make_client(), "A show", episode)
+    assert not server.asked

@@ -1,0 +1,132 @@
+"""Where links lead."""
+
+import pytest
+
+from app.online.client import Client
+from app.online.errors import OnlineError
+from app.online.feed import Feed
+from app.online.lookup import (
+    Found,
+    Reading,
+    Recording,
+    Subscription,
+    Subscriptions,
+    look_up,
+    read_opml,
+)
+from tests.app.online.conftest import Server
+
+FEED = """<rss><channel><title>A show</title><item><title>One</title>
+<enclosure url="/1.mp3" type="audio/mpeg" length="5"/></item></channel></rss>"""
+OPML = """<opml version="2.0"><body><outline text="News">
+<outline text="A show" xmlUrl="https://a.example.com/feed"/>
+<outline title="B" text="b" xmlUrl="https://b.example.com/feed"/></outline></body></opml>"""
+LINKED = """<html><head><title>A page\n of ours</title>
+<link rel="alternate" type="application/rss+xml" title="Ours" href="/feed"></head>
+<body><p>Words.</p></body></html>"""
+
+
+def look(client: Client, address: str) -> Found:
+    return look_up(client, address, insecure=True)
+
+
+def test_a_recording_is_named_by_its_server_and_not_fetched(client: Client, server: Server) -> None:
+    header = {"Content-Disposition": "attachment; filename*=UTF-8''%E8%B0%88%E8%AF%9D.mp3"}
+    address = server.put("/a/b.mp3?x=1", b"ID3" + bytes(5_000_000))
+    server.resources["/a/b.mp3"] = server.resources.pop("/a/b.mp3?x=1")
+    assert look(client, address) == Recording(address, "b.mp3", 5_000_003)
+    server.resources["/a/b.mp3"].headers = header
+    assert look(client, address) == Recording(address, "谈话.mp3", 5_000_003)
+
+
+@pytest.mark.parametrize("evil", ["../../x.mp3", "/etc/x.mp3"])
+def test_names_of_servers_lead_nowhere(client: Client, server: Server, evil: str) -> None:
+    header = {"Content-Disposition": f'attachment; filename="{evil}"'}
+    found = look(client, server.put("/a.mp3", bytes(100_000), headers=header))
+    assert isinstance(found, Recording)
+    assert found.name == "x.mp3"
+
+
+@pytest.mark.parametrize("kind", ["application/rss+xml", "text/html", "text/plain"])
+def test_a_feed_whatever_it_is_called(client: Client, server: Server, kind: str) -> None:
+    found = look(client, server.put("/feed", FEED, kind))
+    assert isinstance(found, Feed)
+    assert found.episodes[0].audio.address == f"{server.address}/1.mp3"
+
+
+def test_a_page_leads_to_the_podcast_that_it_names(client: Client, server: Server) -> None:
+    server.put("/feed", FEED, "application/rss+xml")
+    found = look(client, server.put("/page", LINKED, "text/html"))
+    assert isinstance(found, Feed)
+    assert found.address == f"{server.address}/feed"
+
+
+@pytest.mark.parametrize("feed", ["<rss><channel><title>News</title></channel></rss>", "gone"])
+def test_a_page_with_another_feed_is_something_to_read(
+    client: Client, server: Server, feed: str
+) -> None:
+    server.put("/feed", feed, "text/xml")
+    found = look(client, server.put("/page", LINKED, "text/html"))
+    assert isinstance(found, Reading)
+    assert (found.name, found.data) == ("A page of ours.html", LINKED.encode())
+    assert found.feeds == (Subscription("Ours", f"{server.address}/feed"),)
+
+
+def test_a_page_keeps_the_encoding_that_its_server_states(client: Client, server: Server) -> None:
+    page = "<html><p>一句话。</p></html>".encode("gb18030")
+    found = look(client, server.put("/page", page, "text/html; charset=gb2312"))
+    assert isinstance(found, Reading)
+    assert found.data == b'<meta charset="gb2312">' + page
+
+
+def test_a_transcript_keeps_its_name(client: Client, server: Server) -> None:
+    found = look(client, server.put("/talk.vtt", "WEBVTT\n\n", "text/vtt"))
+    assert found == Reading(f"{server.address}/talk.vtt", "talk.vtt", b"WEBVTT\n\n")
+
+
+def test_a_list_of_podcasts(client: Client, server: Server) -> None:
+    found = look(client, server.put("/mine.opml", OPML, "text/xml"))
+    assert found == Subscriptions(
+        (
+            Subscription("A show", "https://a.example.com/feed"),
+            Subscription("B", "https://b.example.com/feed"),
+        )
+    )
+
+
+@pytest.mark.parametrize("data", [b"<opml/>", b'<!DOCTYPE a [<!ENTITY b "c">]><opml/>', b"x"])
+def test_a_list_of_nothing_is_told(data: bytes) -> None:
+    with pytest.raises(OnlineError, match="names no podcast"):
+        read_opml(data, "https://example.com/mine.opml")
+
+
+def test_a_damaged_list_is_read_as_far_as_it_goes() -> None:
+    assert len(read_opml(OPML[:-24].encode(), "https://example.com/").feeds) == 2
+
+
+def test_what_cannot_be_had_is_told(client: Client, server: Server) -> None:
+    with pytest.raises(OnlineError, match="nothing at this address"):
+        look(client, server.address + "/gone")
+    with pytest.raises(OnlineError, match="no podcast feed"):
+        look(client, server.put("/x", "<data/>", "text/xml"))
+
+
+def test_a_page_of_apple_leads_to_the_feed(
+    client: Client, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = server.put("/feed", FEED, "text/xml")
+    answers = server.put("/lookup", f'{{"results": [{{"feedUrl": "{feed}"}}]}}', "text/json")
+    nothing = server.put("/empty", '{"results": []}', "text/json")
+    asked = []
+    fetch = client.fetch
+
+    def at_apple(address: str, *limits: object, **options: object) -> object:
+        asked.append(address)
+        return fetch(answers if len(asked) == 1 else nothing, *limits, insecure=True)
+
+    monkeypatch.setattr(client, "fetch", at_apple)
+    found = look(client, "https://podcasts.apple.com/us/podcast/a-show/id123456?i=7")
+    assert isinstance(found, Feed)
+    assert asked == ["https://itunes.apple.com/lookup?id=123456"]
+    with pytest.raises(OnlineError, match="does not say"):
+        look(client, "https://podcasts.apple.com/podcast/id9")
