@@ -124,7 +124,7 @@ def run(arguments: argparse.Namespace) -> int:
         transcript = _read(text, audio)
         timeline = _align(audio, transcript, arguments)
     told = write(
-        Content(timeline, transcript, audio),
+        Content(timeline, transcript, audio, text=text),
         output,
         kind=arguments.format,
         options=options_of(arguments),

@@ -18,12 +18,15 @@ class Content:
         Its file. Many formats hold the name alone, which need not exist then.
     title
         Empty where nobody knows it.
+    text
+        The file that the text was read from, where its look matters.
     """
 
     timeline: Timeline
     transcript: Transcript
     audio: Path | None = None
     title: str = ""
+    text: Path | None = None
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
 """Books (``.epub``)."""
 
+from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -28,18 +29,37 @@ def fits(head: bytes, ending: str) -> bool:
 def read(data: bytes, name: str) -> Imported:
     """Read the documents of a book in the order of its spine; the table of contents is none."""
     book = Archive(data, name)
-    package = _package(book, name)
-    root = parsed(book.read(package), name)
+    package, root = package_of(book, name)
+    texts = [
+        text_of_page(decode(book.read(path), name)).strip()
+        for path, _ in spine(book, package, root)
+    ]
+    return Imported("\n\n".join(filter(None, texts)), language=_language(root))
+
+
+def package_of(book: Archive, name: str) -> tuple[str, Element]:
+    """Return where in a book its package is, and what it says.
+
+    Raises
+    ------
+    TranscriptError
+        The book is damaged.
+    """
+    path = _package(book, name)
+    return path, parsed(book.read(path), name)
+
+
+def spine(book: Archive, package: str, root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the documents that are read, in their order: where they are, and their identifiers."""
     items = {attribute(item, "id"): item for item in root.iter() if local(item.tag) == "item"}
-    texts = []
     for reference in root.iter():
-        item = items.get(attribute(reference, "idref"))
+        identifier = attribute(reference, "idref")
+        item = items.get(identifier)
         if local(reference.tag) != "itemref" or item is None or not _is_read(reference, item):
             continue
         path = normpath(join(dirname(package), unquote(attribute(item, "href") or "")))
-        if path in book:
-            texts.append(text_of_page(decode(book.read(path), name)).strip())
-    return Imported("\n\n".join(filter(None, texts)), language=_language(root))
+        if path in book and identifier is not None:
+            yield path, identifier
 
 
 def _package(book: Archive, name: str) -> str:

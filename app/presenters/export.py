@@ -102,7 +102,8 @@ class ExportPresenter(QObject):
         if transcript is None or timeline is None:
             return None
         timed = timeline.with_recognised(session.recognition.said.values())
-        return with_second(Content(timed, transcript, session.audio, session.title))
+        file = session.episode.text_file if session.episode is not None else None
+        return with_second(Content(timed, transcript, session.audio, session.title, file))
 
     def _parts(self, content: "Content") -> dict[Scope, tuple[str, "Content"]]:
         """Return what can be written, and what it is called."""

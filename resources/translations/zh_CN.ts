@@ -1605,6 +1605,18 @@
         <translation>有声同步电子书（EPUB 3）</translation>
     </message>
     <message>
+        <source>The sentences are not those of “{file}”: give the book that the text was read from.</source>
+        <translation>这些句子不在“{file}”里：请给出读取文稿所用的那本书。</translation>
+    </message>
+    <message>
+        <source>“{file}” is of version {version} of EPUB, which cannot be read aloud: convert it to EPUB 3 first, as Calibre can.</source>
+        <translation>“{file}”是 EPUB {version}，不支持有声同步：请先转成 EPUB 3，例如用 Calibre。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a read-aloud book already.</source>
+        <translation>“{file}”已经是有声同步电子书。</translation>
+    </message>
+    <message>
         <source>A read-aloud book needs its audio: say which file it is.</source>
         <translation>有声同步电子书需要音频：请指定音频文件。</translation>
     </message>

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from alignment.audio.tags import audio_tags
 from alignment.errors import FormatError
 from alignment.formats.content import Content, Options
+from alignment.formats.epub import voiced
 from alignment.formats.epub.documents import (
     STYLE,
     Document,
@@ -21,6 +22,7 @@ from alignment.formats.epub.documents import (
 from alignment.formats.epub.overlays import add_sounds, clips_of, smil
 from alignment.formats.epub.package import Book, container, package
 from alignment.formats.subtitles import one_line, subtitles
+from alignment.imports.epub import ENDINGS as BOOKS
 from alignment.transcript.model import Kind
 
 _IMAGES = {b"\xff\xd8\xff": ("cover.jpg", "image/jpeg"), b"\x89PNG": ("cover.png", "image/png")}
@@ -29,16 +31,23 @@ _IMAGES = {b"\xff\xd8\xff": ("cover.jpg", "image/jpeg"), b"\x89PNG": ("cover.png
 def save(content: Content, options: Options, path: Path) -> None:
     """Write a book: a document a chapter, the audio cut by chapter, or whole where asked for.
 
+    A text that was read from a book stays that book.
+
     Raises
     ------
     FormatError
         The audio is not known.
     AudioError
         It cannot be read.
+    TranscriptError
+        The book that the text was read from cannot be read any more.
     """
     audio = content.audio
     if audio is None:
         raise FormatError("A read-aloud book needs its audio: say which file it is.")
+    if content.text is not None and content.text.suffix.lower() in BOOKS:
+        voiced.save(content, options, audio, content.text, path)
+        return
     tags = audio_tags(audio)
     title = one_line(content.title or tags.title or content.name)
     language = content.transcript.language

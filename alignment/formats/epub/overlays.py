@@ -51,15 +51,17 @@ def clips_of(content: Content) -> Iterator[Clip]:
         yield Clip(line.index, line.start, following if bridged else line.end)
 
 
-def smil(text: str, sound: str, begun: int, clips: Sequence[Clip]) -> str:
+def smil(text: str, sound: str, begun: int, clips: Sequence[Clip], *, prefix: str = "s") -> str:
     """Return the overlay of a document.
 
     Parameters
     ----------
     text, sound
-        The document and the audio, as seen from the overlay. Sentences are called ``s0`` and so on.
+        The document and the audio, as seen from the overlay.
     begun
         See `Sound`.
+    prefix
+        What identifiers of sentences begin with, before their index.
     """
     root = Element(
         "smil",
@@ -69,10 +71,11 @@ def smil(text: str, sound: str, begun: int, clips: Sequence[Clip]) -> str:
             "version": "3.0",
         },
     )
-    sequence = element(element(root, "body"), "seq", id="seq", epub__textref=f"{text}#{SECTION}")
+    section = SECTION if prefix == "s" else f"{prefix}{clips[0].index}"
+    sequence = element(element(root, "body"), "seq", id="seq", epub__textref=f"{text}#{section}")
     for clip in clips:
         pair = element(sequence, "par", id=f"p{clip.index}")
-        element(pair, "text", src=f"{text}#s{clip.index}")
+        element(pair, "text", src=f"{text}#{prefix}{clip.index}")
         begin, end = (_clock(time - begun) for time in (clip.start, clip.end))
         element(pair, "audio", src=sound, clipBegin=begin, clipEnd=end)
     return document(root)

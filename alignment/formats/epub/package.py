@@ -11,20 +11,25 @@ from alignment.formats.markup import document, element
 ACTIVE = "-epub-media-overlay-active"
 """Class of the sentence that is heard."""
 
-ACCESSIBILITY = (
+FEATURES = (
     ("accessMode", "textual"),
     ("accessMode", "auditory"),
-    ("accessModeSufficient", "textual"),
-    ("accessModeSufficient", "auditory"),
     ("accessModeSufficient", "textual,auditory"),
     ("accessibilityFeature", "synchronizedAudioText"),
+)
+"""What overlays bring to readers who do not see or hear, by schema.org."""
+
+ACCESSIBILITY = (
+    *FEATURES,
+    ("accessModeSufficient", "textual"),
+    ("accessModeSufficient", "auditory"),
     ("accessibilityFeature", "tableOfContents"),
     ("accessibilityFeature", "structuralNavigation"),
     ("accessibilityFeature", "readingOrder"),
     ("accessibilityHazard", "none"),
     ("accessibilitySummary", "Every sentence that is heard lights up while it is spoken."),
 )
-"""What readers who do not see or hear can count on, by schema.org."""
+"""The same of a whole book."""
 
 
 @dataclass(frozen=True, slots=True)
