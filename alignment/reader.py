@@ -3,7 +3,7 @@
 import re
 import stat
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 
 from alignment.errors import TranscriptError
@@ -143,25 +143,31 @@ def _sentences(source: str, article: Article, orthography: Orthography) -> Itera
     for index, piece in enumerate(pieces):
         start = piece.start if index else 0
         stop = pieces[index + 1].start if index + 1 < len(pieces) else len(source)
-        text = source[start:stop]
-        left = start + len(text) - len(text.lstrip())
-        right = max(left, start + len(text.rstrip(EDGES).rstrip()))
-        text = source[left:right]
-        cuts = (
-            [left, *(left + end for end in clause_ends(text))] if piece.kind is Kind.SPEECH else []
-        )
+        text = source[start:stop].rstrip(EDGES).rstrip()
+        right = start + len(text)
+        text = text.lstrip()
+        left = right - len(text)
+        span = Span(left, right)
         yield Sentence(
             index,
             Span(start, stop),
-            Span(left, right),
+            span,
             text,
             piece.kind,
             piece.chapter,
             piece.paragraph,
             piece.speaker,
-            tuple(Span(a, b) for a, b in pairwise(cuts)),
-            _utterance(Span(left, right), text, piece.kind),
+            tuple(_clauses(span, text)) if piece.kind is Kind.SPEECH else (),
+            _utterance(span, text, piece.kind),
         )
+
+
+def _clauses(span: Span, text: str) -> Iterator[Span]:
+    start = span.start
+    for end in clause_ends(text):
+        stop = span.start + end
+        yield span if end == len(text) and start == span.start else Span(start, stop)
+        start = stop
 
 
 def _utterance(span: Span, text: str, kind: Kind) -> Span | None:

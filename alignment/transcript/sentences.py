@@ -24,7 +24,7 @@ _SHIELD = re.compile(
     r"|[（(][^（）()\n]{0,200}[）)]",
     re.ASCII,
 )
-_SHIELD_OPENERS = ("《", "(", "（", "://", "www.")
+_SHIELD_OPENER = re.compile(r"[《(（]|://|www\.")
 _LETTER = re.compile(r"[^\W_]")
 _GOES_ON = "，、；：,;:。)）】》」』”"
 _GOES_ON_AFTER_QUOTE = "的之等吗呢と"
@@ -107,6 +107,8 @@ def clause_ends(text: str) -> Iterator[int]:
 
     The last end is the length of `text`; an empty text has none.
     """
+    if _CLAUSE.search(text) is None:
+        return iter([len(text)] if text else [])
     return _with_letters(text, _clause_ends(text))
 
 
@@ -126,7 +128,7 @@ def _with_letters(text: str, ends: Iterable[int]) -> Iterator[int]:
 
 
 def _sentence_ends(text: str, orthography: Orthography) -> Iterator[int]:
-    shielded = any(opener in text for opener in _SHIELD_OPENERS)
+    shielded = _SHIELD_OPENER.search(text)
     shields = [match.span() for match in _SHIELD.finditer(text)] if shielded else []
     quotes = _Quotes(text)
     shield = start = 0

@@ -29,6 +29,10 @@ _UNIT = re.compile(
     r"[\u0e30-\u0e3a\u0e45-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17d3]*|"
     r"[^\s\u0e00-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]+"
 )
+_WITHOUT_SPACES = re.compile(
+    r"[\u0e00-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]"
+)
+_STOP = re.compile(r"[.!?…](?:\W|$)|[。！？।۔።།။។]")
 _COMMAS = frozenset(",，、;；:：،၊–—")
 _WORD_WEIGHT = 4
 _IDEOGRAPH_WEIGHT = 1.5
@@ -46,10 +50,12 @@ def is_unpunctuated(text: str) -> bool:
     text
         All that is spoken, one paragraph a line.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    stops = len(re.findall(r"[.!?…](?:\W|$)|[。！？।۔።།။។]", text))
-    weight = sum(map(_weight, lines))
-    return weight > _LONG * max(stops, 1) and weight > 2 * _LONGEST * len(lines)
+    weight = _weight(text)
+    stops = len(_STOP.findall(text))
+    if weight <= _LONG * max(stops, 1):
+        return False
+    lines = sum(not line.isspace() for line in text.split("\n") if line)
+    return weight > 2 * _LONGEST * lines
 
 
 def is_endless(sentence: str) -> bool:
@@ -108,6 +114,8 @@ def _gaps(text: str, units: Sequence[tuple[int, int]]) -> list[float]:
 
 def _weight(text: str) -> float:
     """Return how much speech a text is, about a letter of an alphabet each."""
+    if not _WITHOUT_SPACES.search(text):
+        return _WORD_WEIGHT * len(text.split())
     return sum(_weight_of(match[0][0], len(match[0])) for match in _UNIT.finditer(text))
 
 
