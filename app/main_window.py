@@ -34,6 +34,7 @@ from app.presenters.dialogs import DialogsPresenter
 from app.presenters.export import ExportPresenter
 from app.presenters.file_intake import FileIntake
 from app.presenters.file_menu import FileMenuPresenter
+from app.presenters.jumps import JumpsPresenter
 from app.presenters.library import LibraryPresenter
 from app.presenters.loading import LoadingPresenter
 from app.presenters.model_offer import ModelOfferPresenter
@@ -60,9 +61,10 @@ from app.views.window_state import WindowState
 from app.workers.model_fetch import ModelFetch
 
 COMMANDED = (
-    PlaybackPresenter, PracticePresenter, TimingStatusPresenter, CorrectionPresenter,
-    UndoPresenter, PlayerPagePresenter, StatedTimesPresenter, ChaptersPresenter, BilingualPresenter,
-    AppearancePresenter, FileMenuPresenter, ExportPresenter, QuotesPresenter, DialogsPresenter,
+    PlaybackPresenter, JumpsPresenter, PracticePresenter, TimingStatusPresenter,
+    CorrectionPresenter, UndoPresenter, PlayerPagePresenter, StatedTimesPresenter,
+    ChaptersPresenter, BilingualPresenter, AppearancePresenter, FileMenuPresenter,
+    ExportPresenter, QuotesPresenter, DialogsPresenter,
 )  # fmt: skip
 """What declares commands, in the order of menus and lists of keys."""
 

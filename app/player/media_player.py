@@ -31,6 +31,7 @@ class MediaPlayer(QObject):
 
     playing_changed = Signal(bool)
     duration_changed = Signal(int)
+    jumping = Signal(int)
     jumped = Signal(int)
     rate_changed = Signal(float)
     volume_changed = Signal(float)
@@ -106,6 +107,7 @@ class MediaPlayer(QObject):
     def seek(self, time: int) -> None:
         """Go to `time`, cut to the length of the file."""
         time = max(0, min(time, self.duration) if self.duration else time)
+        self.jumping.emit(self.position)
         self._clock.jump(time)
         if self._loaded:
             self._call("setPosition", Q_ARG("qlonglong", time))

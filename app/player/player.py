@@ -17,6 +17,8 @@ class Player(Protocol):
     """Whether sound is running, a bool."""
     duration_changed: SignalInstance
     """Milliseconds."""
+    jumping: SignalInstance
+    """A seek is about to be made, away from this position (ms)."""
     jumped: SignalInstance
     """The position (ms) changed otherwise than by playing: a seek or a new file."""
     rate_changed: SignalInstance

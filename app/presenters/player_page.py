@@ -7,6 +7,7 @@ from alignment.timeline import Cue
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.presenters.finder import FinderPresenter
+from app.presenters.jumps import JumpsPresenter
 from app.presenters.tool_strip import ToolStripPresenter
 from app.presenters.transport import TransportPresenter
 from app.presenters.untimed import UntimedPresenter
@@ -29,6 +30,7 @@ class PlayerPagePresenter(QObject):
         TransportPresenter(session.player, actions, page.transport)
         ToolStripPresenter(session.practice, session.player, page.tools)
         self._untimed = UntimedPresenter(session, page)
+        self._jumps = JumpsPresenter(session, actions, page)
         self._bind_session()
         self._bind_page()
 
@@ -109,6 +111,7 @@ class PlayerPagePresenter(QObject):
     @Slot(object)
     def _show_cue(self, cue: Cue | None) -> None:
         self._page.text.set_current(cue)
+        self._page.follow_chip.rename()
         self._mark_chapter()
 
     @Slot()
@@ -141,3 +144,4 @@ class PlayerPagePresenter(QObject):
     def retranslate(self) -> None:
         """Name what is shown in the language in use."""
         self._untimed.retranslate()
+        self._jumps.retranslate()

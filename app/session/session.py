@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from alignment.timeline import Timeline
 from app.options.options import Options
 from app.player.cue_tracker import CueTracker
+from app.player.jump_history import JumpHistory
 from app.player.media_player import MediaPlayer
 from app.player.navigator import Navigator
 from app.player.player import Player
@@ -57,6 +58,8 @@ class Session(CurrentEpisode):
         How sure the times are, and what was really said.
     practice
         Loop, pauses, sleep and skips.
+    jumps
+        The places that the user has jumped away from.
     """
 
     LAST_CHANCE = 10_000
@@ -106,6 +109,7 @@ class Session(CurrentEpisode):
         self.practice = PracticeTools(
             self, player, tracker, self.chapters, self.source, self.options, settings
         )
+        self.jumps = JumpHistory(player, self)
         self._connect_parts()
 
     def _connect_parts(self) -> None:
@@ -115,6 +119,10 @@ class Session(CurrentEpisode):
         reader.identified.connect(self._on_identified)
         self._aligner.peaks_found.connect(self._waveform.take)
         self.player.title_changed.connect(self._on_title)
+        self.opened.connect(self.jumps.forget)
+        loop, skip = self.practice.loop, self.practice.skip
+        loop.changed.connect(lambda: self.jumps.hold(loop.active))
+        skip.skipped.connect(self.jumps.forget_last)
         for unplayable in (self.player.failed, reader.audio_failed):
             unplayable.connect(self._on_audio_failed)
         for failed in (

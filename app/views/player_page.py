@@ -13,6 +13,7 @@ from app.views.bookmark_panel import BookmarkPanel
 from app.views.chapter_list import ChapterList
 from app.views.chips import Chips
 from app.views.correction_panel import CorrectionPanel
+from app.views.follow_chip import FollowChip
 from app.views.progress_strip import ProgressStrip
 from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView
@@ -39,7 +40,8 @@ class PlayerPage(QWidget):
         self.text = SearchedView(self)
         self.bookmarks = BookmarkPanel(self)
         chips = Chips(self.text)
-        self.chip, self.untimed_chip = chips.add(), chips.add()
+        self.follow_chip = FollowChip(chips.add(), self.text)
+        self.untimed_chip, self.back_chip = chips.add(), chips.add()
         self.strip = ProgressStrip(self)
         self.correction = CorrectionPanel(actions, self)
         self.correction.hide()
@@ -71,8 +73,6 @@ class PlayerPage(QWidget):
         text, actions = self.text, self._actions
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.addActions([actions["copy"], actions["select_all"]])
-        text.following_changed.connect(self._show_following)
-        self.chip.clicked.connect(text.resume_following)
         actions["bookmarks"].toggled.connect(self._arrange)
 
     def put_over_text(self, banner: QWidget) -> None:
@@ -94,9 +94,6 @@ class PlayerPage(QWidget):
         marks = (SeekMark(start.time, start.title) for start in starts if start.time is not None)
         self.transport.seek_bar.set_marks(tuple(marks))
         self._arrange()
-
-    def _show_following(self, following: bool) -> None:
-        self.chip.setVisible(not following)
 
     def show_reading(self, reading: bool) -> None:
         """Say that a text is being read, in place of the one that was shown, or no longer."""
@@ -159,7 +156,7 @@ class PlayerPage(QWidget):
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""
-        self.chip.setText(self.tr("Back to the current sentence"))
+        self.follow_chip.rename()
         self.text.setAccessibleName(self.tr("Text of the episode"))
         self._invite()
         for view in (

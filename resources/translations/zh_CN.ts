@@ -397,11 +397,14 @@
     </message>
 </context>
 <context>
-    <name>PlayerPage</name>
+    <name>FollowChip</name>
     <message>
         <source>Back to the current sentence</source>
         <translation>回到当前句</translation>
     </message>
+</context>
+<context>
+    <name>PlayerPage</name>
     <message>
         <source>Text of the episode</source>
         <translation>节目文稿</translation>
@@ -612,6 +615,18 @@
 </context>
 <context>
     <name>alignment</name>
+    <message>
+        <source>Back to {time}</source>
+        <translation>回到 {time}</translation>
+    </message>
+    <message>
+        <source>Back to before the &amp;Jump</source>
+        <translation>回到跳转之前(&amp;J)</translation>
+    </message>
+    <message>
+        <source>To after the J&amp;ump Again</source>
+        <translation>再到跳转之后(&amp;U)</translation>
+    </message>
     <message>
         <source>No text here until {time} · Skip</source>
         <translation>{time} 之前没有文字 · 跳过</translation>

@@ -63,6 +63,7 @@ class FakePlayer(QObject):
 
     playing_changed = Signal(bool)
     duration_changed = Signal(int)
+    jumping = Signal(int)
     jumped = Signal(int)
     rate_changed = Signal(float)
     volume_changed = Signal(float)
@@ -114,6 +115,7 @@ class FakePlayer(QObject):
             self.playing_changed.emit(False)
 
     def seek(self, time: int) -> None:
+        self.jumping.emit(self.position)
         self._set_position(max(0, min(time, self.duration)))
         self.jumped.emit(self.position)
 

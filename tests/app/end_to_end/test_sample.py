@@ -55,7 +55,7 @@ def test_scrolling_away_waits_for_the_reader(player: Player) -> None:
     place = bar.value()
     assert player.listen(6)
     assert bar.value() == place
-    player.window.page.chip.click()
+    player.window.page.follow_chip.button.click()
     player.wait(lambda: player.text.following and player.text.sight().comfortable)
 
 

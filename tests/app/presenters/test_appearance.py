@@ -35,11 +35,11 @@ def test_themes(playing: MainWindow, session: FakeSession) -> None:
 
 def test_the_interface_speaks_chinese(playing: MainWindow, qtbot: QtBot) -> None:
     playing.session.options.set(LANGUAGE, Language.CHINESE)
-    qtbot.waitUntil(lambda: playing.page.chip.text() == "回到当前句")
+    qtbot.waitUntil(lambda: "回到当前句" in playing.page.follow_chip.button.text())
     assert playing.actions_["next"].text() == "下一句"
     assert playing.menuBar().actions()[0].text() == "文件(&F)"
     playing.session.options.set(LANGUAGE, Language.ENGLISH)
-    qtbot.waitUntil(lambda: playing.page.chip.text() == "Back to the current sentence")
+    qtbot.waitUntil(lambda: "Back to the current" in playing.page.follow_chip.button.text())
 
 
 def test_every_part_of_the_window_is_set_in_the_fonts_of_the_language(

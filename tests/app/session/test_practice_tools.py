@@ -159,11 +159,11 @@ def test_speed_moves_in_steps_large_and_small(window: MainWindow, session: FakeS
     assert session.player.rate == pytest.approx(1.1)
 
 
-def test_search_opens_with_a_key_and_escape_closes_it(window: MainWindow) -> None:
+def test_search_opens_with_a_key_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_F, CONTROL)
     assert window.page.search.isVisible()
     window.page.search.words.setText("野家")
-    assert len(window.episode.finder.hits) == 40
+    qtbot.waitUntil(lambda: len(window.episode.finder.hits) == 40)
     QTest.keyClick(window.page.search.words, Qt.Key.Key_Escape)
     assert not window.page.search.isVisible()
     press(window, Qt.Key.Key_F3)

@@ -82,11 +82,11 @@ def test_a_better_timeline_moves_light_and_marks(playing: MainWindow, session: F
 
 def test_the_chip_comes_and_goes(playing: MainWindow, session: FakeSession) -> None:
     session.player.seek(10_500)
-    chip, text = playing.page.chip, playing.page.text
+    chip, text = playing.page.follow_chip.button, playing.page.text
     for _ in range(5):
         text.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
     assert chip.isVisible()
-    assert chip.text() == "Back to the current sentence"
+    assert chip.text() == "↑ Back to the current sentence · 0:10"
     chip.click()
     assert not chip.isVisible()
     assert text.following
