@@ -2,6 +2,11 @@
 
 import re
 
+from alignment.messages import Message
+
+_IN_SECONDS = 90
+"""Seconds below which they are not called minutes."""
+
 _MOMENT = re.compile(r"(?:(\d{1,3})[:：])?(?:(\d{1,3})[:：])?(\d{1,5})(?:[.,。](\d{1,3}))?")
 
 
@@ -35,3 +40,10 @@ def moment(words: str) -> int | None:
 def exact(time: int) -> str:
     """Return `time` (ms) as `clock` does, with its milliseconds."""
     return f"{clock(time)}.{max(time, 0) % 1000:03}"
+
+
+def roughly(seconds: float) -> Message:
+    """Return a length of time in words."""
+    if seconds >= _IN_SECONDS:
+        return Message("{count} min", count=round(seconds / 60))
+    return Message("{count} s", count=max(10, round(seconds / 10) * 10))

@@ -44,6 +44,7 @@ from app.presenters.practice_tools import PracticePresenter
 from app.presenters.quotes import QuotesPresenter
 from app.presenters.stated_times import StatedTimesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
+from app.presenters.transcription import TranscriptionPresenter
 from app.presenters.undo import UndoPresenter
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
@@ -62,9 +63,9 @@ from app.workers.model_fetch import ModelFetch
 
 COMMANDED = (
     PlaybackPresenter, JumpsPresenter, PracticePresenter, TimingStatusPresenter,
-    CorrectionPresenter, UndoPresenter, PlayerPagePresenter, StatedTimesPresenter,
-    ChaptersPresenter, BilingualPresenter, AppearancePresenter, FileMenuPresenter,
-    ExportPresenter, QuotesPresenter, DialogsPresenter,
+    CorrectionPresenter, UndoPresenter, PlayerPagePresenter, TranscriptionPresenter,
+    StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, AppearancePresenter,
+    FileMenuPresenter, ExportPresenter, QuotesPresenter, DialogsPresenter,
 )  # fmt: skip
 """What declares commands, in the order of menus and lists of keys."""
 
@@ -105,6 +106,9 @@ class MainWindow(QMainWindow):
         self.page.put_over_text(self.model_offer)
         self.timing_status = TimingStatusPresenter(
             session, self.actions_, self.page, self.models, self
+        )
+        self.transcription = TranscriptionPresenter(
+            session, self.intake, self.actions_, self.models, self.page, self
         )
         self.stated = StatedTimesPresenter(session, self.actions_, self.page)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
@@ -313,6 +317,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self.welcome, self.library, self.page, self.quotes.bookmark_marks,
             self.messages, self.offer, self.model_offer, self.bilingual.offer, self.stated.offer,
+            self.transcription.offer,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -327,6 +332,7 @@ class MainWindow(QMainWindow):
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
             self.messages, self.timing_status, self.corrections, self.model_offer,
             self.bilingual.offer, self.stated.offer, self.chapter_tools, self.episode,
+            self.transcription,
         ):  # fmt: skip
             part.retranslate()
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from faster_whisper import WhisperModel
 from numpy.typing import NDArray
 
 from alignment.audio.recording import SAMPLE_RATE
-from alignment.errors import ModelError
 from alignment.recognition.fitting import HeardWord
+from alignment.recognition.model import load_model
 
 _TEMPERATURES = (0.0, 0.4, 0.8)
 """Of the tries. The next is made where words repeat themselves or are improbable."""
@@ -43,22 +42,7 @@ class Recogniser:
     """Passages that can be recognised side by side: cheaper than two threads for one."""
 
     def __init__(self, folder: Path, language: str | None = None) -> None:
-        try:
-            self._model = WhisperModel(
-                str(folder),
-                device="cpu",
-                compute_type="int8",
-                cpu_threads=1,
-                num_workers=self.WORKERS,
-                local_files_only=True,
-            )
-        except Exception as fault:
-            # The libraries raise bare Exception and RuntimeError for unusable files.
-            raise ModelError(
-                "The Whisper model in “{folder}” cannot be loaded: {reason}",
-                folder=str(folder),
-                reason=str(fault),
-            ) from fault
+        self._model = load_model(folder, threads=1, workers=self.WORKERS)
         self.language = language
 
     def find_language(self, samples: NDArray[np.int16]) -> None:

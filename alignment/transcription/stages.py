@@ -65,10 +65,11 @@ def transcribe(
     heard = Heard.load(notes) if notes is not None else Heard()
     if language is not None and heard.language not in (None, language):
         heard = Heard()
+    heard.duration = recording.duration
     packed = chunks(speech)
     waiting = [chunk for chunk in packed if (chunk.start, chunk.end) not in heard.done]
     if waiting:
-        yield _update(Stage.LOADING_MODEL, 0.0, heard, recording)
+        yield _update(Stage.LOADING_MODEL, 0.0, heard)
         from alignment.transcription.transcriber import BATCH, Transcriber
 
         transcriber = Transcriber(folder, language or heard.language)
@@ -77,23 +78,26 @@ def transcribe(
         heard.language = transcriber.language
         yield Update(Stage.LOADING_MODEL, 1.0)
         total = sum(chunk.length for chunk in packed)
-        size = 1
+        size, place = 1, None
         while waiting:
-            batch = _next(waiting, size, listening_at())
+            place, last = _next(waiting, listening_at()), place
+            size = min(2 * size, BATCH) if place == last else 1  # what is wanted comes soon
+            batch = waiting[place : place + size]
+            del waiting[place : place + size]
             said = transcriber.hear(recording.samples, batch, names)
             said = _with_passed_over(transcriber, recording, batch, said, names)
             for chunk, segments in zip(batch, said, strict=True):
                 words = [w for segment in without_invented(segments) for w in segment.words]
                 heard.add((chunk.start, chunk.end), words)
+            heard.complete = not waiting
             if notes is not None:
                 heard.save(notes)
             left = sum(chunk.length for chunk in waiting)
-            yield _update(Stage.RECOGNISING, 1 - left / total, heard, recording)
-            size = min(2 * size, BATCH)  # the first words come soon
-    last = _update(Stage.DONE, 1.0, heard, recording)
-    if last.transcript is None:
+            yield _update(Stage.RECOGNISING, 1 - left / total, heard)
+    done = _update(Stage.DONE, 1.0, heard)
+    if done.transcript is None:
         raise no_speech(audio)
-    yield last
+    yield done
 
 
 def _with_passed_over(
@@ -118,18 +122,15 @@ def _with_passed_over(
     return result
 
 
-def _update(stage: Stage, share: float, heard: Heard, recording: Recording) -> Update:
-    found = written(heard.words, heard.language, recording.duration)
+def _update(stage: Stage, share: float, heard: Heard) -> Update:
+    found = written(heard.words, heard.language, heard.duration)
     if found is None:
         return Update(stage, share)
     return Update(stage, share, found[1], transcript=found[0])
 
 
-def _next(waiting: list[Chunk], size: int, time: int | None) -> list[Chunk]:
-    """Take the next chunks from those that are waiting, that heard at `time` (ms) first."""
-    first = 0
-    if time is not None:
-        first = next((n for n, chunk in enumerate(waiting) if chunk.end > time), 0)
-    batch = waiting[first : first + size]
-    del waiting[first : first + size]
-    return batch
+def _next(waiting: Sequence[Chunk], time: int | None) -> int:
+    """Return which chunk is heard at `time` (ms), or else comes next."""
+    if time is None:
+        return 0
+    return next((n for n, chunk in enumerate(waiting) if chunk.end > time), 0)

@@ -6,13 +6,13 @@ from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
-from faster_whisper import BatchedInferencePipeline, WhisperModel
+from faster_whisper import BatchedInferencePipeline
 from faster_whisper.transcribe import Segment
 from numpy.typing import NDArray
 
 from alignment.audio.recording import SAMPLE_RATE
-from alignment.errors import ModelError
 from alignment.recognition.fitting import HeardWord
+from alignment.recognition.model import load_model
 from alignment.transcription.chunks import Chunk
 from alignment.transcription.words import HeardSegment
 
@@ -52,21 +52,7 @@ class Transcriber:
     """
 
     def __init__(self, folder: Path, language: str | None = None) -> None:
-        try:
-            self._model = WhisperModel(
-                str(folder),
-                device="cpu",
-                compute_type="int8",
-                cpu_threads=os.cpu_count() or 1,
-                local_files_only=True,
-            )
-        except Exception as fault:
-            # The libraries raise bare Exception and RuntimeError for unusable files.
-            raise ModelError(
-                "The Whisper model in “{folder}” cannot be loaded: {reason}",
-                folder=str(folder),
-                reason=str(fault),
-            ) from fault
+        self._model = load_model(folder, threads=os.cpu_count() or 1)
         self._batched = BatchedInferencePipeline(self._model)
         self.language = language
 

@@ -53,11 +53,17 @@ class Heard:
         Start and end (ms) of the chunks that have been heard.
     words
         Of all of them.
+    duration
+        Length of the audio (ms); 0 until it is known.
+    complete
+        Whether nothing is left to be heard.
     """
 
     language: str | None = None
     done: set[tuple[int, int]] = field(default_factory=set)
     words: list[HeardWord] = field(default_factory=list)
+    duration: int = 0
+    complete: bool = False
 
     def add(self, chunk: tuple[int, int], words: Iterable[HeardWord]) -> None:
         """Take what was heard in a chunk."""
@@ -74,6 +80,8 @@ class Heard:
                 kept["language"],
                 {(int(start), int(end)) for start, end in kept["done"]},
                 [HeardWord(**word) for word in kept["words"]],
+                int(kept["duration"]),
+                bool(kept["complete"]),
             )
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
@@ -84,5 +92,7 @@ class Heard:
             "language": self.language,
             "done": sorted(self.done),
             "words": [asdict(word) for word in self.words],
+            "duration": self.duration,
+            "complete": self.complete,
         }
         write_text(path, json.dumps(kept, ensure_ascii=False))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from alignment.errors import TranscriptError
 from alignment.transcript.model import Transcript
+from app.values.written import WrittenText
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,6 +61,20 @@ def _introduced(path: Path, transcript: Transcript) -> Transcript:
     except TranscriptError:
         words = ""
     return introduced(transcript, words, chapters)
+
+
+def read_written(notes: Path) -> WrittenText | None:
+    """Return what was written down by `alignment.transcription`, or None where nothing was."""
+    if not notes.exists():
+        return None
+    from alignment.transcription.text import written
+    from alignment.transcription.words import Heard
+
+    heard = Heard.load(notes)
+    found = written(heard.words, heard.language, heard.duration)
+    if found is None:
+        return None
+    return WrittenText(*found, heard.complete, sum(end - start for start, end in heard.done))
 
 
 def identify_text(path: Path) -> str:

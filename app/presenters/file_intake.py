@@ -66,6 +66,15 @@ class FileIntake(QObject):
         if files := self._ask_for(self._pending):
             self.offer(files, ask=True)
 
+    def expect_text(self) -> None:
+        """Let the next text be that of the episode that is open."""
+        self._pending = Pending(audio=self._session.audio)
+
+    def choose_text(self) -> None:
+        """Ask for the text of the episode that is open."""
+        self.expect_text()
+        self.choose()
+
     def paste(self, clipboard: QMimeData) -> None:
         """Take the files, or the article, that were copied elsewhere."""
         files = [Path(url.toLocalFile()) for url in clipboard.urls() if url.isLocalFile()]

@@ -37,6 +37,8 @@ class PlayerPagePresenter(QObject):
     def _bind_session(self) -> None:
         session, page = self._session, self._page
         session.opened.connect(self._show_transcript)
+        session.text_changed.connect(self._change_transcript)
+        session.timeline_changed.connect(self._show_current)
         session.timeline_changed.connect(self.finder.show_timeline)
         self._chapters.changed.connect(self._show_chapters)
         session.peaks_changed.connect(page.transport.seek_bar.set_peaks)
@@ -49,7 +51,7 @@ class PlayerPagePresenter(QObject):
     def _bind_page(self) -> None:
         session, page = self._session, self._page
         page.transport.seek_bar.valueChanged.connect(self._mark_chapter)
-        page.strip.cancelled.connect(session.timing.cancel)
+        page.strip.cancelled.connect(session.stop_timing)
         page.text.sentence_clicked.connect(session.navigator.play_sentence)
         page.text.chapter_clicked.connect(self._play_heading)
         page.chapters.chapter_clicked.connect(self._play_chapter)
@@ -89,7 +91,7 @@ class PlayerPagePresenter(QObject):
     @Command("cancel", Message("Stop &Timing the Text"),
              menu=Menu.TIMING, section=3, heading=Heading.TIMING)  # fmt: skip
     def _cancel(self) -> None:
-        self._session.timing.cancel()
+        self._session.stop_timing()
 
     @Slot()
     def _show_transcript(self) -> None:
@@ -98,6 +100,16 @@ class PlayerPagePresenter(QObject):
         self._page.chapters.set_title(self._session.title)
         self._show_chapters()
         self._show_cue(self._session.tracker.current)
+
+    @Slot()
+    def _change_transcript(self) -> None:
+        assert self._session.transcript is not None
+        self._page.text.change_transcript(self._session.transcript)
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Light up the sentence again, which may have got another number."""
+        self._page.text.set_current(self._session.tracker.current)
 
     @Slot()
     def _show_chapters(self) -> None:

@@ -63,6 +63,7 @@ class Chapters(QObject):
         self._starts: list[ChapterStart] = []
         current.opened.connect(self._find)
         current.identified.connect(self._find)
+        current.text_changed.connect(self._find)
         current.timeline_changed.connect(self._find)
 
     @property

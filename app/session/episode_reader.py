@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.files.readers import Text, identify, read_text
-from app.session.open_episode import CurrentEpisode
+from alignment.timeline import Timeline
+from app.files.readers import Text, identify, read_text, read_written
+from app.session.open_episode import CurrentEpisode, OpenEpisode
+from app.storage.home import notes_of
 from app.values.outline import ChapterEdit, ChapterKey
+from app.values.written import SentenceEdit, WrittenText, written_digest
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from alignment.partial_realign import PartialRealign
-    from alignment.timeline import Pin, Timeline
-    from alignment.transcript.model import Transcript
+    from alignment.timeline import Pin
     from app.values.episode_key import EpisodeKey
 
 
@@ -28,6 +30,8 @@ class KnownAudio(NamedTuple):
     audio_hash: str
     peaks: NDArray[np.uint8] | None
     place: int
+    written: WrittenText | None = None
+    sentence_edits: dict[int, SentenceEdit] = {}  # noqa: RUF012
 
 
 class Kept(NamedTuple):
@@ -61,13 +65,15 @@ class EpisodeReader(QObject):
         """Read the files of the episode that has just been opened."""
         episode = self._current.episode
         assert episode is not None
-        if episode.text_file is None:
-            self.text_read.emit(None)
-        else:
+        alone = episode.text_file is None
+        if episode.text_file is not None:
             read = partial(read_text, episode.text_file)
             self._current.run(read, self._on_text, self._on_text_failed)
-        work = partial(self._recognise, episode.audio)
-        self._current.run(work, self._on_audio, self.audio_failed.emit)
+        self._current.run(
+            partial(self._recognise, episode.audio, alone=alone),
+            partial(self._on_audio, alone=alone),
+            partial(self._on_audio_failed, alone=alone),
+        )
 
     def note(self) -> None:
         """Note in the library what is open, once it is known."""
@@ -76,17 +82,32 @@ class EpisodeReader(QObject):
             what = (episode.key, episode.title, episode.audio, episode.text_file)
             self._current.keep(partial(self._library.keep_episode, *what))
 
-    def _recognise(self, audio: Path) -> KnownAudio:
-        audio_hash = identify(audio)
-        return KnownAudio(
-            audio_hash, self._library.peaks(audio_hash), self._library.place(audio_hash)
-        )
+    def _recognise(self, audio: Path, *, alone: bool) -> KnownAudio:
+        library, audio_hash = self._library, identify(audio)
+        heard = KnownAudio(audio_hash, library.peaks(audio_hash), library.place(audio_hash))
+        if not alone:
+            return heard
+        edits = library.sentence_edits.of(audio_hash)
+        return heard._replace(written=read_written(notes_of(audio_hash)), sentence_edits=edits)
 
-    def _on_audio(self, heard: KnownAudio) -> None:
-        assert self._current.episode is not None
-        self._current.episode.audio_hash = heard.audio_hash
+    def _on_audio(self, heard: KnownAudio, *, alone: bool) -> None:
+        episode = self._current.episode
+        assert episode is not None
+        if alone:
+            episode.sentence_edits = heard.sentence_edits
+            if heard.written is not None:
+                episode.written = heard.written
+                transcript, _ = heard.written.edited(heard.sentence_edits)
+                episode.text = Text(transcript, written_digest(heard.audio_hash))
+            self.text_read.emit(episode.transcript)
+        episode.audio_hash = heard.audio_hash
         self.audio_known.emit(heard)
         self._when_both_are_read()
+
+    def _on_audio_failed(self, sentence: str, *, alone: bool) -> None:
+        self.audio_failed.emit(sentence)
+        if alone:
+            self.text_read.emit(None)
 
     def _on_text(self, text: Text) -> None:
         assert self._current.episode is not None
@@ -116,10 +137,13 @@ class EpisodeReader(QObject):
             self._current.remark.emit(sentence)
             self.identified.emit(key, Kept())
 
-        work = partial(self._take_up, key, transcript)
+        work = partial(self._take_up, key, episode)
         self._current.run(work, partial(self.identified.emit, key), go_on)
 
-    def _take_up(self, key: EpisodeKey, transcript: Transcript) -> Kept:
-        times = self._library.take_up(key, transcript)  # moves pins of older texts
+    def _take_up(self, key: EpisodeKey, episode: OpenEpisode) -> Kept:
+        assert episode.transcript is not None
+        times = self._library.take_up(key, episode.transcript)  # moves pins of older texts
+        if episode.written is not None and not isinstance(times, Timeline):
+            times = episode.written.edited(episode.sentence_edits)[1]
         edits = self._library.chapter_edits.of(key.audio)
         return Kept(times, self._library.pins.of(key), edits)

@@ -19,6 +19,7 @@ from app.storage.library import Library
 from app.tasks import Lane, TaskPool
 from app.values.episode_key import EpisodeKey
 from app.values.outline import ChapterEdit, ChapterKey
+from app.values.written import SentenceEdit, WrittenText
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,6 +40,9 @@ class OpenEpisode:
         The times as they were aligned; `timeline` are the same as the pins correct them.
     chapter_edits
         What the user has changed about chapters.
+    written
+        What was written down for want of a text, and `sentence_edits` how the user has
+        reworded that; together they are the text.
     """
 
     audio: Path
@@ -51,6 +55,8 @@ class OpenEpisode:
     timeline: Timeline | None = None
     pins: tuple[Pin, ...] = ()
     chapter_edits: dict[ChapterKey, ChapterEdit] = field(default_factory=dict)
+    written: WrittenText | None = None
+    sentence_edits: dict[int, SentenceEdit] = field(default_factory=dict)
     peaks: Peaks | None = None
     unplayable: bool = False
 
@@ -77,6 +83,8 @@ class CurrentEpisode(QObject):
     """A `Transcript`, or None where the episode has no (usable) text. Once for each `open`."""
     identified = Signal(object)
     """A `EpisodeKey`, once audio and text have been read: pins and bookmarks can be had now."""
+    text_changed = Signal()
+    """The text goes on, or is worded otherwise: it is still that of the episode."""
     timeline_changed = Signal(object)
     """A `Timeline`, or None when another episode is opened."""
     peaks_changed = Signal(object)
@@ -148,6 +156,18 @@ class CurrentEpisode(QObject):
         if found is not None:
             episode.timeline = with_possible_pins(found, episode.pins)
             self.timeline_changed.emit(episode.timeline)
+
+    def change_text(
+        self, transcript: Transcript, digest: str, found: Timeline, pins: Iterable[Pin]
+    ) -> None:
+        """Show another wording of the text, with its times and pins."""
+        episode = self.episode
+        assert episode is not None
+        episode.text = Text(transcript, digest)
+        episode.found, episode.pins = found, tuple(pins)
+        episode.timeline = with_possible_pins(found, episode.pins)
+        self.text_changed.emit()
+        self.timeline_changed.emit(episode.timeline)
 
     def edit_chapters(self, edits: Mapping[ChapterKey, ChapterEdit | None]) -> None:
         """Note what the user changes about chapters, None for nothing."""

@@ -64,6 +64,7 @@ class PinsModel(QObject):
         self._target: int | None = None
         current.opened.connect(self._on_opened)
         current.identified.connect(self.changed)
+        current.text_changed.connect(self.changed)
         timing.busy_changed.connect(self._on_busy)
 
     @property

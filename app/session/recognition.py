@@ -93,8 +93,10 @@ class Recognition(QObject):
     @property
     def possible(self) -> bool:
         """Whether there is something to be recognised now."""
-        timeline = self._current.timeline
+        timeline, episode = self._current.timeline, self._current.episode
         if timeline is None or self._timing.busy or self._running:
+            return False
+        if episode is not None and episode.written is not None:  # it is the text
             return False
         return any(cue.index not in self._said for cue in timeline.timed if cue.start != cue.end)
 

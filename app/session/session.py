@@ -29,6 +29,7 @@ from app.session.practice_tools import PracticeTools
 from app.session.realignment import Realignment
 from app.session.recognition import Recognition
 from app.session.timing import Timing
+from app.session.transcription import Transcription
 from app.session.waveform import Waveform
 from app.storage.database import Database
 from app.storage.home import data_folder
@@ -38,7 +39,7 @@ from app.tasks import Lane, TaskPool
 from app.values.episode_key import EpisodeKey
 from app.workers.aligner import Aligner
 from app.workers.realigner import Realigner
-from app.workers.recogniser import RecognitionJob
+from app.workers.recogniser import RecognitionJob, transcription_job
 
 
 class Session(CurrentEpisode):
@@ -56,6 +57,8 @@ class Session(CurrentEpisode):
         What the user has set, and changes.
     certainty, recognition
         How sure the times are, and what was really said.
+    transcription
+        A text where there is none.
     practice
         Loop, pauses, sleep and skips.
     jumps
@@ -76,6 +79,7 @@ class Session(CurrentEpisode):
         parent: QObject | None = None,
         realigner: Realigner | None = None,
         recogniser: RecognitionJob | None = None,
+        transcriber: RecognitionJob | None = None,
     ) -> None:
         super().__init__(library, tasks, parent)
         self.player, self.tracker = player, tracker
@@ -106,6 +110,10 @@ class Session(CurrentEpisode):
             self, self.timing, self._realignment, player, tracker, settings, self.options,
             recogniser or RecognitionJob(),
         )  # fmt: skip
+        self.transcription = Transcription(
+            self, self.timing, player, tracker, settings, self.options, self.edits,
+            transcriber or transcription_job(),
+        )  # fmt: skip
         self.practice = PracticeTools(
             self, player, tracker, self.chapters, self.source, self.options, settings
         )
@@ -127,8 +135,10 @@ class Session(CurrentEpisode):
             unplayable.connect(self._on_audio_failed)
         for failed in (
             reader.text_failed, timing.failed, self.recognition.failed, self.bookmarks.failed,
+            self.transcription.failed,
         ):  # fmt: skip
             failed.connect(self.failed)
+        self.transcription.grown.connect(self._on_grown)
         for remark in (timing.remark, self.source.remark):
             remark.connect(self.remark)
 
@@ -178,6 +188,7 @@ class Session(CurrentEpisode):
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""
         self.recognition.close()
+        self.transcription.close()
         self.source.stop()
         self._leave()
         self.keep(self.settings.write)
@@ -188,6 +199,12 @@ class Session(CurrentEpisode):
         if self.tasks.close(timeout=500):
             self.library.close()
 
+    @Slot()
+    def stop_timing(self) -> None:
+        """Stop writing the text down, or timing it; what was found stays."""
+        self.transcription.cancel()
+        self.timing.cancel()
+
     def _leave(self) -> None:
         """Be done with the episode that is open."""
         if (place := self._resume.place) is not None:
@@ -195,7 +212,7 @@ class Session(CurrentEpisode):
             self.tasks.finish_writing(self.LAST_CHANCE)
         self._resume.follow(None)
         self.player.pause()
-        self.timing.cancel()
+        self.stop_timing()
         self.edits.clear()
 
     def _keep_place(self, place: ResumePlace) -> None:
@@ -227,6 +244,12 @@ class Session(CurrentEpisode):
             self.timing.begin(kept.times)
         if not self.timing.busy:
             self._waveform.draw()
+
+    @Slot()
+    def _on_grown(self) -> None:
+        """Let everybody know of a text, or of sentences that have got other numbers."""
+        self._reader.note()
+        self.identified.emit(self.key)
 
     @Slot(object)
     def _on_audio_failed(self, sentence: str) -> None:

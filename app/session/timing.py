@@ -143,7 +143,7 @@ class Timing(QObject):
             options["starts"] = tuple(starts.values())
         self._aligner.start(episode.audio, episode.transcript, **self._choices(), **options)
         self._aligner.hear(self._player.position)
-        self._set_busy(True)
+        self.set_busy(True)
 
     def _carry_over(self, renewal: PartialRealign) -> None:
         """Show the times of an earlier version of the text, and align what is new in it."""
@@ -171,7 +171,7 @@ class Timing(QObject):
         self._aligner.cancel()
         if self._busy and not self._complete:
             self._keep_unfinished()
-        self._set_busy(False)
+        self.set_busy(False)
 
     def _keep_unfinished(self) -> None:
         episode = self._current.episode
@@ -214,7 +214,8 @@ class Timing(QObject):
         else:
             self._tell_remarks(kept)
 
-    def _set_busy(self, busy: bool) -> None:
+    def set_busy(self, busy: bool) -> None:
+        """Say that times are being found, or no longer, by whomever."""
         if busy != self._busy:
             self._busy = busy
             self.busy_changed.emit(busy)
@@ -237,7 +238,7 @@ class Timing(QObject):
 
     def _on_aligned(self) -> None:
         self._complete = True
-        self._set_busy(False)
+        self.set_busy(False)
         self._keep()
         if self._current.found is not None:
             self._tell_remarks(self._current.found)
@@ -247,7 +248,7 @@ class Timing(QObject):
         assert self._current.episode is not None
         if not self._complete:
             self._keep_unfinished()
-        self._set_busy(False)
+        self.set_busy(False)
         if not self._current.episode.unplayable:
             self.failed.emit(sentence)
 

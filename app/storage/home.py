@@ -13,6 +13,11 @@ def data_folder() -> Path:
     return Path(chosen) if chosen else platformdirs.user_data_path("lyricast", appauthor=False)
 
 
+def notes_of(audio: str) -> Path:
+    """Return the file in which is kept what was heard in the audio of this hash."""
+    return data_folder() / "transcripts" / f"{audio}.json"
+
+
 def make_private(folder: Path) -> None:
     """Make a folder that its owner alone may enter, and mend one that others may.
 

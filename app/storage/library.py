@@ -28,6 +28,7 @@ from app.storage.episodes import EpisodeStore
 from app.storage.pins import Pins
 from app.storage.rows import PERHAPS_TEXT
 from app.storage.search import LibrarySearch
+from app.storage.sentence_edits import SentenceEdits
 from app.storage.texts import Texts
 from app.values.episode_key import EpisodeKey, shape_of
 
@@ -64,7 +65,7 @@ class Library:
     ----------
     episodes, search
         The episodes as a list, and what can be found in them.
-    texts, pins, bookmarks, chapter_edits
+    texts, pins, bookmarks, chapter_edits, sentence_edits
         What texts say, and what users have set, marked and changed in them.
     """
 
@@ -78,6 +79,7 @@ class Library:
         self.pins = Pins(database)
         self.bookmarks = Bookmarks(database)
         self.chapter_edits = ChapterEdits(database)
+        self.sentence_edits = SentenceEdits(database)
 
     def keep_episode(self, key: EpisodeKey, title: str, audio: Path, text: Path | None) -> None:
         """Note that an episode has been opened just now."""

@@ -111,6 +111,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # Who speaks from which sentence on, in JSON; unknown in texts that were kept before.
     ("ALTER TABLE texts ADD COLUMN speakers TEXT",),
+    (
+        # Sentences of what was written down, by their start, that users have reworded.
+        """CREATE TABLE sentence_edits (
+            audio_hash TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            heard TEXT NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (audio_hash, start)
+        ) STRICT""",
+    ),
 )
 
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(

@@ -9,7 +9,10 @@ from pathlib import Path
 from app.storage.backup import copies
 from app.storage.rows import Row, readable
 
-MADE_BY_USERS = ("settings", "episodes", "places", "pins", "bookmarks", "chapter_edits")
+MADE_BY_USERS = (
+    *("settings", "episodes", "places", "pins", "bookmarks", "chapter_edits"),
+    "sentence_edits",
+)
 
 
 def rescue(damaged: Path, database: Path, connection: sqlite3.Connection) -> Path | None:

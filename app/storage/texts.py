@@ -42,6 +42,19 @@ class Texts:
             statement = "UPDATE texts SET speakers = ? WHERE text_hash = ? AND speakers IS NULL"
             self._database.run(lambda c: c.execute(statement, (speakers, key.text)))
 
+    def reword(self, text: str, transcript: Transcript, before: str) -> None:
+        """Keep other words of a text whose sentences stand where they stood.
+
+        Parameters
+        ----------
+        before
+            What `shape_of` gave for the text; where another one is kept by now, that stays.
+        """
+        kept = "SELECT 1 FROM texts WHERE text_hash = ? AND shape = ?"
+        with self._writing:
+            if self._database.run(lambda c: c.execute(kept, (text, before)).fetchone()):
+                self._write(text, _said(transcript), shape_of(transcript))
+
     def take_over(self, key: EpisodeKey, transcript: Transcript) -> None:
         """Let pins and bookmarks of the same audio stand in this text.
 

@@ -203,10 +203,13 @@ class BilingualView(ReadingView):
     def _original_place(self, index: int) -> Place | None:
         return None if self._original_text is None else self._original_text.of(index)
 
-    def _typeset(self, transcript: Transcript) -> Iterator[None]:
+    def _set_from(self, first: int) -> None:
+        super()._set_from(first if self._original_text is None else 0)
+
+    def _typeset(self, transcript: Transcript, first: int = 0) -> Iterator[None]:
         self._original_text = None
         if self._shown is Shown.TEXT or not any(said.text for said in self._said.values()):
-            return super()._typeset(transcript)
+            return super()._typeset(transcript, first)
         language = self._spoken_language
         self._original_text = OriginalText(
             self.document(), self._said, self._arrangement, self._theme, self._type, language

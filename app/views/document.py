@@ -71,41 +71,46 @@ class Typesetter:
         document: QTextDocument,
         positions: TextPositions,
         original: OriginalText | None = None,
+        first: int = 0,
     ) -> Iterator[None]:
-        """Fill an empty `document` in steps of some thousandths of a second.
+        """Fill a `document` in steps of some thousandths of a second.
 
         Parameters
         ----------
         positions
             Is told where the sentences are.
+        first
+            Sentence from which on it is set, behind what is there; it begins a paragraph.
         """
         document.setUndoRedoEnabled(False)
         font = QFont(self._families)
         font.setPixelSize(self._type.size)
-        document.setDefaultFont(font)
+        if document.defaultFont() != font:
+            document.setDefaultFont(font)
         speakers = {name: number for number, name in enumerate(transcript.speakers)}
         cursor = QTextCursor(document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        started = False
+        started = first > 0
         begun: float | None = None
         tops = _tops(transcript, self._headings.added)
-        for paragraph in _paragraphs(transcript, tops):
-            first = paragraph[0]
-            added = tops.get(first.index)
+        for paragraph in _paragraphs(transcript.sentences[first:], tops):
+            head = paragraph[0]
+            added = tops.get(head.index)
             late = begun is not None and perf_counter() - begun > self.SLICE
-            if late or (begun is None and first.index >= self.FIRST):
+            if late or (begun is None and head.index >= first + self.FIRST):
                 cursor.endEditBlock()
                 yield
                 cursor.beginEditBlock()
                 begun = perf_counter()
-            if first.kind is Kind.SPEAKER:
+            if head.kind is Kind.SPEAKER:
                 name, *paragraph = paragraph
                 self._block(cursor, self._under(added, self._name_block), started)
                 self._insert_speaker(cursor, name, speakers)
                 started, added = True, None
                 if not paragraph:
                     continue
-                first = paragraph[0]
+                head = paragraph[0]
             if original is not None and any(s.spoken for s in paragraph):
                 write = partial(
                     self._insert_sentences,
@@ -117,10 +122,10 @@ class Typesetter:
                 original.set(cursor, paragraph, write, started=started, dress=dress)
                 started = True
                 continue
-            self._block(cursor, self._under(added, self._block_format(first)), started)
+            self._block(cursor, self._under(added, self._block_format(head)), started)
             started = True
-            if first.kind is Kind.HEADING:
-                self._insert_heading(cursor, first, transcript, positions)
+            if head.kind is Kind.HEADING:
+                self._insert_heading(cursor, head, transcript, positions)
             else:
                 self._insert_sentences(cursor, paragraph, transcript.source, positions)
         cursor.endEditBlock()
@@ -217,11 +222,11 @@ def _tops(transcript: Transcript, added: Iterable[int]) -> dict[int, int]:
     return tops
 
 
-def _paragraphs(transcript: Transcript, tops: Container[int]) -> Iterator[list[Sentence]]:
+def _paragraphs(sentences: Iterable[Sentence], tops: Container[int]) -> Iterator[list[Sentence]]:
     """Yield the sentences by paragraph, headings and empty pieces apart, parted at `tops`."""
     paragraph: list[Sentence] = []
     last: Sentence | None = None
-    for sentence in transcript.sentences:
+    for sentence in sentences:
         if not sentence.text:
             continue
         joins = (
@@ -239,3 +244,21 @@ def _paragraphs(transcript: Transcript, tops: Container[int]) -> Iterator[list[S
         last = sentence
     if paragraph:
         yield paragraph
+
+
+def first_change(old: Transcript, new: Transcript) -> int:
+    """Return the first sentence of the first paragraph in which two texts differ."""
+
+    def look(transcript: Transcript, index: int) -> object:
+        if index >= len(transcript.sentences):
+            return None
+        sentence = transcript.sentences[index]
+        return sentence.text, sentence.kind, sentence.paragraph
+
+    most = max(len(old.sentences), len(new.sentences))
+    first = next((n for n in range(most) if look(old, n) != look(new, n)), most)
+    while 0 < first < len(new.sentences) and (
+        new.sentences[first].paragraph == new.sentences[first - 1].paragraph
+    ):
+        first -= 1
+    return first

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from alignment.messages import Message
+from app.clock_format import roughly
+from app.language import in_words
 from app.values.estimate import Estimate
 from app.views.offer import Offer
 
 _MINUTE = 60
-_IN_SECONDS = 90
-"""Seconds below which they are not called minutes."""
 
 
 class OriginalOffer(Offer):
@@ -37,22 +38,15 @@ class OriginalOffer(Offer):
     def retranslate(self) -> None:
         """Name everything in the language in use."""
         super().retranslate()
+        cost = in_words(roughly(self._estimate.cost))
         self.words.setText(
             self.tr(
                 "What was said can be written down, to read with the text: "
                 "about {cost} for {length} of speech, while you go on listening."
-            ).format(length=self._length(), cost=self._cost())
+            ).format(length=_length(self._estimate.speech / 1000), cost=cost)
         )
         self.button.setText(self.tr("Write It Down"))
 
-    def _length(self) -> str:
-        return self._minutes(self._estimate.speech / 1000)
 
-    def _cost(self) -> str:
-        cost = self._estimate.cost
-        if cost >= _IN_SECONDS:
-            return self._minutes(cost)
-        return self.tr("{count} s").format(count=max(10, round(cost / 10) * 10))
-
-    def _minutes(self, seconds: float) -> str:
-        return self.tr("{count} min").format(count=max(1, round(seconds / _MINUTE)))
+def _length(seconds: float) -> str:
+    return in_words(Message("{count} min", count=max(1, round(seconds / _MINUTE))))

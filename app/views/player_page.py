@@ -14,6 +14,7 @@ from app.views.chapter_list import ChapterList
 from app.views.chips import Chips
 from app.views.correction_panel import CorrectionPanel
 from app.views.follow_chip import FollowChip
+from app.views.no_text import NoText
 from app.views.progress_strip import ProgressStrip
 from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView
@@ -39,6 +40,7 @@ class PlayerPage(QWidget):
         self.chapters = ChapterList(self)
         self.text = SearchedView(self)
         self.bookmarks = BookmarkPanel(self)
+        self.no_text = NoText(self.text)
         chips = Chips(self.text)
         self.follow_chip = FollowChip(chips.add(), self.text)
         self.untimed_chip, self.back_chip = chips.add(), chips.add()
@@ -100,11 +102,7 @@ class PlayerPage(QWidget):
         self.strip.show_reading(reading)
         if reading:
             self.text.show_transcript(None)
-        self._invite(reading)
-
-    def _invite(self, reading: bool = False) -> None:
-        invitation = self.tr("This episode has no text. Drop its text here, or open it.")
-        self.text.setPlaceholderText("" if reading else invitation)
+            self.no_text.hide()
 
     def show_text_of(self, sentence: int) -> None:
         """Show the text from a sentence on, which is about to be heard."""
@@ -158,9 +156,8 @@ class PlayerPage(QWidget):
         """Name everything in the language in use."""
         self.follow_chip.rename()
         self.text.setAccessibleName(self.tr("Text of the episode"))
-        self._invite()
         for view in (
-            self.chapters, self.bookmarks, self.strip, self.tools, self.search,
+            self.no_text, self.chapters, self.bookmarks, self.strip, self.tools, self.search,
             self.transport,
         ):  # fmt: skip
             view.retranslate()

@@ -38,6 +38,11 @@ class ProgressStrip(QWidget):
         self.hide()
         self.retranslate()
 
+    @property
+    def reading(self) -> bool:
+        """Whether it says that a text is being read."""
+        return self._reading
+
     def show_progress(self, stage: str, share: float) -> None:
         """Say what is being done, `share` (0 to 1) of it so far."""
         self._stage, self._share, self._reading = Stage(stage), share, False

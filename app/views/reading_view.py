@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTime
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from alignment.transcript.matching import match
 from alignment.transcript.model import Transcript
 from app.theme.theme import LIGHT, Theme
 from app.values.outline import Headings
 from app.values.quote import QuotedPiece
 from app.views.added_headings import AddedHeadings
-from app.views.document import Typesetter
+from app.views.document import Typesetter, first_change
 from app.views.heading_times import HeadingTimes
 from app.views.highlight import line_rects
 from app.views.selection import selected_pieces
@@ -71,6 +72,28 @@ class ReadingView(QTextEdit):
             policy.ScrollBarAlwaysOff if transcript is None else policy.ScrollBarAlwaysOn
         )
         self._set_text(0, at_once=False)
+
+    def change_transcript(self, transcript: Transcript) -> None:
+        """Show a later state of the text, with the same sentences in sight.
+
+        What stands before the first change stays as it is set, and selected.
+        """
+        old = self._transcript
+        if old is None:
+            self.show_transcript(transcript)
+            return
+        same = match([s.text for s in old.sentences], [s.text for s in transcript.sentences])
+        seen = next((index for index in self.visible_sentences() if index in same), None)
+        bar = self.verticalScrollBar()
+        above = 0.0 if seen is None else bar.value() - self.rects(seen)[0].top()
+        self._transcript = transcript
+        first = first_change(old, transcript)
+        added = first == len(old.sentences) and not self._growing.isActive()
+        self._set_from(first if added or self._positions.of(first) else 0)
+        if seen is not None:
+            self._set_until(same[seen])
+            bar.setValue(round(self.rects(same[seen])[0].top() + above))
+        self.laid_out.emit()
 
     def shows(self, transcript: Transcript | None) -> bool:
         """Return whether this very text is shown."""
@@ -193,6 +216,26 @@ class ReadingView(QTextEdit):
         self._bring_to_top(top)
         self.laid_out.emit()
 
+    def _set_from(self, first: int) -> None:
+        """Set the text anew from a sentence on that begins a paragraph."""
+        assert self._transcript is not None
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if not first:
+            cursor.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
+        elif (place := self._positions.of(first)) is not None:
+            cursor.setPosition(place.start - 1, QTextCursor.MoveMode.KeepAnchor)
+        self._growing.stop()
+        cursor.removeSelectedText()  # with what parts paragraphs
+        self._positions = self._positions.before(first)
+        self._rest = self._typeset(self._transcript, first)
+        self._grow()
+
+    def _set_until(self, index: int) -> None:
+        """Go on setting the text until a sentence is set."""
+        while self._positions.of(index) is None and next(self._rest, self) is not self:
+            pass
+
     def _set_again(self) -> None:
         """Set the text anew, with the same sentence at the top."""
         top = self._top()
@@ -209,9 +252,10 @@ class ReadingView(QTextEdit):
             return
         self.laid_out.emit()
 
-    def _typeset(self, transcript: Transcript) -> Iterator[None]:
-        """Set a text into the empty document, step by step."""
-        return self._typesetter(transcript).steps(transcript, self.document(), self._positions)
+    def _typeset(self, transcript: Transcript, first: int = 0) -> Iterator[None]:
+        """Set a text from a sentence on into the document, step by step."""
+        typesetter = self._typesetter(transcript)
+        return typesetter.steps(transcript, self.document(), self._positions, first=first)
 
     def _typesetter(self, transcript: Transcript) -> Typesetter:
         return Typesetter(self._theme, self._type, transcript.language, self._headings)

@@ -62,6 +62,10 @@ class TextPositions:
         self._starts = list(map(add, self._starts, moves))
         self._ends = list(map(add, self._ends, moves))
 
+    def before(self, index: int) -> "TextPositions":
+        """Return the places of the sentences before one."""
+        return self.without({known for known in self._indices if known >= index})
+
     def without(self, gone: Collection[int]) -> "TextPositions":
         """Return the places of all but some sentences."""
         result = TextPositions()

@@ -81,6 +81,11 @@ class TranscriptView(BilingualView):
         super().show_transcript(transcript)
         self._scroller.resume()
 
+    def change_transcript(self, transcript: Transcript) -> None:
+        self._current = None  # it may have got another number
+        self._hovered, self._hover_rects, self._current_rects = None, [], []
+        super().change_transcript(transcript)
+
     def set_current(self, cue: Cue | None) -> None:
         """Light up another sentence, or none."""
         if cue == self._current:
@@ -137,6 +142,10 @@ class TranscriptView(BilingualView):
         """Go back to the current sentence and stay with it."""
         self._scroller.resume()
         self._scroller.keep_in_sight(centre=True)
+
+    def stay(self) -> None:
+        """Stop following: the reader works on what is in sight."""
+        self._scroller.leave()
 
     def reveal(self, index: int) -> None:
         """Scroll to a sentence that is not the current one, once it is set."""

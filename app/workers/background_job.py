@@ -6,12 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.messages import Message
-from alignment.timeline import Timeline
-from alignment.transcript.model import Transcript
 from alignment.updates import Update
 from app.language import in_words
 from app.workers.process import Ended, WorkerProcess
-from app.workers.updates import Job, Stages, UpdateGatherer, pass_on
+from app.workers.updates import Job, Stages, Subject, UpdateGatherer, pass_on
 
 
 class BackgroundJob(QObject):
@@ -31,6 +29,8 @@ class BackgroundJob(QObject):
     peaks_found = Signal(object)
     recognised_found = Signal(object)
     """A tuple of `Recognised`, new since the last one."""
+    text_found = Signal(object, object)
+    """A `Transcript`, all of it that has been written so far, and its `Timeline`."""
     finished = Signal()
     failed = Signal(object)
     """A `LocalizedText` for the user. What was found before stays good."""
@@ -50,7 +50,7 @@ class BackgroundJob(QObject):
         """Whether a job is under way."""
         return self._process is not None
 
-    def start(self, audio: Path, subject: Transcript | Timeline, **options: object) -> None:
+    def start(self, audio: Path, subject: Subject, **options: object) -> None:
         """Begin a job, in place of the one under way.
 
         Parameters
@@ -100,7 +100,9 @@ class BackgroundJob(QObject):
     def _tell(self, update: Update) -> None:
         if update.peaks is not None:
             self.peaks_found.emit(update.peaks)
-        if update.timeline is not None:
+        if update.transcript is not None:
+            self.text_found.emit(update.transcript, update.timeline)
+        elif update.timeline is not None:
             self.timeline_found.emit(update.timeline)
         if update.recognised:
             self.recognised_found.emit(update.recognised)

@@ -32,12 +32,16 @@ class Stages(Protocol):
         """Work step by step."""
 
 
+Subject = Transcript | Timeline | tuple[str, ...]
+"""What the audio is compared with, or what is known of what is said in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to hear, what it is compared with, and the keyword arguments of `Stages`."""
+    """What to hear, with what in mind, and the keyword arguments of `Stages`."""
 
     audio: Path
-    subject: Transcript | Timeline
+    subject: Subject
     options: dict[str, Any]
 
 
@@ -51,13 +55,19 @@ class _Framed:
     cues: int
     peaks: NDArray[np.uint8] | None
     recognised: tuple[Recognised, ...]
+    transcript: Transcript | None
 
     def after(self, older: _Framed | None) -> _Framed:
         """Return this update with what only the older one brought."""
         if older is None:
             return self
         peaks = older.peaks if self.peaks is None else self.peaks
-        return replace(self, peaks=peaks, recognised=older.recognised + self.recognised)
+        return replace(
+            self,
+            peaks=peaks,
+            recognised=older.recognised + self.recognised,
+            transcript=self.transcript or older.transcript,
+        )
 
 
 class UpdateGatherer:
@@ -83,7 +93,14 @@ class UpdateGatherer:
         if update is None:
             return None
         timeline = self._timelines.take()
-        return Update(update.stage, update.share, timeline, update.peaks, update.recognised)
+        return Update(
+            update.stage,
+            update.share,
+            timeline,
+            update.peaks,
+            update.recognised,
+            update.transcript,
+        )
 
 
 def pass_on(stages: Stages, channel: Channel) -> None:
@@ -99,5 +116,13 @@ def pass_on(stages: Stages, channel: Channel) -> None:
                 channel.send(cues)
             frame, count = sender.frame(update.timeline), len(update.timeline.cues)
         channel.send(
-            _Framed(update.stage, update.share, frame, count, update.peaks, update.recognised)
+            _Framed(
+                update.stage,
+                update.share,
+                frame,
+                count,
+                update.peaks,
+                update.recognised,
+                update.transcript,
+            )
         )

@@ -28,6 +28,24 @@ def recognise(audio: Path, subject: Timeline, **options: Any) -> Iterator[Update
     return stages.recognise(audio, subject, **options)
 
 
+def transcribe(audio: Path, subject: Sequence[str], **options: Any) -> Iterator[Update]:  # noqa: ANN401
+    """Write down what is said, with the names that the file and `subject` know of.
+
+    Parameters
+    ----------
+    subject
+        What else is known in words: title and show notes.
+    options
+        Keyword arguments of `alignment.transcription.stages.transcribe`.
+    """
+    from alignment.audio.described import description_of
+    from alignment.transcription import stages
+    from alignment.transcription.names import names_in_notes
+
+    names = names_in_notes([*subject, *description_of(audio)])
+    return stages.transcribe(audio, names=names, **options)
+
+
 Pins = tuple[Pin, ...]
 Question = tuple[Timeline, Pins]
 

@@ -409,10 +409,6 @@
         <source>Text of the episode</source>
         <translation>节目文稿</translation>
     </message>
-    <message>
-        <source>This episode has no text. Drop its text here, or open it.</source>
-        <translation>这期节目还没有文稿。请把文稿拖到这里，或者打开它。</translation>
-    </message>
 </context>
 <context>
     <name>ProgressStrip</name>
@@ -626,6 +622,34 @@
     <message>
         <source>To after the J&amp;ump Again</source>
         <translation>再到跳转之后(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Write Down What Is Said</source>
+        <translation>听写全文(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Re&amp;word the Sentence</source>
+        <translation>修改这一句(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Rewording a Sentence</source>
+        <translation>修改句子</translation>
+    </message>
+    <message>
+        <source>Sentence reworded</source>
+        <translation>句子已修改</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>What is said cannot be kept in “{folder}”: {reason}. Make room on the disk or check the rights of that folder.</source>
+        <translation>听写的内容无法保存到“{folder}”：{reason}。请腾出磁盘空间，或检查该文件夹的权限。</translation>
     </message>
     <message>
         <source>No text here until {time} · Skip</source>
@@ -2636,15 +2660,76 @@
     </message>
 </context>
 <context>
+    <name>NoText</name>
+    <message>
+        <source>This episode has no text</source>
+        <translation>这期节目没有文稿</translation>
+    </message>
+    <message>
+        <source>What is said can be written down on this computer, while you listen. Or drop a text here.</source>
+        <translation>可以在这台电脑上把所说的话听写出来，其间可以照常收听。也可以把文稿拖到这里。</translation>
+    </message>
+    <message>
+        <source>What is said can be written down on this computer. The model for it ({size}) is fetched once. Or drop a text here.</source>
+        <translation>可以在这台电脑上把所说的话听写出来；所需的模型（{size}）只下载一次。也可以把文稿拖到这里。</translation>
+    </message>
+    <message>
+        <source>Fetching the model; you can go on listening.</source>
+        <translation>正在下载模型，可以继续收听。</translation>
+    </message>
+    <message>
+        <source>Write down what is said</source>
+        <translation>听写全文</translation>
+    </message>
+    <message>
+        <source>Write down what is said (about {cost})</source>
+        <translation>听写全文（约 {cost}）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Choose a text…</source>
+        <translation>选择文稿…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptionOffer</name>
+    <message>
+        <source>Only a part of what is said has been written down.</source>
+        <translation>目前只听写了一部分。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续听写</translation>
+    </message>
+    <message>
+        <source>Go on (about {cost})</source>
+        <translation>继续听写（约 {cost}）</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptionPresenter</name>
+    <message>
+        <source>Reword This Sentence</source>
+        <translation>修改这一句</translation>
+    </message>
+    <message>
+        <source>The first words appear in a moment.</source>
+        <translation>第一段文字马上就会出现。</translation>
+    </message>
+</context>
+<context>
     <name>OriginalOffer</name>
-    <message>
-        <source>{count} min</source>
-        <translation>{count} 分钟</translation>
-    </message>
-    <message>
-        <source>{count} s</source>
-        <translation>{count} 秒</translation>
-    </message>
     <message>
         <source>What was said can be written down, to read with the text: about {cost} for {length} of speech, while you go on listening.</source>
         <translation>可以听写出原话，与文稿对照阅读。{length}的语音，这台电脑大约需要 {cost}，其间可以照常收听。</translation>

@@ -68,6 +68,7 @@ class FakeSession(Session):
             TaskPool(InlinePool()),
             realigner=self.realigner,
             recogniser=recogniser or FakeRecogniser(),
+            transcriber=FakeRecogniser(),
         )
         weakref.finalize(self, self.library.close)
         self._file = Path("/podcasts/talk.m4a")
@@ -127,7 +128,7 @@ class FakeSession(Session):
 
     def set_busy(self, busy: bool) -> None:
         """Let an alignment begin or end."""
-        self.timing._set_busy(busy)
+        self.timing.set_busy(busy)
 
     def open(self, audio: Path, text: Path | None, start: int | None = None) -> None:
         self.audio = audio

@@ -170,6 +170,7 @@ class FakeRecogniser(QObject):
     progress = Signal(str, float)
     recognised_found = Signal(object)
     timeline_found = Signal(object)
+    text_found = Signal(object, object)
     finished = Signal()
     failed = Signal(object)
 

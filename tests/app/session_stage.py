@@ -15,7 +15,7 @@ from app.storage.database import Database
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
-from tests.app.fakes import FakeAligner, FakePlayer, InlinePool, ManualClock
+from tests.app.fakes import FakeAligner, FakePlayer, FakeRecogniser, InlinePool, ManualClock
 from tests.app.stages import PEAKS, spread
 
 SIGNALS = (
@@ -48,6 +48,7 @@ class Stage:
     def __init__(self, folder: Path, clock: ManualClock) -> None:
         self.player = FakePlayer(clock)
         self.aligner = FakeAligner()
+        self.transcriber = FakeRecogniser()
         self.database = Database(folder / "lyricast.db")
         self.settings = SettingsStore(self.database)
         tracker = CueTracker(self.player, timer=clock.timer())
@@ -58,6 +59,7 @@ class Stage:
             self.settings,
             self.aligner,
             TaskPool(InlinePool()),
+            transcriber=self.transcriber,
         )
         self.said: list[tuple[str, object]] = []
         for name in SIGNALS:

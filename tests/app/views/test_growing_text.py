@@ -50,3 +50,55 @@ def test_another_text_takes_its_place(view: TranscriptView, qtbot: QtBot) -> Non
     view.show_transcript(transcript_of(["章", "短。"]))
     qtbot.wait(50)
     assert view.toPlainText() == "章\n短。"
+
+
+def plain(view: TranscriptView) -> list[str]:
+    return view.toPlainText().split("\n")
+
+
+def top_of(view: TranscriptView, index: int) -> float:
+    return view.rects(index)[0].top() - view.verticalScrollBar().value()
+
+
+def test_what_is_added_leaves_what_is_selected(view: TranscriptView) -> None:
+    view.show_transcript(transcript_of(["章", "一。", "二。"]))
+    cursor = view.textCursor()
+    cursor.setPosition(2)
+    cursor.setPosition(4, cursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    longer = transcript_of(["章", "一。", "二。", "三。", "四。"])
+    view.change_transcript(longer)
+    assert plain(view) == ["章", "一。", "二。", "三。", "四。"]
+    assert view.textCursor().selectedText() == "一。"
+    assert view.shows(longer)
+    assert view.place(4).start == view.toPlainText().index("四")
+
+
+def test_who_reads_stays_where_more_comes_in_front(view: TranscriptView, qtbot: QtBot) -> None:
+    late = [f"后第{number}句。" for number in range(1, LAST + 1)]
+    view.show_transcript(transcript_of(["章", *late]))
+    qtbot.waitUntil(lambda: bool(view.rects(LAST)))
+    view._scroller.leave()
+    view.verticalScrollBar().setValue(round(view.rects(80)[0].top()))
+    before = top_of(view, 81)
+    early = [f"先第{number}句。" for number in range(1, 201)]
+    view.change_transcript(transcript_of(["章", *early, *late]))
+    assert abs(top_of(view, 281) - before) <= 2
+    qtbot.waitUntil(lambda: bool(view.rects(LAST + 200)))
+    assert plain(view) == ["章", *early, *late]
+
+
+def test_other_words_take_the_place_of_a_sentence(view: TranscriptView) -> None:
+    view.show_transcript(transcript_of(["章", "一。", "二。", "三。"]))
+    view.change_transcript(transcript_of(["章", "一。", "不是二。", "三。"]))
+    assert plain(view) == ["章", "一。", "不是二。", "三。"]
+    view.change_transcript(transcript_of(["章", "一。"]))
+    assert plain(view) == ["章", "一。"]
+    view.set_current(timeline_of(None, (0, 10)).cues[1])
+    assert view.rects(1)
+
+
+def test_the_same_text_stays_as_it_is(view: TranscriptView) -> None:
+    view.show_transcript(transcript_of(["章", "一。", "二。"]))
+    view.change_transcript(transcript_of(["章", "一。", "二。"]))
+    assert plain(view) == ["章", "一。", "二。"]

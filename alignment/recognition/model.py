@@ -1,0 +1,40 @@
+"""A Whisper model that writes down what it hears."""
+
+from pathlib import Path
+
+from faster_whisper import WhisperModel
+
+from alignment.errors import ModelError
+
+
+def load_model(folder: Path, *, threads: int, workers: int = 1) -> WhisperModel:
+    """Load a Whisper model in CTranslate2 form.
+
+    Parameters
+    ----------
+    threads
+        Of the processor, for each worker.
+    workers
+        Pieces of audio that can be decoded side by side.
+
+    Raises
+    ------
+    ModelError
+        If the folder holds no usable model.
+    """
+    try:
+        return WhisperModel(
+            str(folder),
+            device="cpu",
+            compute_type="int8",
+            cpu_threads=threads,
+            num_workers=workers,
+            local_files_only=True,
+        )
+    except Exception as fault:
+        # The libraries raise bare Exception and RuntimeError for unusable files.
+        raise ModelError(
+            "The Whisper model in “{folder}” cannot be loaded: {reason}",
+            folder=str(folder),
+            reason=str(fault),
+        ) from fault
