@@ -30,7 +30,7 @@ def timeline_as_stated(transcript: Transcript, duration: int | None = None) -> T
     duration
         Length of the audio (ms), beyond which no time is used; None to end with the text.
     """
-    clock = _Clock(transcript, duration)
+    clock = _StatedTimes(transcript, duration)
     spoken = list(transcript.spoken)
     starts = [clock.at(sentence.text_span.start) for sentence in spoken]
     ends = [clock.until(sentence.text_span.end) for sentence in spoken]
@@ -82,7 +82,7 @@ def in_order(times: Sequence[StatedTime]) -> list[StatedTime]:
     return kept[::-1]
 
 
-class _Clock:
+class _StatedTimes:
     """Tells the time of any character of a source."""
 
     def __init__(self, transcript: Transcript, duration: int | None) -> None:

@@ -6,6 +6,7 @@ from statistics import median
 
 from alignment.anchors import Anchor, Window
 from alignment.certainty import BELONGS, belongs
+from alignment.clock_format import clock
 from alignment.messages import Message
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
@@ -132,7 +133,7 @@ def deviations(
 
 def _deviation(anchor: Anchor, title: str, late: Sequence[float]) -> Message:
     seconds = round(median(late))
-    early, off, time = seconds < 0, abs(seconds), _clock(anchor.time)
+    early, off, time = seconds < 0, abs(seconds), clock(int(anchor.time) * 1000)
     if len(late) == 1 and early:
         return Message(
             "The time of chapter “{title}”, {time}, is {seconds} s early; "
@@ -162,9 +163,3 @@ def _deviation(anchor: Anchor, title: str, late: Sequence[float]) -> Message:
         time=time,
         seconds=off,
     )
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"

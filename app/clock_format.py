@@ -2,20 +2,13 @@
 
 import re
 
+from alignment.clock_format import clock
 from alignment.messages import Message
 
 _IN_SECONDS = 90
 """Seconds below which they are not called minutes."""
 
 _MOMENT = re.compile(r"(?:(\d{1,3})[:：])?(?:(\d{1,3})[:：])?(\d{1,5})(?:[.,。](\d{1,3}))?")
-
-
-def clock(time: int) -> str:
-    """Return `time` (ms) as ``m:ss`` or ``h:mm:ss``, cut to the second."""
-    seconds = max(time, 0) // 1000
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def precise(time: int) -> str:

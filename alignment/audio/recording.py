@@ -13,6 +13,7 @@ from alignment.audio.container import opened, sound_of, unreadable
 from alignment.audio.decoding import SAMPLE_RATE as SAMPLE_RATE
 from alignment.audio.decoding import Frames, Signal, pieces
 from alignment.audio.header import stated_end
+from alignment.clock_format import clock
 from alignment.errors import AudioError
 from alignment.messages import Message
 from alignment.progress import Progress, ignore_progress
@@ -121,16 +122,10 @@ def _remarks(path: Path, frames: Frames, end: float, stated: float | None) -> tu
                 "“{file}” is cut off or damaged: only {heard} of {length} "
                 "can be heard. Download or copy it again to have the rest.",
                 file=path.name,
-                heard=_clock(end),
-                length=_clock(stated),
+                heard=clock(round(end) * 1000),
+                length=clock(round(stated) * 1000),
             ),
         )
     if frames.damaged or frames.broken:
         return (Message("Parts of “{file}” are damaged and were passed over.", file=path.name),)
     return ()
-
-
-def _clock(seconds: float) -> str:
-    minutes, seconds = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alignment.errors import WriteError
 from alignment.formats.catalogue import ENDINGS, FORMATS
-from alignment.formats.content import DEFAULT, Lines, Options
+from alignment.formats.content import DEFAULT, Lines, WriteOptions
 from alignment.messages import Message
 
 
@@ -77,13 +77,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def options_of(arguments: argparse.Namespace) -> Options:
+def options_of(arguments: argparse.Namespace) -> WriteOptions:
     """Return what the arguments ask of a format."""
     wishes = {name: value for name, value in vars(arguments).items() if name in _FIELDS}
     if arguments.lines is Lines.WHOLE:
-        return Options(**wishes)
+        return WriteOptions(**wishes)
     wishes["lines"] = Lines.FITTED
-    return Options(**wishes, max_lines=arguments.lines)
+    return WriteOptions(**wishes, max_lines=arguments.lines)
 
 
 def may_write(arguments: argparse.Namespace, inputs: Iterable[tuple[str, Path]]) -> None:
@@ -123,7 +123,7 @@ def tell(remarks: Iterable[Message], *, quiet: bool) -> None:
             print(remark, file=sys.stderr)
 
 
-_FIELDS = {field.name for field in fields(Options)}
+_FIELDS = {field.name for field in fields(WriteOptions)}
 
 
 def _lines(word: str) -> Lines | int:

@@ -1,7 +1,7 @@
 """Files a timeline is written to and read from, one module for each format."""
 
 from alignment.formats.catalogue import FORMATS, Format
-from alignment.formats.content import Content, Lines, Option, Options
+from alignment.formats.content import Content, Lines, WriteOption, WriteOptions
 from alignment.formats.selecting import select
 from alignment.formats.timeline_json import read
 from alignment.formats.writing import check_destination, preview, write
@@ -11,8 +11,8 @@ __all__ = [
     "Content",
     "Format",
     "Lines",
-    "Option",
-    "Options",
+    "WriteOption",
+    "WriteOptions",
     "check_destination",
     "preview",
     "read",

@@ -2,11 +2,11 @@
 
 import json
 
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.subtitles import subtitles
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as fragments, times in seconds."""
     fragments = [
         {

@@ -1,8 +1,11 @@
 """Advanced SubStation Alpha subtitles (``.ass``), with karaoke times where words have them."""
 
-from alignment.formats.content import Content, Options
+from alignment.clock_format import clock_format
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.screen import on_screen
 from alignment.formats.subtitles import Subtitle, one_line
+
+_CLOCK = "{h}:{m:02}:{s:02}.{cs:02}"
 
 _HEAD = """\
 [Script Info]
@@ -24,11 +27,11 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as ASS, each under the name of its speaker."""
     lines = []
     for subtitle in on_screen(content, options):
-        times = f"{_clock(subtitle.start)},{_clock(subtitle.end)}"
+        times = f"{clock_format(subtitle.start, _CLOCK)},{clock_format(subtitle.end, _CLOCK)}"
         text = _text(subtitle)
         if subtitle.original:
             text += f"\\N{_plain(subtitle.original)}"
@@ -61,11 +64,3 @@ def _plain(text: str) -> str:
 
 def _name(speaker: str | None) -> str:
     return one_line(speaker or "").replace(",", "，")
-
-
-def _clock(time: int) -> str:
-    """Write `time` (ms) as hours, minutes, seconds and hundredths."""
-    seconds, hundredths = divmod(time // 10, 100)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}.{hundredths:02}"

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from alignment.formats.content import Content, Options
-from alignment.formats.subtitles import Piece, Subtitle, subtitles, with_speaker
+from alignment.formats.content import Content, WriteOptions
+from alignment.formats.subtitles import Subtitle, TimedPiece, subtitles, with_speaker
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as labels, times in seconds.
 
     Words get labels of their own where they are asked for and timed. The speaker is named
     where another begins, if that is asked for.
     """
-    labels: list[Subtitle | Piece] = []
+    labels: list[Subtitle | TimedPiece] = []
     for subtitle, name in with_speaker(subtitles(content.timeline, content.transcript)):
         pieces = subtitle.pieces if options.words and subtitle.pieces else (subtitle,)
         first = pieces[0]
@@ -24,5 +24,5 @@ def dumps(content: Content, options: Options) -> str:
     )
 
 
-def _text(label: Subtitle | Piece) -> str:
+def _text(label: Subtitle | TimedPiece) -> str:
     return label.text.strip().replace("\t", " ")

@@ -23,15 +23,15 @@ from alignment.formats import (
     ttml,
     vtt,
 )
-from alignment.formats.content import Content, Option, Options
+from alignment.formats.content import Content, WriteOption, WriteOptions
 from alignment.messages import Message
 
-Dumps = Callable[[Content, Options], str]
-Save = Callable[[Content, Options, Path], None]
+Dumps = Callable[[Content, WriteOptions], str]
+Save = Callable[[Content, WriteOptions, Path], None]
 
-_SCREEN = frozenset({Option.BILINGUAL, Option.LINES, Option.SPEAKERS})
-_NAMED = frozenset({Option.SPEAKERS})
-_TIERS = frozenset({Option.BILINGUAL, Option.SPEAKERS})
+_SCREEN = frozenset({WriteOption.BILINGUAL, WriteOption.LINES, WriteOption.SPEAKERS})
+_NAMED = frozenset({WriteOption.SPEAKERS})
+_TIERS = frozenset({WriteOption.BILINGUAL, WriteOption.SPEAKERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Format:
     ending: str
     dumps: Dumps | None = None
     save: Save | None = None
-    options: frozenset[Option] = frozenset()
+    options: frozenset[WriteOption] = frozenset()
 
 
 def _with_words(dumps: Dumps) -> Dumps:
@@ -94,14 +94,14 @@ _ROWS = (
         Message("Web page that plays"),
         ".html",
         save=page.save,
-        options=frozenset({Option.BILINGUAL, Option.EMBED}),
+        options=frozenset({WriteOption.BILINGUAL, WriteOption.EMBED}),
     ),
     Format(
         "epub",
         Message("Read-aloud book (EPUB 3)"),
         ".epub",
         save=epub.save,
-        options=frozenset({Option.BILINGUAL, Option.WHOLE_AUDIO}),
+        options=frozenset({WriteOption.BILINGUAL, WriteOption.WHOLE_AUDIO}),
     ),
     Format("csv", Message("Table (CSV)"), ".csv", tables.csv_dumps),
     Format("tsv", Message("Table of Whisper (TSV)"), ".tsv", tables.tsv_dumps, options=_NAMED),

@@ -43,8 +43,8 @@ class Lines(StrEnum):
     """One subtitle a sentence, on one line."""
 
 
-class Option(StrEnum):
-    """What a format can be asked for; the values are the fields of `Options`."""
+class WriteOption(StrEnum):
+    """What a format can be asked for; the values are the fields of `WriteOptions`."""
 
     BILINGUAL = "bilingual"
     LINES = "lines"
@@ -54,7 +54,7 @@ class Option(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class WriteOptions:
     """Wishes about a file. Formats that cannot fulfil one do without.
 
     Attributes
@@ -88,7 +88,7 @@ class Options:
     whole_audio: bool = False
 
 
-DEFAULT = Options()
+DEFAULT = WriteOptions()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import mimetypes
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.markup import document, element
 from alignment.formats.tiers import tiers
 
@@ -12,7 +12,7 @@ _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"
 _LINGUISTIC_TYPE = "default-lt"
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as ELAN has them, with the tiers that `tiers` tells of."""
     root = Element(
         "ANNOTATION_DOCUMENT",

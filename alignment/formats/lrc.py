@@ -1,11 +1,12 @@
 """LRC lyrics (``.lrc``): lines with the time at which they begin, and, enhanced, their words."""
 
-from alignment.formats.content import Content, Options
-from alignment.formats.subtitles import Piece, one_line, subtitles, with_speaker
+from alignment.clock_format import clock_format
+from alignment.formats.content import Content, WriteOptions
+from alignment.formats.subtitles import TimedPiece, one_line, subtitles, with_speaker
 from alignment.timeline import Timeline
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as LRC; the speaker is named where another begins.
 
     A line without text ends what would otherwise be shown through a long pause.
@@ -32,11 +33,9 @@ def dumps(content: Content, options: Options) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _timed(piece: Piece) -> str:
+def _timed(piece: TimedPiece) -> str:
     return f"<{_clock(piece.start)}>{piece.text}"
 
 
 def _clock(time: int) -> str:
-    """Write `time` (ms) as minutes, seconds and hundredths."""
-    minutes, rest = divmod(time // 10, 6000)
-    return f"{minutes:02}:{rest // 100:02}.{rest % 100:02}"
+    return clock_format(time, "{minutes:02}:{s:02}.{cs:02}")

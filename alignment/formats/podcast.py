@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from alignment.formats.content import Content, Options, chapter_marks
+from alignment.formats.content import Content, WriteOptions, chapter_marks
 from alignment.formats.subtitles import one_line, subtitles
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as a transcript of version 1.0.0, times in seconds."""
     segments: list[dict[str, Any]] = []
     for subtitle in subtitles(content.timeline, content.transcript):
@@ -22,7 +22,7 @@ def dumps(content: Content, options: Options) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def chapters(content: Content, options: Options) -> str:
+def chapters(content: Content, options: WriteOptions) -> str:
     """Return the chapters, version 1.2.0, times in seconds."""
     document: dict[str, Any] = {"version": "1.2.0"}
     if content.title:

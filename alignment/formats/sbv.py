@@ -1,19 +1,17 @@
 """Subtitles of YouTube (``.sbv``)."""
 
-from alignment.formats.content import Content, Options
+from alignment.clock_format import clock_format
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.screen import on_screen
-from alignment.formats.subtitles import clock
+
+_CLOCK = "{h}:{m:02}:{s:02}.{ms:03}"
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as SubViewer; the speaker is named where another begins."""
     blocks = []
     for line in on_screen(content, options, names=True):
         texts = [line.label + line.text, line.original]
-        times = f"{_clock(line.start)},{_clock(line.end)}"
-        blocks.append("\n".join([times, *filter(None, texts)]) + "\n")
+        start, end = (clock_format(time, _CLOCK) for time in (line.start, line.end))
+        blocks.append("\n".join([f"{start},{end}", *filter(None, texts)]) + "\n")
     return "\n".join(blocks)
-
-
-def _clock(time: int) -> str:
-    return clock(time, ".").removeprefix("0")

@@ -2,12 +2,12 @@
 
 from xml.etree.ElementTree import Element
 
-from alignment.formats.content import Content, Options, chapter_marks
+from alignment.formats.content import Content, WriteOptions, chapter_marks
 from alignment.formats.markup import document, element
 from alignment.formats.subtitles import one_line, subtitles
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the times of the sentences on the web page of the same episode.
 
     The page is what the format ``html`` writes; its sentences are called ``s0`` and so on.

@@ -1,21 +1,23 @@
 """SubRip subtitles (``.srt``)."""
 
-from alignment.formats.content import Content, Options
+from alignment.clock_format import clock_format
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.screen import on_screen
-from alignment.formats.subtitles import clock
+
+_CLOCK = "{h:02}:{m:02}:{s:02},{ms:03}"
 
 _WORD_JOINER = "\u2060"
 """Is not seen, and keeps marks from being taken for commands."""
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as SubRip; the speaker is named where another begins."""
     blocks = []
     for number, line in enumerate(on_screen(content, options, names=True), start=1):
         text = _plain(line.label + line.text)
         if line.original:
             text += f"\n{_plain(line.original)}"
-        times = f"{clock(line.start, ',')} --> {clock(line.end, ',')}"
+        times = f"{clock_format(line.start, _CLOCK)} --> {clock_format(line.end, _CLOCK)}"
         blocks.append(f"{number}\n{times}\n{text}\n")
     return "\n".join(blocks)
 

@@ -16,7 +16,7 @@ _OPENING = "“‘「『《〈（([{¿¡"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TimedPiece:
     """A word, Chinese character or phrase: a range in milliseconds and its text.
 
     Marks and spaces belong to the piece before them, those that open a quotation or a
@@ -52,8 +52,8 @@ class Subtitle:
     text: str
     speaker: str | None
     original: str = ""
-    pieces: tuple[Piece, ...] = ()
-    original_pieces: tuple[Piece, ...] = ()
+    pieces: tuple[TimedPiece, ...] = ()
+    original_pieces: tuple[TimedPiece, ...] = ()
     label: str = ""
 
     @property
@@ -89,10 +89,10 @@ def subtitles(timeline: Timeline, transcript: Transcript) -> Iterator[Subtitle]:
             )
 
 
-def _pieces(text: str, line: str, words: Sequence[Word]) -> Iterator[Piece]:
+def _pieces(text: str, line: str, words: Sequence[Word]) -> Iterator[TimedPiece]:
     places = [0, *(_place(text, word.first) for word in words[1:]), len(line)]
     for word, (first, stop) in zip(words, pairwise(places), strict=False):
-        yield Piece(word.start, word.end, line[first:stop])
+        yield TimedPiece(word.start, word.end, line[first:stop])
 
 
 def _place(text: str, first: int) -> int:
@@ -114,11 +114,3 @@ def with_speaker(subtitles: Iterable[Subtitle]) -> Iterator[tuple[Subtitle, str]
 def one_line(text: str) -> str:
     """Fold line breaks: to nothing between Chinese characters, else to a space."""
     return _BREAK.sub(" ", _BREAK_IN_CHINESE.sub("", text.strip()))
-
-
-def clock(time: int, point: str) -> str:
-    """Write `time` (ms) as ``HH:MM:SS`` and milliseconds after `point`."""
-    seconds, milliseconds = divmod(time, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}{point}{milliseconds:03}"

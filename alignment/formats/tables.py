@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.subtitles import one_line, subtitles, with_speaker
 
 _COLUMNS = ("start", "end", "speaker", "chapter", "text", "original", "confidence", "state")
@@ -11,7 +11,7 @@ _BOM = "\ufeff"
 """Without it, spreadsheets take UTF-8 for another encoding."""
 
 
-def csv_dumps(content: Content, options: Options) -> str:
+def csv_dumps(content: Content, options: WriteOptions) -> str:
     """Return a row for each timed sentence, times in seconds."""
     sheet = StringIO()
     rows = csv.writer(sheet, lineterminator="\r\n")
@@ -35,7 +35,7 @@ def csv_dumps(content: Content, options: Options) -> str:
     return _BOM + sheet.getvalue()
 
 
-def tsv_dumps(content: Content, options: Options) -> str:
+def tsv_dumps(content: Content, options: WriteOptions) -> str:
     """Return start and end (ms) and text of each timed sentence, as Whisper writes them."""
     rows = ["start\tend\ttext"]
     for line, name in with_speaker(subtitles(content.timeline, content.transcript)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.tiers import tiers
 
 _TYPE = 'File type = "ooTextFile"\nObject class = "TextGrid"\n'
@@ -32,7 +32,7 @@ _INTERVAL = """\
 """
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as a TextGrid, with the tiers that `tiers` tells of."""
     found = tiers(content, options)
     duration = content.timeline.duration
@@ -54,12 +54,12 @@ def dumps(content: Content, options: Options) -> str:
     return "".join(parts)
 
 
-def short_dumps(content: Content, options: Options) -> str:
+def short_dumps(content: Content, options: WriteOptions) -> str:
     """Return the same in the short form: the values alone."""
     return "\n".join([_TYPE, *_values(content, options)]) + "\n"
 
 
-def _values(content: Content, options: Options) -> Iterator[str]:
+def _values(content: Content, options: WriteOptions) -> Iterator[str]:
     found = tiers(content, options)
     duration = content.timeline.duration
     yield from ("0", _seconds(duration), "<exists>", str(len(found)))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from alignment.formats.content import Content, Options, chapter_marks
-from alignment.formats.subtitles import Piece, Subtitle, one_line, subtitles
+from alignment.formats.content import Content, WriteOptions, chapter_marks
+from alignment.formats.subtitles import Subtitle, TimedPiece, one_line, subtitles
 
 SENTENCES, WORDS, CHAPTERS, ORIGINALS = "sentences", "words", "chapters", "originals"
 
@@ -39,7 +39,7 @@ class Tier:
         return tiles
 
 
-def tiers(content: Content, options: Options) -> list[Tier]:
+def tiers(content: Content, options: WriteOptions) -> list[Tier]:
     """Return what is known of an episode as tiers.
 
     Sentences are in one, or where asked for in one for each speaker. Others follow: words,
@@ -64,7 +64,7 @@ def tiers(content: Content, options: Options) -> list[Tier]:
     ]
 
 
-def _interval(mark: Subtitle | Piece) -> Interval:
+def _interval(mark: Subtitle | TimedPiece) -> Interval:
     return Interval(mark.start, mark.end, mark.text.strip())
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from alignment.certainty import certainties
 from alignment.errors import FormatError
-from alignment.formats.content import DEFAULT, Content, Options
+from alignment.formats.content import DEFAULT, Content, WriteOptions
 from alignment.imports.timeline_json import FORMAT
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
@@ -20,7 +20,7 @@ from alignment.transcript.model import Transcript
 VERSION = 1
 
 
-def dumps(content: Content, options: Options = DEFAULT) -> str:
+def dumps(content: Content, options: WriteOptions = DEFAULT) -> str:
     """Return the timeline as JSON, with times in seconds."""
     timeline, transcript = content.timeline, content.transcript
     document = {

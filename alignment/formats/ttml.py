@@ -2,15 +2,16 @@
 
 from xml.etree.ElementTree import Element
 
-from alignment.formats.content import Content, Mark, Options, chapter_marks
+from alignment.clock_format import clock_format
+from alignment.formats.content import Content, Mark, WriteOptions, chapter_marks
 from alignment.formats.markup import document, element, named, plain
 from alignment.formats.screen import on_screen
-from alignment.formats.subtitles import Subtitle, clock, one_line
+from alignment.formats.subtitles import Subtitle, one_line
 
 _PROFILE = "http://www.w3.org/ns/ttml/profile/imsc1.1/text"
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as TTML, in divisions by chapter, speakers as agents."""
     lines = on_screen(content, options)
     marks = chapter_marks(content)
@@ -42,7 +43,7 @@ def dumps(content: Content, options: Options) -> str:
 
 
 def _head(
-    root: Element, content: Content, lines: list[Subtitle], options: Options
+    root: Element, content: Content, lines: list[Subtitle], options: WriteOptions
 ) -> dict[str, str]:
     """Write the head; return the name by which each speaker is called."""
     head = element(root, "head")
@@ -82,8 +83,8 @@ def _paragraph(
     shown = element(
         division,
         "p",
-        begin=clock(line.start, "."),
-        end=clock(line.end, "."),
+        begin=clock_format(line.start),
+        end=clock_format(line.end),
         ttm__agent=agents.get(line.speaker or ""),
     )
     _broken(shown, line.text)

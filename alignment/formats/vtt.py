@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from html import escape
 
-from alignment.formats.content import Content, Mark, Options, chapter_marks
+from alignment.clock_format import clock_format
+from alignment.formats.content import Content, Mark, WriteOptions, chapter_marks
 from alignment.formats.screen import on_screen
-from alignment.formats.subtitles import Subtitle, clock, one_line
+from alignment.formats.subtitles import Subtitle, one_line
 
 
-def dumps(content: Content, options: Options) -> str:
+def dumps(content: Content, options: WriteOptions) -> str:
     """Return the timed sentences as WebVTT, each in the voice of its speaker.
 
     Chapters are notes among them, which programs pass over.
@@ -23,7 +24,7 @@ def dumps(content: Content, options: Options) -> str:
             text += f"\n{escape(subtitle.original, quote=False)}"
         if subtitle.speaker and options.speakers is not False:
             text = f"<v {escape(one_line(subtitle.speaker), quote=False)}>{text}"
-        times = f"{clock(subtitle.start, '.')} --> {clock(subtitle.end, '.')}"
+        times = f"{clock_format(subtitle.start)} --> {clock_format(subtitle.end)}"
         blocks.append(f"{number}\n{times}\n{text}\n")
     return "\n".join(blocks)
 
@@ -36,15 +37,15 @@ def _timed(subtitle: Subtitle) -> Iterator[str]:
         # They must increase, and lie within the subtitle.
         if at < piece.start < subtitle.end:
             at = piece.start
-            yield f"<{clock(at, '.')}>"
+            yield f"<{clock_format(at)}>"
         yield escape(piece.text, quote=False)
 
 
-def chapters(content: Content, options: Options) -> str:
+def chapters(content: Content, options: WriteOptions) -> str:
     """Return the chapters as a WebVTT file of their own, as browsers take them for a track."""
     blocks = ["WEBVTT\n"]
     for number, mark in enumerate(chapter_marks(content), start=1):
-        times = f"{clock(mark.start, '.')} --> {clock(mark.end, '.')}"
+        times = f"{clock_format(mark.start)} --> {clock_format(mark.end)}"
         blocks.append(f"{number}\n{times}\n{_title(mark)}\n")
     return "\n".join(blocks)
 

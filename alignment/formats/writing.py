@@ -3,12 +3,13 @@
 from itertools import islice
 from pathlib import Path
 
+from alignment.clock_format import clock_format
 from alignment.files import check_writable, replacing, write_text
 from alignment.formats.catalogue import FORMATS, format_of
-from alignment.formats.content import DEFAULT, Content, Lines, Option, Options
+from alignment.formats.content import DEFAULT, Content, Lines, WriteOption, WriteOptions
 from alignment.formats.screen import on_screen, remarks
 from alignment.formats.selecting import select
-from alignment.formats.subtitles import clock, subtitles, with_speaker
+from alignment.formats.subtitles import subtitles, with_speaker
 from alignment.messages import Message
 
 _PREVIEWED = 12
@@ -42,7 +43,7 @@ def write(
     path: Path,
     *,
     kind: str | None = None,
-    options: Options = DEFAULT,
+    options: WriteOptions = DEFAULT,
     overwrite: bool = True,
 ) -> tuple[Message, ...]:
     """Write an episode to a file.
@@ -76,12 +77,12 @@ def write(
     elif chosen.save:
         with replacing(path, overwrite=overwrite) as part:
             chosen.save(content, options, part)
-    if Option.LINES in chosen.options and options.lines is Lines.FITTED:
+    if WriteOption.LINES in chosen.options and options.lines is Lines.FITTED:
         return remarks(on_screen(content, options))
     return ()
 
 
-def preview(content: Content, kind: str, options: Options = DEFAULT) -> str:
+def preview(content: Content, kind: str, options: WriteOptions = DEFAULT) -> str:
     """Return how a file of the given kind would begin.
 
     Of files that are not text it tells what will be heard when.
@@ -93,5 +94,5 @@ def preview(content: Content, kind: str, options: Options = DEFAULT) -> str:
     if dumps is not None:
         return dumps(beginning, options)
     return "".join(
-        f"{clock(line.start, '.')}  {name}{line.text}\n" for line, name in with_speaker(spoken)
+        f"{clock_format(line.start)}  {name}{line.text}\n" for line, name in with_speaker(spoken)
     )

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from alignment.imports.base import Imported
 from alignment.imports.captions import Caption
 from alignment.imports.running import imported
-from alignment.imports.tiers import Tier, captions_of
+from alignment.imports.tiers import CaptionTier, captions_of
 from alignment.imports.xml_document import parsed
 
 ENDINGS = (".eaf",)
@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Imported:
                 start, end = times.get(one.get("ANNOTATION_ID"), (None, None))
                 captions.append(Caption(start, end, _value(one)))
         name_of = tier.get("PARTICIPANT") or tier.get("TIER_ID") or ""
-        tiers.append(Tier(name_of, [caption for caption in captions if caption.text]))
+        tiers.append(CaptionTier(name_of, [caption for caption in captions if caption.text]))
     return imported(captions_of(tiers))
 
 

@@ -7,7 +7,7 @@ from alignment.errors import TranscriptError
 from alignment.imports.base import Imported, opening
 from alignment.imports.captions import Caption
 from alignment.imports.running import imported
-from alignment.imports.tiers import Tier, captions_of
+from alignment.imports.tiers import CaptionTier, captions_of
 from alignment.transcript.encoding import decode
 
 ENDINGS = (".textgrid",)
@@ -43,7 +43,7 @@ def _values(text: str) -> Iterator[str | float]:
             yield float(match[2])
 
 
-def _tiers(values: Iterator[str | float]) -> Iterator[Tier]:
+def _tiers(values: Iterator[str | float]) -> Iterator[CaptionTier]:
     def time() -> float:
         return 1000 * float(next(values))
 
@@ -59,4 +59,4 @@ def _tiers(values: Iterator[str | float]) -> Iterator[Tier]:
             end = time() if kind == "IntervalTier" else None
             if text := str(next(values)).strip():
                 captions.append(Caption(start, end, text))
-        yield Tier(name, captions)
+        yield CaptionTier(name, captions)

@@ -18,7 +18,7 @@ _PHONES = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
+class CaptionTier:
     """What one tier holds.
 
     Attributes
@@ -39,13 +39,13 @@ class Tier:
         return "".join(filter(str.isalnum, text)).casefold()
 
 
-def captions_of(tiers: Sequence[Tier]) -> Iterator[Caption]:
+def captions_of(tiers: Sequence[CaptionTier]) -> Iterator[Caption]:
     """Yield the captions of the tiers that together are the text.
 
     Of those that say the same only the one in the largest pieces is read. Several others
     are those of several people, unless they are in different languages.
     """
-    kept: list[Tier] = []
+    kept: list[CaptionTier] = []
     for tier in sorted(tiers, key=lambda tier: (-len(tier.letters), len(tier.captions))):
         repeated = any(_repeats(tier, other) for other in kept)
         if tier.letters and not repeated and not _is_sounds(tier):
@@ -60,7 +60,7 @@ def captions_of(tiers: Sequence[Tier]) -> Iterator[Caption]:
             )
 
 
-def _repeats(tier: Tier, other: Tier) -> bool:
+def _repeats(tier: CaptionTier, other: CaptionTier) -> bool:
     """Whether a tier says what another says, in pieces, or says some of it."""
     if tier.letters in other.letters:
         return True
@@ -72,7 +72,7 @@ def _repeats(tier: Tier, other: Tier) -> bool:
     return found >= _SHARE * len(tier.captions)
 
 
-def _is_sounds(tier: Tier) -> bool:
+def _is_sounds(tier: CaptionTier) -> bool:
     """Whether the marks of a tier are sounds, breaks or numbers rather than words."""
     texts = [caption.text.strip() for caption in tier.captions]
     latin = [text for text in texts if not any(char > "\u2e7f" for char in text)]

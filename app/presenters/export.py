@@ -63,7 +63,7 @@ class ExportPresenter(QObject):
     @Command("export", Message("&Export…"), "Ctrl+E",
              menu=Menu.FILE, section=2, heading=Heading.PROGRAM)  # fmt: skip
     def _ask(self) -> None:
-        from alignment.formats import Option
+        from alignment.formats import WriteOption
         from app.views.export_dialog import ExportDialog
 
         content = self._content()
@@ -72,9 +72,9 @@ class ExportPresenter(QObject):
         parts = self._parts(content)
         missing = set()
         if not content.timeline.recognised:
-            missing.add(Option.BILINGUAL)
+            missing.add(WriteOption.BILINGUAL)
         if not content.transcript.speakers:
-            missing.add(Option.SPEAKERS)
+            missing.add(WriteOption.SPEAKERS)
         names = {scope: name for scope, (name, _) in parts.items()}
         dialog = ExportDialog(self._kept(), names, frozenset(missing), self._window)
         contents = {scope: part for scope, (_, part) in parts.items()}

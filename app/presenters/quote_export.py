@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from alignment.clock_format import clock
 from alignment.files import write_text
-from app.clock_format import clock
 from app.presenters.save_path import ask_save_path
 from app.quotes import clip
 from app.quotes.export_lists import html, markdown

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from alignment.clock_format import clock
 from alignment.messages import Message
-from app.clock_format import clock
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.language import in_words

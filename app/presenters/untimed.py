@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from alignment.clock_format import clock
 from alignment.messages import Message
 from alignment.timeline import Cue, Timeline
-from app.clock_format import clock
 from app.language import in_words
 from app.player.untimed_skip import UntimedSkip
 from app.session.session import Session

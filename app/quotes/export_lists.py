@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from string import Template
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.resources import resource
 from app.values.quote import Quote, paragraphs, source_html
 

@@ -6,9 +6,9 @@ from functools import cache, partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from alignment.clock_format import clock
 from alignment.messages import Message
 from alignment.transcript.model import Transcript
-from app.clock_format import clock
 from app.links import link_to
 from app.session.edits import Edit, Edits
 from app.session.open_episode import CurrentEpisode, OpenEpisode

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from alignment.formats.content import Lines, Options
+from alignment.formats.content import Lines, WriteOptions
 
 
 class Scope(StrEnum):
@@ -35,9 +35,9 @@ class ExportChoice:
     whole_audio: bool = False
 
     @property
-    def options(self) -> Options:
+    def options(self) -> WriteOptions:
         """The same, as formats take it."""
-        return Options(
+        return WriteOptions(
             bilingual=self.bilingual,
             speakers=self.speakers,
             lines=Lines.WHOLE if self.sentences else Lines.FITTED,

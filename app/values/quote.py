@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from alignment.clock_format import clock
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
-from app.clock_format import clock
 from app.links import Link
 
 _BEFORE, _AFTER = 60, 200

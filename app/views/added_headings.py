@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.theme.theme import Theme, mixed
 from app.values.outline import ChapterStart
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.theme.theme import LIGHT, Theme
 from app.values.outline import ChapterStart
 from app.views.focus_keys import FocusKeys

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alignment.formats import FORMATS, Option
+from alignment.formats import FORMATS, WriteOption
 from app.language import in_words
 from app.values.export import ExportChoice, Scope
 from app.views.plain import Label
@@ -35,7 +35,7 @@ class ExportDialog(QDialog):
     scopes
         What can be written, and its name.
     missing
-        Options that this episode has nothing for.
+        WriteOptions that this episode has nothing for.
     """
 
     changed = Signal()
@@ -45,7 +45,7 @@ class ExportDialog(QDialog):
         self,
         chosen: ExportChoice,
         scopes: Mapping[Scope, str],
-        missing: frozenset[Option],
+        missing: frozenset[WriteOption],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,11 +59,11 @@ class ExportDialog(QDialog):
         for scope, name in scopes.items():
             self.scope.addItem(name, scope)
         self.toggles = {
-            Option.BILINGUAL: Toggle(self),
-            Option.SPEAKERS: Toggle(self),
-            Option.LINES: Toggle(self),
-            Option.EMBED: Toggle(self),
-            Option.WHOLE_AUDIO: Toggle(self),
+            WriteOption.BILINGUAL: Toggle(self),
+            WriteOption.SPEAKERS: Toggle(self),
+            WriteOption.LINES: Toggle(self),
+            WriteOption.EMBED: Toggle(self),
+            WriteOption.WHOLE_AUDIO: Toggle(self),
         }
         self.preview = QPlainTextEdit(self)
         self.preview.setReadOnly(True)
@@ -90,11 +90,11 @@ class ExportDialog(QDialog):
         rows: list[tuple[str, QWidget]] = [
             (self.tr("Format"), self.kind),
             (self.tr("Contents"), self.scope),
-            (self.tr("Second language"), self.toggles[Option.BILINGUAL]),
-            (self.tr("Names of speakers"), self.toggles[Option.SPEAKERS]),
-            (self.tr("Whole sentences"), self.toggles[Option.LINES]),
-            (self.tr("Audio in the file"), self.toggles[Option.EMBED]),
-            (self.tr("Audio in one piece"), self.toggles[Option.WHOLE_AUDIO]),
+            (self.tr("Second language"), self.toggles[WriteOption.BILINGUAL]),
+            (self.tr("Names of speakers"), self.toggles[WriteOption.SPEAKERS]),
+            (self.tr("Whole sentences"), self.toggles[WriteOption.LINES]),
+            (self.tr("Audio in the file"), self.toggles[WriteOption.EMBED]),
+            (self.tr("Audio in one piece"), self.toggles[WriteOption.WHOLE_AUDIO]),
         ]
         for words, control in rows:
             form.addRow(words, control)
@@ -129,11 +129,11 @@ class ExportDialog(QDialog):
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.kind)))
         self.scope.setCurrentIndex(max(0, self.scope.findData(chosen.scope)))
         for option, on in {
-            Option.BILINGUAL: chosen.bilingual,
-            Option.SPEAKERS: chosen.speakers,
-            Option.LINES: chosen.sentences,
-            Option.EMBED: chosen.embed,
-            Option.WHOLE_AUDIO: chosen.whole_audio,
+            WriteOption.BILINGUAL: chosen.bilingual,
+            WriteOption.SPEAKERS: chosen.speakers,
+            WriteOption.LINES: chosen.sentences,
+            WriteOption.EMBED: chosen.embed,
+            WriteOption.WHOLE_AUDIO: chosen.whole_audio,
         }.items():
             self.toggles[option].setChecked(on)
 
@@ -144,11 +144,11 @@ class ExportDialog(QDialog):
         return ExportChoice(
             self.kind.currentData(),
             Scope(self.scope.currentData()),
-            bilingual=on[Option.BILINGUAL],
-            speakers=on[Option.SPEAKERS],
-            sentences=on[Option.LINES],
-            embed=on[Option.EMBED],
-            whole_audio=on[Option.WHOLE_AUDIO],
+            bilingual=on[WriteOption.BILINGUAL],
+            speakers=on[WriteOption.SPEAKERS],
+            sentences=on[WriteOption.LINES],
+            embed=on[WriteOption.EMBED],
+            whole_audio=on[WriteOption.WHOLE_AUDIO],
         )
 
     def show_preview(self, text: str) -> None:

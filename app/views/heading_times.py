@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.theme.theme import Theme
 from app.views.highlight import ASCENT
 

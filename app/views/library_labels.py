@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.language import in_words
 from app.values.library import LibraryEntry, LibraryHit
 from app.views.library_model import EpisodeRow, HeadingRow, HitRow, Row

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.theme.theme import LIGHT, Theme
 from app.views.hover_tip import HoverTip
 from app.views.waveform import picture

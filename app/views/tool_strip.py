@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
 from app.values.practice import ActiveLoop, ActiveTools, Tool

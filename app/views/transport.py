@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.commands.actions import Actions
 from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys

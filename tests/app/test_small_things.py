@@ -1,23 +1,14 @@
-"""Times, fonts and icons."""
+"""Fonts and icons."""
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
-from app.clock_format import clock
 from app.resources import resource
 from app.theme.fonts import families, is_ideographic
 from app.theme.icons import application_icon, icon
 
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
-
-
-@pytest.mark.parametrize(
-    ("time", "written"),
-    [(0, "0:00"), (41_999, "0:41"), (754_000, "12:34"), (3_723_000, "1:02:03"), (-5, "0:00")],
-)
-def test_times_are_written_as_people_do(time: int, written: str) -> None:
-    assert clock(time) == written
 
 
 def test_chinese_is_never_set_in_japanese_forms() -> None:

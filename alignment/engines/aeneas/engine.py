@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
+from alignment.clock_format import clock
 from alignment.engines.aeneas.installation import Aeneas, clean_environment
 from alignment.engines.dynamic_programme import Placement, syllables
 from alignment.engines.pacing import cues
@@ -135,7 +136,7 @@ class AeneasEngine:
                     Message(
                         "aeneas could not time the text from {time} on; "
                         "the times there are estimated. It says: {reason}",
-                        time=_clock(window.start),
+                        time=clock(int(window.start) * 1000),
                         reason=_complaint(folder / "log.txt"),
                     )
                 )
@@ -245,9 +246,3 @@ def _complaint(log: Path) -> str:
     lines = log.read_text("utf-8", errors="replace").splitlines()
     errors = [line for line in lines if "[ERRO]" in line] or lines or [""]
     return re.sub(r"\x1b\[\d*m|\[ERRO\]", "", errors[-1]).strip()
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from alignment.audio.tags import audio_tags
 from alignment.errors import FormatError
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.epub import voiced
 from alignment.formats.epub.documents import (
     STYLE,
@@ -28,7 +28,7 @@ from alignment.transcript.model import Kind
 _IMAGES = {b"\xff\xd8\xff": ("cover.jpg", "image/jpeg"), b"\x89PNG": ("cover.png", "image/png")}
 
 
-def save(content: Content, options: Options, path: Path) -> None:
+def save(content: Content, options: WriteOptions, path: Path) -> None:
     """Write a book: a document a chapter, the audio cut by chapter, or whole where asked for.
 
     A text that was read from a book stays that book.

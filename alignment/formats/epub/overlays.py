@@ -8,10 +8,13 @@ from xml.etree.ElementTree import Element
 from zipfile import ZIP_STORED, ZipFile
 
 from alignment.audio import cutting
+from alignment.clock_format import clock_format
 from alignment.formats.content import Content
 from alignment.formats.markup import document, element
 from alignment.formats.subtitles import subtitles
 from alignment.timeline import Timeline
+
+_CLOCK = "{h}:{m:02}:{s:02}.{ms:03}"
 
 TYPES = {cutting.MP3: "audio/mpeg", cutting.M4A: "audio/mp4"}
 """Kinds of sound that every reader of books knows."""
@@ -76,14 +79,14 @@ def smil(text: str, sound: str, begun: int, clips: Sequence[Clip], *, prefix: st
     for clip in clips:
         pair = element(sequence, "par", id=f"p{clip.index}")
         element(pair, "text", src=f"{text}#{prefix}{clip.index}")
-        begin, end = (_clock(time - begun) for time in (clip.start, clip.end))
+        begin, end = (clock_format(time - begun, _CLOCK) for time in (clip.start, clip.end))
         element(pair, "audio", src=sound, clipBegin=begin, clipEnd=end)
     return document(root)
 
 
 def length(clips: Sequence[Clip]) -> str:
     """Return how long some sentences are heard, as packages state it."""
-    return _clock(sum(clip.end - clip.start for clip in clips))
+    return clock_format(sum(clip.end - clip.start for clip in clips), _CLOCK)
 
 
 def add_sounds(
@@ -116,10 +119,3 @@ def add_sounds(
             part.unlink()
             sounds.append(sound)
     return sounds * len(pieces) if whole else sounds
-
-
-def _clock(time: int) -> str:
-    seconds, milliseconds = divmod(max(time, 0), 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}.{milliseconds:03}"

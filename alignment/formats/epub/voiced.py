@@ -9,7 +9,7 @@ from xml.dom.minidom import Document, Element, parseString
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from alignment.errors import FormatError
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.epub.marking import PREFIX, marked
 from alignment.formats.epub.overlays import Clip, Sound, add_sounds, clips_of, length, smil
 from alignment.formats.epub.package import ACTIVE, FEATURES
@@ -23,7 +23,7 @@ _STYLE = f".{ACTIVE} {{ background: #ffe9a8; color: #1f2328; }}\n"
 _HEAD_END = re.compile(r"</(\w+:)?head\s*>")
 
 
-def save(content: Content, options: Options, audio: Path, book: Path, path: Path) -> None:
+def save(content: Content, options: WriteOptions, audio: Path, book: Path, path: Path) -> None:
     """Write a copy of a book in which sentences have identifiers and overlays.
 
     Raises

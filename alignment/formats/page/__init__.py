@@ -11,8 +11,9 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
+from alignment.clock_format import clock_format
 from alignment.errors import AudioError
-from alignment.formats.content import Content, Options, chapter_marks
+from alignment.formats.content import Content, WriteOptions, chapter_marks
 from alignment.formats.markup import plain
 from alignment.formats.paragraphs import paragraphs
 from alignment.formats.prose import blocks, escaped
@@ -20,7 +21,7 @@ from alignment.formats.subtitles import one_line, subtitles
 from alignment.timeline import Timeline
 
 
-def save(content: Content, options: Options, path: Path) -> None:
+def save(content: Content, options: WriteOptions, path: Path) -> None:
     """Write the page; the sound lies beside it, or in it where asked for.
 
     Raises
@@ -106,11 +107,7 @@ def _contents(content: Content) -> str:
 
 
 def _clock(time: int | None) -> str:
-    if time is None:
-        return ""
-    minutes, seconds = divmod(time // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"<time>{hours}:{minutes:02}:{seconds:02}</time>"
+    return "" if time is None else f"<time>{clock_format(time, '{h}:{m:02}:{s:02}')}</time>"
 
 
 def _times(content: Content) -> str:

@@ -7,7 +7,7 @@ Chinese 16; from 5/6 s to 7 s; cut where a clause ends; no word left alone.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from alignment.formats.content import Content, Lines, Options
+from alignment.formats.content import Content, Lines, WriteOptions
 from alignment.formats.screen.layout import laid_out
 from alignment.formats.screen.splitting import split
 from alignment.formats.screen.timing import LONGEST, hold, join, lengthen, reading_time
@@ -15,7 +15,7 @@ from alignment.formats.subtitles import Subtitle, subtitles, with_speaker
 from alignment.messages import Message
 
 
-def on_screen(content: Content, options: Options, *, names: bool = False) -> list[Subtitle]:
+def on_screen(content: Content, options: WriteOptions, *, names: bool = False) -> list[Subtitle]:
     """Return the subtitles of an episode as they are to be shown.
 
     Parameters

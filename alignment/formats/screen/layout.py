@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from alignment.formats.content import Options
+from alignment.formats.content import WriteOptions
 from alignment.formats.screen.line_breaks import Share, break_points, count_lines, divide
 from alignment.formats.screen.width import Ruler
 from alignment.formats.subtitles import Subtitle
 
 
-def _share(text: str, label: str, options: Options) -> Share:
+def _share(text: str, label: str, options: WriteOptions) -> Share:
     """Return what tells how much of a line a part of `text` takes, `label` standing before it."""
     ruler, ahead = Ruler(label + text), len(label)
 
@@ -19,7 +19,7 @@ def _share(text: str, label: str, options: Options) -> Share:
     return share
 
 
-def line_starts(text: str, label: str, options: Options) -> list[int]:
+def line_starts(text: str, label: str, options: WriteOptions) -> list[int]:
     """Return where lines of `text` begin, but for the first one."""
     share = _share(text, label, options)
     if share(0, len(text)) <= 1:
@@ -27,7 +27,7 @@ def line_starts(text: str, label: str, options: Options) -> list[int]:
     return divide(text, break_points(text, share), share)
 
 
-def fits(text: str, label: str, options: Options) -> bool:
+def fits(text: str, label: str, options: WriteOptions) -> bool:
     """Whether `text`, with `label` before it, has no more lines than allowed."""
     share = _share(text, label, options)
     whole = share(0, len(text))
@@ -36,7 +36,7 @@ def fits(text: str, label: str, options: Options) -> bool:
     return count_lines(len(text), break_points(text, share), share) <= options.max_lines
 
 
-def laid_out(line: Subtitle, options: Options) -> Subtitle:
+def laid_out(line: Subtitle, options: WriteOptions) -> Subtitle:
     """Break a subtitle into lines."""
     shown = list(line.text)
     for place in line_starts(line.text, line.label, options):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from alignment.formats.content import Options
+from alignment.formats.content import WriteOptions
 from alignment.formats.screen.layout import fits, line_starts
 from alignment.formats.screen.line_breaks import break_points, is_orphan
 from alignment.formats.screen.timing import JOINED_PAUSE, LONGEST, SHORTEST, too_much
-from alignment.formats.subtitles import Piece, Subtitle
+from alignment.formats.subtitles import Subtitle, TimedPiece
 from alignment.transcript.sentences import clause_ends
 
 _DASH = "- "
@@ -19,7 +19,7 @@ _CUE, _UNEVEN, _BRIEF, _ALONE, _LISTING, _NO_TIME = 1.0, 0.5, 4.0, 3.0, 0.3, 100
 has no time at all."""
 
 
-def split(line: Subtitle, options: Options) -> list[Subtitle]:
+def split(line: Subtitle, options: WriteOptions) -> list[Subtitle]:
     """Cut a sentence at the ends of clauses; a clause only where it has too many lines."""
     most = options.max_lines
     first = line.text[: next(iter(clause_ends(line.text)), 0)]
@@ -32,8 +32,8 @@ def split(line: Subtitle, options: Options) -> list[Subtitle]:
         breaks = line_starts(line.text[start:end], label, options)
         atoms += [start + place for place in breaks[most - 1 :: most]]
         atoms.append(end)
-    by_words = _Clock(line.start, line.end, line.text, line.pieces)
-    by_length = _Clock(line.start, line.end, line.text, ())
+    by_words = _CharacterTimes(line.start, line.end, line.text, line.pieces)
+    by_length = _CharacterTimes(line.start, line.end, line.text, ())
     for clock in (by_words, by_length):
         parts = _cheapest(line, clock, atoms, options)
         if all(part.start < part.end for part in parts):
@@ -42,7 +42,7 @@ def split(line: Subtitle, options: Options) -> list[Subtitle]:
 
 
 def _cheapest(
-    line: Subtitle, clock: "_Clock", atoms: Sequence[int], options: Options
+    line: Subtitle, clock: "_CharacterTimes", atoms: Sequence[int], options: WriteOptions
 ) -> list[Subtitle]:
     """Join what a sentence was cut into to the best subtitles."""
     last = len(atoms) - 1
@@ -70,14 +70,14 @@ def _price(part: Subtitle, *, whole: bool) -> float:
     return price + _BRIEF * brief + _ALONE * alone + _LISTING * listing + _NO_TIME * (length <= 0)
 
 
-class _Clock:
+class _CharacterTimes:
     """When the characters of a line are heard: by its words, and between them by length."""
 
-    def __init__(self, start: int, end: int, text: str, pieces: Sequence[Piece]) -> None:
+    def __init__(self, start: int, end: int, text: str, pieces: Sequence[TimedPiece]) -> None:
         self._text = text
         self._pieces = []
         at = 0
-        for piece in pieces or [Piece(start, end, text)]:
+        for piece in pieces or [TimedPiece(start, end, text)]:
             self._pieces.append((at, at + len(piece.text), piece.start, piece.end))
             at += len(piece.text)
 
@@ -107,7 +107,7 @@ def _weight(text: str) -> float:
     return syllables(text) - syllables("") + 0.01 * len(text)
 
 
-def _part(line: Subtitle, clock: _Clock, first: int, stop: int) -> Subtitle:
+def _part(line: Subtitle, clock: _CharacterTimes, first: int, stop: int) -> Subtitle:
     """Return the characters from `first` to `stop` as a subtitle."""
     last = stop == len(line.text)
     text = line.text[first:stop].rstrip()
@@ -122,7 +122,7 @@ def _part(line: Subtitle, clock: _Clock, first: int, stop: int) -> Subtitle:
         if a < b:
             begun = piece.start if a == at else clock.since(a)
             ended = piece.end if b == at + len(piece.text) else clock.until(b)
-            pieces.append(Piece(begun, max(begun, ended), line.text[a:b]))
+            pieces.append(TimedPiece(begun, max(begun, ended), line.text[a:b]))
         at += len(piece.text)
     label = "" if first else line.label
     return replace(line, start=start, end=end, text=text, label=label, pieces=tuple(pieces))
@@ -132,7 +132,7 @@ def _with_originals(parts: list[Subtitle], line: Subtitle) -> list[Subtitle]:
     """Give each part of a sentence what was really said meanwhile."""
     if len(parts) == 1 or not line.original:
         return parts
-    clock = _Clock(line.start, line.end, line.original, line.original_pieces)
+    clock = _CharacterTimes(line.start, line.end, line.original, line.original_pieces)
     points = [0, *break_points(line.original, lambda *_: 0), len(line.original)]
     said = [""] * len(parts)
     for first, stop in pairwise(points):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alignment.formats.content import Options
+from alignment.formats.content import WriteOptions
 from alignment.formats.screen.layout import fits
 from alignment.formats.screen.width import width
-from alignment.formats.subtitles import Piece, Subtitle
+from alignment.formats.subtitles import Subtitle, TimedPiece
 
 SHORTEST, LONGEST = 833, 7_000
 """Milliseconds."""
@@ -21,7 +21,7 @@ _BORROWED = 300
 """What is too short may begin so much earlier (ms), in a pause, or make the next one wait."""
 
 
-def too_much(part: Subtitle, options: Options) -> bool:
+def too_much(part: Subtitle, options: WriteOptions) -> bool:
     """Whether a subtitle is too long to be shown, or has too many lines."""
     return part.length > LONGEST or not fits(part.text, part.label, options)
 
@@ -62,7 +62,7 @@ def _until(line: Subtitle, end: int) -> Subtitle:
     return replace(line, end=end, pieces=pieces)
 
 
-def join(held: Sequence[Subtitle], options: Options) -> list[Subtitle]:
+def join(held: Sequence[Subtitle], options: WriteOptions) -> list[Subtitle]:
     """Join subtitles too short to be read to a neighbour of the same speaker."""
     joined: list[Subtitle] = []
     for line in held:
@@ -100,9 +100,9 @@ def lengthen(joined: Sequence[Subtitle]) -> list[Subtitle]:
 def _both(one: Subtitle, other: Subtitle) -> Subtitle:
     gap = _gap(one.text, other.text)
     said = (one.original, other.original)
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[TimedPiece, ...] = ()
     if one.pieces or other.pieces:
-        first, second = (x.pieces or (Piece(x.start, x.end, x.text),) for x in (one, other))
+        first, second = (x.pieces or (TimedPiece(x.start, x.end, x.text),) for x in (one, other))
         bridge = replace(first[-1], text=first[-1].text + gap)
         pieces = (*first[:-1], bridge, *second)
     return replace(

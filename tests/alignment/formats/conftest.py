@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from alignment.formats.content import Content, Lines, Options
+from alignment.formats.content import Content, Lines, WriteOptions
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 
-WHOLE = Options(lines=Lines.WHOLE)
+WHOLE = WriteOptions(lines=Lines.WHOLE)
 BOTH = replace(WHOLE, bilingual=True)
 WORDS = replace(WHOLE, words=True)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ttconv.imsc import reader as imsc
 from ttconv.model import Br, ContentElement, P, Text
 
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.eaf import dumps as eaf
 from alignment.formats.markup import plain
 from alignment.formats.smil import dumps as smil
@@ -77,7 +77,7 @@ def test_lines_speakers_and_what_was_said(episode: Content) -> None:
     assert paragraphs(text)[0][2] == "Sam，欢迎来到 a16z 播客。\nSam, welcome."
     assert '<ttm:name type="full">Ben &lt;b&gt; &amp; Co</ttm:name>' in text
     assert "ttm:agent" not in ttml(content, replace(BOTH, speakers=False))
-    assert ttml(content, Options(bilingual=True, wide_columns=8)).count("<br />") > 2
+    assert ttml(content, WriteOptions(bilingual=True, wide_columns=8)).count("<br />") > 2
 
 
 @pytest.mark.parametrize("speakers", [False, True])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.srt import dumps
 from alignment.formats.subtitles import subtitles
 from alignment.timeline import Recognised
@@ -17,7 +17,7 @@ from tests.alignment.formats.conftest import BOTH, WHOLE
 
 
 def test_golden(episode: Content, golden: Path) -> None:
-    assert dumps(episode, Options()) == (golden / "timeline.srt").read_text("utf-8")
+    assert dumps(episode, WriteOptions()) == (golden / "timeline.srt").read_text("utf-8")
 
 
 @given(data=st.data())

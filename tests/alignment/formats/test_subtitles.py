@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment.formats.content import Content
-from alignment.formats.subtitles import clock, one_line, subtitles
+from alignment.formats.subtitles import one_line, subtitles
 
 
 @pytest.mark.parametrize(
@@ -26,22 +26,6 @@ def test_line_breaks_are_folded(text: str, line: str) -> None:
 def test_one_line_is_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
     assert "".join(one_line(text).split()) == "".join(text.split())
-
-
-@pytest.mark.parametrize(
-    ("time", "written"),
-    [
-        (0, "00:00:00,000"),
-        (999, "00:00:00,999"),
-        (59_999, "00:00:59,999"),
-        (60_000, "00:01:00,000"),
-        (3_599_999, "00:59:59,999"),
-        (3_600_000, "01:00:00,000"),
-        (360_000_000, "100:00:00,000"),
-    ],
-)
-def test_clock(time: int, written: str) -> None:
-    assert clock(time, ",") == written
 
 
 @given(data=st.data())

@@ -8,7 +8,7 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.subtitles import subtitles
 from alignment.formats.vtt import chapters, dumps
 from alignment.timeline import Recognised
@@ -16,7 +16,7 @@ from tests.alignment.formats.conftest import BOTH, WHOLE, WORDS
 
 
 def test_golden(episode: Content, golden: Path) -> None:
-    assert dumps(episode, Options()) == (golden / "timeline.vtt").read_text("utf-8")
+    assert dumps(episode, WriteOptions()) == (golden / "timeline.vtt").read_text("utf-8")
 
 
 def milliseconds(stamp: str) -> int:

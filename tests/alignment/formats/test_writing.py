@@ -8,7 +8,7 @@ import pytest
 from alignment.errors import FormatError
 from alignment.formats import check_destination, writing
 from alignment.formats.catalogue import ENDINGS, FORMATS
-from alignment.formats.content import Content, Lines, Options
+from alignment.formats.content import Content, Lines, WriteOptions
 from alignment.formats.writing import preview, write
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Transcript
@@ -78,7 +78,7 @@ def test_what_the_user_should_know_is_returned(episode: Content, tmp_path: Path)
     content = replace(episode, timeline=timeline)
     (remark,) = write(content, tmp_path / "t.srt")
     assert str(remark) == "1 of 5 subtitles go by faster than most people read."
-    assert write(content, tmp_path / "u.srt", options=Options(lines=Lines.WHOLE)) == ()
+    assert write(content, tmp_path / "u.srt", options=WriteOptions(lines=Lines.WHOLE)) == ()
     assert write(content, tmp_path / "t.json") == ()
 
 
@@ -88,7 +88,7 @@ def test_a_preview_shows_how_it_begins(kind: str, worded: Content) -> None:
     chapters = kind in ("podcast-chapters", "vtt-chapters")
     assert ("开场" if chapters else "Sam，") in shown
     if (dumps := FORMATS[kind].dumps) is not None:
-        assert shown.splitlines()[:3] == dumps(worded, Options()).splitlines()[:3]
+        assert shown.splitlines()[:3] == dumps(worded, WriteOptions()).splitlines()[:3]
 
 
 def test_a_preview_is_short(worded: Content) -> None:

@@ -22,7 +22,7 @@ def test_a_chapter_not_heard_at_its_time_is_looked_for_between_the_others(
     third = timeline.cues[transcript.chapters[2].first + 1]
     assert third.start == 10_501
     (remark,) = timeline.remarks
-    assert "chapter “第2章”, 00:20, is 9 s late" in str(remark)
+    assert "chapter “第2章”, 0:20, is 9 s late" in str(remark)
 
 
 def test_without_any_chapter_at_its_time_the_text_is_aligned_as_a_whole(

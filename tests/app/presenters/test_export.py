@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from alignment.formats import FORMATS, Option
+from alignment.formats import FORMATS, WriteOption
 from alignment.timeline import Recognised
 from app.main_window import MainWindow
 from app.values.export import ExportChoice, Scope
@@ -66,7 +66,7 @@ def test_every_format_is_offered_with_its_options_and_a_preview(kept: MainWindow
     for number, kind in enumerate(FORMATS.values()):
         dialog.kind.setCurrentIndex(number)
         shown = {option for option, toggle in dialog.toggles.items() if toggle.isVisible()}
-        assert shown == kind.options - {Option.BILINGUAL}  # nothing was recognised
+        assert shown == kind.options - {WriteOption.BILINGUAL}  # nothing was recognised
         assert dialog.preview.toPlainText().strip()
     dialog.reject()
     assert kept.export.dialog is None
@@ -110,8 +110,8 @@ def test_the_choice_is_remembered(
     assert dialog.choice == ExportChoice()
     dialog.kind.setCurrentIndex(dialog.kind.findData("vtt"))
     dialog.scope.setCurrentIndex(dialog.scope.findData(Scope.CHAPTER))
-    dialog.toggles[Option.SPEAKERS].setChecked(False)
-    dialog.toggles[Option.LINES].setChecked(True)
+    dialog.toggles[WriteOption.SPEAKERS].setChecked(False)
+    dialog.toggles[WriteOption.LINES].setChecked(True)
     chosen = dialog.choice
     dialog.accept()
     kept.actions_["export"].trigger()
@@ -128,7 +128,7 @@ def test_what_was_said_is_a_second_line(
     answer(monkeypatch, tmp_path / "out.srt")
     kept.actions_["export"].trigger()
     dialog = kept.export.dialog
-    dialog.toggles[Option.BILINGUAL].setChecked(True)
+    dialog.toggles[WriteOption.BILINGUAL].setChecked(True)
     assert "What was really said." in dialog.preview.toPlainText()
     dialog.accept()
     assert "What was really said." in (tmp_path / "out.srt").read_text(encoding="utf-8")

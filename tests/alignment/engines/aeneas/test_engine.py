@@ -156,7 +156,7 @@ def test_where_it_gives_up_nothing_changes_and_the_user_is_told(
     engine = program.engine()
     assert final(engine, Window((0, 1, 2, 3), 5.5, 20.0)) == []
     (remark,) = engine.remarks
-    assert "could not time the text from 00:05 on" in str(remark)
+    assert "could not time the text from 0:05 on" in str(remark)
     assert ("It says: The audio is too short" in str(remark)) is (begins is None)
 
 

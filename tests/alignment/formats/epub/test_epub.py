@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from alignment.audio.recording import load
 from alignment.errors import AudioError, FormatError
-from alignment.formats import Content, Options, write
+from alignment.formats import Content, WriteOptions, write
 from alignment.formats.epub.documents import chapter_page, documents
 from alignment.formats.epub.overlays import clips_of, smil
 from alignment.formats.subtitles import subtitles
@@ -22,7 +22,7 @@ from alignment.timeline import Cue, Recognised, State, Timeline
 from tests.alignment.formats.epub.epubcheck import needs_epubcheck, said_of
 
 SAMPLE = Path(__file__).parents[4] / "resources" / "sample"
-BOTH = Options(bilingual=True)
+BOTH = WriteOptions(bilingual=True)
 XHTML, SMIL = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/ns/SMIL}"
 
 
@@ -103,7 +103,7 @@ def test_the_audio_is_cut_by_chapter_or_whole(book: Path, sample: Content, tmp_p
         piece.write_bytes(file.read(f"EPUB/{last[0]}"))
         assert last[2] <= load(piece).duration / 1000 + 0.1
     whole = tmp_path / "whole.epub"
-    write(sample, whole, options=Options(whole_audio=True))
+    write(sample, whole, options=WriteOptions(whole_audio=True))
     with ZipFile(whole) as file:
         assert len({sound for sound, _, _ in _heard(file).values()}) == 1
         lines = subtitles(sample.timeline, sample.transcript)

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from alignment.errors import FormatError
-from alignment.formats import Content, Options, write
+from alignment.formats import Content, WriteOptions, write
 from alignment.reader import read_transcript
 from alignment.timeline import Cue, State, Timeline
 from tests.alignment.formats.epub.epubcheck import needs_epubcheck, said_of
@@ -125,7 +125,7 @@ def test_each_sentence_is_heard_when_the_timeline_says(voiced: Path, content: Co
 
 
 def test_the_audio_can_stay_whole(content: Content, tmp_path: Path) -> None:
-    write(content, tmp_path / "whole.epub", options=Options(whole_audio=True))
+    write(content, tmp_path / "whole.epub", options=WriteOptions(whole_audio=True))
     with ZipFile(tmp_path / "whole.epub") as book:
         assert sum(name.endswith(".mp3") for name in book.namelist()) == 1
 

@@ -18,7 +18,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
 from alignment.errors import AudioError
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.writing import write
 from alignment.timeline import Cue, Recognised, State, Timeline
 from alignment.transcript.model import Chapter, Kind
@@ -132,7 +132,7 @@ def files(episode: Content) -> dict[bool, Path]:
     assert episode.audio
     paths = {embed: episode.audio.with_name(f"{embed}.html") for embed in (False, True)}
     for embed, path in paths.items():
-        write(episode, path, options=Options(bilingual=True, embed=embed))
+        write(episode, path, options=WriteOptions(bilingual=True, embed=embed))
     return paths
 
 
@@ -299,5 +299,5 @@ def test_the_page_is_small(files: dict[bool, Path]) -> None:
 def test_sound_that_is_not_there(episode: Content, tmp_path: Path) -> None:
     content = replace(episode, audio=tmp_path / "none.mp3")
     with pytest.raises(AudioError, match=r"“none\.mp3” cannot be read"):
-        write(content, tmp_path / "t.html", options=Options(embed=True))
+        write(content, tmp_path / "t.html", options=WriteOptions(embed=True))
     assert list(tmp_path.iterdir()) == []

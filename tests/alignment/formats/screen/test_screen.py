@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alignment.formats.content import Content, Options
+from alignment.formats.content import Content, WriteOptions
 from alignment.formats.screen import on_screen, remarks
 from alignment.formats.screen.line_breaks import is_orphan
 from alignment.formats.screen.timing import LONGEST, SHORTEST
@@ -21,7 +21,7 @@ from alignment.transcript.sentences import clause_ends
 from tests.alignment.formats.conftest import Row, transcript_of
 
 SHARED = Path(__file__).parents[5] / "shared"
-USUAL = Options()
+USUAL = WriteOptions()
 
 
 def content_of(
@@ -36,7 +36,7 @@ def content_of(
     return Content(timeline, transcript_of(rows))
 
 
-def shown(content: Content, options: Options = USUAL) -> list[tuple[int, int, str]]:
+def shown(content: Content, options: WriteOptions = USUAL) -> list[tuple[int, int, str]]:
     return [(line.start, line.end, line.text) for line in on_screen(content, options)]
 
 
