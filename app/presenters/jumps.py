@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from alignment.clock_format import clock
 from alignment.messages import Message
-from app.clock_format import clock
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.language import in_words

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
-from app.clock_format import clock
+from alignment.clock_format import clock
 from app.views.transcript_view import TranscriptView
 
 
