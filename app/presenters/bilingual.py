@@ -72,7 +72,7 @@ class BilingualPresenter(QObject):
         self._actions["beside"].setChecked(beside)
         self._words.update()
 
-    @Command("original", Message("&Original"), "O", checkable=True,
+    @Command("original", Message("&Original"), "O", icon="original", checkable=True,
              menu=Menu.VIEW, section=2, heading=Heading.READING)  # fmt: skip
     def _toggle_original(self) -> None:
         """Show the original beside the text, or no more; never less than one asks for."""

@@ -58,7 +58,7 @@ class PlayerPagePresenter(QObject):
         self.finder.play_wanted.connect(session.navigator.play_sentence)
         self._actions.bind(self)
 
-    @Command("find", Message("&Find…"), "Ctrl+F",
+    @Command("find", Message("&Find…"), "Ctrl+F", icon="search",
              menu=Menu.EDIT, section=3, heading=Heading.READING)  # fmt: skip
     def _find(self) -> None:
         self.finder.open()

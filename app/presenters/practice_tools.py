@@ -45,7 +45,7 @@ class PracticePresenter(QObject):
         self._chapters.changed.connect(self._show)
         self._show()
 
-    @Command("loop", Message("&Loop the Sentence or Selection"), "L", checkable=True,
+    @Command("loop", Message("&Loop the Sentence or Selection"), "L", icon="loop", checkable=True,
              menu=Menu.LOOP, heading=Heading.REPEATING)  # fmt: skip
     def _loop(self) -> None:
         self._listening.toggle_loop(self._selected())
@@ -69,8 +69,8 @@ class PracticePresenter(QObject):
     def _loop_advance(self, on: bool) -> None:
         self._options.set(LOOP_ADVANCE, on)
 
-    @Command("pause_each", Message("&Pause after Each Sentence"), "P", checkable=True,
-             menu=Menu.PLAYBACK, section=5, heading=Heading.REPEATING)  # fmt: skip
+    @Command("pause_each", Message("&Pause after Each Sentence"), "P", icon="sentence-stop",
+             checkable=True, menu=Menu.PLAYBACK, section=5, heading=Heading.REPEATING)  # fmt: skip
     def _pause_each(self, on: bool) -> None:
         self._listening.stop.turn(on)
 

@@ -15,6 +15,7 @@ from app.commands.command import Command, Heading, Menu
 from app.language import in_words
 from app.presenters.quote_export import QuoteExport
 from app.presenters.quote_selection import QuoteError, QuoteSelection
+from app.presenters.sentence_menu import SentenceMenuPresenter
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
 from app.values.bookmark import Marked
@@ -61,6 +62,7 @@ class QuotesPresenter(QObject):
         self.toast = Toast(page.splitter, page)
         self.bookmark_marks = BookmarkMarks(text)
         self._selection = QuoteSelection(session, text)
+        self._menu = SentenceMenuPresenter(session, actions, text, self._selection)
         self.bookmarks = session.bookmarks
         self.quote_export = QuoteExport(session, window)
         self.quote_export.failed.connect(self.failed)
@@ -71,7 +73,6 @@ class QuotesPresenter(QObject):
         self._bind_panel()
 
     def _bind_text(self) -> None:
-        self._text.customContextMenuRequested.connect(self._open_menu)
         self._text.dragged = self._dragged
 
     def _bind_panel(self) -> None:
@@ -122,7 +123,7 @@ class QuotesPresenter(QObject):
         except QuoteError as error:
             self.toast.say(in_words(error.message))
 
-    @Command("copy_quote", Message("Copy as a &Quote"), "Ctrl+Shift+C",
+    @Command("copy_quote", Message("Copy as a &Quote"), "Ctrl+Shift+C", icon="quote",
              menu=Menu.QUOTES, heading=Heading.QUOTES)  # fmt: skip
     @_told
     def _copy_quote(self) -> None:
@@ -147,7 +148,7 @@ class QuotesPresenter(QObject):
 
     # Bookmarks
 
-    @Command("bookmark", Message("&Bookmark"), "B", "Ctrl+D",
+    @Command("bookmark", Message("&Bookmark"), "B", "Ctrl+D", icon="bookmark",
              menu=Menu.QUOTES, section=2, heading=Heading.QUOTES)  # fmt: skip
     @_told
     def _toggle_bookmark(self) -> None:
@@ -175,7 +176,7 @@ class QuotesPresenter(QObject):
         dialog.accepted.connect(lambda: self.bookmarks.add(pieces, quote, dialog.note))
         dialog.open()
 
-    @Command("export_clip", Message("&Save as a Clip…"), "Ctrl+Shift+E",
+    @Command("export_clip", Message("&Save as a Clip…"), "Ctrl+Shift+E", icon="clip",
              menu=Menu.QUOTES, heading=Heading.QUOTES)  # fmt: skip
     @_told
     def _export_clip(self) -> None:
@@ -233,19 +234,6 @@ class QuotesPresenter(QObject):
         self.attempt(lambda: self.quote_export.save_clip(marked[1], self._span(marked)))
 
     # Menus
-
-    def _open_menu(self, point: QPoint) -> None:
-        menu = QMenu(self._window)
-        menu.addActions([self._actions[name] for name in (
-            "copy_quote", "copy_link", "bookmark", "bookmark_note", "export_clip",
-        )])  # fmt: skip
-        menu.addSeparator()
-        menu.addActions(self._text.actions())
-        pointed = self._text.sentence_at(self._text.viewport().mapFrom(self._text, point))
-        self._selection.pointed_at = pointed
-        menu.exec(self._text.mapToGlobal(point))
-        self._selection.pointed_at = None
-        menu.deleteLater()
 
     def _open_row_menu(self, point: QPoint) -> None:
         marks = self._panel.list

@@ -36,6 +36,8 @@ class TranscriptView(BilingualView):
     text_size_wanted = Signal(int)
     """Steps larger, or smaller where negative."""
 
+    selected_by_mouse = Signal()
+    """Some text has just been selected."""
     context_wanted = Signal()
     """The user asks what can be done with `context_sentence`."""
 
@@ -312,7 +314,10 @@ class TranscriptView(BilingualView):
         self._pressed_at = None
         if self.verticalScrollBar().value() != self._pressed_scroll:
             self._scroller.scrolled_by_hand()  # a selection pulled over the edge
-        if self.textCursor().hasSelection() or event.modifiers():
+        if self.textCursor().hasSelection():
+            self.selected_by_mouse.emit()
+            return
+        if event.modifiers():
             return
         index = self._target(point)
         if index is None or index != self._target(pressed):

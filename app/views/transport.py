@@ -29,6 +29,9 @@ class Transport(QWidget):
 
     ROOMY = 900
     """From this width on it says how finely the text is timed."""
+    SPACIOUS = 960
+    """From this width on there are buttons for what else can be done while listening."""
+    TOOLS_LEFT, TOOLS_RIGHT = ("find", "original"), ("bookmark", "pause_each", "loop")
     WIDE = 640
     """From this width on the volume slider shows."""
 
@@ -55,6 +58,7 @@ class Transport(QWidget):
         self.volume.valueChanged.connect(lambda value: self.volume_wanted.emit(value / 100))
         self._play = self._button(actions["play"], 24, "play")
         self._play.setFixedSize(46, 46)
+        self._tools: list[QToolButton] = []
         self._layout()
         for control in (self.seek_bar, self.volume, *self.findChildren(QToolButton)):
             FocusKeys(control)
@@ -68,10 +72,16 @@ class Transport(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
 
+    def _tool(self, name: str) -> QToolButton:
+        self._tools.append(self._button(self._actions[name], 18, "listeningTool"))
+        return self._tools[-1]
+
     def _layout(self) -> None:
         actions = self._actions
         left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         left.addWidget(self._button(actions["chapters"], 20))
+        for name in self.TOOLS_LEFT:
+            left.addWidget(self._tool(name))
         left.addWidget(self._elapsed)
         left.addWidget(self.status)
         left.addStretch(1)
@@ -82,6 +92,8 @@ class Transport(QWidget):
         for action in (actions["forward"], actions["next"]):
             middle.addWidget(self._button(action, 24))
         right.addStretch(1)
+        for name in self.TOOLS_RIGHT:
+            right.addWidget(self._tool(name))
         right.addWidget(self._remaining)
         right.addWidget(self.speed)
         right.addWidget(self._button(actions["mute"], 20))
@@ -105,6 +117,8 @@ class Transport(QWidget):
         super().resizeEvent(event)
         self.volume.setVisible(self.width() >= self.WIDE)
         self._remaining.setVisible(self.width() >= 500)
+        for tool in self._tools:
+            tool.setVisible(self.width() >= self.SPACIOUS)
         self.status.set_room(self.width() >= self.ROOMY)
 
     def set_position(self, position: int) -> None:

@@ -404,6 +404,17 @@
     </message>
 </context>
 <context>
+    <name>SentenceMenuPresenter</name>
+    <message>
+        <source>Play from Here</source>
+        <translation>从这里播放</translation>
+    </message>
+    <message>
+        <source>Loop It</source>
+        <translation>循环播放</translation>
+    </message>
+</context>
+<context>
     <name>PlayerPage</name>
     <message>
         <source>Text of the episode</source>
