@@ -1,6 +1,7 @@
 """Places in the text whose time is known beforehand, and the windows between them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,24 @@ import numpy as np
 from alignment.audio.chapters import StoredChapter
 from alignment.audio.speech import Speech
 from alignment.messages import Message
+from alignment.stated import are_rough, rising, timeline_as_stated
 from alignment.timeline import Cue, Pin, State
-from alignment.transcript.model import Transcript
+from alignment.transcript.model import StatedTime, Transcript
+
+EARLY, LATE = 1.0, 2.0
+"""How far before and after the time it was given a chapter really begins (s)."""
+
+_EXACT, _ROUGH = 0.3, 0.8
+"""How far from its stated time a sentence begins (s), and where whole seconds are told."""
+
+_NEAR = 8_000
+"""A sentence that begins between two stated times no further away (ms) is known by them."""
+
+_SHORTEST, _LONGEST = 20.0, 60.0
+"""How long a window between stated times is at least, and at most where they allow it (s)."""
+
+_PARTING = 0.3
+"""A pause of that length (s) parts two windows between stated times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +41,19 @@ class Anchor:
     time
         Seconds.
     pinned
-        Whether the user set it, so that it holds exactly; others may be off by a second or two.
+        Whether the user set it, so that it holds exactly.
+    stated
+        Whether the text states it for this very sentence, and not for a chapter.
+    early, late
+        How far before and after this time the sentence may begin (s).
     """
 
     sentence: int
     time: float
     pinned: bool = False
+    stated: bool = False
+    early: float = EARLY
+    late: float = LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +95,6 @@ class Window:
     anchor: Anchor | None = None
 
 
-EARLY, LATE = 1.0, 2.0
-"""How far before and after the time it was given a chapter really begins (s)."""
-
-
 def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -> list[Window]:
     """Cut text and audio at the anchors, each moved to the pause that fits it.
 
@@ -93,7 +113,7 @@ def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -
     cuts: list[tuple[int, float, Anchor | None]] = [(0, 0.0, None)]
     for anchor in anchors:
         place = int(np.searchsorted(spoken, anchor.sentence))
-        time = anchor.time if anchor.pinned else _moved_to_pause(anchor.time, speech)
+        time = anchor.time if anchor.pinned else pause_about(anchor, speech)[1]
         if place == 0:
             cuts = [(0, time, anchor)]
         elif anchor.pinned or speech.voiced(cuts[-1][1], time) > 0:
@@ -107,15 +127,17 @@ def windows(transcript: Transcript, anchors: Sequence[Anchor], speech: Speech) -
     ]
 
 
-def _moved_to_pause(time: float, speech: Speech) -> float:
-    """Return the end of the longest pause about `time`, or `time` where there is none."""
+def pause_about(anchor: Anchor, speech: Speech) -> tuple[float, float]:
+    """Return start and end of the longest pause about an anchor (s), or its time for both."""
+    time = anchor.time
     pauses = speech.pauses[speech.pauses[:, 1] < speech.duration]
-    near = pauses[(pauses[:, 1] >= time - EARLY) & (pauses[:, 1] <= time + LATE)]
+    near = pauses[(pauses[:, 1] >= time - anchor.early) & (pauses[:, 1] <= time + anchor.late)]
     if not len(near):
-        return time
+        return time, time
     lengths = np.minimum(near[:, 1] - near[:, 0], 1.5)
     distance = np.abs(near[:, 1] - time)
-    return float(near[np.argmax(lengths - 0.3 * distance), 1])
+    start, end = near[np.argmax(lengths - 0.3 * distance)].tolist()
+    return start, end
 
 
 def chapter_anchors(
@@ -149,6 +171,67 @@ def chapter_anchors(
     return kept, remarks
 
 
+def stated_anchors(transcript: Transcript, times: Sequence[StatedTime]) -> list[Anchor]:
+    """Turn stated times into anchors of the sentences that begin there, or not far from there.
+
+    Parameters
+    ----------
+    times
+        In step with the audio, in order.
+    """
+    reach = _ROUGH if are_rough(transcript.stated) else _EXACT
+    timeline = timeline_as_stated(replace(transcript, stated=tuple(times)))
+    offsets = [time.offset for time in times]
+    anchors = []
+    for cue in timeline.timed:
+        assert cue.start is not None
+        if cue.state is State.ALIGNED:
+            anchors.append(Anchor(cue.index, cue.start / 1000, False, True, reach, reach))
+            continue
+        at = bisect_right(offsets, transcript.sentences[cue.index].text_span.start)
+        near = times[at - 1 : at + 1] if at else ()
+        if len(near) == 2 and near[1].start - near[0].start <= _NEAR:
+            anchors.append(Anchor(cue.index, cue.start / 1000, stated=True, late=EARLY))
+    return anchors
+
+
+def spaced(anchors: Sequence[Anchor], speech: Speech) -> list[Anchor]:
+    """Leave out stated anchors, so that windows are long enough to be listened to.
+
+    Parameters
+    ----------
+    anchors
+        In order of sentences and of times. Those that are not stated stay.
+    """
+    kept: list[Anchor] = []
+    waiting: list[tuple[float, Anchor]] = []
+    last = 0.0
+
+    def keep_best(until: float) -> None:
+        nonlocal last
+        fitting = [(pause, one) for pause, one in waiting if one.time <= until - _SHORTEST]
+        if fitting:
+            _, best = max(fitting, key=lambda pair: pair[0])
+            kept.append(best)
+            last = best.time
+        waiting[:] = [entry for entry in waiting if entry[1].time >= last + _SHORTEST]
+
+    for anchor in anchors:
+        if not anchor.stated:
+            keep_best(anchor.time)
+            waiting.clear()
+            kept.append(anchor)
+            last = anchor.time
+            continue
+        if waiting and anchor.time > last + _LONGEST:
+            keep_best(np.inf)
+        start, end = pause_about(anchor, speech)
+        if end - start >= _PARTING and anchor.time >= last + _SHORTEST:
+            waiting.append((end - start, anchor))
+    keep_best(speech.duration)
+    return kept
+
+
 def with_pins(anchors: Sequence[Anchor], pins: Sequence[Pin]) -> list[Anchor]:
     """Return the anchors and the pins in one order; what contradicts a pin is left out.
 
@@ -162,8 +245,8 @@ def with_pins(anchors: Sequence[Anchor], pins: Sequence[Pin]) -> list[Anchor]:
         anchor
         for anchor in anchors
         if all(
-            (anchor.sentence < pin.sentence and anchor.time + LATE < pin.time)
-            or (anchor.sentence > pin.sentence and anchor.time - EARLY > pin.time)
+            (anchor.sentence < pin.sentence and anchor.time + anchor.late < pin.time)
+            or (anchor.sentence > pin.sentence and anchor.time - anchor.early > pin.time)
             for pin in pinned
         )
     ]
@@ -173,12 +256,12 @@ def with_pins(anchors: Sequence[Anchor], pins: Sequence[Pin]) -> list[Anchor]:
 def with_starts(
     anchors: Sequence[Anchor], starts: Sequence[Anchor], duration: float
 ) -> list[Anchor]:
-    """Return the anchors with those that the user gave in place of what contradicts them.
+    """Return the anchors with others, which are better known, in place of what contradicts them.
 
     Parameters
     ----------
     anchors, starts
-        In order of sentences.
+        In order of sentences; `starts` are better known.
     duration
         Length of the audio in seconds; later starts are left out.
     """
@@ -240,19 +323,7 @@ def _bare(title: str) -> str:
 
 
 def _increasing(anchors: Sequence[Anchor]) -> list[Anchor]:
-    """Return the longest subsequence in which times increase."""
-    length = [1] * len(anchors)
-    previous = [-1] * len(anchors)
-    for later, anchor in enumerate(anchors):
-        for earlier in range(later):
-            if anchors[earlier].time < anchor.time and length[earlier] >= length[later]:
-                length[later], previous[later] = length[earlier] + 1, earlier
-    at = max(range(len(anchors)), key=length.__getitem__, default=-1)
-    kept = []
-    while at >= 0:
-        kept.append(anchors[at])
-        at = previous[at]
-    return kept[::-1]
+    return rising(anchors, lambda anchor: anchor.time)
 
 
 def _beyond(count: int) -> Message:

@@ -4,15 +4,18 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from alignment.agreement import TextTimes
 from alignment.anchors import (
     Anchor,
     Window,
     as_pinned,
     chapter_anchors,
+    spaced,
     windows,
     with_pins,
     with_starts,
 )
+from alignment.audio.header import length_of
 from alignment.audio.speech import no_speech
 from alignment.certainty import belongs
 from alignment.engines.base import Engine, Surveyor
@@ -31,6 +34,7 @@ from alignment.malloc_tuning import give_back
 from alignment.partial_realign import PartialRealign, windows_around, windows_of
 from alignment.progress import Progress, ignore_progress
 from alignment.schedule import align_windows
+from alignment.stated import Times, timeline_as_stated
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import NO_MODEL, Stage, Update
@@ -44,6 +48,7 @@ def stages(
     engine: str = "auto",
     model: str | None = None,
     language: str | None = None,
+    times: Times = Times.CHECK,
     pins: Sequence[Pin] = (),
     starts: Sequence[Anchor] = (),
     renewal: PartialRealign | None = None,
@@ -60,6 +65,9 @@ def stages(
         Name of a model known to `alignment.models`, or a folder; None for the default.
     language
         ISO 639-1 code of the audio; None to find it out.
+    times
+        What becomes of the times that the text states. Kept, they are told at once: the audio
+        is not even decoded.
     pins
         Sentences that begin exactly there, in order of sentences and of times. Those of
         sentences that are not spoken, or beyond the end of the audio, are left out.
@@ -83,13 +91,18 @@ def stages(
     AudioError
         If the file cannot be decoded or nobody speaks in it.
     TranscriptError
-        If nothing of the text is spoken.
+        If nothing of the text is spoken, or it states no times that could be kept.
     ModelError
         If `engine` is ``attention`` and the model is missing or damaged.
     EngineError
         If `engine` is ``aeneas`` and aeneas is not installed, or the text is in
         another language than the audio.
     """
+    if times is Times.KEEP:
+        yield Update(Stage.DONE, 1.0, _as_stated(audio, transcript))
+        return
+    if times is Times.IGNORE:
+        transcript = _without_times(transcript)
     spec, folder = choose(engine, model, language)
     if next(transcript.spoken, None) is None:
         raise TranscriptError("Nothing in this text is spoken: it holds only headings and notes.")
@@ -107,9 +120,11 @@ def stages(
         for pin in pins
         if transcript.sentences[pin.sentence].spoken and pin.time < recording.duration
     ]
-    anchors = with_starts(anchors, starts, speech.duration)
+    text_times = TextTimes(transcript, speech)
+    for better in (text_times.anchors, starts):
+        anchors = with_starts(anchors, better, speech.duration)
     parts = windows(transcript, with_pins(anchors, pins), speech)
-    remarks = [*recording.remarks, *remarks]
+    remarks = [*recording.remarks, *remarks, *text_times.remarks]
     if engine == AUTO and not spec.hears_words:
         remarks.append(NO_MODEL)
 
@@ -131,7 +146,13 @@ def stages(
     )
     yield Update(Stage.PACING, 1.0, timeline)
     if spec.hears_words:
+        parts = windows(transcript, with_pins(spaced(anchors, speech), pins), speech)
         timeline = yield from _listened(timeline, parts, spec, material, listening_at)
+    if not spec.hears_words or belongs(timeline):
+        if spec.hears_words:
+            timeline = text_times.reconciled(timeline, anchors)
+        remarks = [*timeline.remarks, *text_times.differences(timeline)]
+        timeline = replace(timeline, remarks=tuple(remarks))
     yield Update(Stage.DONE, 1.0, timeline)
 
 
@@ -142,6 +163,7 @@ def align(
     engine: str = "auto",
     model: str | None = None,
     language: str | None = None,
+    times: Times = Times.CHECK,
     pins: Sequence[Pin] = (),
     progress: Progress = ignore_progress,
 ) -> Timeline:
@@ -151,12 +173,18 @@ def align(
     ----------
     progress
         Called with the share done of the stage under way; it may raise `Cancelled`.
-    engine, model, language, pins
+    engine, model, language, times, pins
         See `stages`, as well as for the errors.
     """
     timeline = None
     for update in stages(
-        audio, transcript, engine=engine, model=model, language=language, pins=pins
+        audio,
+        transcript,
+        engine=engine,
+        model=model,
+        language=language,
+        times=times,
+        pins=pins,
     ):
         progress(update.share)
         timeline = update.timeline or timeline
@@ -182,6 +210,7 @@ def _listened(
         kept, doubtful = yield from _surveyed(engine, timeline, parts)
         if doubtful:
             parts = windows(material.transcript, kept, material.speech)
+        doubtful = [anchor for anchor in doubtful if not anchor.stated]
         material = replace(material, language=engine.spoken)
     timeline = replace(timeline, audio_language=material.language)
     timeline = yield from align_windows(engine, timeline, parts, listening_at)
@@ -190,6 +219,20 @@ def _listened(
     if isinstance(engine, Surveyor) and not belongs(timeline):
         timeline = timeline.with_cues(map(as_estimate, timeline.timed))
     return replace(timeline, remarks=remarks)
+
+
+def _as_stated(audio: Path, transcript: Transcript) -> Timeline:
+    """Return the times that the text states, unheard."""
+    if not transcript.stated:
+        raise TranscriptError(
+            "This text does not say when its sentences are heard: have it timed against its audio."
+        )
+    return timeline_as_stated(transcript, length_of(audio))
+
+
+def _without_times(transcript: Transcript) -> Transcript:
+    chapters = (replace(chapter, start=None) for chapter in transcript.chapters)
+    return replace(transcript, stated=(), chapters=tuple(chapters))
 
 
 def _built(spec: EngineSpec, material: Material) -> Generator[Update, None, Engine]:

@@ -1,14 +1,31 @@
 """The times that a text states for itself, as a timeline that nobody checked."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
 from itertools import pairwise
+from typing import TypeVar
 
 from alignment.timeline import Cue, State, Timeline, Word
 from alignment.transcript.model import Sentence, StatedTime, Transcript
 
+
+class Times(StrEnum):
+    """What becomes of the times that a text states."""
+
+    CHECK = "check"
+    """They help to find the sentences, which are listened for."""
+    KEEP = "keep"
+    """They hold as they are; nobody listens."""
+    IGNORE = "ignore"
+    """They are as good as not there."""
+
+
 ENGINE = "stated"
 """Name of the engine of such a timeline."""
+
+_T = TypeVar("_T")
 
 _PACE = 60
 """Milliseconds a character takes where nothing else tells."""
@@ -35,7 +52,7 @@ def timeline_as_stated(transcript: Transcript, duration: int | None = None) -> T
     starts = [clock.at(sentence.text_span.start) for sentence in spoken]
     ends = [clock.until(sentence.text_span.end) for sentence in spoken]
     length = duration if duration is not None else max(ends, default=0)
-    starts = [min(start, length) for start in _rising(starts)]
+    starts = [min(start, length) for start in _accumulated(starts)]
     cues = [
         Cue(sentence.index, None, None, 0.0, State.UNSPOKEN) for sentence in transcript.sentences
     ]
@@ -64,20 +81,40 @@ def is_timed(transcript: Transcript) -> bool:
     return bool(spans) and timed >= _NEARLY_ALL * len(spans)
 
 
+def are_rough(times: Sequence[StatedTime]) -> bool:
+    """Whether times are told in whole seconds."""
+    return all(time.start % 1000 == 0 for time in times)
+
+
+def centred(times: Sequence[StatedTime]) -> tuple[StatedTime, ...]:
+    """Return the middle of the second for times in whole seconds, which are rounded down."""
+    if not are_rough(times):
+        return tuple(times)
+    return tuple(
+        replace(time, start=time.start + 500, end=None if time.end is None else time.end + 500)
+        for time in times
+    )
+
+
 def in_order(times: Sequence[StatedTime]) -> list[StatedTime]:
     """Return as many of the times as can be had that increase with the text."""
-    lasts: list[int] = []
+    return rising(times, lambda time: time.start)
+
+
+def rising(things: Sequence[_T], value: Callable[[_T], float]) -> list[_T]:
+    """Return the longest subsequence of which a value rises."""
+    lasts: list[float] = []
     ends: list[int] = []
     before: list[int] = []
-    for index, time in enumerate(times):
-        at = bisect_left(lasts, time.start)
+    for index, thing in enumerate(things):
+        at = bisect_left(lasts, value(thing))
         before.append(ends[at - 1] if at else -1)
-        lasts[at : at + 1] = [time.start]
+        lasts[at : at + 1] = [value(thing)]
         ends[at : at + 1] = [index]
     kept = []
     at = ends[-1] if ends else -1
     while at >= 0:
-        kept.append(times[at])
+        kept.append(things[at])
         at = before[at]
     return kept[::-1]
 
@@ -155,7 +192,7 @@ class _StatedTimes:
         return round(stated.start + share * (until - stated.start))
 
 
-def _rising(starts: Sequence[int]) -> Iterator[int]:
+def _accumulated(starts: Sequence[int]) -> Iterator[int]:
     latest = 0
     for start in starts:
         latest = max(latest, start)

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alignment.audio.container import opened, sound_of
+
 if TYPE_CHECKING:
     from av import AudioStream
     from av.container import InputContainer
@@ -12,6 +14,19 @@ _TAG_HEAD = 10
 _COUNTED = re.compile(
     rb"(?:Xing|Info)\0\0\0[\x01\x03\x05\x07\x09\x0b\x0d\x0f](.{4})|VBRI.{10}(.{4})", re.DOTALL
 )
+
+
+def length_of(path: Path) -> int | None:
+    """Return what a file says about its length (ms), or None where it can only be guessed.
+
+    Raises
+    ------
+    AudioError
+        It cannot be read, or has no sound.
+    """
+    with opened(path) as container:
+        end = stated_end(container, sound_of(container, path), path)
+    return None if end is None else round(end * 1000)
 
 
 def stated_end(container: "InputContainer", stream: "AudioStream", path: Path) -> float | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Find out when each sentence of TEXT is heard in AUDIO, and write it to OUT.
-TEXT may be a translation of what is said. Without TEXT, what is said is written down."""
+TEXT may be a translation of what is said, or subtitles that are out of step with it.
+Without TEXT, what is said is written down."""
 
 EPILOG = """\
 commands:
@@ -39,7 +40,7 @@ STAGES = {
     "listening": "Listening for speech",
     "pacing": "Spreading the text",
     "loading model": "Loading the model",
-    "checking": "Checking the chapter times",
+    "checking": "Checking the times in the text",
     "aligning": "Aligning",
     "recognising": "Writing down what is said",
     "done": "Done",
@@ -50,6 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     from alignment.cli import output
     from alignment.engines.registry import ATTENTION, AUTO, CHOICES, ENGINES
+    from alignment.stated import Times
 
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description = DESCRIPTION
@@ -79,6 +81,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         type=_language,
         help="language of the audio, such as en or zh; found out where not given",
+    )
+    parser.add_argument(
+        "--times",
+        choices=Times,
+        type=Times,
+        default=Times.CHECK,
+        help="what becomes of times that the text states, as subtitles do: check them by"
+        " listening and put them right, which is the default; keep them as they are, without"
+        " listening; or ignore them",
     )
     parser.add_argument(
         "--pins",
@@ -173,6 +184,7 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
                 engine=arguments.engine,
                 model=arguments.model,
                 language=arguments.language,
+                times=arguments.times,
                 pins=pins,
             ),
             None,

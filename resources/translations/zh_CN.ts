@@ -1351,6 +1351,26 @@
         <translation>文稿中有 {count} 个章节的时间超出了音频长度，未能采用。这份文稿是这段音频的吗？</translation>
     </message>
     <message>
+        <source>{count} times in the text run backwards or lie outside the audio, and were not used.</source>
+        <translation>文稿中有 {count} 处时间前后颠倒或超出了音频长度，未采用。</translation>
+    </message>
+    <message>
+        <source>The times in the text drift: they are off by {first} s at {time} and by {last} s at {until}. They were put right.</source>
+        <translation>文稿中的时间有漂移：在 {time} 处偏差 {first} 秒，在 {until} 处偏差 {last} 秒。已经校正。</translation>
+    </message>
+    <message>
+        <source>The times in the text run {seconds} s early from {time} on. They were put right.</source>
+        <translation>从 {time} 起，文稿中的时间早了 {seconds} 秒，已经校正。</translation>
+    </message>
+    <message>
+        <source>The times in the text run {seconds} s late from {time} on. They were put right.</source>
+        <translation>从 {time} 起，文稿中的时间晚了 {seconds} 秒，已经校正。</translation>
+    </message>
+    <message>
+        <source>This text does not say when its sentences are heard: have it timed against its audio.</source>
+        <translation>这份文稿没有标明各句的时间，请按音频对齐。</translation>
+    </message>
+    <message>
         <source>The time of chapter “{title}” could not be confirmed.</source>
         <translation>未能确认章节“{title}”的时间。</translation>
     </message>

@@ -11,6 +11,7 @@ from alignment.reader import read_transcript
 from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
 from tests.alignment.scoring import TrueSentence, score, truth_of
+from tests.bench.retiming import FAULTS, retimed
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "resources" / "sample"
@@ -74,3 +75,23 @@ def test_attention(transcript: Transcript, truth: list[TrueSentence]) -> None:
     assert result.within(1.0) >= 0.9
     assert result.missing == 0
     assert {cue.state for cue in timeline.timed} <= {State.ALIGNED, State.ESTIMATED}
+
+
+RETIMED = {fault.name: fault for fault in FAULTS}
+
+
+@pytest.mark.parametrize("fault", ["shifted", "drifting", "advertisement", "gaps, whole seconds"])
+def test_subtitles_out_of_step_are_put_right_by_pauses_alone(
+    fault: str, truth: list[TrueSentence]
+) -> None:
+    result = retimed(RETIMED[fault], truth, SAMPLE / "audio.mp3", "pacing")
+    assert result.within(0.3) >= 0.99
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("model")
+def test_times_in_the_text_help_where_a_third_of_it_is_left_out(truth: list[TrueSentence]) -> None:
+    fault = RETIMED["gaps, whole seconds"]
+    result = retimed(fault, truth, SAMPLE / "audio.mp3", "attention")
+    assert result.within(1.0) == 1.0
+    assert result.confidence.min() > 0.5

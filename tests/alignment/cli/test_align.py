@@ -95,7 +95,14 @@ def test_json(stages: Stages, folder: Path, capsys: pytest.CaptureFixture[str]) 
     ]
     assert [row["speaker"] for row in timed] == ["丹尼尔", "丹尼尔", "莎拉", "丹尼尔", "莎拉"]
     assert stages.calls == [
-        {"audio": Path("audio.mp3"), "engine": "auto", "model": None, "language": None, "pins": ()}
+        {
+            "audio": Path("audio.mp3"),
+            "engine": "auto",
+            "model": None,
+            "language": None,
+            "times": "check",
+            "pins": (),
+        }
     ]
     output = capsys.readouterr()
     assert output.out == ""
@@ -111,12 +118,14 @@ def test_subtitles(name: str, opening: str, stages: Stages, folder: Path) -> Non
 @pytest.mark.usefixtures("folder")
 def test_options_reach_the_pipeline(stages: Stages) -> None:
     options = ["--engine", "attention", "--model", "small", "--language", "en-US"]
+    options += ["--times", "keep"]
     assert main(["audio.mp3", "article.txt", "--output", "t.json", *options]) == 0
     assert stages.calls[0] | {"audio": None} == {
         "audio": None,
         "engine": "attention",
         "model": "small",
         "language": "en",
+        "times": "keep",
         "pins": (),
     }
 
