@@ -1,9 +1,9 @@
 """One web page (``.html``) that plays an episode, without a network or anything beside it."""
 
-import json
 import mimetypes
 import os
 from base64 import b64encode
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -11,13 +11,19 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from alignment.clock_format import clock_format
 from alignment.errors import AudioError
 from alignment.formats.content import Content, WriteOptions, chapter_marks
-from alignment.formats.markup import plain
+from alignment.formats.page.compact import (
+    Places,
+    packed,
+    script_with,
+    spans,
+    steps,
+    without_marks,
+)
 from alignment.formats.paragraphs import paragraphs
 from alignment.formats.prose import blocks, escaped
-from alignment.formats.subtitles import one_line, subtitles
+from alignment.formats.subtitles import Subtitle, one_line, subtitles
 from alignment.timeline import Timeline
 
 
@@ -29,12 +35,15 @@ def save(content: Content, options: WriteOptions, path: Path) -> None:
     AudioError
         The sound is to be in it and cannot be read.
     """
-    style, script, template = (
-        files("alignment.formats.page").joinpath(f"page.{ending}").read_text("utf-8").strip()
-        for ending in ("css", "js", "html")
+    style, looks, script, loader, template = (
+        files("alignment.formats.page").joinpath(name).read_text("utf-8").strip()
+        for name in ("page.css", "player.css", "page.js", "loader.js", "page.html")
     )
     spoken = {line.index: line for line in subtitles(content.timeline, content.transcript)}
     said = {index: line.original for index, line in spoken.items() if options.bilingual}
+    body, places = without_marks(_body(content, spoken, said))
+    script = script_with(script, {"style": looks, **_known(content, spoken, places)})
+    loader = script_with(loader, {})
     head, _, tail = (
         Template(template)
         .substitute(
@@ -42,22 +51,12 @@ def save(content: Content, options: WriteOptions, path: Path) -> None:
             title=escaped(content.name or "Lyricast"),
             style=style,
             style_hash=_hash(style),
-            script=script,
-            script_hash=_hash(script),
-            contents=_contents(content),
-            body="\n".join(
-                blocks(
-                    paragraphs(content.transcript),
-                    content.transcript,
-                    spoken,
-                    said,
-                    content.timeline.audio_language or "",
-                    place=lambda kind, index: f" id={kind}{index}",
-                )
-            ),
+            loader=loader,
+            hashes=f"'{_hash(loader)}' '{_hash(script)}'",
+            packed=packed(script),
+            body=body,
             source="" if options.embed else _beside(content.audio, path.parent),
             sound="\0",
-            times=_times(content),
         )
         .partition("\0")
     )
@@ -96,32 +95,32 @@ def _inside(audio: Path) -> str:
     return f'<script id="sound" type="text/plain" data-type="{escape(kind)}">{data}</script>\n'
 
 
-def _contents(content: Content) -> str:
-    starts = {mark.first: mark.start for mark in chapter_marks(content)}
-    return "".join(
-        f'<a href="#c{chapter.index}"'
-        + (f' data-t="{start}"' if (start := starts.get(chapter.first)) is not None else "")
-        + f">{_clock(start)}<span>{escaped(chapter.title)}</span></a>"
-        for chapter in content.transcript.chapters
+def _body(content: Content, spoken: Collection[int], said: Mapping[int, str]) -> str:
+    """Return the text; the ends of paragraphs need no tags in a page."""
+
+    def place(kind: str, index: int) -> str:
+        return f" id=c{index}" if kind == "c" else f' id="{kind}{index}"'
+
+    language = content.timeline.audio_language or ""
+    found = blocks(
+        paragraphs(content.transcript), content.transcript, spoken, said, language, place=place
     )
+    return "\n".join(found).replace('<b class="n">', "<b>").replace("</p>", "")
 
 
-def _clock(time: int | None) -> str:
-    return "" if time is None else f"<time>{clock_format(time, '{h}:{m:02}:{s:02}')}</time>"
-
-
-def _times(content: Content) -> str:
-    steps: list[int] = []
-    index = end = 0
-    for line in subtitles(content.timeline, content.transcript):
-        steps += (line.index - index, line.start - end, line.length)
-        index, end = line.index, line.end
-    known = {
-        "steps": steps,
-        "chapters": [mark.start for mark in chapter_marks(content)],
+def _known(
+    content: Content, spoken: Mapping[int, Subtitle], places: Places
+) -> dict[str, list[list[int]] | list[int | None] | int | str]:
+    """Return what the script of the page has to know."""
+    starts = {mark.first: mark.start for mark in chapter_marks(content)}
+    return {
+        "texts": steps(places, "s"),
+        "originals": steps(places, "o"),
+        "spans": spans(
+            (line.start, line.end) for index, line in spoken.items() if f"s{index}" in places
+        ),
+        "heads": [starts.get(chapter.first) for chapter in content.transcript.chapters],
         "bridged": Timeline.BRIDGED_PAUSE,
         "name": one_line(content.name),
         "speakers": ", ".join(map(one_line, content.transcript.speakers)),
     }
-    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    return plain(text).replace("<", "\\u003c")

@@ -3,14 +3,60 @@
 const chinese = navigator.language.startsWith("zh");
 const say = (english, words) => chinese ? words : english;
 const get = id => document.getElementById(id);
-const { steps, chapters, bridged, name, speakers } = JSON.parse(get("times").textContent);
-const times = [];
-steps.reduce(([index, end], _, i) => {
-  if (i % 3) return [index, end];
-  const start = end + steps[i + 1];
-  times.push([index + steps[i], start, start + steps[i + 2]]);
-  return [index + steps[i], start + steps[i + 2]];
-}, [0, 0]);
+const known = KNOWN;
+const put = (tag, place, html) => document.querySelector(tag).insertAdjacentHTML(place, html);
+put("header", "beforeend", `<input type="search" id="find" hidden><span id="told" role="status"></span><button id="chapters" aria-expanded="false" hidden>☰</button><button id="originals" aria-pressed="false" hidden>文A</button><button id="theme" hidden>◐</button>`);
+put("main", "beforebegin", `<nav id="contents" hidden></nav>`);
+put("footer", "beforebegin", `<button id="back" hidden>↓</button>`);
+put("footer", "beforeend", `<select id="speed" hidden><option>0.5<option>0.75<option selected>1<option>1.25<option>1.5<option>1.75<option>2<option>3</select><button id="link" hidden>#</button>`);
+const { bridged, name, speakers } = known;
+const looks = new CSSStyleSheet();
+looks.replaceSync(known.style);
+document.adoptedStyleSheets = [looks];
+
+// Where sentences stand in the text, and when they are heard, as sums of steps.
+const sums = (steps, lengths) => {
+  let end = 0;
+  return steps.map((step, i) => { const start = end + step; end = start + (lengths?.[i] ?? 0); return start; });
+};
+const marked = (kind, [indices, starts, lengths]) => {
+  const numbers = sums(indices), places = sums(starts, lengths);
+  return numbers.map((number, i) => [places[i], lengths[i], kind + number]);
+};
+const marks = [...marked("s", known.texts), ...marked("o", known.originals)].sort((a, b) => a[0] - b[0]);
+const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+for (let node = walker.nextNode(), before = 0; node && marks.length;) {
+  const [place, length, id] = marks[0];
+  if (place >= before + node.length) { before += node.length; node = walker.nextNode(); continue; }
+  const text = place > before ? node.splitText(place - before) : node;
+  const rest = length < text.length ? text.splitText(length) : null;
+  const span = document.createElement("span");
+  span.id = id;
+  text.replaceWith(span);
+  span.append(text);
+  marks.shift();
+  before = place + length;
+  walker.currentNode = rest ?? text;
+  node = rest ?? walker.nextNode();
+}
+const [pauses, lasts] = known.spans;
+const begins = sums(pauses, lasts);
+const times = sums(known.texts[0]).map((index, i) => [index, begins[i] * 10, (begins[i] + lasts[i]) * 10]);
+const heads = known.heads.map((start, i) => [get("c" + i), start]).filter(([head]) => head);
+const clock = time => [time / 36e5, time / 6e4 % 60, time / 1e3 % 60].map((part, i) => String(Math.floor(part)).padStart(i && 2, "0")).join(":");
+for (const [head, start] of heads) {
+  const link = document.createElement("a"), title = document.createElement("span");
+  link.href = "#" + head.id;
+  title.textContent = head.textContent;
+  if (start !== null) {
+    const moment = document.createElement("time");
+    moment.textContent = clock(start);
+    link.dataset.t = start;
+    link.append(moment);
+  }
+  link.append(title);
+  get("contents").append(link);
+}
 const starts = new Map(times.map(([index, start]) => [index, start]));
 const audio = get("audio"), root = document.documentElement, find = get("find"), told = get("told");
 const spoken = times.map(([index]) => get("s" + index));
@@ -62,7 +108,7 @@ const step = () => {
   if (at < 0) return;
   if (follows && !inView(spoken[at])) scrollTo(spoken[at]);
   let chapter = -1;
-  chapters.forEach((start, i) => { if (start <= times[at][1]) chapter = i; });
+  heads.forEach(([, start], i) => { if (start !== null && start <= times[at][1]) chapter = i; });
   document.querySelectorAll("nav a").forEach((a, i) =>
     i === chapter ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current"));
 };

@@ -95,6 +95,7 @@ class Page:
         browser.get_log("browser")
         browser.get("about:blank")
         browser.get(path.as_uri() + fragment)
+        self.until(lambda: self.js("return !document.getElementById('packed')"))
         self.until(lambda: self.js("return document.getElementById('audio').readyState > 0"))
 
     def js(self, code: str) -> Any:  # noqa: ANN401 (whatever the code returns)
@@ -196,7 +197,7 @@ def test_nothing_comes_from_a_network(page: Page, files: dict[bool, Path]) -> No
 def test_the_text_is_shown_as_it_is(page: Page) -> None:
     assert page.find("#s1").text == "Sentence 0 <b>goes</b> & on, 第0句话。"
     assert page.find("h1").text == "An <Episode>"
-    names = [part.text for part in page.browser.find_elements(By.CSS_SELECTOR, ".n")]
+    names = [part.text for part in page.browser.find_elements(By.CSS_SELECTOR, "p > b")]
     assert names == ["Mia", "Tom"]
     assert page.find("#o1").text == "What was said."
     assert page.find(".o").get_attribute("lang") == "de"
@@ -293,7 +294,19 @@ def test_without_sound_it_is_a_text(episode: Content, browser: Chrome, tmp_path:
 
 
 def test_the_page_is_small(files: dict[bool, Path]) -> None:
-    assert files[False].stat().st_size < 25_000
+    assert files[False].stat().st_size < 16_000
+
+
+def test_without_its_script_it_can_be_read_and_heard(
+    files: dict[bool, Path], browser: Chrome
+) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(files[False].as_uri())
+    text = browser.find_element(By.CSS_SELECTOR, "main").text
+    assert "Sentence 0 <b>goes</b> & on, 第0句话。" in text
+    assert "What was said." in text
+    assert browser.find_element(By.ID, "audio").is_displayed()
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_sound_that_is_not_there(episode: Content, tmp_path: Path) -> None:
