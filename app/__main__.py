@@ -20,7 +20,8 @@ def arguments() -> argparse.ArgumentParser:
         "things",
         nargs="*",
         metavar="FILE",
-        help="audio file and its text, in any order, or a link “lyricast://…” to follow",
+        help="audio file and its text, in any order, the address of a podcast, a recording or an "
+        "article, or a link “lyricast://…” to follow",
     )
     parser.add_argument("--sample", action="store_true", help="open the sample episode")
     parser.add_argument(

@@ -1,7 +1,6 @@
 """The window: what is shown when, and what the actions do."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -25,19 +24,20 @@ from app.commands.command import Command, Heading, Menu
 from app.commands.keymap import Keymap
 from app.commands.menus import Menus
 from app.language import Languages, in_words
-from app.options.options import EngineChoice
+from app.options.options import LANGUAGE, EngineChoice
 from app.presenters.appearance import AppearancePresenter
 from app.presenters.bilingual import BilingualPresenter
 from app.presenters.chapters import ChaptersPresenter
 from app.presenters.correction import CorrectionPresenter
 from app.presenters.dialogs import DialogsPresenter
 from app.presenters.export import ExportPresenter
-from app.presenters.file_intake import FileIntake
+from app.presenters.file_intake import FileIntake, link_in
 from app.presenters.file_menu import FileMenuPresenter
 from app.presenters.jumps import JumpsPresenter
 from app.presenters.library import LibraryPresenter
 from app.presenters.loading import LoadingPresenter
 from app.presenters.model_offer import ModelOfferPresenter
+from app.presenters.online import OnlinePresenter
 from app.presenters.playback import PlaybackPresenter
 from app.presenters.player_page import PlayerPagePresenter
 from app.presenters.practice_tools import PracticePresenter
@@ -48,6 +48,7 @@ from app.presenters.transcription import TranscriptionPresenter
 from app.presenters.undo import UndoPresenter
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
+from app.storage.home import data_folder
 from app.theme.icons import application_icon
 from app.theme.theme import Theme, Themes
 from app.updates import UpdateCheck
@@ -60,12 +61,13 @@ from app.views.player_page import PlayerPage
 from app.views.welcome import Welcome
 from app.views.window_state import WindowState
 from app.workers.model_fetch import ModelFetch
+from app.workers.online import Online, make_client
 
 COMMANDED = (
     PlaybackPresenter, JumpsPresenter, PracticePresenter, TimingStatusPresenter,
     CorrectionPresenter, UndoPresenter, PlayerPagePresenter, TranscriptionPresenter,
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, AppearancePresenter,
-    FileMenuPresenter, ExportPresenter, QuotesPresenter, DialogsPresenter,
+    FileMenuPresenter, OnlinePresenter, ExportPresenter, QuotesPresenter, DialogsPresenter,
 )  # fmt: skip
 """What declares commands, in the order of menus and lists of keys."""
 
@@ -76,7 +78,13 @@ class MainWindow(QMainWindow):
     defect_found = Signal()
     """The program made a mistake, in whatever thread; what it was is in the log."""
 
-    def __init__(self, session: Session, themes: Themes, languages: Languages) -> None:
+    def __init__(
+        self,
+        session: Session,
+        themes: Themes,
+        languages: Languages,
+        online: Online | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
         self.intake = FileIntake(session, self)
@@ -98,7 +106,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.offer = OfferBar(self)
         self.pages = Pages(self.welcome, self.library, self.page, self)
-        self._lay_out()
+        centre = self._lay_out()
         self.library_presenter = LibraryPresenter(session, self.intake, self.library, self)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
@@ -136,6 +144,12 @@ class MainWindow(QMainWindow):
             self,
         )
         FileMenuPresenter(session, self.actions_, self.intake, self.pages)
+        self.online = online or self._reach_network()
+        self.podcasts = OnlinePresenter(
+            session, self.intake, self.online, self.actions_, self.pages, self
+        )
+        centre.insertWidget(2, self.podcasts.bar)
+        self.podcasts.added.connect(self.library_presenter.service.put)
         self.actions_.bind(self)
         self._listening_actions = PracticePresenter(self.actions_, session, self.page.text.selected)
         session.opened.connect(self._show_episode)
@@ -152,7 +166,13 @@ class MainWindow(QMainWindow):
         self._begin()
         self.retranslate()
 
-    def _lay_out(self) -> None:
+    def _reach_network(self) -> Online:
+        def languages() -> list[str]:
+            return [Languages.resolved(self.session.options.get(LANGUAGE)).value]
+
+        return Online(make_client, data_folder() / "episodes", languages, parent=self)
+
+    def _lay_out(self) -> QVBoxLayout:
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -161,12 +181,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.offer)
         layout.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
+        return layout
 
     def _bind_messages(self) -> None:
         for signal in (
             self.session.failed, self.intake.refused, self.library_presenter.failed,
             self.links.failed, self.quotes.failed, self.export.failed,
-            self.updates.failed,
+            self.updates.failed, self.podcasts.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (self.intake.begun, self.actions_["sample"].triggered):
@@ -177,6 +198,7 @@ class MainWindow(QMainWindow):
             self.updates.current,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
+        self.podcasts.came.connect(lambda text, deed: self.messages.add(text, Tone.REMARK, deed))
         self.defect_found.connect(self._tell_of_defect)
 
     def _forget_errors(self, timeline: object) -> None:
@@ -232,6 +254,8 @@ class MainWindow(QMainWindow):
             self.actions_["full_screen"].setChecked(False)
         elif self.messages.messages:
             self.messages.clear()
+        elif self.pages.shows_podcast:
+            self.pages.show_library()
         elif self.library.isVisible():
             if self.library.words:
                 self.library.search.clear()
@@ -246,7 +270,8 @@ class MainWindow(QMainWindow):
         self.offer.set_pending(pending, self.session.title)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        data = event.mimeData()
+        if link_in(data) or any(url.isLocalFile() for url in data.urls()):
             event.acceptProposedAction()
             self.pages.set_dragging(True)
 
@@ -255,11 +280,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.pages.set_dragging(False)
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        if paths:
+        if self.intake.drop(event.mimeData()):
             event.acceptProposedAction()
-            self.intake.offer(paths)
 
     def _show_episode(self, transcript: object) -> None:
         self.messages.clear(Tone.REMARK)
@@ -317,7 +339,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self.welcome, self.library, self.page, self.quotes.bookmark_marks,
             self.messages, self.offer, self.model_offer, self.bilingual.offer, self.stated.offer,
-            self.transcription.offer,
+            self.transcription.offer, self.podcasts,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -332,7 +354,7 @@ class MainWindow(QMainWindow):
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
             self.messages, self.timing_status, self.corrections, self.model_offer,
             self.bilingual.offer, self.stated.offer, self.chapter_tools, self.episode,
-            self.transcription,
+            self.transcription, self.podcasts,
         ):  # fmt: skip
             part.retranslate()
 
@@ -343,5 +365,6 @@ class MainWindow(QMainWindow):
         self.dialogs.close()
         self.models.close()
         self.updates.close()
+        self.online.close()
         self.session.close()
         super().closeEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 
 from app.language import Language
 from app.links import is_link
+from app.online.address import is_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class OpenRequest:
         Of the window from now on, or empty.
     token
         What the desktop gave this start, to let the window come to the front.
+    address
+        Of something on the network, or empty.
     """
 
     files: tuple[str, ...] = ()
@@ -35,6 +38,7 @@ class OpenRequest:
     sample: bool = False
     language: str = ""
     token: str = ""
+    address: str = ""
 
     def packed(self) -> bytes:
         """Return the request as one line."""
@@ -44,13 +48,21 @@ class OpenRequest:
 def open_request(
     things: Sequence[str], *, sample: bool = False, language: str = "", token: str = ""
 ) -> OpenRequest:
-    """Return a request to open what a command line names: files, a link or both.
+    """Return a request to open what a command line names: files, links or both.
 
     Files may be given as ``file:`` URLs, as desktops do.
     """
     links = [thing for thing in things if is_link(thing)]
-    files = (str(_path(thing).absolute()) for thing in things if not is_link(thing))
-    return OpenRequest(tuple(files), links[-1] if links else "", sample, language, token)
+    addresses = [thing for thing in things if is_address(thing)]
+    others = (thing for thing in things if not is_link(thing) and not is_address(thing))
+    return OpenRequest(
+        tuple(str(_path(thing).absolute()) for thing in others),
+        links[-1] if links else "",
+        sample,
+        language,
+        token,
+        addresses[-1] if addresses else "",
+    )
 
 
 def _path(thing: str) -> Path:
@@ -82,9 +94,11 @@ def unpacked(line: bytes) -> OpenRequest:
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
         raise ValueError("files are a list of names")
     asked = OpenRequest(tuple(files), **known)
-    if any("\0" in value for value in (*files, asked.link, asked.language, asked.token)):
+    if any(
+        "\0" in value for value in (*files, asked.link, asked.address, asked.language, asked.token)
+    ):
         raise ValueError("no name holds a zero")
-    for value in (asked.link, asked.language, asked.token):
+    for value in (asked.link, asked.address, asked.language, asked.token):
         value.encode()  # lone surrogates stand for bytes in names of files alone
     for file in files:
         os.fsencode(file)

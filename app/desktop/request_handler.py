@@ -19,6 +19,7 @@ class Handlers:
     follow: Callable[[str], object]
     open_sample: Callable[[], object]
     speak: Callable[[str], object]
+    open_link: Callable[[str], object]
 
 
 class RequestHandler(QObject):
@@ -35,6 +36,8 @@ class RequestHandler(QObject):
             self._handlers.speak(request.language)
         if request.files:
             self._handlers.offer([Path(file) for file in request.files])
+        if request.address:
+            self._handlers.open_link(request.address)
         if request.link:
             self._handlers.follow(request.link)
         elif request.sample:

@@ -2,7 +2,7 @@
 
 import re
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from alignment.errors import LyricastError, TranscriptError
 from app.files.names import file_name
@@ -28,12 +28,32 @@ def save_pasted(text: str, page: str, folder: Path) -> Path:
         It cannot be written.
     """
     kept, ending = (page, ".html") if _says_more(page, text) else (text, ".txt")
-    data = kept.encode("utf-8", errors="replace")
     line = next((line for line in text.splitlines() if line.strip()), "")
-    name = file_name(line, "Article")
+    data = kept.encode("utf-8", errors="replace")
+    return save_article(data, file_name(line, "Article") + ending, folder)
+
+
+def save_article(data: bytes, name: str, folder: Path) -> Path:
+    """Write a text that has no file yet, and return the file.
+
+    One that is there already stays; another one of the same name gets a number.
+
+    Parameters
+    ----------
+    name
+        What the file should be called; it may come from anywhere.
+
+    Raises
+    ------
+    TranscriptError
+        It cannot be written.
+    """
+    ending = PurePath(name).suffix
+    ending = ending if re.fullmatch(r"\.\w{1,8}", ending) else ".txt"
+    stem = file_name(name.removesuffix(ending), "Article")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        numbered = (folder / f"{name}{f' {n}' * (n > 1)}{ending}" for n in count(1))
+        numbered = (folder / f"{stem}{f' {n}' * (n > 1)}{ending}" for n in count(1))
         path = next(path for path in numbered if not path.exists() or path.read_bytes() == data)
         unfinished = path.with_suffix(".part")
         unfinished.write_bytes(data)

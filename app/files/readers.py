@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alignment.errors import TranscriptError
 from alignment.transcript.model import Transcript
@@ -45,13 +45,15 @@ def read_text(path: Path) -> Text:
 
 def _introduced(path: Path, transcript: Transcript) -> Transcript:
     """Put before the text of an episode that was fetched what its feed says of it."""
+    note = _note_beside(path)
+    if not note:
+        return transcript
+    notes = str(note.get("notes", ""))
     try:
-        note = json.loads(path.with_name(EPISODE_NOTE).read_bytes())
-        notes = str(note.get("notes", ""))
         listed = note.get("chapters", ())
         chapters = [(str(chapter["title"]), int(chapter["start"])) for chapter in listed]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return transcript
+    except (ValueError, KeyError, TypeError):
+        chapters = []
     from alignment.imports import import_pasted
     from alignment.transcript.introduction import introduced
     from alignment.transcript.markup import plain_text
@@ -75,6 +77,19 @@ def read_written(notes: Path) -> WrittenText | None:
     if found is None:
         return None
     return WrittenText(*found, heard.complete, sum(end - start for start, end in heard.done))
+
+
+def noted_title(audio: Path) -> str:
+    """Return what the feed calls an episode that was fetched, or an empty string."""
+    return str(_note_beside(audio).get("title", ""))
+
+
+def _note_beside(path: Path) -> dict[str, Any]:
+    try:
+        note = json.loads(path.with_name(EPISODE_NOTE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
 
 
 def identify_text(path: Path) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from alignment.errors import LyricastError
-from app.files.readers import identify, identify_text
+from app.files.readers import identify, identify_text, noted_title
 from app.files.tags import read_tags
 from app.language import LocalizedText, in_words
 from app.storage.library import Library
@@ -97,6 +97,10 @@ class LibraryService(QObject):
         """Put audio files and their texts into the library without opening them."""
         self._run(partial(self._add, pairs), self._on_added, Lane.LONG)
 
+    def put(self, pairs: Pairs) -> None:
+        """Do the same without a word about it."""
+        self._run(partial(self._add, pairs), self._again)
+
     def locate(self, entry: LibraryEntry, missing: Path, found: Path) -> None:
         """Note where a missing file of an episode lies now, if it is that file."""
         self._run(partial(self._locate, entry, missing, found), self._on_located, Lane.LONG)
@@ -151,7 +155,7 @@ class LibraryService(QObject):
                 continue
             tags = read_tags(audio)
             self._episodes.keep_cover(key.audio, tags.cover)
-            title = tags.title or audio.stem
+            title = noted_title(audio) or tags.title or audio.stem
             new.append(NewEpisode(key, title, audio, text, tags.duration))
             self._episodes.add(new[-1:], begun - len(new) / 1000)  # each as soon as it is known
         return new, faults

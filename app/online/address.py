@@ -2,12 +2,13 @@
 
 import ipaddress
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from urllib3.exceptions import LocationParseError
-from urllib3.util import Url, parse_url
-
 from app.online.errors import OnlineError
+
+if TYPE_CHECKING:
+    from urllib3.util import Url
 
 LONGEST = 4_000
 """Characters of an address."""
@@ -52,7 +53,7 @@ def to_address(text: str) -> str:
     return address
 
 
-def parsed(address: str) -> Url:
+def parsed(address: str) -> "Url":
     """Return the parts of an address that may be asked.
 
     Raises
@@ -60,6 +61,10 @@ def parsed(address: str) -> Url:
     OnlineError
         It is none.
     """
+    # A start with a link needs no more of it than `is_address`.
+    from urllib3.exceptions import LocationParseError
+    from urllib3.util import parse_url
+
     try:
         url = parse_url(address)
     except LocationParseError:

@@ -20,6 +20,7 @@ from app.files.classify import (
 from app.files.pasted import save_pasted
 from app.files.readers import Text, check_audio, read_text
 from app.language import in_words
+from app.online.address import is_address
 from app.session.session import Session
 from app.storage.home import data_folder
 from app.values.pending import Pending
@@ -36,6 +37,8 @@ class FileIntake(QObject):
     """Several audio files at once, each with its text or None."""
     pending_changed = Signal(object)
     """`Pending`: what is there so far."""
+    link_given = Signal(str)
+    """The address of something on the network."""
     refused = Signal(object)
     """A `LocalizedText` for the user about something that cannot be opened."""
 
@@ -75,12 +78,20 @@ class FileIntake(QObject):
         self.expect_text()
         self.choose()
 
-    def paste(self, clipboard: QMimeData) -> None:
-        """Take the files, or the article, that were copied elsewhere."""
-        files = [Path(url.toLocalFile()) for url in clipboard.urls() if url.isLocalFile()]
+    def drop(self, data: QMimeData) -> bool:
+        """Take the files, or the link, that are let go here, and return whether there are any."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.offer(files)
-        elif clipboard.text().strip():
+        elif link := link_in(data):
+            self.link_given.emit(link)
+        return bool(files or link_in(data))
+
+    def paste(self, clipboard: QMimeData) -> None:
+        """Take the files, the link or the article that were copied elsewhere."""
+        if self.drop(clipboard):
+            return
+        if clipboard.text().strip():
             page = clipboard.html() if clipboard.hasHtml() else ""
             self._session.tasks.run_task(
                 partial(save_pasted, clipboard.text(), page, data_folder() / "articles"),
@@ -194,6 +205,13 @@ class FileIntake(QObject):
         if chosen:
             settings.set("files/folder", str(Path(chosen[0]).parent))
         return [Path(name) for name in chosen]
+
+
+def link_in(data: QMimeData) -> str:
+    """Return the address on the network that is meant, or an empty string."""
+    links = [url.toString() for url in data.urls() if is_address(url.toString())]
+    text = data.text().strip()
+    return links[0] if links else text if is_address(text) else ""
 
 
 def _usable(handed: Handed) -> Handed:

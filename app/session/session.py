@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from alignment.timeline import Timeline
+from app.files.readers import noted_title
 from app.options.options import Options
 from app.player.cue_tracker import CueTracker
 from app.player.jump_history import JumpHistory
@@ -161,7 +162,7 @@ class Session(CurrentEpisode):
             Milliseconds; None for where it was left.
         """
         self._leave()
-        self.take(OpenEpisode(audio, text, audio.stem, start))
+        self.take(OpenEpisode(audio, text, noted_title(audio) or audio.stem, start))
         self.source.open(audio)
         if start is None:
             start = self.library.place_in_file(audio)
@@ -260,7 +261,7 @@ class Session(CurrentEpisode):
 
     @Slot(str)
     def _on_title(self, title: str) -> None:
-        if self.episode is not None:
+        if self.episode is not None and not noted_title(self.episode.audio):
             self.show_title(title)
             self._reader.note()
 

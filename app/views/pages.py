@@ -23,9 +23,25 @@ class Pages(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._episode_open = False
+        self._podcast: QWidget | None = None
         self._welcome, self._library, self._player = welcome, library, player
         for page in (welcome, library, player):
             self.addWidget(page)
+
+    def add_podcast(self, page: QWidget) -> None:
+        """Add the page of a podcast."""
+        self._podcast = page
+        self.addWidget(page)
+
+    def show_podcast(self) -> None:
+        """Show the podcast."""
+        assert self._podcast is not None
+        self.setCurrentWidget(self._podcast)
+
+    @property
+    def shows_podcast(self) -> bool:
+        """Whether the podcast is the page that is seen."""
+        return self._podcast is not None and self.currentWidget() is self._podcast
 
     @property
     def shows_episode(self) -> bool:
@@ -63,7 +79,7 @@ class Pages(QStackedWidget):
     def show_first(self, empty: bool) -> None:
         """Show the library, or the welcome where it is empty; an episode stays where it is."""
         current, page = self.currentWidget(), self._welcome if empty else self._library
-        if current is self._player:
+        if current is self._player or self.shows_podcast:
             return
         self.setCurrentWidget(page)
         focus = self.window().focusWidget()

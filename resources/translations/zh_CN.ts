@@ -2302,6 +2302,30 @@
         <source>“{folder}” cannot be removed: {reason}. Remove it by hand.</source>
         <translation>无法删除“{folder}”：{reason}。请手动删除。</translation>
     </message>
+    <message>
+        <source>Open a &amp;Link…</source>
+        <translation>打开链接(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Downloads…</source>
+        <translation>下载管理(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>“{title}” is no longer on this computer.</source>
+        <translation>“{title}”已不在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>“{title}” is open. Open another episode, and then remove this one.</source>
+        <translation>“{title}”正打开着。请先打开别的节目，再删除它。</translation>
+    </message>
+    <message>
+        <source>“{title}” is on this computer now.</source>
+        <translation>“{title}”已下载到这台电脑。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -2786,6 +2810,188 @@
     <message>
         <source>Use Its Times</source>
         <translation>直接采用</translation>
+    </message>
+</context>
+<context>
+    <name>OnlinePresenter</name>
+    <message>
+        <source>Not Encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch without Encryption</source>
+        <translation>不加密也下载(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open a Link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>The address of a podcast, of a recording, or of an article to read along.</source>
+        <translation>输入播客、录音或文章的网址。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Podcasts</source>
+        <translation>播客</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>正在访问</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open without Encryption</source>
+        <translation>不加密也打开</translation>
+    </message>
+    <message>
+        <source>Only this address is asked, when you press Open. It learns nothing about you but the address of your connection.</source>
+        <translation>按下“打开”后才会访问这个网址。除了你的网络地址，对方得不到其他信息。</translation>
+    </message>
+    <message>
+        <source>Asking {host}…</source>
+        <translation>正在访问 {host}…</translation>
+    </message>
+    <message>
+        <source>Choose one of these podcasts.</source>
+        <translation>请选择一个播客。</translation>
+    </message>
+</context>
+<context>
+    <name>PodcastLabels</name>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>with its text</source>
+        <translation>附文稿</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <source>Coming…</source>
+        <translation>下载中…</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>下载</translation>
+    </message>
+</context>
+<context>
+    <name>PodcastPage</name>
+    <message>
+        <source>{count} episodes from {host}</source>
+        <translation>{count} 期节目，来自 {host}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove from this computer</source>
+        <translation>从这台电脑删除</translation>
+    </message>
+    <message>
+        <source>‹ Library</source>
+        <translation>‹ 节目库</translation>
+    </message>
+    <message>
+        <source>Search the episodes</source>
+        <translation>搜索节目</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>No episode has these words in its title.</source>
+        <translation>没有标题含有这些词的节目。</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadBar</name>
+    <message>
+        <source>Fetching “{title}” from {host}; you can go on listening.</source>
+        <translation>正在从 {host} 下载“{title}”，你可以继续收听。</translation>
+    </message>
+    <message>
+        <source>{count} more wait.</source>
+        <translation>另有 {count} 期等待。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsDialog</name>
+    <message>
+        <source>Downloads</source>
+        <translation>下载管理</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>Podcast</source>
+        <translation>播客</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Remove from this computer</source>
+        <translation>从这台电脑删除</translation>
+    </message>
+    <message>
+        <source>{title} (not complete)</source>
+        <translation>{title}（未完成）</translation>
+    </message>
+    <message>
+        <source>{count} episodes, {size} in all</source>
+        <translation>{count} 期节目，共 {size}</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched yet. File ▸ Open a Link leads to podcasts.</source>
+        <translation>还没有下载任何节目。可从“文件 ▸ 打开链接”查找播客。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Go on fetching</source>
+        <translation>继续下载</translation>
     </message>
 </context>
 </TS>

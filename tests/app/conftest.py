@@ -22,6 +22,7 @@ from app.program import dress
 from app.theme.theme import ThemeChoice
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import FakePlayer, ManualClock
+from tests.app.servers import client, make_client, server  # noqa: F401
 from tests.app.session_stage import audio, enter, stage, text  # noqa: F401
 from tests.app.texts import TEXT, TIMES
 from tests.app.windows import open_window

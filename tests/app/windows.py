@@ -7,11 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.actions import Actions
 from app.main_window import COMMANDED, MainWindow
+from app.workers.online import Online
 from tests.app.fake_session import FakeSession
 
 
-def open_window(session: FakeSession, looks: tuple, qtbot: QtBot) -> MainWindow:
-    window = MainWindow(session, *looks)
+def open_window(
+    session: FakeSession, looks: tuple, qtbot: QtBot, online: Online | None = None
+) -> MainWindow:
+    window = MainWindow(session, *looks, online)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

@@ -54,6 +54,8 @@ def test_what_a_later_version_adds_is_passed_over() -> None:
 
 def test_a_command_line_names_files_and_links() -> None:
     asked = open_request(["a.mp3", LINK, "/b/c.txt"], sample=True, language="zh")
+    assert open_request(["https://x.org/f"]).files == ()
+    assert open_request(["feed:https://x.org/f"]).address == "feed:https://x.org/f"
     assert asked == OpenRequest(
         (str(Path("a.mp3").absolute()), str(Path("/b/c.txt").absolute())), LINK, True, "zh"
     )

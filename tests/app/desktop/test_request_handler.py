@@ -29,6 +29,7 @@ def request_handler(window: QWidget, done: list[tuple[object, ...]]) -> RequestH
             lambda link: done.append(("follow", link)),
             lambda: done.append(("sample",)),
             lambda language: done.append(("speak", language)),
+            lambda address: done.append(("open_link", address)),
         ),
     )
 
@@ -39,6 +40,7 @@ def request_handler(window: QWidget, done: list[tuple[object, ...]]) -> RequestH
         (OpenRequest(), []),
         (OpenRequest(("/a.mp3", "/a.txt")), [("offer", [Path("/a.mp3"), Path("/a.txt")])]),
         (OpenRequest(link="lyricast://x"), [("follow", "lyricast://x")]),
+        (OpenRequest(address="https://x.org/f"), [("open_link", "https://x.org/f")]),
         (OpenRequest(sample=True, language="zh"), [("speak", "zh"), ("sample",)]),
         (
             OpenRequest(("/a.mp3",), link="lyricast://x", sample=True),

@@ -44,7 +44,7 @@ def test_a_second_process_hands_its_link_to_the_first(player: Player) -> None:
     assert instance.claim()
     instance.listen()
     intake, links = player.window.intake, player.window.links
-    handlers = Handlers(intake.offer, links.follow, player.session.open_sample, print)
+    handlers = Handlers(intake.offer, links.follow, player.session.open_sample, print, print)
     instance.asked.connect(RequestHandler(player.window, handlers).admit)
     command = [sys.executable, "-m", "app", link]
     second = subprocess.Popen(command, cwd=ROOT, env=dict(os.environ))

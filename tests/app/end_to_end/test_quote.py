@@ -59,7 +59,9 @@ def test_a_quote_of_the_episode_leads_back_to_its_sentence(player: Player, start
 
     again = start()
     window = again.window
-    handlers = Handlers(window.intake.offer, window.links.follow, again.session.open_sample, print)
+    handlers = Handlers(
+        window.intake.offer, window.links.follow, again.session.open_sample, print, print
+    )
     RequestHandler(window, handlers).run(open_request([link]))
     again.wait(lambda: again.text.current is not None)
     assert again.transcript.sentences[again.text.current.index].text == said

@@ -12,7 +12,7 @@ from alignment.errors import Cancelled
 from app.online.client import Client, Limits
 from app.online.connection import Guard
 from app.online.errors import InsecureError, OnlineError, UnfinishedError
-from tests.app.online.conftest import Server
+from tests.app.servers import Server
 
 LIMITS = Limits(100_000, 20.0)
 Make = Callable[..., Client]

@@ -10,7 +10,7 @@ from app.online import download as module
 from app.online.client import Client
 from app.online.download import Download
 from app.online.errors import InsecureError, OnlineError, UnfinishedError
-from tests.app.online.conftest import Server
+from tests.app.servers import Server
 
 SOUND = b"ID3" + bytes(range(256)) * 1_000
 TAG = {"ETag": '"one"'}

@@ -13,7 +13,7 @@ from app.online.download import Download
 from app.online.episodes import EpisodeStore
 from app.online.errors import InsecureError, OnlineError
 from app.online.feed import Enclosure, Episode
-from tests.app.online.conftest import Server
+from tests.app.servers import Server
 
 SOUND = b"ID3" + bytes(100_000)
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mia>One is said.\n\n00:03.000 --> 00:04.000\nTwo.\n"

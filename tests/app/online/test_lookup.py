@@ -14,7 +14,7 @@ from app.online.lookup import (
     look_up,
     read_opml,
 )
-from tests.app.online.conftest import Server
+from tests.app.servers import Server
 
 FEED = """<rss><channel><title>A show</title><item><title>One</title>
 <enclosure url="/1.mp3" type="audio/mpeg" length="5"/></item></channel></rss>"""

@@ -1,0 +1,76 @@
+"""A podcast as its page shows it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Presence(Enum):
+    """How much of an episode is on this computer."""
+
+    ONLINE = "online"
+    BEGUN = "begun"
+    WAITING = "waiting"
+    COMING = "coming"
+    HERE = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEpisode:
+    """One episode in the list of a podcast.
+
+    Attributes
+    ----------
+    published
+        Seconds since 1970, or None.
+    duration
+        Milliseconds, 0 where unknown.
+    has_text
+        Whether the podcast offers a transcript of it.
+    """
+
+    key: str
+    title: str
+    published: float | None = None
+    duration: int = 0
+    has_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Podcast:
+    """What the page of a podcast shows."""
+
+    title: str
+    about: str
+    host: str
+    episodes: tuple[ListedEpisode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How far an episode has come.
+
+    Attributes
+    ----------
+    have, total
+        Bytes; `total` is None where it is not known.
+    """
+
+    presence: Presence
+    have: int = 0
+    total: int | None = None
+
+    @property
+    def share(self) -> float:
+        """How much has come, 0 to 1."""
+        return min(self.have / self.total, 1.0) if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """An episode on this computer, as the list of downloads shows it."""
+
+    key: str
+    title: str
+    show: str
+    size: int
+    whole: bool
