@@ -46,5 +46,9 @@ class WriteError(LyricastError):
     """A file cannot be written."""
 
 
+class BatchError(LyricastError):
+    """What a batch reads or writes is not there, or makes no sense."""
+
+
 class Cancelled(Exception):  # noqa: N818 (not a fault)
     """Raised by a progress callback to stop the work that called it."""

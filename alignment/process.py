@@ -1,5 +1,7 @@
 """What a program asks for once that aligns in this process; the library by itself does not."""
 
+import os
+
 from alignment.malloc_tuning import share_heap
 
 
@@ -14,3 +16,10 @@ def prepare_process() -> None:
 
     share_heap()
     ThreadpoolController().limit(limits=1, user_api="blas")
+
+
+def cores() -> int:
+    """Return how many cores this process may use, which can be fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from alignment.audio.edges import refine_edges
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.errors import AudioError
+from alignment.process import cores
 from alignment.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class StreamingVad:
 
     def __init__(self) -> None:
         self._session = _session()
-        self._pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1))
+        self._pool = ThreadPoolExecutor(min(4, cores()))
         self._parts: list[Future[NDArray[np.float32]]] = []
 
     def __enter__(self) -> "StreamingVad":

@@ -26,6 +26,7 @@ Without TEXT, what is said is written down."""
 
 EPILOG = """\
 commands:
+  lyricast-align batch --help    time a whole archive at once
   lyricast-align convert --help  write what is timed already in another format
   lyricast-align models --help   list, fetch and remove models
 
@@ -79,7 +80,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language",
         metavar="CODE",
-        type=_language,
+        type=language_code,
         help="language of the audio, such as en or zh; found out where not given",
     )
     parser.add_argument(
@@ -282,7 +283,7 @@ def _summary(timeline: "Timeline", transcript: "Transcript", elapsed: float, out
     return f"{known}: {len(timeline.timed)} sentences in {elapsed:.0f} s -> {output}"
 
 
-def _language(word: str) -> str:
+def language_code(word: str) -> str:
     """Take ``en``, ``EN``, ``en-US`` and ``en_US`` for the same."""
     code = re.split("[-_]", word.lower())[0]
     if not re.fullmatch("[a-z]{2,3}", code):

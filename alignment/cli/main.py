@@ -5,12 +5,14 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
 from alignment.errors import LyricastError
 
 NAME = "lyricast-align"
+COMMANDS = ("batch", "convert", "models")
 INTERRUPTED = 130
 ENDED = 143
 
@@ -66,18 +68,12 @@ def _end(*_: object) -> NoReturn:
 
 
 def _run(words: list[str]) -> int:
-    if words[:1] == ["models"]:
-        from alignment.cli import models
-
-        parser = argparse.ArgumentParser(prog=f"{NAME} models")
-        models.configure(parser)
-        return models.run(parser.parse_args(words[1:]))
-    if words[:1] == ["convert"]:
-        from alignment.cli import convert
-
-        parser = argparse.ArgumentParser(prog=f"{NAME} convert")
-        convert.configure(parser)
-        return convert.run(parser.parse_args(words[1:]))
+    if words[:1] and words[0] in COMMANDS:
+        command = import_module(f"alignment.cli.{words[0]}")
+        parser = argparse.ArgumentParser(prog=f"{NAME} {words[0]}")
+        command.configure(parser)
+        code: int = command.run(parser.parse_args(words[1:]))
+        return code
 
     from alignment.cli import align
 

@@ -32,6 +32,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="format of OUT, whatever its ending; those in -words hold the times of words too:"
         f" {', '.join(FORMATS)}",
     )
+    configure_look(parser)
+
+
+def configure_look(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments that say how files look."""
     parser.add_argument(
         "--bilingual",
         action="store_true",

@@ -1,6 +1,5 @@
 """Whisper writing down what it hears, several chunks at once."""
 
-import os
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -10,6 +9,7 @@ from faster_whisper import BatchedInferencePipeline
 from faster_whisper.transcribe import Segment
 from numpy.typing import NDArray
 
+from alignment.process import cores
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.recognition.fitting import HeardWord
 from alignment.recognition.model import load_model
@@ -52,7 +52,7 @@ class Transcriber:
     """
 
     def __init__(self, folder: Path, language: str | None = None) -> None:
-        self._model = load_model(folder, threads=os.cpu_count() or 1)
+        self._model = load_model(folder, threads=cores())
         self._batched = BatchedInferencePipeline(self._model)
         self.language = language
 

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alignment.audio.endings import ENDINGS as AUDIO_ENDINGS
 from alignment.messages import Message
 
 if TYPE_CHECKING:
     from alignment.imports import Importer
-
-AUDIO_ENDINGS = (
-    *(".mp3", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".wma", ".aiff"),
-    *(".aif", ".amr", ".caf", ".wv", ".ape", ".ac3"),
-    *(".mp4", ".m4v", ".mkv", ".mka", ".webm", ".mov", ".avi", ".3gp", ".mpg", ".mpeg", ".flv"),
-)
 
 
 def text_endings() -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from alignment.audio.endings import ENDINGS as AUDIO_ENDINGS
 from alignment.errors import LyricastError
 from alignment.messages import Message
 from app.files.classify import (
-    AUDIO_ENDINGS,
     Handed,
     audio_beside,
     sort_out,

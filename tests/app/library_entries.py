@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.files.classify import AUDIO_ENDINGS
+from alignment.audio.endings import ENDINGS as AUDIO_ENDINGS
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
 from app.values.episode_key import EpisodeKey

@@ -2,7 +2,6 @@
 
 import json
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,13 +19,14 @@ from alignment.engines.attention.decoder import CrossAttentionCache, Decoder
 from alignment.engines.attention.frame_pooling import pool
 from alignment.engines.attention.weights import Weights
 from alignment.errors import ModelError
+from alignment.process import cores
 
 Array = NDArray[np.float32]
 
 CHUNK = 20.0
 """Seconds that are heard at once. Whisper takes up to 30, but time grows faster than length."""
 
-ENCODER_THREADS = os.cpu_count() or 1
+ENCODER_THREADS = cores()
 """Chunks heard side by side. One thread for each loses less than several for one."""
 
 FRAME = 0.04

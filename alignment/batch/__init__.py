@@ -1,0 +1,1 @@
+"""A whole archive at once: pairing audio with text, timing it all, and a report."""
