@@ -85,10 +85,7 @@ class ClusterExecutor:
         """Send the model that is here to every worker that has none, also to those that join."""
         if settings.engine not in ("auto", "attention") and not settings.transcribe:
             return
-        try:
-            folder = present_model(settings.model)
-        except ModelError as fault:
-            raise BatchError("{reason}", reason=fault.message) from fault
+        folder = present_model(settings.model)
         if folder is not None:
             self._client.register_plugin(ModelPlugin(settings.model, folder), name=_PLUGIN)
             self._brought = True

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, Self
 
-from alignment.formats.content import DEFAULT, Options
+from alignment.formats.content import DEFAULT, WriteOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Settings:
     model: str | None = None
     language: str = ""
     transcribe: bool = False
-    options: Options = DEFAULT
+    options: WriteOptions = DEFAULT
 
 
 class Outcome(StrEnum):

@@ -9,8 +9,8 @@ from faster_whisper import BatchedInferencePipeline
 from faster_whisper.transcribe import Segment
 from numpy.typing import NDArray
 
-from alignment.process import cores
 from alignment.audio.recording import SAMPLE_RATE
+from alignment.process import cores
 from alignment.recognition.fitting import HeardWord
 from alignment.recognition.model import load_model
 from alignment.transcription.chunks import Chunk

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from alignment.audio.endings import ENDINGS as AUDIO_ENDINGS
 from alignment.errors import LyricastError
 from alignment.files import replacing
-from app.files.classify import AUDIO_ENDINGS, text_endings
+from app.files.classify import text_endings
 from app.files.names import file_name
 from app.files.readers import EPISODE_NOTE
 from app.online.address import host_of

@@ -623,6 +623,66 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>Cannot read “{path}” ({reason}).</source>
+        <translation>无法读取“{path}”（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Cannot write “{path}” ({reason}).</source>
+        <translation>无法写入“{path}”（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Line {number} of “{file}” names no audio.</source>
+        <translation>“{file}”第 {number} 行没有写明音频。</translation>
+    </message>
+    <message>
+        <source>Line {number} of “{file}”: “{language}” is no language code such as en or zh.</source>
+        <translation>“{file}”第 {number} 行：“{language}”不是 en、zh 之类的语言代码。</translation>
+    </message>
+    <message>
+        <source>No scheduler answers at “{address}”: {reason}.</source>
+        <translation>“{address}”没有调度程序应答：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file “{name}” of the model arrived damaged.</source>
+        <translation>模型文件“{name}”在传输中损坏。</translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}”.</source>
+        <translation>没有文件夹“{folder}”。</translation>
+    </message>
+    <message>
+        <source>There is no text for it: add one, or let what is said be written down.</source>
+        <translation>没有对应的文本：请补上文本，或选择把说的话写下来。</translation>
+    </message>
+    <message>
+        <source>“{audio}” has {count} texts: “{text}” is taken.</source>
+        <translation>“{audio}”有 {count} 份文本，采用“{text}”。</translation>
+    </message>
+    <message>
+        <source>“{file}” has two episodes called “{name}”: give them names in a column “name”.</source>
+        <translation>“{file}”中有两期都叫“{name}”，请用“name”一列为它们命名。</translation>
+    </message>
+    <message>
+        <source>“{file}” is no table in CSV: {reason}.</source>
+        <translation>“{file}”不是 CSV 表格：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{file}” needs a first line that names its columns, “audio” among them.</source>
+        <translation>“{file}”的第一行须写明各列的名称，其中要有“audio”。</translation>
+    </message>
+    <message>
+        <source>“{path}” is not UTF-8: save it as that.</source>
+        <translation>“{path}”不是 UTF-8 编码，请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>“{place}” cannot be reached: {reason}.</source>
+        <translation>无法访问“{place}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{source}” holds no audio.</source>
+        <translation>“{source}”里没有音频。</translation>
+    </message>
+    <message>
         <source>Back to {time}</source>
         <translation>回到 {time}</translation>
     </message>
