@@ -105,7 +105,7 @@ class Studio:
         self.take("Opening: the text is missing")
         window.intake.forget()
         session.failed.connect(sys.exit)
-        session.open_sample()
+        session.open(resource("sample/audio.mp3"), resource("sample/article.txt"))
         wait(lambda: session.timeline is not None and window.page.strip.isVisible())
         self.take("The text is being timed")
         wait(lambda: session.peaks is not None and not session.timing.busy)

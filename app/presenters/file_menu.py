@@ -1,6 +1,6 @@
 """Opening episodes, from files, the clipboard or the library."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from alignment.messages import Message
@@ -30,7 +30,7 @@ class FileMenuPresenter(QObject):
     @Command("paste", Message("&Paste an Article"), QKeySequence.StandardKey.Paste,
              menu=Menu.FILE, heading=Heading.PROGRAM)  # fmt: skip
     def _paste(self) -> None:
-        self._intake.paste(QGuiApplication.clipboard().mimeData())
+        self._intake.paste(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     @Command("last", Message("&Continue the Last Episode"), "Ctrl+L",
              menu=Menu.FILE, heading=Heading.PROGRAM)  # fmt: skip

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Slot
 
 from alignment.timeline import Timeline
 from app.files.readers import noted_title
-from app.options.options import Options
+from app.language import Language, Languages
+from app.options.options import LANGUAGE, Options
 from app.player.cue_tracker import CueTracker
 from app.player.jump_history import JumpHistory
 from app.player.media_player import MediaPlayer
@@ -177,8 +178,10 @@ class Session(CurrentEpisode):
             self._waveform.draw()
 
     def open_sample(self) -> None:
-        """Open the episode shipped with the program."""
-        self.open(resource("sample/audio.mp3"), resource("sample/article.txt"))
+        """Open the episode shipped with the program, its text in the language of the window."""
+        english = Languages.resolved(self.options.get(LANGUAGE)) is Language.ENGLISH
+        text = "sample/article.en.txt" if english else "sample/article.txt"
+        self.open(resource("sample/audio.mp3"), resource(text))
 
     def open_last(self) -> None:
         """Open `last_episode` where it was left."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -39,7 +40,9 @@ class Welcome(QScrollArea):
         self._drop_icon = Label(parent=self.drop)
         self.drop_words = self._label("dropWords")
         self.open_button = self._button("primary", actions["open"].trigger)
+        self.paste_button = self._button("secondary", actions["paste"].trigger)
         self.sample_button = self._button("secondary", actions["sample"].trigger)
+        self._hints = [Label("", self.drop) for _ in range(3)]
         self._layout()
         self.retranslate()
 
@@ -64,14 +67,18 @@ class Welcome(QScrollArea):
         inside.setSpacing(12)
         inside.addWidget(self._drop_icon, 0, centre)
         inside.addWidget(self.drop_words)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.sample_button)
-        buttons.addStretch(1)
+        ways = QGridLayout()
+        ways.setHorizontalSpacing(18)
+        ways.setVerticalSpacing(8)
+        buttons = (self.open_button, self.paste_button, self.sample_button)
+        for row, (button, hint) in enumerate(zip(buttons, self._hints, strict=True)):
+            hint.setObjectName("quiet")
+            hint.setWordWrap(True)
+            ways.addWidget(button, row, 0)
+            ways.addWidget(hint, row, 1)
+        ways.setColumnStretch(1, 1)
         inside.addSpacing(4)
-        inside.addLayout(buttons)
+        inside.addLayout(ways)
         column = QWidget(self)
         column.setMaximumWidth(self.WIDTH)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -113,5 +120,16 @@ class Welcome(QScrollArea):
             self.tr("Listen to a podcast, and read along in your own text, even a translation.")
         )
         self.open_button.setText(self.tr("Open…"))
+        self.paste_button.setText(self.tr("Paste"))
         self.sample_button.setText(self.tr("Try the sample"))
+        for hint, words in zip(
+            self._hints,
+            (
+                self.tr("an audio file and its text"),
+                self.tr("a copied article, then its audio"),
+                self.tr("two minutes of a podcast, with its text"),
+            ),
+            strict=True,
+        ):
+            hint.setText(words)
         self.drop_words.setText(self.tr("Drop an audio file and its text, or a folder, here"))

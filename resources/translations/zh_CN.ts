@@ -604,6 +604,22 @@
 <context>
     <name>Welcome</name>
     <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>an audio file and its text</source>
+        <translation>一个音频文件和它的文稿</translation>
+    </message>
+    <message>
+        <source>a copied article, then its audio</source>
+        <translation>刚复制的文章，然后再选它的音频</translation>
+    </message>
+    <message>
+        <source>two minutes of a podcast, with its text</source>
+        <translation>两分钟的播客，带文稿</translation>
+    </message>
+    <message>
         <source>Listen to a podcast, and read along in your own text, even a translation.</source>
         <translation>听播客，说到哪句，你的文稿就亮到哪句，译文也行。</translation>
     </message>

@@ -120,6 +120,12 @@ def test_the_welcome_page_offers_the_sample(window: MainWindow, session: FakeSes
     assert session.asked == [("open_sample",)]
 
 
+def test_an_article_is_pasted_from_the_welcome(window: MainWindow) -> None:
+    QApplication.clipboard().clear()
+    window.welcome.paste_button.click()
+    assert "There is no text to paste" in window.messages.messages[0].text
+
+
 def test_the_last_episode_can_be_continued(
     session: FakeSession, looks: tuple, qtbot: QtBot
 ) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from alignment.reader import read_transcript
@@ -148,9 +149,17 @@ def test_with_nothing_open_nothing_happens(stage: Stage) -> None:
     assert session.title == ""
 
 
-def test_the_sample(stage: Stage) -> None:
+@pytest.mark.parametrize(
+    ("language", "speaks", "way"), [("en", "en", "Click any sentence"), ("zh", "zh", "点任何一句")]
+)
+def test_the_sample_speaks_the_language_of_the_window(
+    stage: Stage, language: str, speaks: str, way: str
+) -> None:
+    stage.settings.set("view/language", language)
     stage.session.open_sample()
     assert stage.session.transcript is not None
+    assert stage.session.transcript.language == speaks
+    assert stage.session.transcript.sentences[1].text.startswith(way)
     assert len(stage.session.transcript.chapters) == 4
     assert stage.told("failed") == []
     timeline = stage.align()
