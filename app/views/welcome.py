@@ -71,11 +71,11 @@ class Welcome(QScrollArea):
         ways.setHorizontalSpacing(18)
         ways.setVerticalSpacing(8)
         buttons = (self.open_button, self.paste_button, self.sample_button)
-        for row, (button, hint) in enumerate(zip(buttons, self._hints, strict=True)):
+        for number, (button, hint) in enumerate(zip(buttons, self._hints, strict=True)):
             hint.setObjectName("quiet")
             hint.setWordWrap(True)
-            ways.addWidget(button, row, 0)
-            ways.addWidget(hint, row, 1)
+            ways.addWidget(button, number, 0)
+            ways.addWidget(hint, number, 1)
         ways.setColumnStretch(1, 1)
         inside.addSpacing(4)
         inside.addLayout(ways)
