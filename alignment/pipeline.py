@@ -31,13 +31,14 @@ from alignment.engines.registry import (
 from alignment.errors import TranscriptError
 from alignment.hearing import heard
 from alignment.malloc_tuning import give_back
+from alignment.memory import ShortageError
 from alignment.partial_realign import PartialRealign, windows_around, windows_of
 from alignment.progress import Progress, ignore_progress
 from alignment.schedule import align_windows
 from alignment.stated import Times, timeline_as_stated
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
-from alignment.updates import NO_MODEL, Stage, Update
+from alignment.updates import LITTLE_MEMORY, NO_MODEL, Stage, Update
 from alignment.validation import EarlyDoubt, as_estimate, judgement, split_anchors
 
 
@@ -147,7 +148,13 @@ def stages(
     yield Update(Stage.PACING, 1.0, timeline)
     if spec.hears_words:
         parts = windows(transcript, with_pins(spaced(anchors, speech), pins), speech)
-        timeline = yield from _listened(timeline, parts, spec, material, listening_at)
+        try:
+            timeline = yield from _listened(timeline, parts, spec, material, listening_at)
+        except (ShortageError, MemoryError):
+            if engine != AUTO:
+                raise
+            spec = ENGINES[PACING]
+            timeline = replace(timeline, remarks=(*timeline.remarks, LITTLE_MEMORY))
     if not spec.hears_words or belongs(timeline):
         if spec.hears_words:
             timeline = text_times.reconciled(timeline, anchors)

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 NO_MODEL = Message("No model is present, so the times are estimated from pauses and lengths.")
 """Remark of a timeline that a model would have made better."""
+LITTLE_MEMORY = Message(
+    "There was too little memory to listen for the words, so the times are estimated from pauses "
+    "and lengths. Close other programs and time the text again."
+)
+"""Remark of a timeline that more memory would have made better."""
 
 
 class Stage(StrEnum):

@@ -8,7 +8,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from alignment.memory import MB, ShortageError, ensure_room, is_shortage, shortage
+
 # The process of an alignment imports this module: what needs Qt stays inside `main`.
+
+
+_FILLED, _MAPPED = 150 * MB, 1_000 * MB
+"""The least memory with which the window works."""
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -59,8 +65,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.selftest import selftest
 
         return selftest()
-    from app.program import run
-
+    try:
+        ensure_room(_FILLED, _MAPPED)
+        from app.program import run
+    except (ShortageError, ImportError) as fault:
+        if isinstance(fault, ImportError) and not is_shortage(fault):
+            raise
+        print(shortage(), file=sys.stderr)
+        return 1
     return run(options)
 
 

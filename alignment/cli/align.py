@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment.errors import TranscriptError
+from alignment.memory import MB, ensure_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +109,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
+_FILLED, _MAPPED = 100 * MB, 340 * MB
+"""The least memory with which decoding and pacing work."""
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Align and write.
 
@@ -125,6 +130,7 @@ def run(arguments: argparse.Namespace) -> int:
     from alignment.formats import Content, check_destination, write
     from alignment.updates import NO_MODEL
 
+    ensure_room(_FILLED, _MAPPED)
     audio, text, output = arguments.audio, arguments.text, arguments.output
     began = time.monotonic()
     inputs = [("audio", audio)] if text is None else [("audio", audio), ("text", text)]

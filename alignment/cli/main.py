@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
 from alignment.errors import LyricastError
+from alignment.memory import is_shortage, shortage
 
 NAME = "lyricast-align"
 COMMANDS = ("batch", "convert", "models")
@@ -55,6 +56,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail("stopped.", INTERRUPTED)
     except LyricastError as fault:
         return _fail(str(fault), 1)
+    except (ImportError, MemoryError) as fault:
+        if not is_shortage(fault):
+            raise
+        return _fail(str(shortage()), 1)
     except OSError as fault:
         reason = fault.strerror or str(fault)
         return _fail(f"“{fault.filename}”: {reason}." if fault.filename else f"{reason}.", 1)

@@ -19,6 +19,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
 from alignment.errors import LyricastError
+from alignment.memory import is_shortage, shortage
 from alignment.messages import Message
 from alignment.process import prepare_process
 from app.temp_dir import TempDir, borrow
@@ -287,8 +288,11 @@ def _main(pipe: Any, work: Work, heard: Any, beats: Any) -> None:  # noqa: ANN40
             pipe.send(Ended(error.message))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             raise
-        except Exception:
-            pipe.send(Ended(crashed=True, traceback=traceback.format_exc()))
+        except Exception as error:
+            if is_shortage(error):
+                pipe.send(Ended(shortage().message))
+            else:
+                pipe.send(Ended(crashed=True, traceback=traceback.format_exc()))
         else:
             pipe.send(Ended())
     except (EOFError, BrokenPipeError, ConnectionResetError):

@@ -2139,6 +2139,14 @@
         <translation>没有模型，时间是按停顿和长度估算的。</translation>
     </message>
     <message>
+        <source>There was too little memory to listen for the words, so the times are estimated from pauses and lengths. Close other programs and time the text again.</source>
+        <translation>内存不足，无法听辨词语，时间是按停顿和长度估算的。请关闭其他程序，再重新对齐。</translation>
+    </message>
+    <message>
+        <source>There is too little memory for this. Close other programs, or raise the limit that is set for this one.</source>
+        <translation>内存不足。请关闭其他程序，或放宽对本程序的内存限制。</translation>
+    </message>
+    <message>
         <source>The text does not seem to belong to this audio: hardly any of it was heard. Check that both are of the same episode; the times shown are guesses.</source>
         <translation>这份文稿似乎不属于这段音频：其中几乎没有内容被听到。请确认两者是同一期节目；显示的时间只是猜测。</translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alignment.memory import shortage
 from app.__main__ import arguments
 from app.demo import Demo
 from app.program import NEEDED_SOON
@@ -174,3 +175,15 @@ def test_a_demo_that_cannot_write_fails_in_words(
     qtbot.waitUntil(lambda: bool(exits))
     assert exits == [1]
     assert capsys.readouterr().err.count("none") == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone counts address space so")
+def test_with_too_little_memory_it_says_a_sentence() -> None:
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (300_000_000,) * 2); "
+        "from app.__main__ import main; sys.exit(main([]))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (1, f"{shortage()}\n")

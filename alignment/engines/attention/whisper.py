@@ -19,6 +19,7 @@ from alignment.engines.attention.decoder import CrossAttentionCache, Decoder
 from alignment.engines.attention.frame_pooling import pool
 from alignment.engines.attention.weights import Weights
 from alignment.errors import ModelError
+from alignment.memory import MB, ShortageError, ensure_room, is_shortage, shortage
 from alignment.process import cores
 
 Array = NDArray[np.float32]
@@ -37,6 +38,8 @@ _USUAL = 135
 by the square root of n: seen are 1.6 for right text of 17 tokens, 3.2 of 67, 4.7 of 137, and 0.9,
 1.8 and 2.5 for wrong text."""
 
+_PER_BYTE, _BESIDES = 1.5, 250 * MB
+"""Memory for each byte of the model, and for what it hears; measured with Whisper base."""
 _FEATURES = round(CHUNK * 100)
 _FRAMES = round(CHUNK / FRAME)
 _SMOOTHING = 5
@@ -73,12 +76,18 @@ class Whisper:
 
     def __init__(self, folder: Path) -> None:
         try:
+            size = (folder / "model.bin").stat().st_size
+            ensure_room(int(_PER_BYTE * size) + _BESIDES, int(_PER_BYTE * size) + _BESIDES)
             weights = Weights(folder / "model.bin")
             self._model = _encoder(folder, weights)
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             config = json.loads((folder / "config.json").read_text("utf-8"))
             heads = [(int(layer), int(head)) for layer, head in config["alignment_heads"]]
+        except ShortageError:
+            raise
         except Exception as fault:
+            if is_shortage(fault):
+                raise shortage() from fault
             # The libraries raise bare Exception and RuntimeError for unusable files.
             raise ModelError(
                 "The Whisper model in “{folder}” cannot be loaded: {reason}",
