@@ -29,7 +29,7 @@ from app.online.errors import InsecureError, OnlineError, UnfinishedError
 
 MOST_REDIRECTS = 10
 """Podcasts are often counted by several services in a row."""
-BLOCK = 65_536
+BLOCK = 16_384
 """Bytes read at once."""
 
 _REDIRECTS = {301, 302, 303, 307, 308}

@@ -65,6 +65,7 @@ class OnlinePresenter(QObject):
         self._insecure = False
         self.dialog: LinkDialog | None = None
         self.downloads: DownloadsDialog | None = None
+        self.question: QMessageBox | None = None
         self.bar = DownloadBar(window)
         self.bar.stop_wanted.connect(self._stop)
         intake.link_given.connect(self.open_link)
@@ -244,8 +245,12 @@ class OnlinePresenter(QObject):
         agree = box.addButton(self.tr("&Fetch without Encryption"), role)
         box.addButton(QMessageBox.StandardButton.Cancel)
         agree.clicked.connect(lambda: go_on())
+        box.finished.connect(self._on_answered)
         self.question = box
         box.open()
+
+    def _on_answered(self) -> None:
+        self.question = None
 
     # On this computer
 

@@ -32,6 +32,7 @@ class DownloadsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Downloads"))
         self.list = QTreeWidget(self)
+        self.list.setObjectName("downloads")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(self.tr("Downloads"))

@@ -41,6 +41,7 @@ class LinkDialog(QDialog):
         self.field.setPlaceholderText("https://")
         self.field.setAccessibleName(self.tr("Address"))
         self.list = QListWidget(self)
+        self.list.setObjectName("feeds")
         self.list.setAccessibleName(self.tr("Podcasts"))
         self.note = self._label("quiet")
         self.bar = QProgressBar(self)

@@ -37,6 +37,7 @@ class Pages(QStackedWidget):
         """Show the podcast."""
         assert self._podcast is not None
         self.setCurrentWidget(self._podcast)
+        self._podcast.setFocus()
 
     @property
     def shows_podcast(self) -> bool:

@@ -1,6 +1,6 @@
 """How the episodes of a podcast are painted."""
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QDateTime, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,7 +17,7 @@ class PodcastLabels(QObject):
         parts = []
         if episode.published is not None:
             moment = QDateTime.fromSecsSinceEpoch(int(episode.published))
-            parts.append(QLocale().toString(moment.date(), QLocale.FormatType.LongFormat))
+            parts.append(moment.date().toString(Qt.DateFormat.ISODate))
         if episode.duration:
             minutes = max(1, round(episode.duration / 60_000))
             parts.append(self.tr("{count} min").format(count=minutes))

@@ -111,6 +111,7 @@ class PodcastPage(QWidget):
         self.nothing = self._label("quiet")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
+        self.setFocusProxy(self.list)
         self.search.textChanged.connect(self._look)
         self.search.returnPressed.connect(self.list.setFocus)
         self.list.clicked.connect(self._want)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from alignment.errors import Cancelled
 from app.language import in_words
+from app.online.address import host_of
 from app.tasks import TaskPool
 from app.values.podcast import Arrival, Presence
 
@@ -88,6 +89,7 @@ class Online(QObject):
         self._looking: Event | None = None
         self._wishes: list[_Wish] = []
         self.stored: dict[str, Stored] = {}
+        self._agreed: set[str] = set()
         self._arrivals: dict[str, Arrival] = {}
         self._came.connect(self._on_came)
 
@@ -145,10 +147,20 @@ class Online(QObject):
             self.found.emit(found)
 
     def fetch(self, show: str, episode: Episode, *, insecure: bool = False) -> None:
-        """Fetch an episode, after those that wait already; going on where it was stopped."""
+        """Fetch an episode, after those that wait already; going on where it was stopped.
+
+        Parameters
+        ----------
+        insecure
+            Whether the user agrees to a connection that is not encrypted, to this server and
+            for as long as the program runs.
+        """
         if any(wish.episode.key == episode.key for wish in self._wishes):
             return
-        self._wishes.append(_Wish(show, episode, insecure, Event()))
+        host = host_of(episode.audio.address)
+        if insecure:
+            self._agreed.add(host)
+        self._wishes.append(_Wish(show, episode, host in self._agreed, Event()))
         self._note(episode.key, Arrival(Presence.WAITING))
         if len(self._wishes) == 1:
             self._begin()

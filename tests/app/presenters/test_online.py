@@ -64,7 +64,9 @@ def ask(window: MainWindow, address: str, *, agree: bool = True) -> None:
 
 
 def agree(window: MainWindow) -> None:
-    window.podcasts.question.buttons()[0].click()
+    """Agree to what is not encrypted, which is asked once."""
+    if (question := window.podcasts.question) is not None:
+        question.buttons()[0].click()
 
 
 def choose(window: MainWindow, row: int) -> None:
