@@ -11,8 +11,7 @@ from alignment.audio.speech import detect_speech
 from alignment.certainty import SURE
 from alignment.engines.registry import ATTENTION, ENGINES, PACING, Material
 from alignment.errors import TranscriptError
-from alignment.models.catalogue import DEFAULT
-from alignment.models.store import find
+from alignment.models.choice import present_model
 from alignment.timeline import Cue, Pin, Timeline
 from alignment.transcript.model import Transcript
 
@@ -42,7 +41,7 @@ class Corrector:
         self._transcript = transcript
         recording = load(audio)
         speech = detect_speech(recording.samples)
-        folder = find(model or DEFAULT)
+        folder = present_model(model)
         spec = ENGINES[PACING if folder is None else ATTENTION]
         language = timeline.audio_language
         self._engine = spec.build(Material(transcript, recording, speech, folder, language))

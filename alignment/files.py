@@ -77,22 +77,35 @@ def replacing(path: Path, *, overwrite: bool = True, size: int = 0) -> Iterator[
         As `check_writable` says, or the disk is full or fails.
     """
     check_writable(path, overwrite=overwrite, size=size)
+    try:
+        with whole(path) as part:
+            yield part
+            # Somebody else may have written it meanwhile.
+            check_writable(path, overwrite=overwrite)
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Do as `replacing` does, without a check beforehand and without words for what fails.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written.
+    """
     target = path.resolve()
     part = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
     try:
-        try:
-            yield part
-            _flush(part)
-            if target.exists():
-                shutil.copymode(target, part)
-            # Somebody else may have written it meanwhile.
-            check_writable(path, overwrite=overwrite)
-            part.replace(target)
-        finally:
-            with suppress(FileNotFoundError):
-                part.unlink()
-    except OSError as fault:
-        raise cannot_write(path, fault) from fault
+        yield part
+        _flush(part)
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        with suppress(FileNotFoundError):
+            part.unlink()
 
 
 def write_text(path: Path, text: str, *, overwrite: bool = True) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignment.errors import EngineError, LyricastError
-from alignment.models.choice import present_model, required_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,6 +167,8 @@ def choose(engine: str, model: str | None, language: str | None) -> tuple[Engine
     EngineError
         If the engine is not installed, or has to be told the language of the audio.
     """
+    from alignment.models.choice import present_model, required_model
+
     if engine == AUTO:
         folder = present_model(None) if model is None else required_model(model)
         return ENGINES[ATTENTION if folder is not None else PACING], folder

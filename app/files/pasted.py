@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path, PurePath
 
 from alignment.errors import LyricastError, TranscriptError
+from alignment.files import whole
 from app.files.names import file_name
 
 _STRUCTURE = re.compile(r"<(?:h[1-6]|p|li|b|strong|article|blockquote|ruby)\b", re.IGNORECASE)
@@ -55,9 +56,8 @@ def save_article(data: bytes, name: str, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         numbered = (folder / f"{stem}{f' {n}' * (n > 1)}{ending}" for n in count(1))
         path = next(path for path in numbered if not path.exists() or path.read_bytes() == data)
-        unfinished = path.with_suffix(".part")
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
+        with whole(path) as part:
+            part.write_bytes(data)
     except OSError as error:
         raise TranscriptError(
             "The pasted text cannot be kept in “{folder}”: {reason}. "

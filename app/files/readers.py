@@ -159,7 +159,6 @@ def model_present(name: str | None) -> bool:
     ModelError
         There is no model of that name, and no folder.
     """
-    from alignment.models.catalogue import DEFAULT
-    from alignment.models.store import find
+    from alignment.models.choice import present_model
 
-    return find(DEFAULT if name is None else name) is not None
+    return present_model(name) is not None

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from alignment.engines import registry
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT, MODELS
 from app.language import Language
@@ -28,10 +29,10 @@ class Motion(StrEnum):
 
 
 class EngineChoice(StrEnum):
-    """How the text is timed; values of `alignment.pipeline.ENGINES`."""
+    """How the text is timed: the engines that users of the player know."""
 
-    AUTO = "auto"
-    PACING = "pacing"
+    AUTO = registry.AUTO
+    PACING = registry.PACING
 
 
 class Shown(StrEnum):

@@ -4,11 +4,11 @@ import warnings
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, cast
 
 from alignment.audio.container import not_audio, opened, sound_of
 from alignment.errors import AudioError, LyricastError
+from alignment.files import whole
 
 if TYPE_CHECKING:
     import av
@@ -62,15 +62,11 @@ def export(audio: Path, start: int, end: int, target: Path, tags: Mapping[str, s
             endings=", ".join(ENDINGS),
         )
     try:
-        part = target.with_name(f".{token_hex(6)}{ending}")
-        try:
+        with whole(target) as part:
             if ending == _WAV:
                 segment.export(part, format="wav").close()
             else:
                 _encode(segment, part, ending, tags)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
     except OSError as error:
         raise ClipError(
             "“{path}” cannot be written: {reason}. Choose another folder.",

@@ -85,7 +85,7 @@ def corrector(
     recording = Recording(Path("a.mp3"), np.zeros(100 * 16_000, np.int16))
     monkeypatch.setattr(correction, "load", lambda path: recording)
     monkeypatch.setattr(correction, "detect_speech", lambda samples: speech_of(spoken, 100.0))
-    monkeypatch.setattr(correction, "find", lambda name: None)
+    monkeypatch.setattr(correction, "present_model", lambda name: None)
     return Corrector(Path("a.mp3"), transcript, timeline)
 
 

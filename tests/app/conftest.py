@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,16 +17,14 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.gc_policy import collect_what_is_due
-from app.language import Language, Languages
-from app.main_window import MainWindow
-from app.program import dress
-from app.theme.theme import ThemeChoice
-from tests.app.fake_session import FakeSession
-from tests.app.fakes import FakePlayer, ManualClock
 from tests.app.servers import client, make_client, server  # noqa: F401
-from tests.app.session_stage import audio, enter, stage, text  # noqa: F401
-from tests.app.texts import TEXT, TIMES
-from tests.app.windows import open_window
+
+# What a pure test does not need is imported by the fixtures that do, the window above all.
+if TYPE_CHECKING:
+    from app.language import Languages
+    from app.main_window import MainWindow
+    from tests.app.fake_session import FakeSession
+    from tests.app.fakes import FakePlayer, ManualClock
 
 UNAVOIDABLE = (
     # A machine without a sound server, or without the libraries of one.
@@ -117,7 +116,9 @@ def _no_window_left() -> Iterator[None]:
 
 
 @pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
+def languages(qapp: QApplication) -> "Iterator[Languages]":
+    from app.language import Language, Languages
+
     languages = Languages(qapp)
     yield languages
     languages.choose(Language.ENGLISH)
@@ -126,6 +127,10 @@ def languages(qapp: QApplication) -> Iterator[Languages]:
 @pytest.fixture
 def looks(qapp: QApplication) -> Iterator[tuple[object, object]]:
     """Themes and languages of an application dressed as when it runs."""
+    from app.language import Language
+    from app.program import dress
+    from app.theme.theme import ThemeChoice
+
     font, palette = qapp.font(), QPalette()
     themes, languages = dress(qapp)
     yield themes, languages
@@ -139,28 +144,38 @@ def looks(qapp: QApplication) -> Iterator[tuple[object, object]]:
 
 
 @pytest.fixture
-def clock() -> ManualClock:
+def clock() -> "ManualClock":
+    from tests.app.fakes import ManualClock
+
     return ManualClock()
 
 
 @pytest.fixture
-def fake_player(qapp: object, clock: ManualClock) -> FakePlayer:
+def fake_player(qapp: object, clock: "ManualClock") -> "FakePlayer":
+    from tests.app.fakes import FakePlayer
+
     return FakePlayer(clock)
 
 
 @pytest.fixture
-def session(qapp: QApplication, clock: ManualClock) -> FakeSession:
+def session(qapp: QApplication, clock: "ManualClock") -> "FakeSession":
+    from tests.app.fake_session import FakeSession
+
     return FakeSession(clock)
 
 
 @pytest.fixture
-def window(session: FakeSession, looks: tuple, qtbot: QtBot) -> MainWindow:
+def window(session: "FakeSession", looks: tuple, qtbot: QtBot) -> "MainWindow":
+    from tests.app.windows import open_window
+
     session.settings.set("view/language", "en")
     return open_window(session, looks, qtbot)
 
 
 @pytest.fixture
-def playing(window: MainWindow, session: FakeSession) -> MainWindow:
+def playing(window: "MainWindow", session: "FakeSession") -> "MainWindow":
+    from tests.app.texts import TEXT, TIMES
+
     session.show(TEXT, TIMES)
     session.player.play()
     return window

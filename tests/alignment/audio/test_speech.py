@@ -120,6 +120,13 @@ def test_a_head_start_hears_the_same(
     assert np.array_equal(found.probability, whole.probability)
 
 
+def test_silero_lies_where_it_is_looked_for_in_a_package_that_does_not_promise_it() -> None:
+    from faster_whisper.vad import get_assets_path
+
+    assert Path(get_assets_path(), "silero_vad_v6.onnx").is_file()
+    assert speech_module.MODEL == "silero_vad_v6.onnx"
+
+
 def test_probabilities_are_those_of_the_reference(recording: Recording, speech: Speech) -> None:
     from faster_whisper.vad import SileroVADModel, get_assets_path
 
