@@ -1,5 +1,6 @@
 """Where a line of text can be broken, and how well, in scripts with spaces and without."""
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import accumulate, pairwise
 
@@ -33,6 +34,13 @@ _CLAUSE, _ENUMERATION, _GOOD, _WORD, _POOR, _SPLIT, _FORCED = 0.0, 0.5, 0.8, 1.2
 """What it costs to break: after a clause, in a list, where one leads on to the next, between
 words, where they belong together, inside a word of Chinese, inside one of letters."""
 
+_INSIDE = 1.5
+"""What it costs more to break inside brackets."""
+
+_BRACKETS = re.compile(
+    r"(?<=[(（\[【「『《“])[^()（）\[\]【】「」『』《》“”]{1,40}(?=[)）\]】」』》”])"
+)
+
 _LONGEST_WORD = 30
 
 _ORPHAN = 3.0
@@ -58,6 +66,8 @@ def break_points(text: str, share: Share) -> dict[int, float]:
     for end in clause_ends(text):
         if end < len(text):
             points[end] = _ENUMERATION if text[end - 1] == "、" else _CLAUSE
+    for inside in _BRACKETS.finditer(text):
+        points |= {p: points[p] + _INSIDE for p in range(*inside.span()) if p in points}
     for start, end in _runs(len(text), points):
         if share(start, end) > 1:
             points |= {p: _FORCED for p in range(start + 1, end) if kind_of(text[p])}
