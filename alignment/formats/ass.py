@@ -7,7 +7,7 @@ from alignment.formats.subtitles import Subtitle, one_line
 
 _CLOCK = "{h}:{m:02}:{s:02}.{cs:02}"
 
-_HEAD = """\
+HEAD = """\
 [Script Info]
 ScriptType: v4.00+
 WrapStyle: 0
@@ -25,6 +25,7 @@ Style: Default,Arial,44,&H0000D7FF,&H00FFFFFF,&H00000000,&H80000000,\
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
+"""What such a file begins with."""
 
 
 def dumps(content: Content, options: WriteOptions) -> str:
@@ -34,16 +35,16 @@ def dumps(content: Content, options: WriteOptions) -> str:
         times = f"{clock_format(subtitle.start, _CLOCK)},{clock_format(subtitle.end, _CLOCK)}"
         text = _text(subtitle)
         if subtitle.original:
-            text += f"\\N{_plain(subtitle.original)}"
+            text += f"\\N{plain_text(subtitle.original)}"
         name = "" if options.speakers is False else _name(subtitle.speaker)
         lines.append(f"Dialogue: 0,{times},Default,{name},0,0,0,,{text}\n")
-    return _HEAD + "".join(lines)
+    return HEAD + "".join(lines)
 
 
 def _text(subtitle: Subtitle) -> str:
     if not subtitle.pieces:
         # Without times of words, all of it is in the colour of what has been said.
-        return _plain(subtitle.text)
+        return plain_text(subtitle.text)
     at = subtitle.start // 10
     parts = []
     for piece, following in zip(subtitle.pieces, [*subtitle.pieces[1:], None], strict=True):
@@ -51,12 +52,12 @@ def _text(subtitle: Subtitle) -> str:
         end = (following.start if following else subtitle.end) // 10
         if start > at:
             parts.append(f"{{\\k{start - at}}}")
-        parts.append(f"{{\\k{end - start}}}{_plain(piece.text)}")
+        parts.append(f"{{\\k{end - start}}}{plain_text(piece.text)}")
         at = end
     return "".join(parts)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Keep braces and backslashes from being taken for commands."""
     text = text.replace("\\", "\\\u2060").replace("{", "｛").replace("}", "｝")
     return text.replace("\n", "\\N")

@@ -9,8 +9,10 @@ from alignment.formats import (
     aeneas_json,
     ass,
     audacity,
+    copies,
     eaf,
     epub,
+    id3,
     lrc,
     page,
     podcast,
@@ -30,6 +32,9 @@ Dumps = Callable[[Content, WriteOptions], str]
 Save = Callable[[Content, WriteOptions, Path], None]
 
 _SCREEN = frozenset({WriteOption.BILINGUAL, WriteOption.LINES, WriteOption.SPEAKERS})
+_VIDEOS = frozenset(
+    {".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".flv", ".mpg", ".ts", ".wmv"}
+)
 _NAMED = frozenset({WriteOption.SPEAKERS})
 _TIERS = frozenset({WriteOption.BILINGUAL, WriteOption.SPEAKERS})
 
@@ -53,6 +58,8 @@ class Format:
         Writes a file that is not text; it may exist already, empty.
     options
         What can be asked for.
+    sources
+        Endings of the audio that it is a copy of; empty where any will do.
     """
 
     name: str
@@ -61,6 +68,7 @@ class Format:
     dumps: Dumps | None = None
     save: Save | None = None
     options: frozenset[WriteOption] = frozenset()
+    sources: frozenset[str] = frozenset()
 
 
 def _with_words(dumps: Dumps) -> Dumps:
@@ -102,6 +110,38 @@ _ROWS = (
         ".epub",
         save=epub.save,
         options=frozenset({WriteOption.BILINGUAL, WriteOption.WHOLE_AUDIO}),
+    ),
+    Format(
+        "mp3",
+        Message("MP3 with chapters and lyrics"),
+        ".mp3",
+        save=id3.save,
+        options=_TIERS,
+        sources=frozenset({".mp3"}),
+    ),
+    Format(
+        "m4a",
+        Message("M4A with chapters and lyrics"),
+        ".m4a",
+        save=copies.save_m4a,
+        options=_TIERS,
+        sources=frozenset({".m4a", ".m4b"}),
+    ),
+    Format(
+        "mkv",
+        Message("Video with subtitles (Matroska)"),
+        ".mkv",
+        save=copies.save_video,
+        options=_SCREEN,
+        sources=_VIDEOS,
+    ),
+    Format(
+        "mp4",
+        Message("Video with subtitles (MP4)"),
+        ".mp4",
+        save=copies.save_video,
+        options=_SCREEN,
+        sources=frozenset({".mp4", ".m4v", ".mov"}),
     ),
     Format("csv", Message("Table (CSV)"), ".csv", tables.csv_dumps),
     Format("tsv", Message("Table of Whisper (TSV)"), ".tsv", tables.tsv_dumps, options=_NAMED),

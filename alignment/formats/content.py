@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from alignment.errors import FormatError
 from alignment.timeline import Timeline
 from alignment.transcript.model import Chapter, Transcript
 
@@ -89,6 +90,19 @@ class WriteOptions:
 
 
 DEFAULT = WriteOptions()
+
+
+def audio_of(content: Content) -> Path:
+    """Return the audio, for formats that hold it.
+
+    Raises
+    ------
+    FormatError
+        It is not known.
+    """
+    if content.audio is None:
+        raise FormatError("This format holds the audio: say which file it is.")
+    return content.audio
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from app.values.file_name import file_name
 from app.views.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
-    from alignment.formats import Content
+    from alignment.formats import Content, Format
     from app.views.export_dialog import ExportDialog
 
 _KEPT = "export/{name}"
@@ -76,7 +76,7 @@ class ExportPresenter(QObject):
         if not content.transcript.speakers:
             missing.add(WriteOption.SPEAKERS)
         names = {scope: name for scope, (name, _) in parts.items()}
-        dialog = ExportDialog(self._kept(), names, frozenset(missing), self._window)
+        dialog = ExportDialog(self._kept(), self._kinds(), names, frozenset(missing), self._window)
         contents = {scope: part for scope, (_, part) in parts.items()}
         dialog.changed.connect(partial(self._preview, dialog, contents))
         dialog.accepted.connect(lambda: self._save(dialog.choice, contents))
@@ -104,6 +104,13 @@ class ExportPresenter(QObject):
         timed = timeline.with_recognised(session.recognition.said.values())
         file = session.episode.text_file if session.episode is not None else None
         return with_second(Content(timed, transcript, session.audio, session.title, file))
+
+    def _kinds(self) -> "list[Format]":
+        """Return the formats that this episode can be written to."""
+        from alignment.formats import FORMATS
+
+        ending = self._session.audio.suffix.lower() if self._session.audio else ""
+        return [kind for kind in FORMATS.values() if not kind.sources or ending in kind.sources]
 
     def _parts(self, content: "Content") -> dict[Scope, tuple[str, "Content"]]:
         """Return what can be written, and what it is called."""

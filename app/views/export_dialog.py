@@ -1,6 +1,6 @@
 """Choosing how an episode is written to a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alignment.formats import FORMATS, WriteOption
+from alignment.formats import FORMATS, Format, WriteOption
 from app.language import in_words
 from app.values.export import ExportChoice, Scope
 from app.views.plain import Label
@@ -32,6 +32,8 @@ class ExportDialog(QDialog):
     ----------
     chosen
         What was chosen last.
+    kinds
+        The formats to choose from.
     scopes
         What can be written, and its name.
     missing
@@ -44,6 +46,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         chosen: ExportChoice,
+        kinds: Iterable[Format],
         scopes: Mapping[Scope, str],
         missing: frozenset[WriteOption],
         parent: QWidget | None = None,
@@ -54,7 +57,7 @@ class ExportDialog(QDialog):
         self._missing = missing
         self._form = QFormLayout()
         self.kind, self.scope = QComboBox(self), QComboBox(self)
-        for kind in FORMATS.values():
+        for kind in kinds:
             self.kind.addItem(in_words(kind.title), kind.name)
         for scope, name in scopes.items():
             self.scope.addItem(name, scope)

@@ -1763,8 +1763,36 @@
         <translation>“{file}”已经是有声同步电子书。</translation>
     </message>
     <message>
-        <source>A read-aloud book needs its audio: say which file it is.</source>
-        <translation>有声同步电子书需要音频：请指定音频文件。</translation>
+        <source>MP3 with chapters and lyrics</source>
+        <translation>带章节和歌词的 MP3</translation>
+    </message>
+    <message>
+        <source>M4A with chapters and lyrics</source>
+        <translation>带章节和歌词的 M4A</translation>
+    </message>
+    <message>
+        <source>Video with subtitles (Matroska)</source>
+        <translation>带字幕的视频（Matroska）</translation>
+    </message>
+    <message>
+        <source>Video with subtitles (MP4)</source>
+        <translation>带字幕的视频（MP4）</translation>
+    </message>
+    <message>
+        <source>This format holds the audio: say which file it is.</source>
+        <translation>这种格式包含音频：请指定音频文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” is no MP3: choose another format.</source>
+        <translation>“{file}”不是 MP3：请换一种格式。</translation>
+    </message>
+    <message>
+        <source>“{file}” is no M4A: choose another format.</source>
+        <translation>“{file}”不是 M4A：请换一种格式。</translation>
+    </message>
+    <message>
+        <source>What is in “{file}” cannot be put into a file of this kind: choose another format.</source>
+        <translation>“{file}”的内容放不进这种文件：请换一种格式。</translation>
     </message>
     <message>
         <source>Web page that plays</source>

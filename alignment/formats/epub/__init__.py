@@ -7,8 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from alignment.audio.tags import audio_tags
-from alignment.errors import FormatError
-from alignment.formats.content import Content, WriteOptions
+from alignment.formats.content import Content, WriteOptions, audio_of
 from alignment.formats.epub import voiced
 from alignment.formats.epub.documents import (
     STYLE,
@@ -42,9 +41,7 @@ def save(content: Content, options: WriteOptions, path: Path) -> None:
     TranscriptError
         The book that the text was read from cannot be read any more.
     """
-    audio = content.audio
-    if audio is None:
-        raise FormatError("A read-aloud book needs its audio: say which file it is.")
+    audio = audio_of(content)
     if content.text is not None and content.text.suffix.lower() in BOOKS:
         voiced.save(content, options, audio, content.text, path)
         return

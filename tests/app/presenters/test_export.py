@@ -62,8 +62,9 @@ def test_only_what_is_timed_can_be_exported(window: MainWindow, session: FakeSes
 def test_every_format_is_offered_with_its_options_and_a_preview(kept: MainWindow) -> None:
     kept.actions_["export"].trigger()
     dialog = kept.export.dialog
-    assert [dialog.kind.itemData(n) for n in range(dialog.kind.count())] == list(FORMATS)
-    for number, kind in enumerate(FORMATS.values()):
+    kinds = [kind for kind in FORMATS.values() if kind.name not in ("mp3", "mkv", "mp4")]
+    assert [dialog.kind.itemData(n) for n in range(dialog.kind.count())] == [k.name for k in kinds]
+    for number, kind in enumerate(kinds):
         dialog.kind.setCurrentIndex(number)
         shown = {option for option, toggle in dialog.toggles.items() if toggle.isVisible()}
         assert shown == kind.options - {WriteOption.BILINGUAL}  # nothing was recognised

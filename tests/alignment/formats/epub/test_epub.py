@@ -138,7 +138,7 @@ def test_a_chapter_alone_has_its_audio_alone(sample: Content, tmp_path: Path) ->
 
 
 def test_there_must_be_audio_that_can_be_read(sample: Content, tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="needs its audio"):
+    with pytest.raises(FormatError, match="holds the audio"):
         write(replace(sample, audio=None), tmp_path / "book.epub")
     broken = tmp_path / "broken.mp3"
     broken.write_bytes(b"ID3" + bytes(3000))
