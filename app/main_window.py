@@ -36,6 +36,7 @@ from app.presenters.file_menu import FileMenuPresenter
 from app.presenters.jumps import JumpsPresenter
 from app.presenters.library import LibraryPresenter
 from app.presenters.loading import LoadingPresenter
+from app.presenters.mini_player import MiniPlayerPresenter
 from app.presenters.model_offer import ModelOfferPresenter
 from app.presenters.online import OnlinePresenter
 from app.presenters.playback import PlaybackPresenter
@@ -55,6 +56,7 @@ from app.updates import UpdateCheck
 from app.values.pending import Pending
 from app.views.library_page import LibraryPage
 from app.views.message_bar import MessageBar, Tone
+from app.views.mini_player import MiniPlayer
 from app.views.offer_bar import OfferBar
 from app.views.pages import Pages
 from app.views.player_page import PlayerPage
@@ -106,6 +108,8 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.offer = OfferBar(self)
         self.pages = Pages(self.welcome, self.library, self.page, self)
+        self.mini_player = MiniPlayer(self.actions_, self)
+        MiniPlayerPresenter(session, self.pages, self.library, self.mini_player)
         centre = self._lay_out()
         self.library_presenter = LibraryPresenter(session, self.intake, self.library, self)
         self.models = ModelFetch(parent=self)
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.messages)
         layout.addWidget(self.offer)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(self.mini_player)
         self.setCentralWidget(centre)
         return layout
 
@@ -339,7 +344,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self.welcome, self.library, self.page, self.quotes.bookmark_marks,
             self.messages, self.offer, self.model_offer, self.bilingual.offer, self.stated.offer,
-            self.transcription.offer, self.podcasts,
+            self.transcription.offer, self.podcasts, self.mini_player,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -354,7 +359,7 @@ class MainWindow(QMainWindow):
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
             self.messages, self.timing_status, self.corrections, self.model_offer,
             self.bilingual.offer, self.stated.offer, self.chapter_tools, self.episode,
-            self.transcription, self.podcasts,
+            self.transcription, self.podcasts, self.mini_player,
         ):  # fmt: skip
             part.retranslate()
 

@@ -64,7 +64,6 @@ class LibraryDelegate(QStyledItemDelegate):
         self._theme = LIGHT
         self._images: dict[str, QImage | None] = {}
         self._pixmaps: dict[tuple[str, int, str], QPixmap] = {}
-        """Hash of the audio that is open, to be marked."""
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -171,7 +170,8 @@ class LibraryDelegate(QStyledItemDelegate):
         top = column.center().y() - (title.height() + 4 + state.height() + bar) // 2
         line = QRect(column.left(), top, column.width(), title.height())
         painter.setFont(title_font)
-        painter.setPen(QColor(theme.quiet if entry.missing else theme.ink))
+        ink = theme.accent if self._words.is_open(entry) else theme.ink
+        painter.setPen(QColor(theme.quiet if entry.missing else ink))
         words = title.elidedText(entry.title, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         line = QRect(column.left(), line.bottom() + 5, column.width(), state.height())

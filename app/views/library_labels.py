@@ -11,7 +11,15 @@ _MINUTE = 60_000
 
 
 class LibraryLabels(QObject):
-    """Puts progress and timing into words."""
+    """Puts progress and timing into words.
+
+    Attributes
+    ----------
+    open_audio
+        Hash of the audio that is open.
+    """
+
+    open_audio = ""
 
     def progress(self, entry: LibraryEntry) -> str:
         """Return how far the user is."""
@@ -48,7 +56,12 @@ class LibraryLabels(QObject):
     def state(self, entry: LibraryEntry) -> str:
         """Return all that is worth knowing beside the title."""
         missing = self.missing(entry)
-        return missing or f"{self.progress(entry)} · {self.timing(entry)}"
+        state = missing or f"{self.progress(entry)} · {self.timing(entry)}"
+        return f"{self.tr('Open now')} · {state}" if self.is_open(entry) else state
+
+    def is_open(self, entry: LibraryEntry) -> bool:
+        """Return whether this is the episode that is open."""
+        return entry.key.audio == self.open_audio
 
     def aloud(self, row: Row) -> str:
         """Return what a screen reader says."""

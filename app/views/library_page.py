@@ -131,6 +131,11 @@ class LibraryPage(QWidget):
         self.delegate.set_cover(audio, image)
         self.list.viewport().update()
 
+    def mark_open(self, audio: str) -> None:
+        """Mark the episode whose audio has this hash as the one that is open."""
+        self._words.open_audio = audio
+        self.list.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self.delegate.set_theme(theme)

@@ -415,6 +415,13 @@
     </message>
 </context>
 <context>
+    <name>MiniPlayer</name>
+    <message>
+        <source>Back to the episode</source>
+        <translation>回到节目</translation>
+    </message>
+</context>
+<context>
     <name>PlayerPage</name>
     <message>
         <source>Text of the episode</source>
@@ -529,6 +536,10 @@
 </context>
 <context>
     <name>LibraryLabels</name>
+    <message>
+        <source>Open now</source>
+        <translation>当前节目</translation>
+    </message>
     <message>
         <source>At {time}</source>
         <translation>听到 {time}</translation>
