@@ -43,6 +43,7 @@ from app.presenters.playback import PlaybackPresenter
 from app.presenters.player_page import PlayerPagePresenter
 from app.presenters.practice_tools import PracticePresenter
 from app.presenters.quotes import QuotesPresenter
+from app.presenters.sound_tracks import SoundTracksPresenter
 from app.presenters.stated_times import StatedTimesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
 from app.presenters.transcription import TranscriptionPresenter
@@ -66,7 +67,8 @@ from app.workers.model_fetch import ModelFetch
 from app.workers.online import Online, make_client
 
 COMMANDED = (
-    PlaybackPresenter, JumpsPresenter, PracticePresenter, TimingStatusPresenter,
+    PlaybackPresenter, JumpsPresenter, PracticePresenter, SoundTracksPresenter,
+    TimingStatusPresenter,
     CorrectionPresenter, UndoPresenter, PlayerPagePresenter, TranscriptionPresenter,
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, AppearancePresenter,
     FileMenuPresenter, OnlinePresenter, ExportPresenter, QuotesPresenter, DialogsPresenter,
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self.transcription = TranscriptionPresenter(
             session, self.intake, self.actions_, self.models, self.page, self
         )
+        self.tracks = SoundTracksPresenter(session, self.actions_, self)
         self.stated = StatedTimesPresenter(session, self.actions_, self.page)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
@@ -193,6 +196,7 @@ class MainWindow(QMainWindow):
             self.session.failed, self.intake.refused, self.library_presenter.failed,
             self.links.failed, self.quotes.failed, self.export.failed,
             self.updates.failed, self.podcasts.failed,
+            self.tracks.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
         for signal in (self.intake.begun, self.actions_["sample"].triggered):

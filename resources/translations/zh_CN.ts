@@ -2449,6 +2449,14 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Sound &amp;Track…</source>
+        <translation>音轨(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Sound track {number} of “{file}” cannot be taken out: {reason}. Make room on the disk, or choose another track.</source>
+        <translation>无法取出“{file}”的第 {number} 条音轨：{reason}。请腾出磁盘空间，或选择别的音轨。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -3115,6 +3123,21 @@
     <message>
         <source>Go on fetching</source>
         <translation>继续下载</translation>
+    </message>
+</context>
+<context>
+    <name>SoundTracksPresenter</name>
+    <message>
+        <source>Sound Track</source>
+        <translation>音轨</translation>
+    </message>
+    <message>
+        <source>This file has several sound tracks. Which is to be heard?</source>
+        <translation>这个文件有多条音轨，要听哪一条？</translation>
+    </message>
+    <message>
+        <source>{name} (usual)</source>
+        <translation>{name}（默认）</translation>
     </message>
 </context>
 </TS>
