@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, Protocol
+from typing import Protocol
 
 import psutil
 
@@ -61,14 +61,14 @@ class Executor(Protocol):
 
 
 class LocalExecutor:
-    """Gives each episode a process of its own, so that none harms another.
+    """Shares episodes out to processes, so that none harms another.
 
     Parameters
     ----------
     jobs
         Most processes at a time.
     work
-        What each does; for tests.
+        What each does with an episode; for tests.
     """
 
     def __init__(self, jobs: int, work: Callable[..., Result] = work) -> None:
@@ -78,66 +78,75 @@ class LocalExecutor:
     def run(self, episodes: Sequence[Episode], settings: Settings) -> Iterator[News]:
         """See `Executor`."""
         waiting = [(episode, 1) for episode in reversed(episodes)]
-        running: dict[Connection, _Job] = {}
-        free = _parts_of_cores(self._jobs)
+        free = _parts_of_cores(min(self._jobs, len(episodes)))
+        workers: dict[Connection, _Worker] = {}
         try:
-            while waiting or running:
+            while waiting or any(worker.busy for worker in workers.values()):
+                for worker in workers.values():
+                    if waiting and not worker.busy:
+                        worker.begin(*waiting.pop())
                 while waiting and free:
-                    episode, attempt = waiting.pop()
-                    job = _Job(episode, attempt, settings, free.pop(), self._work)
-                    running[job.pipe] = job
-                for pipe in connection.wait(list(running), 1.0):
+                    worker = _Worker(self._work, settings, free.pop())
+                    workers[worker.pipe] = worker
+                    worker.begin(*waiting.pop())
+                busy = [pipe for pipe, worker in workers.items() if worker.busy]
+                for pipe in connection.wait(busy, 1.0):
                     assert isinstance(pipe, Connection)
-                    job = running[pipe]
+                    worker = workers[pipe]
+                    episode, attempt = worker.task
                     try:
                         news = pipe.recv()
                     except (EOFError, OSError):
-                        news = None
+                        free.append(worker.cores)
+                        workers.pop(pipe).end()
+                        if attempt < ATTEMPTS:
+                            waiting.append((episode, attempt + 1))
+                            continue
+                        news = died(episode.name)
                     if isinstance(news, float):
-                        yield News(job.episode, news)
-                        continue
-                    del running[pipe]
-                    free.append(job.cores)
-                    job.end()
-                    if news is None and job.attempt < ATTEMPTS:
-                        waiting.append((job.episode, job.attempt + 1))
-                        continue
-                    yield News(job.episode, 1.0, news or died(job.episode.name))
+                        yield News(episode, news)
+                    else:
+                        worker.busy = False
+                        yield News(episode, 1.0, news)
         finally:
-            for job in running.values():
-                job.end()
+            for worker in workers.values():
+                worker.end()
 
     def close(self) -> None:
         """See `Executor`; `run` ends what it began."""
 
 
-class _Job:
-    """An episode in its process."""
+class _Worker:
+    """A process that works on one episode after the other.
 
-    def __init__(
-        self,
-        episode: Episode,
-        attempt: int,
-        settings: Settings,
-        cores: list[int],
-        work: Callable[..., Result],
-    ) -> None:
-        self.episode, self.attempt, self.cores = episode, attempt, cores
+    Attributes
+    ----------
+    task
+        The episode it is at, or was last, and which attempt at it this is.
+    """
+
+    def __init__(self, work: Callable[..., Result], settings: Settings, cores: list[int]) -> None:
+        self.cores = cores
+        self.busy = False
+        self.task: tuple[Episode, int]
         context = get_context("spawn")
-        self.pipe, theirs = context.Pipe(duplex=False)
+        self.pipe, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(
-            target=_main,
-            args=(theirs, work, episode, settings, cores),
-            name=f"lyricast-batch-{episode.name}",
-            daemon=True,
+            target=_main, args=(theirs, work, settings, cores), name="lyricast-batch", daemon=True
         )
         self._process.start()
         theirs.close()
 
+    def begin(self, episode: Episode, attempt: int) -> None:
+        """Hand an episode over."""
+        self.task, self.busy = (episode, attempt), True
+        with suppress(OSError):  # it has died: reading will tell
+            self.pipe.send(episode)
+
     def end(self) -> None:
-        """End the process, where it has not ended."""
+        """End the process, whatever it is at."""
         self.pipe.close()
-        self._process.join(0.2)
+        self._process.join(0 if self.busy else 1)
         for end in (self._process.terminate, self._process.kill):
             if self._process.exitcode is None:
                 end()
@@ -147,20 +156,18 @@ class _Job:
 
 
 def _main(
-    pipe: Any,  # noqa: ANN401
-    work: Callable[..., Result],
-    episode: Episode,
-    settings: Settings,
-    cores: Sequence[int],
+    pipe: Connection, work: Callable[..., Result], settings: Settings, cores: Sequence[int]
 ) -> None:
-    """Work in the process."""
+    """Work in the process, until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides when to stop
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # temporary files go
-    if cores and hasattr(os, "sched_setaffinity"):
+    if hasattr(os, "sched_setaffinity"):
         with suppress(OSError):
             os.sched_setaffinity(0, cores)
-    with suppress(BrokenPipeError):
-        pipe.send(work(episode, settings, progress=pipe.send))
+    with suppress(EOFError, OSError):
+        while True:
+            episode = pipe.recv()
+            pipe.send(work(episode, settings, progress=pipe.send))
 
 
 def died(name: str) -> Result:
