@@ -28,6 +28,7 @@ from app.options.options import LANGUAGE, EngineChoice
 from app.presenters.appearance import AppearancePresenter
 from app.presenters.bilingual import BilingualPresenter
 from app.presenters.chapters import ChaptersPresenter
+from app.presenters.copies import CopiesPresenter
 from app.presenters.correction import CorrectionPresenter
 from app.presenters.dialogs import DialogsPresenter
 from app.presenters.export import ExportPresenter
@@ -71,7 +72,8 @@ COMMANDED = (
     TimingStatusPresenter,
     CorrectionPresenter, UndoPresenter, PlayerPagePresenter, TranscriptionPresenter,
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, AppearancePresenter,
-    FileMenuPresenter, OnlinePresenter, ExportPresenter, QuotesPresenter, DialogsPresenter,
+    FileMenuPresenter, CopiesPresenter, OnlinePresenter, ExportPresenter, QuotesPresenter,
+    DialogsPresenter,
 )  # fmt: skip
 """What declares commands, in the order of menus and lists of keys."""
 
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         self._appearance = AppearancePresenter(
             session.options, self.actions_, themes, languages, self.page.text
         )
+        CopiesPresenter(session, self.actions_, self.library_presenter.refresh, self)
         self.dialogs = DialogsPresenter(
             self, self.actions_, self.keymap, session.options, themes, self.models,
             session.practice.delay, self.updates,

@@ -85,7 +85,7 @@ class OnlinePresenter(QObject):
 
     # Links
 
-    @Command("open_link", Message("Open a &Link…"), "Ctrl+U",
+    @Command("open_link", Message("Open a Lin&k…"), "Ctrl+U",
              menu=Menu.FILE, heading=Heading.PROGRAM)  # fmt: skip
     def _open_link(self) -> None:
         self.open_link("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -188,6 +189,20 @@ class Session(CurrentEpisode):
         last = self.last_episode
         if last is not None:
             self.open(last.audio, last.text, last.place)
+
+    def use_copy(self, copy: Path, then: Callable[[], object]) -> None:
+        """Let a copy of the library take its place, and open the episode that is open again."""
+        self._leave()
+        episode = self.episode
+
+        def replaced(_: None) -> None:
+            self.settings.write_all()
+            if episode is not None and episode is self.episode:
+                self.open(episode.audio, episode.text_file)
+            then()
+
+        replace = partial(self.library.use_copy, copy)
+        self.tasks.run_task(replace, replaced, self.failed.emit, lane=Lane.MADE)
 
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""

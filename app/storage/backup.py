@@ -5,12 +5,46 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+from app.values.library_copy import LibraryCopy
+
 KEPT = 7
 
 
 def copies(database: Path) -> list[Path]:
     """Return the copies that are there, the newest first."""
     return sorted(_folder(database).glob(f"{database.stem}-????-??-??.db"), reverse=True)
+
+
+def described(copy: Path) -> LibraryCopy | None:
+    """Return what a copy holds, or None where it cannot be used."""
+    try:
+        day = date.fromisoformat(copy.stem[-len("yyyy-mm-dd") :])
+        with contextlib.closing(opened(copy)) as connection:
+            (episodes,) = connection.execute(
+                "SELECT count(*) FROM episodes WHERE NOT removed"
+            ).fetchone()
+            (bookmarks,) = connection.execute("SELECT count(*) FROM bookmarks").fetchone()
+    except (ValueError, sqlite3.Error):
+        return None
+    return LibraryCopy(copy, day, episodes, bookmarks)
+
+
+def opened(copy: Path) -> sqlite3.Connection:
+    """Open a copy, which nobody may change.
+
+    Raises
+    ------
+    sqlite3.Error
+        It cannot be read, or is damaged.
+    """
+    connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("the copy is damaged")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def back_up(connection: sqlite3.Connection, database: Path) -> Path | None:

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 from alignment.errors import LyricastError
 from alignment.messages import Message
-from app.storage.backup import back_up
+from app.storage.backup import back_up, copies, described, opened
 from app.storage.home import make_private
 from app.storage.migrations import MIGRATIONS, SEARCH_INDEX
 from app.storage.rescue import MADE_BY_USERS, export, lossy, rescue
 from app.storage.rows import Kinds, Row, parted
+from app.values.library_copy import LibraryCopy
 
 T = TypeVar("T")
 
@@ -146,6 +147,36 @@ class Database:
                 path=str(self._path),
                 reason=str(error),
             ) from error
+
+    def copies(self) -> list[LibraryCopy]:
+        """Return the copies that can be used, the newest first."""
+        return [copy for copy in map(described, copies(self._path)) if copy is not None]
+
+    def use_copy(self, copy: Path) -> None:
+        """Let a copy take the place of everything; what is there now is kept beside it.
+
+        Raises
+        ------
+        StorageError
+            The copy or the file cannot be used; everything is as before.
+        """
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        kept = self._path.with_name(f"{self._path.stem}-replaced-{stamp}{self._path.suffix}")
+        with self._lock:
+            try:
+                with closing(opened(copy)) as source:
+                    with closing(sqlite3.connect(kept)) as before:
+                        kept.chmod(0o600)
+                        self._connection.backup(before)
+                    source.backup(self._connection)
+                _migrate(self._connection, self._path)
+                _index(self._connection)
+            except (OSError, sqlite3.Error) as error:
+                raise StorageError(
+                    "The copy “{path}” cannot be used ({reason}). Choose another one.",
+                    path=str(copy),
+                    reason=str(error),
+                ) from error
 
     def close(self) -> None:
         """Write out everything and let go of the file."""

@@ -31,6 +31,7 @@ from app.storage.search import LibrarySearch
 from app.storage.sentence_edits import SentenceEdits
 from app.storage.texts import Texts
 from app.values.episode_key import EpisodeKey, shape_of
+from app.values.library_copy import LibraryCopy
 
 if TYPE_CHECKING:
     import numpy as np
@@ -207,6 +208,14 @@ class Library:
     def back_up(self) -> None:
         """Make today's copy of the file, unless there is one."""
         self._database.back_up()
+
+    def copies(self) -> list[LibraryCopy]:
+        """Return the copies of the file, the newest first."""
+        return self._database.copies()
+
+    def use_copy(self, copy: Path) -> None:
+        """Let a copy take the place of everything; see `Database.use_copy`."""
+        self._database.use_copy(copy)
 
     def take_notices(self) -> list[Message]:
         """Return what the user should be told about the file, once."""

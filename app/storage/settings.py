@@ -56,6 +56,12 @@ class SettingsStore:
             self._awaited = True
         self._run(self.write)
 
+    def write_all(self) -> None:
+        """Have everything written again, because the file is another."""
+        with self._lock:
+            self._unwritten = dict(self._values)
+        self._run(self.write)
+
     def write(self) -> None:
         """Write what has been set since the last time.
 

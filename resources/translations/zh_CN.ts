@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CopiesDialog</name>
+    <message>
+        <source>Copies of the Library</source>
+        <translation>节目库的副本</translation>
+    </message>
+    <message>
+        <source>A copy is kept of each of the last seven days. The one you choose takes the place of the library; what is there now is kept in a file beside it. Settings stay as they are.</source>
+        <translation>最近七天每天保留一份副本。所选副本将取代现在的节目库；现有内容另存为旁边的一个文件。设置保持不变。</translation>
+    </message>
+    <message>
+        <source>There are no copies yet. One is made on every day you use Lyricast.</source>
+        <translation>还没有副本。使用 Lyricast 的每一天都会保存一份。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use This Copy</source>
+        <translation>使用这份副本</translation>
+    </message>
+    <message>
+        <source>{day}: {episodes} episodes, {bookmarks} bookmarks</source>
+        <translation>{day}：{episodes} 期节目，{bookmarks} 个书签</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkPanel</name>
     <message>
         <source>This Episode</source>
@@ -2182,6 +2209,14 @@
         <translation>内存不足，无法听辨词语，时间是按停顿和长度估算的。请关闭其他程序，再重新对齐。</translation>
     </message>
     <message>
+        <source>Go &amp;Back to a Copy…</source>
+        <translation>恢复到副本(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>The copy “{path}” cannot be used ({reason}). Choose another one.</source>
+        <translation>副本“{path}”无法使用（{reason}）。请选择另一份。</translation>
+    </message>
+    <message>
         <source>There is too little memory for this. Close other programs, or raise the limit that is set for this one.</source>
         <translation>内存不足。请关闭其他程序，或放宽对本程序的内存限制。</translation>
     </message>
@@ -2426,7 +2461,7 @@
         <translation>无法删除“{folder}”：{reason}。请手动删除。</translation>
     </message>
     <message>
-        <source>Open a &amp;Link…</source>
+        <source>Open a Lin&amp;k…</source>
         <translation>打开链接(&amp;L)…</translation>
     </message>
     <message>

@@ -46,6 +46,9 @@ class FakeSettings:
     def write(self) -> None:
         pass
 
+    def write_all(self) -> None:
+        pass
+
 
 class FakeSession(Session):
     """A `Session` on stand-ins: tests say what is read and what times are found.

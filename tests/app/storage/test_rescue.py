@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.backup import copies
-from app.storage.database import Database
+from app.storage.database import Database, StorageError
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
 from app.values.episode_key import EpisodeKey
@@ -86,3 +86,29 @@ def test_rights_are_mended(path: Path) -> None:
     (copy,) = copies(path)
     assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_copy_takes_the_place_of_everything(path: Path) -> None:
+    database = Database(path)
+    library = Library(database)
+    library.bookmarks.add(CONTENT, range(0), "Later.", 1, "later")
+    (copy,) = library.copies()
+    assert (copy.day, copy.episodes, copy.bookmarks) == (date.today(), 0, 300)
+    library.use_copy(copy.path)
+    assert len(library.bookmarks.all()) == 300
+    library.bookmarks.add(CONTENT, range(0), "Now.", 1, "now")
+    library.close()
+    assert len(Library(Database(path)).bookmarks.all()) == 301
+    (kept,) = path.parent.glob("lyricast-replaced-*.db")
+    assert len(Library(Database(kept)).bookmarks.all()) == 301, "what was there before"
+
+
+def test_a_damaged_copy_leaves_everything_as_it_is(path: Path) -> None:
+    library = Library(Database(path))
+    (copy,) = copies(path)
+    _ruin(copy, 0.3, 0.6)
+    assert library.copies() == []
+    with pytest.raises(StorageError, match="cannot be used"):
+        library.use_copy(copy)
+    assert len(library.bookmarks.all()) == 300
+    assert not list(path.parent.glob("lyricast-replaced-*.db"))
