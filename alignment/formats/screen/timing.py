@@ -18,7 +18,7 @@ _SPEEDS = {False: 20.0, True: 9.0}
 """Characters that can be read in a second, and full-width ones."""
 
 _BORROWED = 300
-"""What is too short may begin so much earlier (ms), in a pause, or make the next one wait."""
+"""What is too short may begin so much earlier (ms), in a pause, or make its neighbours give way."""
 
 
 def too_much(part: Subtitle, options: WriteOptions) -> bool:
@@ -80,7 +80,7 @@ def join(held: Sequence[Subtitle], options: WriteOptions) -> list[Subtitle]:
 
 
 def lengthen(joined: Sequence[Subtitle]) -> list[Subtitle]:
-    """Give subtitles that are still too short some time of the pause before, and of the next."""
+    """Give subtitles still too short some time of the pause before, the next, then the last one."""
     lines = list(joined)
     for i, line in enumerate(lines):
         if (lacking := SHORTEST - line.length) > 0:
@@ -93,6 +93,12 @@ def lengthen(joined: Sequence[Subtitle]) -> list[Subtitle]:
             if end > following.start:
                 lines[i + 1] = _since(following, end)
             line = replace(line, end=end)
+        if (lacking := SHORTEST - line.length) > 0 and i:
+            before = lines[i - 1]
+            spare = max(0, before.length - SHORTEST)
+            start = line.start - min(lacking, spare, _BORROWED)
+            lines[i - 1] = _until(before, min(before.end, start))
+            line = replace(line, start=start)
         lines[i] = line
     return lines
 

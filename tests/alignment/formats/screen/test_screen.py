@@ -135,8 +135,9 @@ def test_speakers_are_never_joined() -> None:
     transcript = replace(content.transcript, sentences=tuple(sentences))
     lines = on_screen(replace(content, transcript=transcript), USUAL)
     assert [line.text for line in lines] == ["你觉得呢？", "是的。", "好。"]
-    assert lines[1].start == 2_000
-    assert lines[1].length >= 400 + 300  # some of the time of the next one
+    assert lines[1].length == SHORTEST  # some of the time of the next one, and of the last
+    assert 2_000 - lines[1].start == lines[0].start + 2_000 - lines[0].end <= 300
+    assert lines[2].start - 2_400 <= 300
 
 
 def test_a_cue_is_shown_for_seven_seconds_at_most() -> None:
