@@ -49,8 +49,10 @@ from app.presenters.stated_times import StatedTimesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
 from app.presenters.transcription import TranscriptionPresenter
 from app.presenters.undo import UndoPresenter
+from app.presenters.work_queue import WorkQueuePresenter
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
+from app.session.work_queue import WorkQueue
 from app.storage.home import data_folder
 from app.theme.icons import application_icon
 from app.theme.theme import Theme, Themes
@@ -116,6 +118,8 @@ class MainWindow(QMainWindow):
         MiniPlayerPresenter(session, self.pages, self.library, self.mini_player)
         centre = self._lay_out()
         self.library_presenter = LibraryPresenter(session, self.intake, self.library, self)
+        self.queue = WorkQueue(session, session.background())
+        WorkQueuePresenter(self.queue, self.library_presenter, self.library)
         self.models = ModelFetch(parent=self)
         self.models.fetched.connect(self._time_with_model)
         self.model_offer = ModelOfferPresenter(session, self.models, self.page).view
@@ -175,6 +179,7 @@ class MainWindow(QMainWindow):
         self._playback.restore()
         self._begin()
         self.retranslate()
+        self.queue.load()
 
     def _reach_network(self) -> Online:
         def languages() -> list[str]:
@@ -197,7 +202,7 @@ class MainWindow(QMainWindow):
     def _bind_messages(self) -> None:
         for signal in (
             self.session.failed, self.intake.refused, self.library_presenter.failed,
-            self.links.failed, self.quotes.failed, self.export.failed,
+            self.links.failed, self.queue.failed, self.quotes.failed, self.export.failed,
             self.updates.failed, self.podcasts.failed,
             self.tracks.failed,
         ):  # fmt: skip
@@ -376,6 +381,7 @@ class MainWindow(QMainWindow):
         self.quotes.close()
         self.dialogs.close()
         self.models.close()
+        self.queue.close()
         self.updates.close()
         self.online.close()
         self.session.close()

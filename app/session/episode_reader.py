@@ -49,6 +49,8 @@ class EpisodeReader(QObject):
     """A `Transcript`, or None where there is no (usable) text."""
     audio_known = Signal(object)
     """A `KnownAudio`."""
+    known = Signal()
+    """Text and audio have been read."""
     identified = Signal(object, object)
     """A `EpisodeKey`, once text and audio have been read, and what is `Kept` of it."""
     text_failed = Signal(object)
@@ -128,7 +130,7 @@ class EpisodeReader(QObject):
         key, transcript = episode.key, episode.transcript
         if key is None:
             return
-        self.note()
+        self.known.emit()
         if transcript is None:
             self.identified.emit(key, Kept())
             return

@@ -10,8 +10,7 @@ from alignment.recognition.fitting import refit
 from alignment.recognition.passages import COST, missing
 from alignment.timeline import Recognised, Timeline
 from app.options.options import MODEL, Options
-from app.player.cue_tracker import CueTracker
-from app.player.player import Player
+from app.player.listening import Listening
 from app.session.open_episode import CurrentEpisode
 from app.session.realignment import Realignment
 from app.session.timing import Timing
@@ -48,8 +47,7 @@ class Recognition(QObject):
         current: CurrentEpisode,
         timing: Timing,
         realignment: Realignment,
-        player: Player,
-        tracker: CueTracker,
+        listening: Listening,
         settings: SettingsStore,
         options: Options,
         recogniser: RecognitionJob,
@@ -58,7 +56,7 @@ class Recognition(QObject):
         super().__init__(current)
         self._current = current
         self._timing = timing
-        self._player = player
+        self._listening = listening
         self._settings = settings
         self._options = options
         self._recogniser = recogniser
@@ -77,8 +75,7 @@ class Recognition(QObject):
         timing.busy_changed.connect(self._on_busy)
         timing.finished.connect(self._fit_again)
         realignment.finished.connect(self._fit_again)
-        player.jumped.connect(self._recogniser.hear)
-        tracker.cue_changed.connect(self._on_cue)
+        listening.moved.connect(self._recogniser.hear)
 
     @property
     def said(self) -> Mapping[int, Recognised]:
@@ -132,7 +129,7 @@ class Recognition(QObject):
             model=None if model == MODEL.default else model,
             texts=[sentence.text for sentence in transcript.sentences],
         )
-        self._recogniser.hear(self._player.position)
+        self._recogniser.hear(self._listening.position)
         self._begun = self._clock()
         self._set_running(True)
 
@@ -152,10 +149,6 @@ class Recognition(QObject):
         if running != self._running:
             self._running = running
             self.running_changed.emit(running)
-
-    @Slot(object)
-    def _on_cue(self, _cue: object) -> None:
-        self._recogniser.hear(self._player.position)
 
     @Slot(object)
     def _on_recognised(self, found: Iterable[Recognised]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.timeline import Timeline
 from app.files.readers import noted_title
@@ -14,12 +14,14 @@ from app.language import Language, Languages
 from app.options.options import LANGUAGE, Options
 from app.player.cue_tracker import CueTracker
 from app.player.jump_history import JumpHistory
+from app.player.listening import Listening
 from app.player.media_player import MediaPlayer
 from app.player.navigator import Navigator
 from app.player.player import Player
 from app.player.resume_position import ResumePlace, ResumePosition
 from app.player.sound_source import SoundSource
 from app.resources import resource
+from app.session.background import Background
 from app.session.bookmarks import BookmarksModel
 from app.session.certainty import CertaintyModel
 from app.session.chapter_anchors import ChapterAnchors
@@ -68,6 +70,9 @@ class Session(CurrentEpisode):
         The places that the user has jumped away from.
     """
 
+    stopped = Signal()
+    """The user does not want the text to be timed or written down."""
+
     LAST_CHANCE = 10_000
     """How long to wait for what is being written when an episode is left (ms)."""
 
@@ -102,7 +107,8 @@ class Session(CurrentEpisode):
         self.timeline_changed.connect(self._tell_length)
         self._resume = ResumePosition(player, self._keep_place, self)
         self.edits = Edits(self)
-        self.timing = Timing(self, aligner, self.options, player, tracker)
+        listening = Listening(player, tracker, self)
+        self.timing = Timing(self, aligner, self.options, listening)
         self.pins = PinsModel(self, self.timing, player, tracker, self.edits)
         self._realignment = Realignment(self, self.timing, self._realigner, self.options)
         self.chapters = Chapters(self, player, tracker, self.navigator, self.edits)
@@ -110,11 +116,11 @@ class Session(CurrentEpisode):
         self.bookmarks = BookmarksModel(self, self.edits)
         self.certainty = CertaintyModel(self, self.timing)
         self.recognition = Recognition(
-            self, self.timing, self._realignment, player, tracker, settings, self.options,
+            self, self.timing, self._realignment, listening, settings, self.options,
             recogniser or RecognitionJob(),
         )  # fmt: skip
         self.transcription = Transcription(
-            self, self.timing, player, tracker, settings, self.options, self.edits,
+            self, self.timing, listening, settings, self.options, self.edits,
             transcriber or transcription_job(),
         )  # fmt: skip
         self.practice = PracticeTools(
@@ -127,6 +133,7 @@ class Session(CurrentEpisode):
         timing, reader = self.timing, self._reader
         reader.text_read.connect(self.opened)
         reader.audio_known.connect(self._on_audio_known)
+        reader.known.connect(reader.note)
         reader.identified.connect(self._on_identified)
         self._aligner.peaks_found.connect(self._waveform.take)
         self.player.title_changed.connect(self._on_title)
@@ -142,8 +149,15 @@ class Session(CurrentEpisode):
         ):  # fmt: skip
             failed.connect(self.failed)
         self.transcription.grown.connect(self._on_grown)
+        self.player.duration_changed.connect(self.transcription.changed)
         for remark in (timing.remark, self.source.remark):
             remark.connect(self.remark)
+
+    def background(self) -> Background:
+        """Return what works on episodes that are not open."""
+        return Background(
+            self.library, self.settings, self.options, self.tasks, Aligner(), transcription_job()
+        )
 
     @property
     def last_episode(self) -> LastEpisode | None:
@@ -220,7 +234,11 @@ class Session(CurrentEpisode):
 
     @Slot()
     def stop_timing(self) -> None:
-        """Stop writing the text down, or timing it; what was found stays."""
+        """Stop writing the text down, or timing it, as the user wants; what was found stays."""
+        self._stop_timing()
+        self.stopped.emit()
+
+    def _stop_timing(self) -> None:
         self.transcription.cancel()
         self.timing.cancel()
 
@@ -231,7 +249,7 @@ class Session(CurrentEpisode):
             self.tasks.finish_writing(self.LAST_CHANCE)
         self._resume.follow(None)
         self.player.pause()
-        self.stop_timing()
+        self._stop_timing()
         self.edits.clear()
 
     def _keep_place(self, place: ResumePlace) -> None:

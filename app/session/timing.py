@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,8 +21,7 @@ from app.files.readers import model_present
 from app.files.tags import read_tags
 from app.language import in_words
 from app.options.options import AS_STATED, ENGINE, MODEL, EngineChoice, Options
-from app.player.cue_tracker import CueTracker
-from app.player.player import Player
+from app.player.listening import Listening
 from app.session.chapter_moves import anchors
 from app.session.open_episode import CurrentEpisode
 from app.tasks import Lane
@@ -37,9 +38,14 @@ UNFINISHED = Message("Timing the text was stopped; the rest is timed when the ep
 class Timing(QObject):
     """Has the text aligned, what is being heard first, and keeps the times as they were found."""
 
+    KEEP_EVERY = 10.0
+    """How often (s) the times found so far are kept, for when the program is ended."""
+
     progress = Signal(str, float)
     """Value of a `Stage`, and the share of it that is done."""
     finished = Signal()
+    settled = Signal()
+    """There is nothing to be timed, or no more."""
     busy_changed = Signal(bool)
     """Whether an alignment is under way."""
     failed = Signal(object)
@@ -52,17 +58,18 @@ class Timing(QObject):
         current: CurrentEpisode,
         aligner: Aligner,
         options: Options,
-        player: Player,
-        tracker: CueTracker,
+        listening: Listening,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(current)
         self._current = current
         self._aligner = aligner
         self._options = options
-        self._player = player
+        self._listening = listening
+        self._clock = clock
+        self._kept_at = -math.inf
         self._busy = self._complete = False
-        player.jumped.connect(aligner.hear)
-        tracker.cue_changed.connect(self._on_cue)
+        listening.moved.connect(aligner.hear)
         aligner.progress.connect(self.progress)
         aligner.timeline_found.connect(self._on_found)
         aligner.finished.connect(self._on_aligned)
@@ -97,6 +104,7 @@ class Timing(QObject):
             self._current.run(work, partial(self._improve_if, kept))
         else:
             self._tell_remarks(kept)
+            self.settled.emit()
 
     @property
     def can_be_stated(self) -> bool:
@@ -118,6 +126,7 @@ class Timing(QObject):
         self._complete = True
         self.use(found)
         self.finished.emit()
+        self.settled.emit()
 
     def realign(self) -> None:
         """Align again from the beginning."""
@@ -142,7 +151,8 @@ class Timing(QObject):
         if starts := anchors(episode.transcript, episode.chapter_edits):
             options["starts"] = tuple(starts.values())
         self._aligner.start(episode.audio, episode.transcript, **self._choices(), **options)
-        self._aligner.hear(self._player.position)
+        self._aligner.hear(self._listening.position)
+        self._kept_at = -math.inf
         self.set_busy(True)
 
     def _carry_over(self, renewal: PartialRealign) -> None:
@@ -153,6 +163,7 @@ class Timing(QObject):
             self.renew(renewal)
         else:
             self._keep()
+            self.settled.emit()
 
     def _go_on(self, kept: Timeline) -> None:
         """Show the times of an alignment that was stopped, and align what it had not reached."""
@@ -213,6 +224,7 @@ class Timing(QObject):
             self.realign()
         else:
             self._tell_remarks(kept)
+            self.settled.emit()
 
     def set_busy(self, busy: bool) -> None:
         """Say that times are being found, or no longer, by whomever."""
@@ -235,6 +247,9 @@ class Timing(QObject):
     @Slot(object)
     def _on_found(self, found: Timeline) -> None:
         self._show(found)
+        if not self._complete and self._clock() - self._kept_at >= self.KEEP_EVERY:
+            self._kept_at = self._clock()
+            self._keep_unfinished()
 
     def _on_aligned(self) -> None:
         self._complete = True
@@ -243,6 +258,7 @@ class Timing(QObject):
         if self._current.found is not None:
             self._tell_remarks(self._current.found)
         self.finished.emit()
+        self.settled.emit()
 
     def _on_failed(self, sentence: str) -> None:
         assert self._current.episode is not None
@@ -251,10 +267,6 @@ class Timing(QObject):
         self.set_busy(False)
         if not self._current.episode.unplayable:
             self.failed.emit(sentence)
-
-    @Slot()
-    def _on_cue(self) -> None:
-        self._aligner.hear(self._player.position)
 
     def _tell_remarks(self, timeline: Timeline) -> None:
         for remark in timeline.remarks:

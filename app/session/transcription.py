@@ -12,8 +12,7 @@ from alignment.transcript.matching import match
 from alignment.transcript.model import Transcript
 from app.language import in_words
 from app.options.options import MODEL, Options
-from app.player.cue_tracker import CueTracker
-from app.player.player import Player
+from app.player.listening import Listening
 from app.session.edits import Edit, Edits
 from app.session.open_episode import CurrentEpisode
 from app.session.timing import Timing
@@ -50,6 +49,7 @@ class Transcription(QObject):
     """Value of a `Stage`, and the share of it that is done."""
     changed = Signal()
     """Whether something can be written down, or is being, may be otherwise."""
+    finished = Signal()
     grown = Signal()
     """There is a text now, or more of it."""
     failed = Signal(object)
@@ -59,8 +59,7 @@ class Transcription(QObject):
         self,
         current: CurrentEpisode,
         timing: Timing,
-        player: Player,
-        tracker: CueTracker,
+        listening: Listening,
         settings: SettingsStore,
         options: Options,
         edits: Edits,
@@ -70,7 +69,7 @@ class Transcription(QObject):
         super().__init__(current)
         self._current = current
         self._timing = timing
-        self._player = player
+        self._listening = listening
         self._settings = settings
         self._options = options
         self._edits = edits
@@ -84,9 +83,7 @@ class Transcription(QObject):
         job.text_found.connect(self._on_text)
         job.finished.connect(self._on_finished)
         job.failed.connect(self._on_failed)
-        player.jumped.connect(job.hear)
-        player.duration_changed.connect(self.changed)
-        tracker.cue_changed.connect(self._on_cue)
+        listening.moved.connect(job.hear)
         current.opened.connect(self.changed)
         current.identified.connect(self.changed)
 
@@ -114,7 +111,7 @@ class Transcription(QObject):
     def _left_to_hear(self) -> int:
         episode = self._current.episode
         written = episode.written if episode is not None else None
-        duration = written.timeline.duration if written is not None else self._player.duration
+        duration = written.timeline.duration if written is not None else self._listening.duration
         return max(duration - (written.heard if written is not None else 0), 0)
 
     @property
@@ -147,7 +144,7 @@ class Transcription(QObject):
             notes=notes,
             model=None if model == MODEL.default else model,
         )
-        self._job.hear(self._player.position)
+        self._job.hear(self._listening.position)
         self._begun, self._left = self._clock(), self._left_to_hear()
         self._set_running(True)
 
@@ -167,10 +164,6 @@ class Transcription(QObject):
         self._running = running
         self._timing.set_busy(running)
         self.changed.emit()
-
-    @Slot()
-    def _on_cue(self) -> None:
-        self._job.hear(self._player.position)
 
     @Slot(object, object)
     def _on_text(self, transcript: Transcript, timeline: Timeline) -> None:
@@ -210,6 +203,7 @@ class Transcription(QObject):
             )
         self._set_running(False)
         self._timing.use(episode.found)
+        self.finished.emit()
 
     def _on_failed(self, sentence: str) -> None:
         self._set_running(False)

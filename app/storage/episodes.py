@@ -84,6 +84,15 @@ class EpisodeStore:
 
         self._database.run(write)
 
+    def add_written(self, key: EpisodeKey) -> None:
+        """Note that an episode of the library has a text now that lies in no file."""
+        self._write(
+            """INSERT OR IGNORE INTO episodes
+            SELECT audio_hash, ?, audio_path, NULL, title, opened_at, removed FROM episodes
+            WHERE audio_hash = ? ORDER BY opened_at DESC LIMIT 1""",
+            (key.text, key.audio),
+        )
+
     def remove(self, audio: str) -> None:
         """Take the episode with the audio of this hash out of the library; `restore` undoes it."""
         self._write("UPDATE episodes SET removed = 1 WHERE audio_hash = ?", (audio,))
@@ -100,7 +109,7 @@ class EpisodeStore:
             for (text,) in connection.execute(gone).fetchall():
                 forget_text(text, connection)
             connection.execute("DELETE FROM episodes WHERE removed")
-            for table in ("peaks", "covers", "timelines", "places"):
+            for table in ("peaks", "covers", "timelines", "places", "queue"):
                 connection.execute(
                     f"""DELETE FROM {table} WHERE audio_hash NOT IN
                     (SELECT audio_hash FROM episodes)"""

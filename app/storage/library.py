@@ -26,6 +26,7 @@ from app.storage.codec import (
 from app.storage.database import Database
 from app.storage.episodes import EpisodeStore
 from app.storage.pins import Pins
+from app.storage.queue import Queue
 from app.storage.rows import PERHAPS_TEXT
 from app.storage.search import LibrarySearch
 from app.storage.sentence_edits import SentenceEdits
@@ -68,6 +69,8 @@ class Library:
         The episodes as a list, and what can be found in them.
     texts, pins, bookmarks, chapter_edits, sentence_edits
         What texts say, and what users have set, marked and changed in them.
+    queue
+        The work that waits for its turn.
     """
 
     BEGUN = 30_000
@@ -81,6 +84,7 @@ class Library:
         self.bookmarks = Bookmarks(database)
         self.chapter_edits = ChapterEdits(database)
         self.sentence_edits = SentenceEdits(database)
+        self.queue = Queue(database)
 
     def keep_episode(self, key: EpisodeKey, title: str, audio: Path, text: Path | None) -> None:
         """Note that an episode has been opened just now."""

@@ -121,6 +121,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (audio_hash, start)
         ) STRICT""",
     ),
+    (
+        # Work that waits for its turn.
+        """CREATE TABLE queue (
+            audio_hash TEXT PRIMARY KEY,
+            work TEXT NOT NULL,
+            added REAL NOT NULL
+        ) STRICT""",
+    ),
 )
 
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(

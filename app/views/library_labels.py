@@ -1,10 +1,13 @@
 """What the library says of episodes."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 
 from alignment.clock_format import clock
 from app.language import in_words
 from app.values.library import LibraryEntry, LibraryHit
+from app.values.task import TaskState, Work
 from app.views.library_model import EpisodeRow, HeadingRow, HitRow, Row
 
 _MINUTE = 60_000
@@ -21,6 +24,11 @@ class LibraryLabels(QObject):
 
     open_audio = ""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks: Mapping[str, TaskState] = {}
+        """What is done or waits to be done, by the hash of the audio."""
+
     def progress(self, entry: LibraryEntry) -> str:
         """Return how far the user is."""
         if entry.finished:
@@ -35,8 +43,10 @@ class LibraryLabels(QObject):
         return self.tr("{length} left").format(length=self._length(left))
 
     def timing(self, entry: LibraryEntry) -> str:
-        """Return how well the text is timed."""
-        if entry.text is None:
+        """Return how well the text is timed, or what is done about that."""
+        if (task := self.tasks.get(entry.key.audio)) is not None:
+            return self._task(task)
+        if not entry.key.text:
             return self.tr("Without a text")
         return in_words(entry.quality) if entry.quality else self.tr("Not timed yet")
 
@@ -44,6 +54,14 @@ class LibraryLabels(QObject):
         """Return when a sentence is spoken, and by whom, as far as that is known."""
         time = "" if hit.time is None else clock(hit.time)
         return " · ".join(filter(None, (time, hit.speaker)))
+
+    def _task(self, task: TaskState) -> str:
+        timing = task.work is Work.TIME
+        if task.share is None:
+            waiting = self.tr("Waiting to be timed")
+            return waiting if timing else self.tr("Waiting to be written down")
+        words = self.tr("Timing {percent}") if timing else self.tr("Writing down {percent}")
+        return words.format(percent=f"{task.share:.0%}")
 
     def missing(self, entry: LibraryEntry) -> str:
         """Return what cannot be found, or nothing."""

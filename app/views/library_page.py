@@ -1,5 +1,6 @@
 """The library: what was listened to, and what can be found in all texts."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.commands.actions import Actions
 from app.theme.icons import icon
 from app.theme.theme import Theme
 from app.values.library import LibraryEntry, LibraryHit
+from app.values.task import TaskState, Work
 from app.views.library_delegate import LibraryDelegate
 from app.views.library_labels import LibraryLabels
 from app.views.library_list import LibraryList
@@ -38,6 +40,8 @@ class LibraryPage(QWidget):
     """An episode, and its file that is missing."""
     folder_wanted = Signal(Path)
     """A file to be shown in its folder."""
+    work_wanted = Signal(LibraryEntry, Work)
+    work_unwanted = Signal(LibraryEntry)
     cover_wanted = Signal(str)
 
     PAUSE = 120
@@ -119,6 +123,11 @@ class LibraryPage(QWidget):
     def show_entries(self, entries: list[LibraryEntry]) -> None:
         """List these episodes."""
         self._entries = entries
+        self._show()
+
+    def show_tasks(self, tasks: Mapping[str, TaskState]) -> None:
+        """Show what is done or waits to be done, by the hash of the audio."""
+        self._words.tasks = tasks
         self._show()
 
     def show_hits(self, hits: tuple[LibraryHit, ...]) -> None:
@@ -247,9 +256,24 @@ class LibraryPage(QWidget):
         for path in entry.missing:
             words = self.tr("Find “{name}”…").format(name=caption(path.name))
             menu.addAction(words, partial(self.locate_wanted.emit, entry, path))
+        self._add_work(menu, entry)
         menu.addSeparator()
         menu.addAction(self.tr("Remove from the library"), partial(self.remove_wanted.emit, entry))
         return menu
+
+    def _add_work(self, menu: QMenu, entry: LibraryEntry) -> None:
+        """Add what can be done about the times and the text of an episode."""
+        if entry.key.audio in self._words.tasks:
+            menu.addSeparator()
+            menu.addAction(self.tr("Stop"), partial(self.work_unwanted.emit, entry))
+        elif entry.quality is None and not entry.missing:
+            menu.addSeparator()
+            work = Work.WRITE_DOWN if entry.text is None else Work.TIME
+            words = {
+                Work.WRITE_DOWN: self.tr("Write down what is said"),
+                Work.TIME: self.tr("Time the text"),
+            }
+            menu.addAction(words[work], partial(self.work_wanted.emit, entry, work))
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""

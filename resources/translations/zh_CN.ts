@@ -202,6 +202,18 @@
 <context>
     <name>LibraryPage</name>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Write down what is said</source>
+        <translation>听写全文</translation>
+    </message>
+    <message>
+        <source>Time the text</source>
+        <translation>对齐文稿</translation>
+    </message>
+    <message>
         <source>1 sentence</source>
         <translation>1 句</translation>
     </message>
@@ -566,6 +578,22 @@
     <message>
         <source>Open now</source>
         <translation>当前节目</translation>
+    </message>
+    <message>
+        <source>Waiting to be timed</source>
+        <translation>等待对齐</translation>
+    </message>
+    <message>
+        <source>Waiting to be written down</source>
+        <translation>等待听写</translation>
+    </message>
+    <message>
+        <source>Timing {percent}</source>
+        <translation>正在对齐 {percent}</translation>
+    </message>
+    <message>
+        <source>Writing down {percent}</source>
+        <translation>正在听写 {percent}</translation>
     </message>
     <message>
         <source>At {time}</source>

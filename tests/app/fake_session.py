@@ -11,6 +11,7 @@ from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.files.readers import Text
 from app.player.cue_tracker import CueTracker
+from app.session.background import Background
 from app.session.episode_reader import Kept
 from app.session.open_episode import OpenEpisode
 from app.session.session import Session
@@ -97,6 +98,12 @@ class FakeSession(Session):
             self._answering = answering
 
         return noted
+
+    def background(self) -> Background:
+        return Background(
+            *(self.library, self.settings, self.options, self.tasks),
+            *(FakeAligner(), FakeRecogniser()),
+        )
 
     def show(self, transcript: Transcript | None, timeline: Timeline | None) -> None:
         """Open an episode with this text, to which these times are found."""

@@ -135,7 +135,13 @@ def test_the_menu_of_an_episode(window: MainWindow, session: FakeSession, tmp_pa
     window.library_presenter.refresh()
     menu = window.library.menu(entry(window, 0))
     actions = {action.text(): action for action in menu.actions()}
-    assert list(actions) == ["Open", "Show in its folder", "", "Remove from the library"]
+    assert list(actions) == [
+        "Open",
+        "Show in its folder",
+        "",
+        "Time the text",
+        "Remove from the library",
+    ]
     actions["Remove from the library"].trigger()
     assert window.welcome.isVisible()
     menu.deleteLater()

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from alignment.partial_realign import PartialRealign
-from alignment.timeline import State, Timeline
+from alignment.timeline import Cue, State, Timeline
 from app.language import Language, Languages
 from app.session import timing as timing_module
+from app.storage.database import Database
+from app.storage.library import Library
 from tests.app.session_stage import ARTICLE, DAMAGED, Enter, Stage
 from tests.app.stages import spread
 
@@ -51,6 +53,27 @@ def test_who_wants_it_never_waits_for_listening(enter: Enter, audio: Path, text:
     other.write_bytes(b"other sound")
     stage.session.open(other, plain)
     assert len(stage.aligner.jobs) == 1
+
+
+def test_times_are_kept_as_they_come(stage: Stage, audio: Path, text: Path, tmp_path: Path) -> None:
+    session = stage.session
+    session.open(audio, text)
+    found = spread(session.transcript, "attention")
+    begun = replace(found, cues=tuple(replace(c, state=_state(c, 2)) for c in found.cues))
+    stage.aligner.timeline_found.emit(begun)
+    killed = Library(Database(tmp_path / "lyricast.db"))
+    kept = killed.timeline(session.key, session.transcript)
+    assert kept is not None
+    assert kept.cues == begun.cues
+    assert timing_module.UNFINISHED in kept.remarks
+    stage.aligner.timeline_found.emit(found)  # not each time, which would be slow
+    assert killed.timeline(session.key, session.transcript).cues == begun.cues
+    killed.close()
+
+
+def _state(cue: Cue, known: int) -> State:
+    late = cue.index > known and cue.state is State.ALIGNED
+    return State.ESTIMATED if late else cue.state
 
 
 def test_a_cancelled_alignment_is_not_kept(enter: Enter, audio: Path, text: Path) -> None:

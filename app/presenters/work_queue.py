@@ -1,0 +1,34 @@
+"""What waits to be timed or written down, in the library."""
+
+from PySide6.QtCore import QObject, Slot
+
+from app.presenters.library import LibraryPresenter
+from app.session.work_queue import WorkQueue
+from app.values.library import LibraryEntry
+from app.values.task import Task, Work
+from app.views.library_page import LibraryPage
+
+
+class WorkQueuePresenter(QObject):
+    """Binds the queue to the cards of the library."""
+
+    def __init__(self, queue: WorkQueue, library: LibraryPresenter, page: LibraryPage) -> None:
+        super().__init__(page)
+        self._queue = queue
+        self._page = page
+        page.work_wanted.connect(self._add)
+        page.work_unwanted.connect(self._remove)
+        queue.changed.connect(self._show)
+        queue.ended.connect(library.refresh)
+
+    @Slot(LibraryEntry, Work)
+    def _add(self, entry: LibraryEntry, work: Work) -> None:
+        self._queue.add(Task(entry.key.audio, work, entry.title, entry.audio, entry.text))
+
+    @Slot(LibraryEntry)
+    def _remove(self, entry: LibraryEntry) -> None:
+        self._queue.remove(entry.key.audio)
+
+    @Slot()
+    def _show(self) -> None:
+        self._page.show_tasks(self._queue.states)
