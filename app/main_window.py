@@ -44,6 +44,7 @@ from app.presenters.playback import PlaybackPresenter
 from app.presenters.player_page import PlayerPagePresenter
 from app.presenters.practice_tools import PracticePresenter
 from app.presenters.quotes import QuotesPresenter
+from app.presenters.skips import SkipsPresenter
 from app.presenters.sound_tracks import SoundTracksPresenter
 from app.presenters.stated_times import StatedTimesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
@@ -70,7 +71,7 @@ from app.workers.model_fetch import ModelFetch
 from app.workers.online import Online, make_client
 
 COMMANDED = (
-    PlaybackPresenter, JumpsPresenter, PracticePresenter, SoundTracksPresenter,
+    PlaybackPresenter, SkipsPresenter, JumpsPresenter, PracticePresenter, SoundTracksPresenter,
     TimingStatusPresenter,
     CorrectionPresenter, UndoPresenter, PlayerPagePresenter, TranscriptionPresenter,
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, AppearancePresenter,
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
             session.settings,
             self,
         )
+        SkipsPresenter(self.actions_, session.navigator, session.options, self)
         FileMenuPresenter(session, self.actions_, self.intake, self.pages)
         self.online = online or self._reach_network()
         self.podcasts = OnlinePresenter(

@@ -177,6 +177,21 @@ MOTION = Choice(
         Motion.NONE: Message("At once, without motion"),
     },
 )
+_STEPS = ("2", "3", "5", "10", "15", "20", "30", "45", "60")
+BACK_STEP = Choice(
+    key="player/back",
+    default="15",
+    group=Group.LISTENING,
+    label=Message("Skip back by"),
+    names={step: Message("{count} seconds", count=int(step)) for step in _STEPS},
+)
+FORWARD_STEP = Choice(
+    key="player/forward",
+    default="15",
+    group=Group.LISTENING,
+    label=Message("Skip forward by"),
+    names={step: Message("{count} seconds", count=int(step)) for step in _STEPS},
+)
 LOOP_TIMES = Choice(
     key="loop/times",
     default="0",

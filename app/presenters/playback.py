@@ -17,8 +17,6 @@ class PlaybackPresenter(QObject):
     """Binds actions to the player; speed and loudness stay from one run to the next."""
 
     SLOWEST, FASTEST = 0.5, 3.0
-    SKIP = 15_000
-    """How far (ms) forward and back go."""
 
     def __init__(
         self,
@@ -71,16 +69,6 @@ class PlaybackPresenter(QObject):
              menu=Menu.PLAYBACK, section=2, heading=Heading.LISTENING)  # fmt: skip
     def _repeat_sentence(self) -> None:
         self._navigator.repeat_sentence()
-
-    @Command("back", Message("Back 15 Seconds"), "Left", icon="back",
-             menu=Menu.PLAYBACK, section=3, heading=Heading.LISTENING)  # fmt: skip
-    def _skip_back(self) -> None:
-        self._navigator.skip(-self.SKIP)
-
-    @Command("forward", Message("Forward 15 Seconds"), "Right", icon="forward",
-             menu=Menu.PLAYBACK, section=3, heading=Heading.LISTENING)  # fmt: skip
-    def _skip_forward(self) -> None:
-        self._navigator.skip(self.SKIP)
 
     @Command("previous_chapter", Message("Previous Chapter"), "Ctrl+Up",
              menu=Menu.PLAYBACK, section=4, heading=Heading.LISTENING)  # fmt: skip

@@ -15,13 +15,15 @@ def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
     Parameters
     ----------
     name
-        Name of its file without the ending.
+        Name of its file without the ending; behind a colon, what is written into it.
     colour
         Colour of its lines as ``#rrggbb``.
     disabled
         The same where it cannot be used; None for Qt's own paling.
     """
-    drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    file, _, written = name.partition(":")
+    drawing = resource(f"icons/{file}.svg").read_text(encoding="utf-8")
+    drawing = drawing.replace("{written}", written)
     result = QIcon()
     for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         if shade is None:

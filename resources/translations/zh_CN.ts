@@ -705,6 +705,18 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>Skip back by</source>
+        <translation>每次后退</translation>
+    </message>
+    <message>
+        <source>Skip forward by</source>
+        <translation>每次前进</translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
         <source>Cannot read “{path}” ({reason}).</source>
         <translation>无法读取“{path}”（{reason}）。</translation>
     </message>
@@ -861,12 +873,12 @@
         <translation>全选(&amp;A)</translation>
     </message>
     <message>
-        <source>Back 15 Seconds</source>
-        <translation>后退 15 秒</translation>
+        <source>Back {count} Seconds</source>
+        <translation>后退 {count} 秒</translation>
     </message>
     <message>
-        <source>Forward 15 Seconds</source>
-        <translation>前进 15 秒</translation>
+        <source>Forward {count} Seconds</source>
+        <translation>前进 {count} 秒</translation>
     </message>
     <message>
         <source>Previous Sentence</source>

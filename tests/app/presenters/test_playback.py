@@ -1,10 +1,11 @@
 """Playing by keys and menus."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
+from app.options.options import BACK_STEP, FORWARD_STEP
 from tests.app.fake_session import FakeSession
 
 
@@ -55,3 +56,15 @@ def test_mute_gives_back_the_loudness(playing: MainWindow, session: FakeSession)
     assert playing.page.transport.volume.value() == 0
     QTest.keyClick(playing, Qt.Key.Key_M)
     assert session.player.volume == pytest.approx(0.4)
+
+
+def test_skips_go_as_far_as_the_user_likes(playing: MainWindow, session: FakeSession) -> None:
+    session.options.set(BACK_STEP, "5")
+    session.options.set(FORWARD_STEP, "30")
+    QTest.keyClick(playing.page.text, Qt.Key.Key_Left)
+    QTest.keyClick(playing.page.text, Qt.Key.Key_Right)
+    assert session.asked == [("skip", -5_000), ("skip", 30_000)]
+    assert playing.actions_["back"].text() == "Back 5 Seconds"
+    drawn = playing.actions_["forward"].icon().pixmap(QSize(48, 48)).toImage()
+    session.options.set(FORWARD_STEP, "45")
+    assert playing.actions_["forward"].icon().pixmap(QSize(48, 48)).toImage() != drawn
