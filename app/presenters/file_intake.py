@@ -1,8 +1,11 @@
 """From files handed over in any order to an episode to open."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -25,6 +28,12 @@ from app.session.session import Session
 from app.storage.home import data_folder
 from app.values.pending import Pending
 
+if TYPE_CHECKING:
+    from app.online.feed import Feed
+    from app.online.lookup import Subscriptions
+
+    Lead = Feed | Subscriptions | str
+
 
 class FileIntake(QObject):
     """Collects audio and text until there are both."""
@@ -39,6 +48,8 @@ class FileIntake(QObject):
     """`Pending`: what is there so far."""
     link_given = Signal(str)
     """The address of something on the network."""
+    podcast_given = Signal(object)
+    """A `Feed`, or `Subscriptions`, from a file."""
     refused = Signal(object)
     """A `LocalizedText` for the user about something that cannot be opened."""
 
@@ -141,8 +152,12 @@ class FileIntake(QObject):
         """Begin anew: an episode is open with its text, or the user thought better of it."""
         self._set(Pending())
 
-    def _look(self, paths: list[Path]) -> tuple[Handed, Path | None]:
+    def _look(self, paths: list[Path]) -> tuple[Handed, Path | None] | Lead:
         """Find out on a worker what these are, and what belongs to a file that came alone."""
+        from app.online.link_files import lead
+
+        if len(paths) == 1 and (leads := lead(paths[0])) is not None:
+            return leads
         handed = _usable(sort_out(paths))
         match handed:
             case Handed(episodes=((audio, None),), texts=()):
@@ -153,7 +168,13 @@ class FileIntake(QObject):
                 return handed, audio_beside(text)
         return handed, None
 
-    def _take(self, found: tuple[Handed, Path | None], *, ask: bool) -> None:
+    def _take(self, found: tuple[Handed, Path | None] | Lead, *, ask: bool) -> None:
+        if isinstance(found, str):
+            self.link_given.emit(found)
+            return
+        if not isinstance(found, tuple):
+            self.podcast_given.emit(found)
+            return
         handed, companion = found
         if len(handed.episodes) > 1:
             self.many_found.emit(handed.episodes)

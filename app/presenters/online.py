@@ -69,6 +69,7 @@ class OnlinePresenter(QObject):
         self.bar = DownloadBar(window)
         self.bar.stop_wanted.connect(self._stop)
         intake.link_given.connect(self.open_link)
+        intake.podcast_given.connect(self._on_podcast_given)
         online.found.connect(self._on_found)
         online.failed.connect(self._show_fault)
         online.insecure.connect(self._on_insecure)
@@ -128,6 +129,10 @@ class OnlinePresenter(QObject):
     def _on_insecure(self, words: str) -> None:
         if self.dialog is not None:
             self.dialog.show_fault(words, may_agree=True)
+
+    def _on_podcast_given(self, found: Found) -> None:
+        self.open_link("")
+        self._on_found(found)
 
     def _on_found(self, found: Found) -> None:
         from app.online.feed import Enclosure, Episode, Feed

@@ -2502,7 +2502,7 @@
     </message>
     <message>
         <source>Open a Lin&amp;k…</source>
-        <translation>打开链接(&amp;L)…</translation>
+        <translation>打开链接(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Downloads…</source>

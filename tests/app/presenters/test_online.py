@@ -219,6 +219,20 @@ def test_a_link_is_dropped_and_is_no_file(window: MainWindow, feed: str) -> None
     assert not window.messages.messages
 
 
+def test_a_file_of_subscriptions_is_opened_and_asks_nothing(
+    window: MainWindow, server: Server, feed: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.opml"
+    path.write_text(f'<opml><body><outline text="A show" xmlUrl="{feed}"/></body></opml>')
+    window.intake.offer([path])
+    assert window.podcasts.dialog.list.item(0).text() == "A show"
+    assert not server.asked
+    link = tmp_path / "show.url"
+    link.write_text(f"[InternetShortcut]\nURL={feed}\n")
+    window.intake.offer([link])
+    assert window.podcasts.dialog.field.text() == feed
+
+
 def test_downloads_are_listed_with_their_size_and_removed(
     window: MainWindow, session: FakeSession, feed: str, tmp_path: Path
 ) -> None:
