@@ -1,5 +1,6 @@
 """Runs a case in a process of its own, with limits on time and memory."""
 
+import math
 import os
 import resource
 import signal
@@ -11,6 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 SECONDS = 10
+"""Processor time that a case may take."""
+BESIDES = 6
+"""How many times that it may wait: for the processor, while the machine is busy."""
 MEMORY = 1_000_000_000
 """Bytes that a case may take beyond what the process has when it is forked."""
 
@@ -24,7 +28,7 @@ def outcome(case: Callable[[], object]) -> str:
         status = _wait(child)
         report.seek(0)
         said = report.read().decode("utf-8", "replace")
-    if status is None:
+    if status is None or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
         return f"took more than {SECONDS} s"
     if os.WIFSIGNALED(status):
         return f"ended by {signal.Signals(os.WTERMSIG(status)).name}"
@@ -32,7 +36,7 @@ def outcome(case: Callable[[], object]) -> str:
 
 
 def _wait(child: int) -> int | None:
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + BESIDES * SECONDS
     pause = 0.0005
     while time.monotonic() < until:
         ended, status = os.waitpid(child, os.WNOHANG)
@@ -50,6 +54,7 @@ def _child(case: Callable[[], object], report: int) -> None:
     try:
         taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, taken + MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(SECONDS), resource.RLIM_INFINITY))
         with open(os.devnull, "w") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
