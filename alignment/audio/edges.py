@@ -7,6 +7,7 @@ this takes nine in ten onsets to within 10 ms of the truth.
 """
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from alignment.audio.recording import SAMPLE_RATE
@@ -35,6 +36,18 @@ _MISSED, _GAP = 80, 20
 
 _NEARLY = 0.6
 """Where between pause and speech (in decibels) such a syllable is at least."""
+
+_AROUND = 60
+"""Levels on both sides of a dip (0.3 s) above which it lies."""
+
+_DEEPEST = 25.0
+"""Decibels; the level falls no deeper between two sounds of a word."""
+
+_APART = 6
+"""Of dips no more than so many levels apart the deepest counts."""
+
+_BEHIND = 2
+"""Levels from the lowest one of a dip to what begins after it."""
 
 _BLOCK = 16_000
 
@@ -66,6 +79,35 @@ def refine_edges(
     falls = length - _rises(levels[::-1], length - offsets, _FALL, 0.0)
     latest = np.append(rises[1:], len(samples) / SAMPLE_RATE + _STEP)
     return rises, np.clip(falls, rises + _STEP, latest)
+
+
+def dips(samples: NDArray[np.int16]) -> NDArray[np.float64]:
+    """Find where the level falls for a moment, as between two words that no pause parts.
+
+    Parameters
+    ----------
+    samples
+        Shape (n,), 16 kHz mono.
+
+    Returns
+    -------
+    array
+        Shape (dips, 2): when what comes after each begins (s), and how deep it is (dB).
+    """
+    if len(samples) < 2 * _HOP:
+        return np.zeros((0, 2))
+    levels = _levels(samples)
+    rise = np.diff(levels)
+    lowest = 1 + np.flatnonzero((rise[:-1] <= 0) & (rise[1:] > 0))
+    padded = np.pad(levels, _AROUND, mode="edge")
+    loudest = sliding_window_view(padded, _AROUND).max(axis=1)
+    around = np.minimum(loudest[lowest], loudest[lowest + _AROUND + 1])
+    depths = np.zeros(len(levels) + 2 * _APART, np.float32)
+    depths[lowest + _APART] = np.clip(around - levels[lowest], 0.0, _DEEPEST)
+    deepest = sliding_window_view(depths, 2 * _APART + 1).max(axis=1)[lowest]
+    own = depths[lowest + _APART]
+    kept = (own > 0) & (own >= deepest)
+    return np.stack([(lowest[kept] + _BEHIND) * _STEP, own[kept]], axis=1).astype(np.float64)
 
 
 def _levels(samples: NDArray[np.int16]) -> NDArray[np.float32]:

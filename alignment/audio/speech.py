@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
-from alignment.audio.edges import refine_edges
+from alignment.audio.edges import dips, refine_edges
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.errors import AudioError
 from alignment.process import cores
@@ -49,12 +49,15 @@ class Speech:
         Shape (n,): when the stretches of speech begin and end, in order.
     duration
         Length of the signal.
+    dips
+        Shape (n, 2): see `alignment.audio.edges.dips`.
     """
 
     probability: NDArray[np.float32]
     onsets: NDArray[np.float64]
     offsets: NDArray[np.float64]
     duration: float
+    dips: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 2)))
 
     @property
     def found(self) -> bool:
@@ -177,7 +180,13 @@ def detect_speech(
     frame = np.float64(FRAME / SAMPLE_RATE)
     onsets, offsets = refine_edges(samples, first * frame, after * frame)
     heard = onsets < duration
-    return Speech(probability, onsets[heard], np.minimum(offsets[heard], duration), duration)
+    return Speech(
+        probability,
+        onsets[heard],
+        np.minimum(offsets[heard], duration),
+        duration,
+        dips(samples),
+    )
 
 
 def no_speech(path: Path) -> AudioError:

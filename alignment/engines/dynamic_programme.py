@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.speech import Speech
-
-Array = NDArray[np.float64]
+from alignment.engines.candidates import Array, Candidates
 
 SentenceEvidence = Callable[[int, Array], Array]
 """Given a sentence and moments (s), the evidence for that sentence (nats), summed
@@ -27,7 +26,6 @@ _OUTLIER = 1.0
 """Beyond so many standard deviations the cost of a length no longer grows by squares."""
 
 _PAUSE_BONUS = 1.5
-_SHORTEST_PAUSE = 0.15
 
 FILLER = -1
 """Stands for speech that is not in the text, where `SentenceEvidence` wants a sentence."""
@@ -71,52 +69,6 @@ def syllables(text: str) -> float:
 
 
 @dataclass(frozen=True, eq=False)
-class Candidates:
-    """Moments at which a sentence may begin.
-
-    Attributes
-    ----------
-    times
-        Shape (n,): seconds, increasing; the first one begins the stretch.
-    pauses
-        Shape (n,): seconds of silence before each.
-    voiced
-        Shape (n,): seconds of speech before each, from the start of the recording.
-    """
-
-    times: Array
-    pauses: Array
-    voiced: Array
-
-    def between(self, start: float, end: float) -> "Candidates":
-        """Return those in a shorter stretch, both ends of it included."""
-        inside = (self.times > start) & (self.times < end)
-        ends = np.interp([start, end], self.times, self.voiced)
-        return Candidates(
-            np.concatenate([[start], self.times[inside], [end]]),
-            np.concatenate([[0.0], self.pauses[inside], [0.0]]),
-            np.concatenate([ends[:1], self.voiced[inside], ends[1:]]),
-        )
-
-
-def candidates(start: float, end: float, speech: Speech, grid: float) -> Candidates:
-    """Return both ends, the end of every pause between, and a moment each `grid` s of speech."""
-    pauses = speech.pauses
-    pauses = pauses[
-        (pauses[:, 1] > start + 0.3)
-        & (pauses[:, 1] < end)
-        & (pauses[:, 1] - pauses[:, 0] >= _SHORTEST_PAUSE)
-    ]
-    begin, finish = (float(speech.voiced(0, moment)) for moment in (start, end))
-    between = speech.at_voiced(np.arange(begin + grid, finish, grid))
-    between = between[(between > start) & (between < end)]
-    times = np.concatenate([[start], pauses[:, 1], between, [max(end, start + 0.001)]])
-    lengths = np.concatenate([[0.0], pauses[:, 1] - pauses[:, 0], np.zeros(len(between) + 1)])
-    times, order = np.unique(times, return_index=True)
-    return Candidates(times, lengths[order], speech.voiced(0, times))
-
-
-@dataclass(frozen=True, eq=False)
 class Placement:
     """Where the sentences of a stretch lie.
 
@@ -143,6 +95,7 @@ def place(
     *,
     judged: bool = True,
     lacking: bool = False,
+    looseness: float = 1.0,
 ) -> Placement:
     """Find where each sentence lies, and how sure that is.
 
@@ -164,9 +117,11 @@ def place(
         Whether confidence is wanted, which takes two thirds of the time.
     lacking
         Whether some of the sentences may not be spoken and take no time at all.
+    looseness
+        So many times as much as usual the lengths may be off.
     """
     stop = len(possible.times) - 1
-    spread = _SPREAD * expected + _SPREAD_FLOOR
+    spread = looseness * (_SPREAD * expected + _SPREAD_FLOOR)
     low = np.searchsorted(possible.voiced, ideal - reach)
     high = np.searchsorted(possible.voiced, ideal + reach, "right")
     # A later sentence can begin no earlier than the one before it.

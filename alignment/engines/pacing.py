@@ -8,10 +8,10 @@ import numpy as np
 
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
+from alignment.engines.candidates import candidates
 from alignment.engines.dynamic_programme import (
     Array,
     Placement,
-    candidates,
     milliseconds,
     place,
     spread,

@@ -92,7 +92,7 @@ class ChunkReader:
         asked = partial(self._whisper.attention, cache, language=self._language)
         voice = self._evidence.voice(begin)
         given, attention = attend(asked, self._tokens.tokens, selected, voice)
-        self._evidence.put(number, begin, attention, self._tokens.owners[given])
+        self._evidence.put(number, begin, _sought(attention, given), self._tokens.owners[given])
         self._word_timer.keep(number, begin, given, attention)
         return cache
 
@@ -112,6 +112,16 @@ class ChunkReader:
 
     def _selected(self, begin: float, times: Array) -> NDArray[np.int64]:
         return select_tokens(times, begin, self._speech, self._rate, self._whisper.longest)
+
+
+def _sought(attention: NDArray[np.float32], given: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return where each token is heard.
+
+    The decoder looks for a token when it has read the one before, and as it reads the token itself.
+    """
+    follows = np.append(False, np.diff(given) == 1)[:, None]
+    before = np.roll(attention, 1, axis=0)
+    return np.where(follows, np.maximum(attention, before), attention)
 
 
 def _apart(given: Array, due: Array) -> float:

@@ -10,8 +10,8 @@ from alignment.engines.dynamic_programme import FILLER
 
 Array = NDArray[np.float32]
 
-LAG = 0.16
-"""Seconds by which the decoder looks later than the words it reads begin."""
+LAG = 0.08
+"""Seconds by which the decoder looks later than the words that it seeks or reads are said."""
 
 _UNWRITTEN = 3.5
 """Standard score that speech gets which is not in the text: seen halfway between the

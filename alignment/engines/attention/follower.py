@@ -105,6 +105,12 @@ class Follower:
             self._lacking = True
             self.solve(judged=judged)
 
+    def refine(self, *, translated: bool) -> None:
+        """Look a second time where each sentence begins; see `WindowSolver.refined`."""
+        self.placement = self._solver.refined(
+            self.placement, lacking=self._lacking, translated=translated
+        )
+
     def loosen(self) -> NDArray[np.bool_]:
         """Spread out what was pressed together, and return which sentences nobody says."""
         self.placement, lacking = self._layout.loosened(self.placement)

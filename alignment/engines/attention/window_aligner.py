@@ -26,9 +26,9 @@ _HEARD = 0.6
 """Mean trust below which what was heard tells less than the times of a chapter, its pauses and
 its lengths do: seen are 0.9 and more, and less than that where Whisper hardly understands."""
 
-_STRAY, _ROUNDS = 4.0, 3
+_STRAY, _ROUNDS, _MORE_ROUNDS = 0.3, 2, 3
 """A chunk that was given text off by more than so many seconds is asked again, in so many rounds
-at the most."""
+at the most, and in so many where some of the text is not said."""
 
 
 class WindowAligner:
@@ -60,6 +60,7 @@ class WindowAligner:
         encode: Callable[[float], EncodedChunk],
     ) -> None:
         self._window = window
+        self._translated = spoken != transcript.language
         self._speech = speech
         self._tokens = WindowTokens(transcript, window.sentences, whisper)
         weights = self._tokens.weights
@@ -135,14 +136,14 @@ class WindowAligner:
 
     def read_strays_again(self) -> None:
         """Ask the chunks once more that were given the wrong text."""
-        for _ in range(_ROUNDS):
+        for done in range(1, _MORE_ROUNDS + 1):
             self._follower.solve(judged=False)
             times = self._follower.token_times()
             strays = self._reader.strays(times, _STRAY)
             for number in strays:
                 self._reader.read_again(number, times)
             # Which text is left out is seen the better, the better what is around it was heard.
-            if not (self._follower.lacking and strays):
+            if not strays or (done >= _ROUNDS and not self._follower.lacking):
                 break
 
     @property
@@ -158,6 +159,7 @@ class WindowAligner:
         """Place all sentences by all that was heard, or by pacing where that is next to nothing."""
         count = len(self._expected)
         self._follower.solve(judged=True)
+        self._follower.refine(translated=self._translated)
         lacking = self._follower.loosen()
         self._evidence.weigh(self._follower.placement, 0, count)
         trust = self._evidence.trust(self._follower.placement, count)

@@ -110,12 +110,11 @@ class WindowEvidence:
         return np.asarray(room / (1 + np.exp(-odds)))
 
     def _summed(self, sentence: int, times: Array) -> Array:
-        frames = np.clip(
-            np.round((times - self._origin) / FRAME).astype(np.int64), 0, len(self._voice)
-        )
-        first, after = int(frames.min()), int(frames.max())
+        frames = np.clip((times - self._origin) / FRAME, 0, len(self._voice))
+        first, after = int(frames.min()), int(np.ceil(frames.max()))
         scores = self._store.of(sentence, first, after) * self._voice[first:after] * FRAME
-        return np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])[frames - first]
+        total = np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])
+        return np.interp(frames, np.arange(first, after + 1), total)
 
     def _gain(self, sentence: int, span: Array) -> float:
         """Return by how many nats a sentence fits a span better than other speech."""

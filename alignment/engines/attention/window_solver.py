@@ -1,15 +1,25 @@
 """Places the sentences of a window by what has been heard of them so far."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
 from alignment.engines.attention.window_evidence import WindowEvidence
-from alignment.engines.dynamic_programme import FILLER, Array, Placement, candidates, place
+from alignment.engines.candidates import candidates, candidates_around
+from alignment.engines.dynamic_programme import FILLER, Array, Placement, place
 
 _GRID = 0.2
 _NEAR, _FAR = 12.0, 25.0
 """Reach of the programme (s of speech) over text that was heard, and over text to come."""
+
+_BY_EAR = 0.6
+"""How far starts are moved by a second look (s of speech)."""
+
+_PLAIN = 2.0
+"""In one language attention tells to the syllable where a sentence begins: at a second look it
+counts so many times as much there, and lengths so many times less."""
 
 _AT_ONCE, _OVERLAP = 250, 25
 """Sentences that are placed at once in the end, and besides on both sides."""
@@ -55,12 +65,32 @@ class WindowSolver:
         lacking
             Whether some of the text may not be said.
         """
+        return self._in_parts(placement, judged=judged, lacking=lacking)
+
+    def refined(self, placement: Placement, *, lacking: bool, translated: bool) -> Placement:
+        """Look a second time, where each sentence begins in the neighbourhood of its start.
+
+        Parameters
+        ----------
+        translated
+            Whether the text is in another language than the audio.
+        """
+        fine = self._in_parts(
+            placement, judged=False, lacking=lacking, factor=1.0 if translated else _PLAIN
+        )
+        return replace(fine, confidence=placement.confidence)
+
+    def _in_parts(
+        self, placement: Placement, *, judged: bool, lacking: bool, factor: float | None = None
+    ) -> Placement:
         count = len(self._expected)
         parts = []
         for first in range(0, count, _AT_ONCE):
             after = min(first + _AT_ONCE, count)
             begin, stop = max(0, first - _OVERLAP), min(count, after + _OVERLAP)
-            part = self._solve(placement, begin, stop, _NEAR, judged=judged, lacking=lacking)
+            part = self._solve(
+                placement, begin, stop, _NEAR, judged=judged, lacking=lacking, factor=factor
+            )
             kept = slice(first - begin, after - begin)
             parts.append((part.starts[kept], part.ends[kept], part.confidence[kept]))
         starts, ends, confidence = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -77,18 +107,28 @@ class WindowSolver:
         *,
         judged: bool,
         lacking: bool,
+        factor: float | None = None,
     ) -> Placement:
+        """Place some of the sentences; with a `factor` look only around where they are, finely."""
         starts = placement.starts
         begin = float(starts[first]) if first else self._window.start
         stop = float(starts[after]) if after < len(starts) else self._window.end
+        if factor is None:
+            possible, weight = self._possible.between(begin, stop), 1.0
+        else:
+            edges = np.unique([starts[first:after], placement.ends[first:after]])
+            reach, weight = _BY_EAR, factor
+            possible = candidates_around(edges, reach, begin, stop, self._speech)
         return place(
             self._expected[first:after],
             self._speech.voiced(0, starts[first:after]),
-            self._possible.between(begin, stop),
+            possible,
             reach,
-            lambda sentence, times: self._evidence.up_to(
-                sentence if sentence == FILLER else first + sentence, times
+            lambda sentence, times: (
+                weight
+                * self._evidence.up_to(sentence if sentence == FILLER else first + sentence, times)
             ),
             judged=judged,
             lacking=lacking,
+            looseness=weight,
         )

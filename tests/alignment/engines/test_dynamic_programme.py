@@ -7,14 +7,13 @@ from hypothesis import strategies as st
 
 from alignment.audio.speech import Speech
 from alignment.engines import dynamic_programme
+from alignment.engines.candidates import Candidates, candidates
 from alignment.engines.dynamic_programme import (
     FILLER,
     SURE,
     Array,
-    Candidates,
     Placement,
     SentenceEvidence,
-    candidates,
     place,
     spread,
     syllables,
@@ -246,7 +245,8 @@ def test_candidates_are_both_ends_the_ends_of_pauses_and_a_grid_of_speech() -> N
 
 
 def test_pauses_too_short_to_part_sentences_are_no_candidates() -> None:
-    assert candidates(0.0, 10.0, SPEECH, 100.0).times.tolist() == [0.0, 1.0, 10.0]
+    speech = speech_of([(1.0, 5.0), (5.04, 6.0), (6.06, 9.0)], 12.0)
+    assert candidates(0.0, 10.0, speech, 100.0).times.tolist() == [0.0, 1.0, 6.06, 10.0]
 
 
 SIGNALS = st.sampled_from([SPEECH, speech_of([], 32.0), speech_of([(0.0, 32.0)], 32.0)])

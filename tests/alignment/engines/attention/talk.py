@@ -92,7 +92,8 @@ def talk(
 
 @dataclass
 class KnowingWhisper:
-    """Looks where each word is truly heard, with noise, and nowhere where it is not."""
+    """Looks where the next word is truly heard, less where the last one was, with noise, and
+    nowhere where it is not."""
 
     words: dict[str, list[int]]
     times: np.ndarray
@@ -138,7 +139,10 @@ class KnowingWhisper:
         moments = cache + TICK / 2 - LAG
         apart = (moments[None] - self.times[np.array(tokens), None]) / (TOKEN / 2)
         hearing = (moments < self.deaf[0]) | (moments >= self.deaf[1])
-        peaks = 9 * np.exp(-(apart**2) / 2) * hearing
+        read = 9 * np.exp(-(apart**2) / 2) * hearing
+        sought = np.roll(read, -1, axis=0)
+        sought[-1] = 0
+        peaks = np.maximum(sought, 0.6 * read)
         return (peaks + random.normal(0, NOISE, peaks.shape)).astype(np.float32)
 
 
