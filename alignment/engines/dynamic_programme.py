@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.speech import Speech
-from alignment.engines.candidates import Array, Candidates
+from alignment.engines.candidates import Candidates
+
+Array = NDArray[np.float64]
 
 SentenceEvidence = Callable[[int, Array], Array]
 """Given a sentence and moments (s), the evidence for that sentence (nats), summed

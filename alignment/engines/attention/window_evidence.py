@@ -114,7 +114,7 @@ class WindowEvidence:
         first, after = int(frames.min()), int(np.ceil(frames.max()))
         scores = self._store.of(sentence, first, after) * self._voice[first:after] * FRAME
         total = np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])
-        return np.interp(frames, np.arange(first, after + 1), total)
+        return np.asarray(np.interp(frames, np.arange(first, after + 1), total))
 
     def _gain(self, sentence: int, span: Array) -> float:
         """Return by how many nats a sentence fits a span better than other speech."""
