@@ -32,7 +32,7 @@ def ending_of(source: Path) -> str:
         return _COPIED.get(sound_of(container, source).codec_context.name, M4A)
 
 
-def cut(source: Path, target: Path, start: int, end: int) -> int:
+def cut(source: Path, target: Path, start: int, end: int, *, lead: int = _LEAD) -> int:
     """Write what is heard from `start` to `end` (ms), and a moment before it.
 
     MP3 and AAC are copied as they are; all else becomes AAC.
@@ -41,6 +41,8 @@ def cut(source: Path, target: Path, start: int, end: int) -> int:
     ----------
     target
         Its ending is `MP3` or `M4A`, as `ending_of` says.
+    lead
+        How long the moment before it is (ms).
 
     Returns
     -------
@@ -61,7 +63,7 @@ def cut(source: Path, target: Path, start: int, end: int) -> int:
             copied = _COPIED.get(stream.codec_context.name) == target.suffix
             with av.open(str(target), "w", format=form, options=options) as made:
                 write = _copy if copied else _encode
-                begun = write(found, stream, made, max(start - _LEAD, 0), end)
+                begun = write(found, stream, made, max(start - lead, 0), end)
     except av.FFmpegError as error:
         if isinstance(error, OSError) and error.filename == str(target):
             raise

@@ -7,6 +7,7 @@ from pathlib import Path
 from alignment.errors import FormatError
 from alignment.formats import (
     aeneas_json,
+    anki,
     ass,
     audacity,
     copies,
@@ -111,6 +112,7 @@ _ROWS = (
         save=epub.save,
         options=frozenset({WriteOption.BILINGUAL, WriteOption.WHOLE_AUDIO}),
     ),
+    Format("anki", Message("Cards with sound (Anki)"), ".apkg", save=anki.save),
     Format(
         "mp3",
         Message("MP3 with chapters and lyrics"),

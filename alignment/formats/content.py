@@ -1,5 +1,6 @@
 """What is written to a file, and how."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +22,8 @@ class Content:
         Empty where nobody knows it.
     text
         The file that the text was read from, where its look matters.
+    link
+        Gives a link to a moment (ms) and the sentence there, where there can be one.
     """
 
     timeline: Timeline
@@ -28,6 +31,7 @@ class Content:
     audio: Path | None = None
     title: str = ""
     text: Path | None = None
+    link: Callable[[int, str], str] | None = None
 
     @property
     def name(self) -> str:

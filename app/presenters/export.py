@@ -14,14 +14,15 @@ from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.language import in_words
+from app.links import link_to
 from app.presenters.save_path import ask_save_path
 from app.session.session import Session
-from app.values.export import ExportChoice, Scope
 from app.values.file_name import file_name
 from app.views.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
     from alignment.formats import Content, Format
+    from app.values.export import ExportChoice, Scope
     from app.views.export_dialog import ExportDialog
 
 _KEPT = "export/{name}"
@@ -103,7 +104,8 @@ class ExportPresenter(QObject):
             return None
         timed = timeline.with_recognised(session.recognition.said.values())
         file = session.episode.text_file if session.episode is not None else None
-        return with_second(Content(timed, transcript, session.audio, session.title, file))
+        link = partial(_link, session.key.audio) if session.key is not None else None
+        return with_second(Content(timed, transcript, session.audio, session.title, file, link))
 
     def _kinds(self) -> "list[Format]":
         """Return the formats that this episode can be written to."""
@@ -112,9 +114,10 @@ class ExportPresenter(QObject):
         ending = self._session.audio.suffix.lower() if self._session.audio else ""
         return [kind for kind in FORMATS.values() if not kind.sources or ending in kind.sources]
 
-    def _parts(self, content: "Content") -> dict[Scope, tuple[str, "Content"]]:
+    def _parts(self, content: "Content") -> "dict[Scope, tuple[str, Content]]":
         """Return what can be written, and what it is called."""
         from alignment.formats import select
+        from app.values.export import Scope
 
         found = {Scope.WHOLE: (self.tr("Whole episode"), content)}
         current = self._session.chapters.current
@@ -136,8 +139,10 @@ class ExportPresenter(QObject):
         choice = dialog.choice
         dialog.show_preview(preview(contents[choice.scope], choice.kind, choice.options))
 
-    def _kept(self) -> ExportChoice:
+    def _kept(self) -> "ExportChoice":
         """Return what was chosen last."""
+        from app.values.export import ExportChoice
+
         values = asdict(ExportChoice())
         for name, usual in values.items():
             value = self._session.settings.get(_KEPT.format(name=name), usual)
@@ -145,7 +150,7 @@ class ExportPresenter(QObject):
                 values[name] = value
         return ExportChoice(**values)
 
-    def _save(self, choice: ExportChoice, contents: "Mapping[Scope, Content]") -> None:
+    def _save(self, choice: "ExportChoice", contents: "Mapping[Scope, Content]") -> None:
         from alignment.formats import FORMATS, write
 
         session, kind = self._session, FORMATS[choice.kind]
@@ -179,3 +184,7 @@ class ExportPresenter(QObject):
                     "“{file}” belongs to the episode that is open: choose another name.",
                     file=target.name,
                 )
+
+
+def _link(audio: str, time: int, text: str) -> str:
+    return str(link_to(audio, time, text))

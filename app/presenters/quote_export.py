@@ -3,19 +3,25 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from alignment.clock_format import clock
-from alignment.files import write_text
-from app.presenters.save_path import ask_save_path
+from alignment.files import replacing, write_text
+from alignment.messages import Message
+from app.language import in_words
+from app.presenters.save_path import ask_folder, ask_save_path, unused
 from app.quotes import clip
-from app.quotes.export_lists import html, markdown
+from app.quotes.export_lists import html, markdown, table
 from app.session.session import Session
 from app.temp_dir import TempDir
 from app.values.file_name import file_name
 from app.values.quote import Quote
+
+if TYPE_CHECKING:
+    from alignment.formats.anki import Card
 
 _KINDS = {
     ".m4a": "M4A",
@@ -80,6 +86,58 @@ class QuoteExport(QObject):
         target = self._ask(self.tr("Save the List"), file_name(name), {".html": "HTML"})
         if target is not None:
             self._write(target, partial(html, quotes, name))
+
+    def save_table(self, quotes: Sequence[Quote], heading: str) -> None:
+        """Write a list as a table."""
+        name = heading or quotes[0].title
+        target = self._ask(self.tr("Save the List"), file_name(name), {".csv": "CSV"})
+        if target is not None:
+            self._write(target, partial(table, quotes))
+
+    def save_deck(self, quotes: Sequence[Quote], cards: "Sequence[Card]") -> None:
+        """Write a deck of Anki, with what is heard of each quote of the episode that is open."""
+        audio, title = self._session.audio, quotes[0].title
+        kinds = {".apkg": in_words(Message("Cards with sound (Anki)"))}
+        target = self._ask(self.tr("Save the List"), file_name(title), kinds)
+        if audio is None or target is None:
+            return
+
+        def work() -> None:
+            from alignment.formats.anki import write_deck
+
+            with replacing(target) as part:
+                write_deck(cards, title, audio, part)
+
+        self._session.tasks.run_task(work, lambda _: self._told(target), self.failed.emit)
+
+    def save_clips(self, clips: Sequence[tuple[Quote, tuple[int, int]]]) -> None:
+        """Write a clip of each quote into a folder; none takes the place of a file."""
+        audio = self._session.audio
+        folder = ask_folder(self._window, self._session.settings, self.tr("Save the Clips"))
+        if audio is None or folder is None:
+            return
+        usual = str(self._session.settings.get("quotes/clip", ".m4a"))
+
+        def work() -> None:
+            for quote, span in clips:
+                target = unused(folder / f"{_file_name(quote)}{usual}")
+                clip.export(audio, *span, target, _tags(quote))
+
+        def told(_: object) -> None:
+            self.done.emit(folder.name, folder)
+
+        self._session.tasks.run_task(work, told, self.failed.emit)
+
+    def save_joined(self, clips: Sequence[tuple[Quote, tuple[int, int]]]) -> None:
+        """Write the clips of several quotes to one file."""
+        audio, title = self._session.audio, clips[0][0].title
+        usual = str(self._session.settings.get("quotes/clip", ".m4a"))
+        target = self._ask(self.tr("Save the Clips"), file_name(title), _KINDS, usual)
+        if audio is None or target is None:
+            return
+        spans = [span for _, span in clips]
+        work = partial(clip.export_joined, audio, spans, target, {"album": title})
+        self._session.tasks.run_task(work, lambda _: self._told(target), self.failed.emit)
 
     def _write(self, target: Path, text: Callable[[], str]) -> None:
         def work() -> None:

@@ -1,8 +1,10 @@
 """What the actions on quotes and bookmarks do."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial, wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
@@ -25,6 +27,9 @@ from app.views.bookmark_marks import BookmarkMarks
 from app.views.note_dialog import NoteDialog
 from app.views.player_page import PlayerPage
 from app.views.toast import Toast
+
+if TYPE_CHECKING:
+    from alignment.formats.anki import Card
 
 
 def _told(do: Callable[..., object]) -> Callable[["QuotesPresenter"], None]:
@@ -263,6 +268,45 @@ class QuotesPresenter(QObject):
         quotes = self._panel.quotes
         menu.addAction(self.tr("As Markdown…"), lambda: export.save_markdown(quotes, heading))
         menu.addAction(self.tr("As a Web Page…"), lambda: export.save_page(quotes, heading))
+        menu.addAction(self.tr("As a Table (CSV)…"), lambda: export.save_table(quotes, heading))
+        if self._panel.all_episodes or not (heard := self._heard()):
+            return
+        clips = [(marked[1], span) for marked, span in heard]
+        cards = [self._card(marked, span) for marked, span in heard]
+        menu.addAction(self.tr("As Anki Cards…"), lambda: export.save_deck(quotes, cards))
+        menu.addSeparator()
+        menu.addAction(self.tr("All Clips…"), lambda: export.save_clips(clips))
+        menu.addAction(self.tr("All Clips in One File…"), lambda: export.save_joined(clips))
+
+    def _heard(self) -> list[tuple[Marked, tuple[int, int]]]:
+        """Return the bookmarks here that say something, and when it is heard (ms)."""
+        found = []
+        for marked in self.bookmarks.here:
+            with suppress(QuoteError):
+                start, end = self._span(marked)
+                if start < end:
+                    found.append((marked, (start, end)))
+        return found
+
+    def _card(self, marked: Marked, span: tuple[int, int]) -> "Card":
+        from alignment.formats.anki import Card
+
+        bookmark, quote = marked
+        said = self._session.recognition.said
+        originals = (
+            said[index].text
+            for index in range(bookmark.sentence, bookmark.stop_sentence)
+            if index in said
+        )
+        return Card(
+            quote.text,
+            *span,
+            " ".join(filter(None, originals)),
+            quote.note,
+            quote.source,
+            "" if quote.link is None else str(quote.link),
+            (quote.title, quote.speaker),
+        )
 
     def tell_saved(self, name: str, folder: Path) -> None:
         """Say that a file is written, and offer its folder."""

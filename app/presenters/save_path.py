@@ -1,6 +1,7 @@
 """Asking under which name a file is to be saved."""
 
 from collections.abc import Mapping
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
@@ -34,13 +35,11 @@ def ask_save_path(
     -------
     None where the user thinks better of it, such as where the file is there already.
     """
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = str(settings.get(_FOLDER, documents))
     filters = {f"{name} (*{ending})": ending for ending, name in kinds.items()}
     ending = usual if usual is not None and usual in kinds else next(iter(kinds))
     first = next(words for words, kind in filters.items() if kind == ending)
     name, chosen = QFileDialog.getSaveFileName(
-        window, title, QDir(folder).filePath(stem + ending), ";;".join(filters), first
+        window, title, QDir(_folder(settings)).filePath(stem + ending), ";;".join(filters), first
     )
     if not name:
         return None
@@ -51,6 +50,26 @@ def ask_save_path(
             return None
     settings.set(_FOLDER, str(target.parent))
     return target
+
+
+def ask_folder(window: QWidget, settings: SettingsStore, title: str) -> Path | None:
+    """Ask for a folder to write to; it is remembered. None where the user thinks better of it."""
+    name = QFileDialog.getExistingDirectory(window, title, _folder(settings))
+    if not name:
+        return None
+    settings.set(_FOLDER, name)
+    return Path(name)
+
+
+def unused(path: Path) -> Path:
+    """Return a path that no file has: this one, or the same with a number."""
+    numbered = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in count(2))
+    return next(one for one in chain((path,), numbered) if not one.exists())
+
+
+def _folder(settings: SettingsStore) -> str:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(settings.get(_FOLDER, documents))
 
 
 def _may_replace(window: QWidget, title: str, path: Path) -> bool:

@@ -1,7 +1,7 @@
 """A few seconds of an episode as a file of their own; slow, so for a worker."""
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FADE_IN, FADE_OUT = 15, 60
 """Milliseconds; long enough that nothing clicks, and short enough that no sound is lost."""
+PAUSE = 500
+"""Milliseconds between stretches in one file."""
 _ENCODERS = {
     ".m4a": ("ipod", "aac", 160_000),
     ".mp3": ("mp3", "libmp3lame", 160_000),
@@ -53,7 +55,23 @@ def export(audio: Path, start: int, end: int, target: Path, tags: Mapping[str, s
     ClipError
         The file cannot be written.
     """
-    segment = cut(audio, start, end)
+    export_joined(audio, [(start, end)], target, tags)
+
+
+def export_joined(
+    audio: Path, spans: Sequence[tuple[int, int]], target: Path, tags: Mapping[str, str]
+) -> None:
+    """Write several stretches (ms) to one file, as `export` does, with a pause between them.
+
+    Raises
+    ------
+    AudioError, ClipError
+        As `export` says.
+    """
+    first, *others = (cut(audio, start, end) for start, end in spans)
+    segment = first
+    for other in others:
+        segment = segment + first.silent(PAUSE, segment.frame_rate) + other
     ending = target.suffix.lower()
     if ending not in ENDINGS:
         raise ClipError(

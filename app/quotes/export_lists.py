@@ -1,5 +1,7 @@
 """Lists of quotes as files: their links lead into the audio."""
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -33,6 +35,18 @@ def markdown(quotes: Iterable[Quote], heading: str = "") -> str:
             if quote.note:
                 parts.append("  \n".join(_plain(line) for line in quote.note.splitlines()))
     return "\n\n".join(parts) + "\n"
+
+
+def table(quotes: Iterable[Quote]) -> str:
+    """Return quotes as CSV, one a row, for spreadsheets and other programs."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["text", "note", "speaker", "episode", "time", "link"])
+    for quote in quotes:
+        link = "" if quote.link is None else str(quote.link)
+        time = clock(quote.time)
+        rows.writerow([quote.text, quote.note, quote.speaker, quote.title, time, link])
+    return text.getvalue()
 
 
 def _quote_lines(quote: Quote) -> str:

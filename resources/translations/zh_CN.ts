@@ -165,6 +165,10 @@
 <context>
     <name>QuoteExport</name>
     <message>
+        <source>Save the Clips</source>
+        <translation>保存片段</translation>
+    </message>
+    <message>
         <source>Save the Clip</source>
         <translation>保存片段</translation>
     </message>
@@ -559,6 +563,22 @@
     <message>
         <source>As Markdown…</source>
         <translation>存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>As a Table (CSV)…</source>
+        <translation>存为表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>As Anki Cards…</source>
+        <translation>存为 Anki 卡片…</translation>
+    </message>
+    <message>
+        <source>All Clips…</source>
+        <translation>所有片段…</translation>
+    </message>
+    <message>
+        <source>All Clips in One File…</source>
+        <translation>所有片段合成一个文件…</translation>
     </message>
     <message>
         <source>As a Web Page…</source>
@@ -1839,6 +1859,10 @@
     <message>
         <source>“{file}” is a read-aloud book already.</source>
         <translation>“{file}”已经是有声同步电子书。</translation>
+    </message>
+    <message>
+        <source>Cards with sound (Anki)</source>
+        <translation>带声音的卡片（Anki）</translation>
     </message>
     <message>
         <source>MP3 with chapters and lyrics</source>

@@ -1,12 +1,16 @@
 """Clips and lists saved and dragged out of the window."""
 
+import csv
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from alignment.audio.recording import load
+from app.commands.actions import plain
 from app.links import read_link
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
@@ -116,3 +120,41 @@ def test_a_clip_is_dragged_by_its_handle(
     rows.startDrag(Qt.DropAction.CopyAction)
     assert dragged[1].text().endswith(dragged[1].text().split("\n")[-1])
     assert read_link(dragged[1].text().split("\n")[-1]).time == 30_000
+
+
+def test_bookmarks_become_a_table_cards_and_clips(
+    window: MainWindow, session: FakeSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for index in (SPOKEN[10], SPOKEN[21]):
+        hear(session, index)
+        window.actions_["bookmark"].trigger()
+    window.actions_["bookmarks"].setChecked(True)
+    menu = window.page.bookmarks.export_menu
+    menu.aboutToShow.emit()
+    entries = {plain(action.text()): action for action in menu.actions()}
+    asked_for(monkeypatch, tmp_path / "list.csv")
+    entries["As a Table (CSV)"].trigger()
+    with (tmp_path / "list.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["time"] for row in rows] == ["0:30", "0:52"]
+    assert rows[0]["text"].startswith("这是第 5 轮的第一句话")
+
+    asked_for(monkeypatch, tmp_path / "cards.apkg")
+    entries["As Anki Cards"].trigger()
+    with ZipFile(tmp_path / "cards.apkg") as deck:
+        assert len(json.loads(deck.read("media"))) == 2
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    entries["All Clips"].trigger()
+    entries["All Clips"].trigger()  # nothing is replaced
+    clips = sorted(path.name for path in tmp_path.glob("*.m4a"))
+    assert clips == [
+        "An episode 0.30 (2).m4a",
+        "An episode 0.30.m4a",
+        "An episode 0.52 (2).m4a",
+        "An episode 0.52.m4a",
+    ]
+    asked_for(monkeypatch, tmp_path / "all.flac")
+    entries["All Clips in One File"].trigger()
+    assert 4_500 <= load(tmp_path / "all.flac").duration < 5_100
+    assert toast(window) == "“all.flac” is saved"
