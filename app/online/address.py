@@ -17,15 +17,16 @@ _SCHEMES = {"http": "http", "https": "https"} | dict.fromkeys(
     ("feed", "pcast", "podcast", "itpc", "feeds", "rss"), "https"
 )
 _LINK = re.compile(rf"(?:{'|'.join(_SCHEMES)}):\S+", re.IGNORECASE)
+_OTHER_LINK = re.compile(r"(?!file|lyricast)[a-z][a-z0-9+.-]+://\S+", re.IGNORECASE)
 _BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 _PORTS = {80, 443}
 _FIRST_FREE_PORT = 1024
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is an address on the network, and nothing else."""
+    """Whether a text is meant as an address on the network, and nothing else."""
     text = text.strip()
-    return len(text) <= LONGEST and _LINK.fullmatch(text) is not None
+    return any(link.fullmatch(text) for link in (_LINK, _OTHER_LINK))
 
 
 def to_address(text: str) -> str:
@@ -40,12 +41,14 @@ def to_address(text: str) -> str:
     """
     text = text.strip()
     scheme, _, rest = text.partition(":")
-    if is_address(text):
+    if len(text) > LONGEST:
+        raise _no_address(text)
+    if _LINK.fullmatch(text):
         # "feed:https://…" and "feed://…" are both in use.
-        if is_address(rest):
+        if _LINK.fullmatch(rest):
             return to_address(rest)
         address = f"{_SCHEMES[scheme.lower()]}://{rest.lstrip('/')}"
-    elif len(text) <= LONGEST and _BARE.fullmatch(text):
+    elif _BARE.fullmatch(text):
         address = f"https://{text}"
     else:
         raise _no_address(text)

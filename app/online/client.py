@@ -4,7 +4,7 @@ import ssl
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 
@@ -22,6 +22,7 @@ from urllib3.exceptions import (
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import Timeout, make_headers
 
+from alignment.errors import Cancelled
 from alignment.messages import Message
 from app.online.address import host_of, joined, names_a_neighbour, parsed
 from app.online.connection import Guard, guarded_pools, neighbour
@@ -110,6 +111,16 @@ class Client:
         self._direct = urllib3.PoolManager(ssl_context=self._context)
         self._direct.pool_classes_by_scheme = guarded_pools(self._guard)
         self._through: dict[str, urllib3.ProxyManager] = {}
+        self._reading: set[BaseHTTPResponse] = set()
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Break off whatever is being asked, from any thread; nothing is asked any more."""
+        self._stopped = True
+        self._guard.hang_up()
+        for response in list(self._reading):
+            with suppress(ValueError, RuntimeError, OSError):  # it has just ended by itself
+                response.shutdown()
 
     def fetch(
         self,
@@ -183,6 +194,8 @@ class Client:
         ------
         OnlineError
             See `fetch`.
+        Cancelled
+            By `stop`.
         """
         response = None
         secured: set[str] = set()
@@ -193,6 +206,7 @@ class Client:
                         address = _secured(address, secured)
                     try:
                         response = self._ask(address, headers)
+                        self._reading.add(response)
                     except (HTTPError, OnlineError) as error:
                         if address in secured:
                             raise _insecure(address) from error
@@ -200,6 +214,7 @@ class Client:
                     where = response.headers.get("Location", "")
                     if response.status not in _REDIRECTS or not where:
                         break
+                    self._reading.discard(response)
                     response.close()
                     address = joined(address, where)
                 else:
@@ -213,11 +228,14 @@ class Client:
                 yield address, response
         finally:
             if response is not None:
+                self._reading.discard(response)
                 response.close()
 
     def _ask(self, address: str, headers: Mapping[str, str]) -> BaseHTTPResponse:
         url = parsed(address)
         assert url.host is not None
+        if self._stopped:
+            raise Cancelled
         sent = {"User-Agent": self._agent, "Accept": "*/*", **headers}
         if url.auth:
             sent |= make_headers(basic_auth=url.auth)

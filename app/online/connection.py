@@ -2,9 +2,11 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
+from weakref import WeakSet
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
@@ -45,6 +47,17 @@ class Guard:
         self, *, private: bool = False, find: Resolve = resolve, patience: float = 10.0
     ) -> None:
         self._private, self._find, self._patience = private, find, patience
+        self._connecting = WeakSet[HTTPConnection]()
+
+    def watch(self, connection: HTTPConnection) -> None:
+        """Know a connection that is being made, for `hang_up`."""
+        self._connecting.add(connection)
+
+    def hang_up(self) -> None:
+        """Break off every connection, so that nobody waits for an answer any more."""
+        for connection in list(self._connecting):
+            with suppress(OSError, AttributeError):  # it has none yet, or no longer
+                connection.sock.shutdown(socket.SHUT_RDWR)
 
     def addresses(self, host: str, port: int) -> list[str]:
         """Return the IP addresses to try for a host.
@@ -94,6 +107,7 @@ def guarded_pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:
     """Return pools of connections that ask only machines which the guard allows."""
 
     def connect(connection: HTTPConnection) -> socket.socket:
+        guard.watch(connection)
         try:
             addresses = guard.addresses(connection._dns_host, connection.port)
         except socket.gaierror as error:

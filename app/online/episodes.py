@@ -153,6 +153,8 @@ class EpisodeStore:
         InsecureError
             The user has to agree first.
         """
+        if (here := self.find(episode.key)) is not None and here.audio is not None:
+            return here
         folder = self._folder(show, episode)
         stem = file_name(episode.title, "Episode")
         get = partial(client.fetch, insecure=insecure)
@@ -169,8 +171,7 @@ class EpisodeStore:
         if episode.image and not (folder / "cover.jpg").exists():
             _fetch_picture(get, episode.image, folder / "cover.jpg")
         audio = folder / (stem + _audio_ending(episode.audio))
-        if not audio.exists():
-            Download(client, episode.audio.address, audio, insecure=insecure).run(report)
+        Download(client, episode.audio.address, audio, insecure=insecure).run(report)
         whole = _stored(folder)
         assert whole is not None
         return whole

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from alignment.errors import LyricastError
@@ -16,7 +17,7 @@ from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.files.pasted import save_article
 from app.language import in_words
-from app.online.address import host_of, to_address
+from app.online.address import host_of, is_address, to_address
 from app.presenters.file_intake import FileIntake
 from app.session.session import Session
 from app.storage.home import data_folder
@@ -89,7 +90,8 @@ class OnlinePresenter(QObject):
     @Command("open_link", Message("Open a Lin&k…"), "Ctrl+U",
              menu=Menu.FILE, heading=Heading.PROGRAM)  # fmt: skip
     def _open_link(self) -> None:
-        self.open_link("")
+        copied = QGuiApplication.clipboard().text()
+        self.open_link(copied.strip() if is_address(copied) else "")
 
     def open_link(self, address: str) -> None:
         """Show what would be asked; nothing is asked before the user says so."""

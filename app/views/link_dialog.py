@@ -73,6 +73,7 @@ class LinkDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.rejected.connect(self.stopped)
         self._reset()
+        self.field.selectAll()
 
     def _label(self, name: str) -> Label:
         label = Label(parent=self)

@@ -200,6 +200,8 @@ class Online(QObject):
         self.forget()
         for wish in self._wishes:
             wish.stop.set()
+        if self._client is not None:
+            self._client.stop()
         self._tasks.close(timeout=500)
 
     def _store(self) -> EpisodeStore:

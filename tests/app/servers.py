@@ -27,6 +27,8 @@ class Resource:
         Bytes after which the connection is closed; once for each entry.
     pause
         Seconds before each thousand bytes.
+    before
+        Seconds before anything is said.
     """
 
     content: bytes
@@ -36,6 +38,7 @@ class Resource:
     stop_after: list[int] = field(default_factory=list)
     break_after: list[int] = field(default_factory=list)
     pause: float = 0.0
+    before: float = 0.0
     ranges: bool = True
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -84,6 +87,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
                 self.give(server.resources[path])
 
         def give(self, resource: Resource) -> None:
+            server.closing.wait(resource.before)
             content, start = resource.content, 0
             wanted = self.headers.get("Range", "")
             partial = resource.ranges and wanted.startswith("bytes=")

@@ -25,16 +25,23 @@ def test_what_people_write_is_an_address(written: str, address: str) -> None:
 @pytest.mark.parametrize(
     "written",
     ["", "two words", "file:///etc/passwd", "https://", "http://[", "/a/b.mp3",
-     "https://x.org/" + "a" * 5_000, "https://x.org:22/", "javascript:alert(1)"],
+     "https://x.org/" + "a" * 5_000, "https://x.org:22/", "javascript:alert(1)", "ftp://x.org/a"],
 )  # fmt: skip
 def test_other_things_are_none(written: str) -> None:
     with pytest.raises(OnlineError):
         to_address(written)
 
 
+@pytest.mark.parametrize("text", ["https://x.org", "feed:x.org", "ftp://x.org/a", "gemini://x"])
+def test_no_link_is_taken_for_a_file(text: str) -> None:
+    assert is_address(text)
+
+
 @pytest.mark.parametrize(
-    "text", ["talk.mp3", "example.com", "lyricast://play/1", "see https://x.org"]
-)
+    "text",
+    ["file:///a.mp3", "C:\\a.mp3", "talk.mp3", "example.com", "lyricast://play/1",
+     "see https://x.org"],
+)  # fmt: skip
 def test_files_and_prose_are_not_taken_for_addresses(text: str) -> None:
     assert not is_address(text)
 

@@ -4,7 +4,9 @@ import gzip
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable
+from queue import SimpleQueue
 
 import pytest
 
@@ -204,3 +206,27 @@ def test_the_proxy_of_the_system_is_asked(server: Server) -> None:
         ask(client, "http://192.168.1.1/a")
     with pytest.raises(OnlineError, match="proxy"):
         ask(Client(proxies={"http": "socks5://127.0.0.1:1"}), "http://podcast.example.com/a")
+
+
+@pytest.mark.parametrize("options", [{"stop_after": [1_000]}, {"before": 10.0}])
+def test_what_is_being_asked_can_be_broken_off(
+    make_client: Make, server: Server, options: dict[str, object]
+) -> None:
+    client = make_client(silence=30.0)
+    address = server.put("/a", b"x" * 5_000, **options)
+    ended: SimpleQueue[Exception] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            ask(client, address)
+        except (OnlineError, Cancelled) as error:
+            ended.put(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    while not server.asked:
+        time.sleep(0.01)
+    time.sleep(0.1)
+    client.stop()
+    assert isinstance(ended.get(timeout=5), OnlineError)
+    with pytest.raises(Cancelled):
+        ask(client, address)
