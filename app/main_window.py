@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.export.done.connect(self.quotes.tell_saved)
         self.corrections = CorrectionPresenter(session, self.actions_, self.page, self)
         self.chapter_tools = ChaptersPresenter(session, self.page, self.actions_, self)
+        self.chapter_tools.told.connect(self.quotes.toast.say)
         self._undo = UndoPresenter(session.edits, self.actions_, self.quotes.toast)
         self.updates = UpdateCheck(self)
         self._appearance = AppearancePresenter(

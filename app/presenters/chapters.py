@@ -2,22 +2,27 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
+from app.language import in_words
 from app.player.player import Player
 from app.session.chapters import Chapters
 from app.session.session import Session
+from app.values.outline import chapter_list
 from app.views.chapter_dialog import ChapterDialog
 from app.views.player_page import PlayerPage
 
 
 class ChaptersPresenter(QObject):
     """Adds, changes and removes chapters where the user asks for it."""
+
+    told = Signal(object)
+    """A `LocalizedText`: what was done."""
 
     def __init__(
         self,
@@ -35,6 +40,8 @@ class ChaptersPresenter(QObject):
         page.text.addAction(self._add_here)
         self._add_here.triggered.connect(lambda: self.add(page.text.context_sentence))
         actions.bind(self)
+        page.transport.seek_bar.mark_moved.connect(self._move)
+        page.chapters.copy_wanted.connect(self._copy_list)
         page.chapters.edit_wanted.connect(self.edit)
         page.chapters.restore_wanted.connect(chapters.restore)
         page.chapters.remove_wanted.connect(chapters.remove)
@@ -74,6 +81,16 @@ class ChaptersPresenter(QObject):
     def _bring_back(self) -> None:
         self._chapters.bring_back()
 
+    @Command("copy_chapters", Message("Copy the Chapter Li&st"),
+             menu=Menu.EDIT, section=4, heading=Heading.READING)  # fmt: skip
+    def _copy_list(self) -> None:
+        """Copy the chapters with their times, as for show notes."""
+        QGuiApplication.clipboard().setText(chapter_list(self._chapters.starts))
+        self.told.emit(in_words(Message("Chapter list copied")))
+
+    def _move(self, index: int, time: int) -> None:
+        self._chapters.edit(index, self._chapters.starts[index].title, time)
+
     def add(self, sentence: int | None) -> None:
         """Let a chapter begin with a sentence, and ask what to call it."""
         if sentence is not None:
@@ -91,6 +108,7 @@ class ChaptersPresenter(QObject):
     def _show(self) -> None:
         self._actions.enable("add_chapter", on=self._session.timeline is not None)
         self._actions.enable("remove_chapter", on=self._chapters.current is not None)
+        self._actions.enable("copy_chapters", on=bool(self._chapters.starts))
         self._actions.enable("bring_back_chapters", on=self._chapters.has_removed)
 
     def retranslate(self) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from alignment.clock_format import clock
 from alignment.timeline import Timeline
 from alignment.transcript.model import Chapter, Transcript
 
@@ -89,6 +90,15 @@ class Headings:
     added: Mapping[int, ChapterStart] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
     times: Mapping[int, int] = field(default_factory=dict)
+
+
+def chapter_list(starts: Iterable[ChapterStart]) -> str:
+    """Return chapters as show notes have them: a line each, with the time where it is known."""
+    lines = []
+    for start in starts:
+        time = "" if start.time is None else clock(start.time)
+        lines.append(f"{time} {start.title}".strip())
+    return "\n".join(lines)
 
 
 def chapter_starts(transcript: Transcript, timeline: Timeline | None) -> list[ChapterStart]:

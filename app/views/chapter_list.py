@@ -136,6 +136,8 @@ class ChapterList(QWidget):
     edit_wanted = Signal(int)
     restore_wanted = Signal(int)
     remove_wanted = Signal(int)
+    copy_wanted = Signal()
+    """The whole list is to be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -251,6 +253,8 @@ class ChapterList(QWidget):
                 lambda _=False, signal=signal: signal.emit(index)
             )
         menu.actions()[2].setEnabled(index in self._edited)
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy the List")).triggered.connect(lambda: self.copy_wanted.emit())
         return menu
 
     def _show_menu(self, point: QPoint) -> None:

@@ -93,7 +93,11 @@ class PlayerPage(QWidget):
         """List the chapters, and mark where they begin."""
         self._has_chapters = bool(starts)
         self.chapters.set_chapters(list(starts), edited)
-        marks = (SeekMark(start.time, start.title) for start in starts if start.time is not None)
+        marks = (
+            SeekMark(start.time, start.title, start.index)
+            for start in starts
+            if start.time is not None
+        )
         self.transport.seek_bar.set_marks(tuple(marks))
         self._arrange()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 from alignment.clock_format import clock
 from app.theme.theme import LIGHT, Theme
 from app.views.hover_tip import HoverTip
+from app.views.mark_drag import MarkDrag
 from app.views.waveform import picture
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ _SIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class SeekMark:
-    """Where a chapter begins (ms), and its title."""
+    """Where a chapter begins (ms), its title, and its place among the chapters."""
 
     time: int
     title: str
+    chapter: int = -1
 
 
 class SeekBar(QAbstractSlider):
@@ -45,6 +47,11 @@ class SeekBar(QAbstractSlider):
 
     seeked = Signal(int)
     """The user chose another position."""
+    mark_moved = Signal(int, int)
+    """The chapter whose mark the user moved, and to where (ms)."""
+
+    GRIP = 5
+    """How near to a mark (pixels) it is taken hold of, under the waveform."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +70,7 @@ class SeekBar(QAbstractSlider):
         self._coming: QPixmap | None = None
         self._hover: int | None = None
         self._tip = HoverTip(self)
+        self._drag_of_mark: MarkDrag | None = None
         self.actionTriggered.connect(self._acted)
 
     def sizeHint(self) -> QSize:
@@ -97,6 +105,7 @@ class SeekBar(QAbstractSlider):
     def set_marks(self, marks: tuple[SeekMark, ...]) -> None:
         """Show where chapters begin."""
         self._marks = marks
+        self._drag_of_mark = None
         self.update()
 
     def set_hits(self, times: tuple[int, ...]) -> None:
@@ -166,9 +175,12 @@ class SeekBar(QAbstractSlider):
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.quiet))
-        for mark in self._marks:
-            if 0 < mark.time < self.maximum():
-                x = self._x(mark.time)
+        dragged = self._drag_of_mark
+        for number, mark in enumerate(self._marks):
+            held = dragged is not None and dragged.number == number
+            time = dragged.time if dragged is not None and held else mark.time
+            if 0 < time < self.maximum():
+                x = self._x(time)
                 painter.drawRoundedRect(QRectF(x - 1, self.height() - 6, 2, 5), 1, 1)
 
     def _paint_hits(self, painter: QPainter) -> None:
@@ -189,12 +201,38 @@ class SeekBar(QAbstractSlider):
         self._forget_pictures()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.maximum():
-            self.setSliderDown(True)
-            self._drag(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or not self.maximum():
+            return
+        point = event.position().toPoint()
+        if (number := self._grip_at(point)) is not None:
+            times = [mark.time for mark in self._marks]
+            self._drag_of_mark = MarkDrag(times, number, point.x(), self.maximum())
+            return
+        self.setSliderDown(True)
+        self._drag(point)
+
+    def _grip_at(self, point: QPoint) -> int | None:
+        """Return the number of the mark under the mouse that can be moved."""
+        if point.y() < self._wave_area().bottom():
+            return None
+        near = [
+            (distance, number)
+            for number, mark in enumerate(self._marks)
+            if (distance := abs(self._x(mark.time) - point.x())) <= self.GRIP and mark.chapter >= 0
+        ]
+        return min(near)[1] if near else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
+        if (mark := self._drag_of_mark) is not None:
+            mark.drag(point.x(), self.time_at(point.x()))
+            title = self._marks[mark.number].title
+            self._tip.show_at(self._x(mark.time), f"{clock(mark.time)}  {title}")
+            self.update()
+            return
+        over_grip = self._grip_at(point) is not None and not self.isSliderDown()
+        shape = Qt.CursorShape.SizeHorCursor if over_grip else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
         self._set_hover(point.x())
         if self.isSliderDown():
             self._drag(point)
@@ -202,6 +240,14 @@ class SeekBar(QAbstractSlider):
             self._tip.show_at(point.x(), self.tip(self.time_at(point.x())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if (mark := self._drag_of_mark) is not None:
+            self._drag_of_mark = None
+            if mark.moved:
+                self.mark_moved.emit(self._marks[mark.number].chapter, mark.time)
+            else:
+                self.seeked.emit(self.time_at(event.position().toPoint().x()))
+            self.update()
+            return
         if self.isSliderDown():
             self.setSliderDown(False)
             self.seeked.emit(self.value())

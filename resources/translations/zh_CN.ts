@@ -65,6 +65,10 @@
 <context>
     <name>ChapterList</name>
     <message>
+        <source>Copy the List</source>
+        <translation>复制列表</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -724,6 +728,14 @@
 </context>
 <context>
     <name>alignment</name>
+    <message>
+        <source>Copy the Chapter Li&amp;st</source>
+        <translation>复制章节列表(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Chapter list copied</source>
+        <translation>已复制章节列表</translation>
+    </message>
     <message>
         <source>Skip back by</source>
         <translation>每次后退</translation>

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Cue
@@ -113,3 +114,24 @@ def test_a_chapter_begins_where_the_mouse_is(playing: MainWindow) -> None:
     tools._add_here.trigger()
     dialog_of(playing).reject()
     assert rows(playing) == 5
+
+
+def test_a_mark_on_the_waveform_moves_its_chapter(
+    playing: MainWindow, session: FakeSession
+) -> None:
+    playing.page.transport.seek_bar.mark_moved.emit(1, 52_000)
+    assert [start.time for start in session.chapters.starts] == [10_000, 52_000, 90_000, 130_000]
+    assert session.chapters.starts[1].title == "第 2 章"
+    assert playing.quotes.toast.isVisible()
+    session.edits.undo()
+    assert session.chapters.starts[1].time == 50_000
+
+
+def test_the_list_is_copied_with_its_times(playing: MainWindow) -> None:
+    playing.actions_["copy_chapters"].trigger()
+    said = QApplication.clipboard().text().splitlines()
+    assert said[:2] == ["0:10 第 1 章", "0:50 第 2 章"]
+    assert "copied" in playing.quotes.toast.words.text()
+    QApplication.clipboard().clear()
+    playing.page.chapters.menu(0).actions()[-1].trigger()
+    assert QApplication.clipboard().text().splitlines() == said

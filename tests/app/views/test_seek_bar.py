@@ -8,7 +8,7 @@ from app.theme.theme import LIGHT
 from app.views import seek_bar
 from app.views.seek_bar import SeekBar, SeekMark
 from app.views.waveform import columns, picture
-from tests.app.mouse import move
+from tests.app.mouse import drag, move
 
 
 @pytest.fixture
@@ -120,3 +120,41 @@ def test_columns_come_in_the_number_asked_for(length: int, count: int) -> None:
     result = columns(np.zeros(length, np.uint8), count)
     assert result.shape == (count,)
     assert not result.any()
+
+
+MARKS = (SeekMark(40_000, "One", 0), SeekMark(104_000, "Two", 1), SeekMark(300_000, "Three", 2))
+
+
+def test_a_mark_is_dragged_under_the_waveform(bar: SeekBar, qtbot: QtBot) -> None:
+    bar.set_marks(MARKS)
+    with qtbot.waitSignal(bar.mark_moved) as moved, qtbot.assertNotEmitted(bar.seeked):
+        drag(bar, QPoint(112, 48), QPoint(140, 48), QPoint(158, 48))
+    assert moved.args == [1, 150_000]
+
+
+def test_a_mark_stays_between_its_neighbours(bar: SeekBar, qtbot: QtBot) -> None:
+    bar.set_marks(MARKS)
+    with qtbot.waitSignal(bar.mark_moved) as moved:
+        drag(bar, QPoint(112, 48), QPoint(10, 48))
+    assert moved.args == [1, 41_000]
+
+
+def test_a_click_on_a_mark_seeks(bar: SeekBar, qtbot: QtBot) -> None:
+    bar.set_marks(MARKS)
+    with qtbot.waitSignal(bar.seeked) as seeked, qtbot.assertNotEmitted(bar.mark_moved):
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(112, 48))
+    assert seeked.args == [104_000]
+
+
+def test_on_the_waveform_nobody_drags_a_mark(bar: SeekBar, qtbot: QtBot) -> None:
+    bar.set_marks(MARKS)
+    with qtbot.waitSignal(bar.seeked), qtbot.assertNotEmitted(bar.mark_moved):
+        drag(bar, QPoint(112, 20), QPoint(158, 20))
+
+
+def test_the_mouse_shows_that_a_mark_can_be_dragged(bar: SeekBar) -> None:
+    bar.set_marks(MARKS)
+    move(bar, QPoint(112, 48))
+    assert bar.cursor().shape() is Qt.CursorShape.SizeHorCursor
+    move(bar, QPoint(130, 48))
+    assert bar.cursor().shape() is Qt.CursorShape.PointingHandCursor
