@@ -1877,6 +1877,10 @@
         <translation>带声音的卡片（Anki）</translation>
     </message>
     <message>
+        <source>Transcript for Word</source>
+        <translation>Word 文稿</translation>
+    </message>
+    <message>
         <source>MP3 with chapters and lyrics</source>
         <translation>带章节和歌词的 MP3</translation>
     </message>
