@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import sysconfig
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from typing import Any
 
 from installers.bundle import environment, run, tools
+from installers.libraries import SHIPPED
+from installers.project import bundle_folder
 from set_up.shell import ROOT, work_folder
 
 LICENCES = ROOT / "build/licences"
 TITLES = ("licen", "copying", "notice", "authors", "thirdparty")
 RULE = "=" * 80
+CONSTRAINTS = ROOT / "build/constraints.txt"
+_PUNCTUATION = re.compile(r"[-_.]+")
 
 
 def packages_folder() -> Path:
@@ -104,4 +111,36 @@ def write_bill(target: Path) -> None:
         for entry in bill["dependencies"]
         if entry["ref"] in known
     ]
+    add_sources(bill["components"], CONSTRAINTS.read_text("utf-8"))
+    bill["components"] += machine_parts(bundle_folder())
     target.write_text(json.dumps(bill, indent=1) + "\n", "utf-8")
+
+
+def add_sources(components: list[dict[str, Any]], constraints: str) -> None:
+    """Name where each package comes from, and the hashes to which the constraints hold it."""
+    for part in components:
+        name = _PUNCTUATION.sub("-", part["name"]).lower()
+        pinned = rf"^{re.escape(name)}=={re.escape(part['version'])} .*\\\n((?: +--hash=.*\n?)+)"
+        if (found := re.search(pinned, constraints, re.MULTILINE)) is not None:
+            hashes = re.findall(r"sha256:([0-9a-f]{64})", found[1])
+            source = {
+                "type": "distribution",
+                "url": f"https://pypi.org/project/{name}/{part['version']}/",
+                "hashes": [{"alg": "SHA-256", "content": one} for one in hashes],
+            }
+            part.setdefault("externalReferences", []).append(source)
+
+
+def machine_parts(folder: Path) -> list[dict[str, Any]]:
+    """Return the libraries of the machine that a bundle carries, each with its hash."""
+    found = sorted(path for path in folder.rglob("lib*.so*") if SHIPPED.match(path.name))
+    return [
+        {
+            "type": "library",
+            "bom-ref": f"machine:{path.relative_to(folder).as_posix()}",
+            "name": path.name,
+            "hashes": [{"alg": "SHA-256", "content": sha256(path.read_bytes()).hexdigest()}],
+        }
+        for path in found
+        if not path.is_symlink()
+    ]
