@@ -73,7 +73,7 @@ SIZE = Number(
     group=Group.TEXT,
     label=Message("Size"),
     least=12,
-    most=40,
+    most=54,
     written=lambda value: Message("{value} px", value=value),
 )
 LINE_HEIGHT = Number(
@@ -95,6 +95,13 @@ WIDTH = Number(
     least=20,
     most=80,
     written=lambda value: Message("{value} characters", value=value),
+)
+JUSTIFIED = Switch(
+    key="text/justified",
+    default=False,
+    group=Group.TEXT,
+    label=Message("Justified"),
+    help=Message("Lines end at the same edge."),
 )
 SHOWN = Choice(
     key="text/shown",

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from app.views.text_positions import Place
@@ -32,6 +32,7 @@ def _in_block(document: QTextDocument, block: QTextBlock, place: Place, size: in
     layout: QTextLayout = block.layout()
     first = place.start - block.position()
     last = min(place.end - block.position(), block.length() - 1)
+    justified = bool(block.blockFormat().alignment() & Qt.AlignmentFlag.AlignJustify)
     rects = []
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
@@ -39,7 +40,8 @@ def _in_block(document: QTextDocument, block: QTextBlock, place: Place, size: in
         if start >= end:
             continue
         left, right = (_x(line, place) for place in (start, end))
-        right = min(right, line.x() + line.naturalTextWidth())
+        filled = justified and number + 1 < layout.lineCount()
+        right = min(right, line.x() + (line.width() if filled else line.naturalTextWidth()))
         baseline = origin.y() + line.y() + line.ascent()
         rect = QRectF(origin.x() + left, baseline - ASCENT * size, right - left, HEIGHT * size)
         rects.append(rect)

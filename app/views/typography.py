@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
-from app.options.options import FONT, LINE_HEIGHT, SIZE, WIDTH, Options
+from app.options.options import FONT, JUSTIFIED, LINE_HEIGHT, SIZE, WIDTH, Options
 
-TYPOGRAPHY = (SIZE, FONT, LINE_HEIGHT, WIDTH)
+TYPOGRAPHY = (SIZE, FONT, LINE_HEIGHT, WIDTH, JUSTIFIED)
 """The options that say how letters and lines are set."""
 
 
@@ -24,19 +25,23 @@ class Typography:
         Distance of the lines, in percent of the usual one.
     width
         Widest line, in heights of the text.
+    justified
+        Whether lines end at the same edge.
     """
 
     size: int = 18
     family: str = ""
     spacing: int = 100
     width: int = 38
+    justified: bool = False
 
 
 def chosen_typography(options: Options) -> Typography:
     """Return how the user wants letters and lines."""
     return Typography(
-        options.get(SIZE), options.get(FONT), options.get(LINE_HEIGHT), options.get(WIDTH)
-    )
+        options.get(SIZE), options.get(FONT), options.get(LINE_HEIGHT), options.get(WIDTH),
+        options.get(JUSTIFIED),
+    )  # fmt: skip
 
 
 def characters(
@@ -58,6 +63,8 @@ def spaced(type_: Typography, line: float, above: float, below: float) -> QTextB
         round(line * type_.spacing / 100 * type_.size),
         QTextBlockFormat.LineHeightTypes.FixedHeight.value,
     )
+    if type_.justified:
+        result.setAlignment(Qt.AlignmentFlag.AlignJustify)
     result.setTopMargin(round(above * type_.size))
     result.setBottomMargin(round(below * type_.size))
     return result

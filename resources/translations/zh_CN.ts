@@ -729,6 +729,14 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>Justified</source>
+        <translation>两端对齐</translation>
+    </message>
+    <message>
+        <source>Lines end at the same edge.</source>
+        <translation>各行右边对齐。</translation>
+    </message>
+    <message>
         <source>Copy the Chapter Li&amp;st</source>
         <translation>复制章节列表(&amp;S)</translation>
     </message>

@@ -46,7 +46,7 @@ def test_a_choice_is_kept_and_told_once(options: Options, kept: FakeSettings) ->
     ("option", "value", "used"),
     [
         (SIZE, 4, 12),
-        (SIZE, 400, 40),
+        (SIZE, 400, 54),
         (SIZE, "large", 18),
         (SIZE, True, 18),
         (SIZE, 20.4, 20),

@@ -14,7 +14,7 @@ from app.theme.theme import DARK, LIGHT
 from app.views.document import Typography
 from app.views.transcript_view import TranscriptView
 from tests.app.mouse import drag, move, settled
-from tests.app.texts import TEXT, TIMES, evenly_timed, interview
+from tests.app.texts import TEXT, TIMES, TextBuilder, evenly_timed, interview
 
 SPOKEN = {sentence.index for sentence in TEXT.spoken}
 
@@ -113,6 +113,32 @@ def test_no_pixel_between_the_lines_of_a_sentence_is_lost(
     for y in range(round(lines[0].top()), round(lines[-1].bottom())):
         point = QPoint(round(lines[-1].left()) + 10, y - scrolled)
         assert view.sentence_at(point) == index, y
+
+
+def test_justified_lines_end_at_one_edge_and_their_light_too(view: TranscriptView) -> None:
+    view.resize(520, 600)
+    english = TextBuilder("en").paragraph(" ".join(f"{n}" * (n % 7 + 1) for n in range(90)))
+    view.show_transcript(english.build())
+    ragged = {round(rect.right()) for rect in view.rects(0)[:-1]}
+    view.set_type(Typography(justified=True))
+    edges = {round(rect.right()) for rect in view.rects(0)[:-1]}
+    assert len(ragged) > 1
+    assert max(edges) - min(edges) <= 1
+    assert max(edges) >= max(ragged)
+
+
+@pytest.mark.parametrize("size", [36, 54])
+def test_large_type_keeps_the_current_sentence_in_view(
+    view: TranscriptView, qtbot: QtBot, size: int
+) -> None:
+    view.resize(640, 360)
+    view.set_type(Typography(size))
+    for number in (0, 7, 30, 31):
+        view.set_current(TIMES.cues[spoken(number)])
+        qtbot.waitUntil(lambda: settled(view))
+        sight = view.sight()
+        assert sight is not None
+        assert 0 <= sight.top < sight.height - size
 
 
 def test_clicking_a_heading_names_its_chapter(view: TranscriptView, qtbot: QtBot) -> None:
