@@ -51,7 +51,6 @@ class SoundTracksPresenter(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Sound Track"))
         dialog.setLabelText(self.tr("This file has several sound tracks. Which is to be heard?"))
-        dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
         dialog.setComboBoxItems(names)
         dialog.setTextValue(names[next(t.number for t in self._tracks if t.played)])
         dialog.textValueSelected.connect(lambda name: self._choose(names.index(name)))

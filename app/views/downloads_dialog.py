@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,8 @@ from app.values.podcast import Downloaded
 from app.views.plain import Label
 
 _KEY = Qt.ItemDataRole.UserRole
+_MARGIN = QSize(24, 64)
+"""What a small screen keeps around it, its title bar included."""
 
 
 class DownloadsDialog(QDialog):
@@ -58,7 +60,7 @@ class DownloadsDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.sum)
         layout.addLayout(row)
-        self.resize(680, 420)
+        self.resize(QSize(680, 420).boundedTo(self.screen().availableSize() - _MARGIN))
         self._whole: dict[str, bool] = {}
         self.list.currentItemChanged.connect(self._show_deeds)
         self.list.itemActivated.connect(lambda: self._emit(self.open_wanted))

@@ -116,10 +116,10 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             end = resource.break_after.pop(0) if resource.break_after else stop
             content = content if end is None else content[:end]
             try:
-                for at in range(0, len(content), 1_000):
-                    if resource.pause:
-                        time.sleep(resource.pause)
-                    self.wfile.write(content[at : at + 1_000])
+                step = 1_000 if resource.pause else max(1, len(content))
+                for at in range(0, len(content), step):
+                    time.sleep(resource.pause)
+                    self.wfile.write(content[at : at + step])
                 self.wfile.flush()
                 if stop is not None:
                     server.closing.wait(10)
