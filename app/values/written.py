@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from alignment.editing import with_texts
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 
@@ -62,6 +61,8 @@ class WrittenText:
         edits
             By the starts of their sentences (ms).
         """
+        from alignment.editing import with_texts
+
         texts = {}
         for cue in self.timeline.timed:
             edit = edits.get(cue.start) if cue.start is not None else None
