@@ -72,6 +72,17 @@ def _bounded(
     return known
 
 
+def as_heard(transcript: Transcript, timeline: Timeline) -> Transcript:
+    """Return the text with those headings, names and stage marks heard that have times."""
+    return transcript.with_heard(
+        {
+            sentence.index
+            for sentence, cue in zip(transcript.sentences, timeline.cues, strict=True)
+            if sentence.perhaps_spoken and cue.start is not None
+        }
+    )
+
+
 def belongs(timeline: Timeline) -> bool:
     """Return whether so much of the text was heard that it may be that of the audio.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from alignment.anchors import Anchor, Window, as_pinned
 from alignment.audio.recording import load
 from alignment.audio.speech import detect_speech
-from alignment.certainty import SURE
+from alignment.certainty import SURE, as_heard
 from alignment.engines.registry import ATTENTION, ENGINES, PACING, Material
 from alignment.errors import TranscriptError
 from alignment.models.choice import present_model
@@ -128,7 +128,7 @@ def stretches(
         One before the sentence, which begins with what bounds it, and one from the
         sentence on; without a pin a single one.
     """
-    spoken = [one.index for one in transcript.spoken]
+    spoken = [one.index for one in as_heard(transcript, timeline).spoken]
     at = spoken.index(sentence)
     openings = {
         next((k for k in spoken if k >= chapter.first), sentence) for chapter in transcript.chapters

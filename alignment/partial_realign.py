@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alignment.anchors import EARLY, LATE, Anchor, Window, with_pins
-from alignment.certainty import SURE, belongs
+from alignment.certainty import SURE, as_heard, belongs
 from alignment.correction import stretches
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.matching import match
@@ -70,7 +70,7 @@ def carried_over(
     cues: list[Cue] = []
     for sentence in sentences:
         cue = pairs.get(sentence.index)
-        if cue is None or not sentence.spoken:
+        if cue is None or not (sentence.spoken or sentence.perhaps_spoken):
             cues.append(Cue(sentence.index, None, None, 0.0, State.UNSPOKEN))
         else:
             words = cue.words if old[cue.index] == sentence.text else ()
@@ -103,7 +103,7 @@ def windows_of(renewal: PartialRealign, transcript: Transcript) -> Iterator[Wind
     """
     timeline = renewal.timeline
     changed = set(renewal.changed)
-    spoken = [sentence.index for sentence in transcript.spoken]
+    spoken = [sentence.index for sentence in as_heard(transcript, timeline).spoken]
 
     def is_known(index: int) -> bool:
         cue = timeline.cues[index]

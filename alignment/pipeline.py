@@ -15,6 +15,7 @@ from alignment.anchors import (
     with_pins,
     with_starts,
 )
+from alignment.announcements import Rereader, with_announcements
 from alignment.audio.header import length_of
 from alignment.audio.speech import no_speech
 from alignment.certainty import belongs
@@ -225,6 +226,8 @@ def _listened(
     remarks += tuple(judgement(timeline, material.transcript, doubtful))
     if isinstance(engine, Surveyor) and not belongs(timeline):
         timeline = timeline.with_cues(map(as_estimate, timeline.timed))
+    elif isinstance(engine, Rereader):
+        timeline = with_announcements(timeline, material.transcript, material.speech, engine)
     return replace(timeline, remarks=remarks)
 
 

@@ -74,7 +74,10 @@ def subtitles(timeline: Timeline, transcript: Transcript) -> Iterator[Subtitle]:
         assert cue.end is not None
         if cue.start < cue.end:
             sentence = transcript.sentences[cue.index]
-            line = one_line(sentence.text)
+            text = sentence.text
+            if sentence.perhaps_spoken and sentence.utterance is not None:
+                text = sentence.utterance.of(transcript.source)
+            line = one_line(text)
             heard = said.get(cue.index, Recognised(cue.index, ""))
             original = one_line(heard.text)
             yield Subtitle(
@@ -84,7 +87,7 @@ def subtitles(timeline: Timeline, transcript: Transcript) -> Iterator[Subtitle]:
                 line,
                 sentence.speaker,
                 original,
-                tuple(_pieces(sentence.text, line, cue.words)),
+                tuple(_pieces(text, line, cue.words)),
                 tuple(_pieces(heard.text, original, heard.words)),
             )
 

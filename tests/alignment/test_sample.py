@@ -1,11 +1,12 @@
 """The sample that is shipped, from its files to its times."""
 
+import wave
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from alignment.audio.recording import load
+from alignment.audio.recording import SAMPLE_RATE, load
 from alignment.pipeline import align
 from alignment.reader import read_transcript
 from alignment.timeline import State, Timeline
@@ -95,3 +96,24 @@ def test_times_in_the_text_help_where_a_third_of_it_is_left_out(truth: list[True
     result = retimed(fault, truth, SAMPLE / "audio.mp3", "attention")
     assert result.within(1.0) == 1.0
     assert result.confidence.min() > 0.5
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("model")
+def test_a_heading_that_is_read_out_is_lit(truth: list[TrueSentence], tmp_path: Path) -> None:
+    heading = next(row for row in truth if row.text == "没错。")
+    rows = [row for row in truth if row.end < 35]
+    lines = (f"## {row.text[:-1]}\n" if row is heading else row.text for row in rows)
+    path = tmp_path / "text.md"
+    path.write_text("\n".join(lines), "utf-8")
+    transcript = read_transcript(path)
+    with wave.open(str(tmp_path / "audio.wav"), "wb") as file:
+        file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
+        file.writeframes(load(SAMPLE / "audio.mp3").samples[: 35 * SAMPLE_RATE].tobytes())
+    timeline = align(tmp_path / "audio.wav", transcript, engine="attention")
+    (piece,) = (one for one in transcript.sentences if one.perhaps_spoken)
+    cue = timeline.cues[piece.index]
+    assert cue.start == pytest.approx(heading.start * 1000, abs=100)
+    assert cue.end == pytest.approx(heading.end * 1000, abs=200)
+    following = truth[truth.index(heading) + 1].start * 1000
+    assert timeline.cues[piece.index + 1].start == pytest.approx(following, abs=300)

@@ -73,6 +73,14 @@ class AttentionEngine:
         self._gains: list[float] = []
         self._prefetch = EncoderPrefetch(self._encode)
 
+    def reading(self, transcript: Transcript) -> "AttentionEngine":
+        """Return an engine for another text of the same recording, with all that is at hand."""
+        engine = AttentionEngine(
+            transcript, self._recording, self._speech, self._whisper, self.spoken
+        )
+        engine._contrast, engine._pace = self._contrast, self._pace
+        return engine
+
     @cached_property
     def spoken(self) -> str:
         """ISO 639-1 code of the audio."""
