@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ from alignment.errors import TranscriptError
 from alignment.memory import MB, ensure_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import NoReturn
 
     from tqdm import tqdm
 
-    from alignment.timeline import Timeline
+    from alignment.timeline import Pin, Timeline
     from alignment.transcript.model import Transcript
     from alignment.updates import Update
 
@@ -101,6 +102,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         " also where the text was edited since",
     )
     parser.add_argument(
+        "--second",
+        metavar="FILE",
+        type=Path,
+        help="the same text in another language, such as a translation: timed as well, paired"
+        " with TEXT sentence by sentence, and written as a second line",
+    )
+    parser.add_argument(
         "--recognise",
         action="store_true",
         help="also write down what is really said under each sentence, into .json;"
@@ -126,6 +134,7 @@ def run(arguments: argparse.Namespace) -> int:
     LyricastError
         The text, audio, model or destination cannot be used.
     """
+    from alignment.certainty import as_heard
     from alignment.cli.output import may_write, options_of, tell
     from alignment.formats import Content, check_destination, write
     from alignment.updates import NO_MODEL
@@ -133,14 +142,20 @@ def run(arguments: argparse.Namespace) -> int:
     ensure_room(_FILLED, _MAPPED)
     audio, text, output = arguments.audio, arguments.text, arguments.output
     began = time.monotonic()
-    inputs = [("audio", audio)] if text is None else [("audio", audio), ("text", text)]
-    may_write(arguments, inputs)
+    inputs = [("audio", audio), ("text", text), ("second text", arguments.second)]
+    may_write(arguments, [(role, path) for role, path in inputs if path is not None])
     check_destination(output, arguments.format)
     if text is None:
         transcript, timeline = _transcribe(audio, arguments)
     else:
         transcript = _read(text, audio)
+        if arguments.second is not None:
+            if arguments.recognise:
+                raise TranscriptError("--second and --recognise ask for the same second line.")
+            arguments.bilingual = True
+            transcript = replace(transcript, second=_read(arguments.second, audio))
         timeline = _align(audio, transcript, arguments)
+        transcript = as_heard(transcript, timeline)
     told = write(
         Content(timeline, transcript, audio, text=text),
         output,
@@ -158,7 +173,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _transcribe(audio: Path, arguments: argparse.Namespace) -> "tuple[Transcript, Timeline]":
     from alignment.transcription.stages import transcribe
 
-    for option in ("pins", "recognise", "bilingual"):
+    for option in ("pins", "second", "recognise", "bilingual"):
         if getattr(arguments, option):
             raise TranscriptError(f"--{option} needs a TEXT: what is said is being written down.")
     transcript = timeline = None
@@ -180,30 +195,36 @@ def _align(audio: Path, transcript: "Transcript", arguments: argparse.Namespace)
 
     prepare_process()
     pins = read_pins(arguments.pins, transcript) if arguments.pins else ()
-    recognising = arguments.recognise or arguments.bilingual
+    second = transcript.second if arguments.bilingual else None
+    recognising = arguments.recognise or (arguments.bilingual and second is None)
     if recognising:
         required_model(arguments.model)  # better missed now than after the alignment
     with _bar(arguments) as bar:
-        timeline = _followed(
-            stages(
+
+        def timed(text: "Transcript", pins: "Sequence[Pin]" = ()) -> "Timeline":
+            updates = stages(
                 audio,
-                transcript,
+                text,
                 engine=arguments.engine,
                 model=arguments.model,
                 language=arguments.language,
                 times=arguments.times,
                 pins=pins,
-            ),
-            None,
-            bar,
-            quiet=arguments.quiet,
-        )
+            )
+            return _followed(updates, None, bar, quiet=arguments.quiet)
+
+        timeline = timed(transcript, pins)
         if recognising:
             from alignment.recognition.stages import recognise
 
             texts = [sentence.text for sentence in transcript.sentences]
             updates = recognise(audio, timeline, model=arguments.model, texts=texts)
             timeline = _followed(updates, timeline, bar, quiet=arguments.quiet)
+        if second is not None:
+            from alignment.pairing import paired
+
+            pairs = paired(timeline, second, timed(second))
+            timeline = replace(timeline, recognised=pairs, audio_language=second.language)
     return timeline
 
 

@@ -1,12 +1,10 @@
 """The same text in another language, as what was really said."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from alignment.formats.content import Content
+from alignment.pairing import paired
 from alignment.stated import timeline_as_stated
-from alignment.timeline import Recognised, Timeline
-from alignment.transcript.model import Transcript
 
 
 def with_second(content: Content) -> Content:
@@ -17,19 +15,6 @@ def with_second(content: Content) -> Content:
     timeline, second = content.timeline, content.transcript.second
     if second is None or not second.stated or timeline.recognised:
         return content
-    said = tuple(_originals(timeline, second))
+    said = paired(timeline, second, timeline_as_stated(second, timeline.duration))
     timeline = replace(timeline, recognised=said, audio_language=second.language)
     return replace(content, timeline=timeline)
-
-
-def _originals(timeline: Timeline, second: Transcript) -> Iterator[Recognised]:
-    """Divide the other language among the sentences that it is heard with."""
-    texts: dict[int, list[str]] = {}
-    for cue in timeline_as_stated(second, timeline.duration).timed:
-        assert cue.start is not None
-        assert cue.end is not None
-        heard = timeline.at((cue.start + cue.end) // 2) or timeline.before(cue.end)
-        if heard is not None:
-            texts.setdefault(heard.index, []).append(second.sentences[cue.index].text)
-    for index, parts in sorted(texts.items()):
-        yield Recognised(index, " ".join(parts))

@@ -400,3 +400,36 @@ def test_without_a_text_what_is_said_is_written_down(tmp_path: Path) -> None:
     text = " ".join(output.read_text("utf-8").split())
     assert "runs a small bakery in Portland" in text
     assert text.startswith("1 00:00:01,")
+
+
+SECOND = "Welcome back. We have two guests today.\n\nHi all! Good. Bye.\n"
+
+
+def test_a_second_text_is_timed_as_well_and_becomes_the_second_line(
+    stages: Stages, folder: Path
+) -> None:
+    (folder / "second.txt").write_text(SECOND, "utf-8")
+    assert (
+        main(["audio.mp3", "article.txt", "--second", "second.txt", "-o", "t.srt", "--no-speakers"])
+        == 0
+    )
+    assert len(stages.calls) == 2
+    blocks = (folder / "t.srt").read_text("utf-8").strip().split("\n\n")
+    assert [block.split("\n")[2:] for block in blocks[:2]] == [
+        ["欢迎回来。", "Welcome back."],
+        ["今天有两位嘉宾。", "We have two guests today."],
+    ]
+
+
+def test_a_second_text_is_no_place_to_write_to_and_needs_a_first(
+    stages: Stages, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "second.srt").write_text(SECOND, "utf-8")
+    words = ["audio.mp3", "article.txt", "--second", "second.srt", "-o", "second.srt"]
+    assert main([*words, "--overwrite"]) == 1
+    assert "is the second text itself" in capsys.readouterr().err
+    assert main(["audio.mp3", "--second", "second.srt", "-o", "t.srt"]) == 1
+    assert "--second needs a TEXT" in capsys.readouterr().err
+    assert main([*words[:4], "-o", "t.srt", "--recognise"]) == 1
+    assert "the same second line" in capsys.readouterr().err
+    assert not stages.calls
