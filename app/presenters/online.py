@@ -247,6 +247,7 @@ class OnlinePresenter(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Not Encrypted"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(words)
         role = QMessageBox.ButtonRole.AcceptRole
         agree = box.addButton(self.tr("&Fetch without Encryption"), role)
