@@ -1,6 +1,6 @@
 """Names of files that hold what came from elsewhere."""
 
-import re
+from app.values.file_name import file_name as usable
 
 _LONGEST = 40
 
@@ -13,7 +13,7 @@ def file_name(line: str, otherwise: str = "") -> str:
     otherwise
         The name where nothing is left of the line.
     """
-    name = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", line).split())
+    name = usable(line, "")
     if len(name) > _LONGEST:
         name = name[: _LONGEST + 1]
         words = name.rpartition(" ")[0]
