@@ -23,6 +23,7 @@ class Group(Enum):
     COLOURS = Message("Colours")
     FOLLOWING = Message("Following")
     LISTENING = Message("Listening")
+    QUOTES = Message("Quotes")
     TIMING = Message("Timing")
 
 
@@ -104,6 +105,17 @@ class Font(Option[str]):
     def accepted(self, value: object) -> str:
         """Return the value, or the default; see `Option.accepted`."""
         return value if isinstance(value, str) else self.default
+
+
+class Template(Option[str]):
+    """Text of several lines, with fields in braces."""
+
+    MOST = 2_000
+
+    def accepted(self, value: object) -> str:
+        """Return the value, or the default; see `Option.accepted`."""
+        known = isinstance(value, str) and value.strip() and len(value) <= self.MOST
+        return str(value) if known else self.default
 
 
 def said(words: Words) -> str:

@@ -14,7 +14,7 @@ from alignment.engines import registry
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT, MODELS
 from app.language import Language
-from app.options.option import Choice, Colour, Font, Group, Number, Option, Switch
+from app.options.option import Choice, Colour, Font, Group, Number, Option, Switch, Template
 from app.theme.theme import ThemeChoice
 
 T = TypeVar("T", bound=str | int | bool)
@@ -41,6 +41,15 @@ class Shown(StrEnum):
     TEXT = "text"
     BOTH = "both"
     ORIGINAL = "original"
+
+
+class QuoteStyle(StrEnum):
+    """How quotes are copied."""
+
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    OBSIDIAN = "obsidian"
+    OWN = "own"
 
 
 LANGUAGE = Choice(
@@ -248,6 +257,28 @@ EVEN_OUT = Switch(
     group=Group.LISTENING,
     label=Message("Raise quiet speech"),
     help=Message("Makes a copy of the sound for as long as it is open, in about a minute an hour."),
+)
+QUOTE_STYLE = Choice(
+    key="quotes/style",
+    default=QuoteStyle.PLAIN,
+    group=Group.QUOTES,
+    label=Message("Quotes are copied"),
+    names={
+        QuoteStyle.PLAIN: Message("as plain and rich text"),
+        QuoteStyle.MARKDOWN: Message("in Markdown"),
+        QuoteStyle.OBSIDIAN: Message("for Obsidian"),
+        QuoteStyle.OWN: Message("by your own template"),
+    },
+)
+QUOTE_TEMPLATE = Template(
+    key="quotes/template",
+    default="{quote}\n{original}\n— {speaker} · {title} · {time}\n{link}",
+    group=Group.QUOTES,
+    label=Message("Your own template"),
+    help=Message(
+        "Fields in braces: quote, original, speaker, title, time, moment (the time with its "
+        "link), link, note. A line whose fields are all empty is left out."
+    ),
 )
 ENGINE = Choice(
     key="engine",

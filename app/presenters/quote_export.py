@@ -14,7 +14,7 @@ from alignment.messages import Message
 from app.language import in_words
 from app.presenters.save_path import ask_folder, ask_save_path, unused
 from app.quotes import clip
-from app.quotes.export_lists import html, markdown, table
+from app.quotes.export_lists import html, markdown, readwise, table
 from app.session.session import Session
 from app.temp_dir import TempDir
 from app.values.file_name import file_name
@@ -93,6 +93,13 @@ class QuoteExport(QObject):
         target = self._ask(self.tr("Save the List"), file_name(name), {".csv": "CSV"})
         if target is not None:
             self._write(target, partial(table, quotes))
+
+    def save_for_readwise(self, quotes: Sequence[Quote], heading: str) -> None:
+        """Write a list as a table that Readwise imports."""
+        name = heading or quotes[0].title
+        target = self._ask(self.tr("Save the List"), file_name(name), {".csv": "Readwise (CSV)"})
+        if target is not None:
+            self._write(target, partial(readwise, quotes))
 
     def save_deck(self, quotes: Sequence[Quote], cards: "Sequence[Card]") -> None:
         """Write a deck of Anki, with what is heard of each quote of the episode that is open."""

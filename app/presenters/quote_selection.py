@@ -2,6 +2,7 @@
 
 from alignment.errors import LyricastError
 from app.links import link_to
+from app.options.options import SHOWN, Shown
 from app.session.session import Session
 from app.values.quote import Quote, QuotedPiece, span_of, speaker_of, words_of
 from app.views.transcript_view import TranscriptView
@@ -61,7 +62,14 @@ class QuoteSelection:
             time = time if start is None else start
         key = session.key
         link = None if key is None else link_to(key.audio, time, sentence)
-        return Quote(text, speaker, session.title, time, link)
+        return Quote(text, speaker, session.title, time, link, original=self._original(pieces))
+
+    def _original(self, pieces: list[QuotedPiece]) -> str:
+        """Return what was really said, where it is shown beside the text."""
+        if self._session.options.get(SHOWN) is not Shown.BOTH:
+            return ""
+        said = self._session.recognition.said
+        return " ".join(said[piece.index].text for piece in pieces if piece.index in said)
 
     def span(self, pieces: list[QuotedPiece]) -> tuple[int, int]:
         """Return when `pieces` are heard (ms).

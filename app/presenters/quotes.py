@@ -15,13 +15,15 @@ from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.language import in_words
+from app.options.options import QUOTE_STYLE, QUOTE_TEMPLATE, QuoteStyle
 from app.presenters.quote_export import QuoteExport
 from app.presenters.quote_selection import QuoteError, QuoteSelection
 from app.presenters.sentence_menu import SentenceMenuPresenter
+from app.quotes.template import TEMPLATES, rendered
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
 from app.values.bookmark import Marked
-from app.values.quote import QuotedPiece
+from app.values.quote import Quote, QuotedPiece
 from app.views import mime
 from app.views.bookmark_marks import BookmarkMarks
 from app.views.note_dialog import NoteDialog
@@ -133,8 +135,20 @@ class QuotesPresenter(QObject):
     @_told
     def _copy_quote(self) -> None:
         quote = self._selection.quote(self._selection.pieces())
-        self._copy(mime.of_quote(quote))
+        self._copy(self._as_wanted(quote))
         self.toast.say(self.tr("Quote copied"))
+
+    def _as_wanted(self, quote: Quote) -> QMimeData:
+        """Return a quote in the style that the user has chosen."""
+        style = self._session.options.get(QUOTE_STYLE)
+        if style is QuoteStyle.PLAIN:
+            return mime.of_quote(quote)
+        data = QMimeData()
+        if style is QuoteStyle.OWN:
+            data.setText(rendered(quote, self._session.options.get(QUOTE_TEMPLATE)))
+        else:
+            data.setText(rendered(quote, TEMPLATES[style], markdown=True))
+        return data
 
     @Command("copy_link", Message("Copy a &Link"), "Ctrl+Alt+C",
              menu=Menu.QUOTES, heading=Heading.QUOTES)  # fmt: skip
@@ -252,7 +266,7 @@ class QuotesPresenter(QObject):
         menu.addAction(self.tr("Play from Here"), lambda: self._go_to(marked))
         menu.addAction(self.tr("Edit the Note…"), lambda: self._change_note(marked))
         menu.addSeparator()
-        menu.addAction(self.tr("Copy the Quote"), lambda: self._copy(mime.of_quote(marked[1])))
+        menu.addAction(self.tr("Copy the Quote"), lambda: self._copy(self._as_wanted(marked[1])))
         menu.addAction(self.tr("Copy the Link"), lambda: self._copy(mime.of_link(marked[1])))
         if marks.delegate.can_clip:
             menu.addAction(self.tr("Save the Clip…"), lambda: self._save_clip(marked))
@@ -269,6 +283,9 @@ class QuotesPresenter(QObject):
         menu.addAction(self.tr("As Markdown…"), lambda: export.save_markdown(quotes, heading))
         menu.addAction(self.tr("As a Web Page…"), lambda: export.save_page(quotes, heading))
         menu.addAction(self.tr("As a Table (CSV)…"), lambda: export.save_table(quotes, heading))
+        menu.addAction(
+            self.tr("For Readwise (CSV)…"), lambda: export.save_for_readwise(quotes, heading)
+        )
         if self._panel.all_episodes or not (heard := self._heard()):
             return
         clips = [(marked[1], span) for marked, span in heard]

@@ -26,14 +26,16 @@ def markdown(quotes: Iterable[Quote], heading: str = "") -> str:
     heading
         Above all of them, or empty.
     """
-    parts = [f"# {_plain(heading)}"] if heading else []
+    parts = [f"# {escaped_markdown(heading)}"] if heading else []
     level = "##" if heading else "#"
     for title, members in groupby(quotes, lambda quote: quote.title):
-        parts.append(f"{level} {_plain(title)}")
+        parts.append(f"{level} {escaped_markdown(title)}")
         for quote in members:
             parts.append(_quote_lines(quote))
             if quote.note:
-                parts.append("  \n".join(_plain(line) for line in quote.note.splitlines()))
+                parts.append(
+                    "  \n".join(escaped_markdown(line) for line in quote.note.splitlines())
+                )
     return "\n\n".join(parts) + "\n"
 
 
@@ -49,16 +51,28 @@ def table(quotes: Iterable[Quote]) -> str:
     return text.getvalue()
 
 
+def readwise(quotes: Iterable[Quote]) -> str:
+    """Return quotes as CSV with the columns that Readwise imports."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["Highlight", "Title", "Author", "URL", "Note", "Location"])
+    for quote in quotes:
+        link = "" if quote.link is None else str(quote.link)
+        said = "\n".join(filter(None, (quote.text, quote.original)))
+        rows.writerow([said, quote.title, quote.speaker, link, quote.note, quote.time // 1000])
+    return text.getvalue()
+
+
 def _quote_lines(quote: Quote) -> str:
     time = clock(quote.time)
     if quote.link is not None:
         time = f"[{time}]({quote.link})"
-    lines = [_plain(line) for line in quote.text.splitlines() if line.strip()]
-    lines.append(f"— {_plain(quote.speaker)} · {time}" if quote.speaker else f"— {time}")
+    lines = [escaped_markdown(line) for line in quote.text.splitlines() if line.strip()]
+    lines.append(f"— {escaped_markdown(quote.speaker)} · {time}" if quote.speaker else f"— {time}")
     return "\n>\n".join(f"> {line}" for line in lines)
 
 
-def _plain(text: str) -> str:
+def escaped_markdown(text: str) -> str:
     """Return `text` so that Markdown shows it as it is."""
     text = _INLINE.sub(r"\\\1", " ".join(text.split()))
     return _AT_START.sub(_escaped_start, text)

@@ -49,6 +49,8 @@ class Quote:
         None for an episode that cannot be linked to yet.
     note
         The user's own words.
+    original
+        What was really said, where that is shown beside the text.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Quote:
     time: int
     link: Link | None = None
     note: str = ""
+    original: str = ""
 
     @property
     def source(self) -> str:
@@ -65,11 +68,13 @@ class Quote:
 
     def as_text(self) -> str:
         """Return the quote as plain text."""
-        return f"“{self.text}”\n— {self.source}" if self.text else self.source
+        original = f"\n{self.original}" if self.original else ""
+        return f"“{self.text}”{original}\n— {self.source}" if self.text else self.source
 
     def as_html(self) -> str:
         """Return the quote for rich text, its time a link."""
-        said = f"<blockquote>{paragraphs(self.text)}</blockquote>" if self.text else ""
+        said = f"{paragraphs(self.text)}{paragraphs(self.original)}" if self.text else ""
+        said = f"<blockquote>{said}</blockquote>" if said else ""
         return f"{said}<p>— {source_html(self)}</p>"
 
 

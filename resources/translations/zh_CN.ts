@@ -573,6 +573,10 @@
         <translation>存为表格（CSV）…</translation>
     </message>
     <message>
+        <source>For Readwise (CSV)…</source>
+        <translation>存为 Readwise 用的表格（CSV）…</translation>
+    </message>
+    <message>
         <source>As Anki Cards…</source>
         <translation>存为 Anki 卡片…</translation>
     </message>
@@ -728,6 +732,34 @@
 </context>
 <context>
     <name>alignment</name>
+    <message>
+        <source>Quotes are copied</source>
+        <translation>复制引文时</translation>
+    </message>
+    <message>
+        <source>as plain and rich text</source>
+        <translation>用纯文本和富文本</translation>
+    </message>
+    <message>
+        <source>in Markdown</source>
+        <translation>用 Markdown</translation>
+    </message>
+    <message>
+        <source>for Obsidian</source>
+        <translation>用 Obsidian 的格式</translation>
+    </message>
+    <message>
+        <source>by your own template</source>
+        <translation>用自己的模板</translation>
+    </message>
+    <message>
+        <source>Your own template</source>
+        <translation>自己的模板</translation>
+    </message>
+    <message>
+        <source>Fields in braces: quote, original, speaker, title, time, moment (the time with its link), link, note. A line whose fields are all empty is left out.</source>
+        <translation>花括号里写字段：quote（引文）、original（原文）、speaker（说话人）、title（标题）、time（时间）、moment（带链接的时间）、link（链接）、note（笔记）。字段全空的一行会略去。</translation>
+    </message>
     <message>
         <source>Justified</source>
         <translation>两端对齐</translation>

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase
 from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
     QComboBox,
     QHBoxLayout,
+    QPlainTextEdit,
     QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
-from app.options.option import Choice, Colour, Font, Number, Option, Switch, said
+from app.options.option import Choice, Colour, Font, Number, Option, Switch, Template, said
 from app.options.options import ALL
 from app.theme.theme import DARK, LIGHT, READABLE, Theme, contrast
 from app.views.plain import Label
@@ -263,6 +264,28 @@ class FontEditor(ListEditor):
         super().__init__(entries, parent)
 
 
+class TemplateEditor(Editor):
+    """A field of several lines; what is written holds as soon as it is left."""
+
+    HEIGHT = 108
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = self._text = QPlainTextEdit(self)
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(self.HEIGHT)
+        self._text.installEventFilter(self)
+        self._row.addWidget(self._text)
+
+    def show_value(self, value: object) -> None:
+        self._text.setPlainText(str(value))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self.changed.emit(self._text.toPlainText())
+        return super().eventFilter(watched, event)
+
+
 def editor(option: Option[Any], theme: Theme, parent: QWidget) -> Editor:
     """Return a control for an option."""
     result = _editor(option, theme, parent)
@@ -280,6 +303,8 @@ def _editor(option: Option[Any], theme: Theme, parent: QWidget) -> Editor:
             return _choice(option, parent)
         case Colour():
             return ColourEditor(option, theme, parent)
+        case Template():
+            return TemplateEditor(parent)
         case _:
             assert isinstance(option, Font)
             return FontEditor(parent)

@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alignment.timeline import Recognised
 from app.links import find_sentence, read_link
 from app.main_window import MainWindow
+from app.options.options import QUOTE_STYLE, QUOTE_TEMPLATE, SHOWN, QuoteStyle, Shown
 from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.mouse import settled
@@ -144,3 +146,31 @@ def test_a_quote_outlives_the_program_as_text(window: MainWindow, session: FakeS
     window.close()
     assert clipboard().text() == said
     assert not clipboard().hasHtml()
+
+
+def test_quotes_are_copied_in_the_style_of_the_user(
+    window: MainWindow, session: FakeSession
+) -> None:
+    hear(session, SPOKEN[10])
+    session.options.set(QUOTE_STYLE, QuoteStyle.MARKDOWN)
+    window.actions_["copy_quote"].trigger()
+    said = clipboard().text().splitlines()
+    assert said[0] == f"> {FIRST}"
+    assert said[-1].startswith("— 莎拉 · An episode · [0:30](lyricast://")
+    assert not clipboard().hasHtml()
+    session.options.set(QUOTE_STYLE, QuoteStyle.OWN)
+    session.options.set(QUOTE_TEMPLATE, "{time} {quote}")
+    window.actions_["copy_quote"].trigger()
+    assert clipboard().text() == f"0:30 {FIRST}"
+
+
+def test_a_quote_has_its_original_where_that_is_shown(
+    window: MainWindow, session: FakeSession
+) -> None:
+    session.recognition.said[SPOKEN[10]] = Recognised(SPOKEN[10], "The first sentence.", ())
+    hear(session, SPOKEN[10])
+    window.actions_["copy_quote"].trigger()
+    assert "The first sentence." not in clipboard().text()
+    session.options.set(SHOWN, Shown.BOTH)
+    window.actions_["copy_quote"].trigger()
+    assert clipboard().text().splitlines()[:2] == [f"“{FIRST}”", "The first sentence."]
