@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
 
 MP3, M4A = ".mp3", ".m4a"
-_COPIED = {"mp3": MP3, "mp3float": MP3, "aac": M4A}
-_FORMS = {MP3: ("mp3", {}), M4A: ("ipod", {"movflags": "faststart"})}
+COPIED = {"mp3": MP3, "mp3float": MP3, "aac": M4A}
+FORMS = {MP3: ("mp3", {}), M4A: ("ipod", {"movflags": "faststart"})}
 _LEAD = 300
 """Milliseconds copied before the stretch: a decoder needs some packets until it is right."""
 _BIT_RATE = 96_000
+_RATES = (8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000)
 
 
 def ending_of(source: Path) -> str:
@@ -29,7 +30,12 @@ def ending_of(source: Path) -> str:
         It cannot be opened, or contains no sound.
     """
     with opened(source) as container:
-        return _COPIED.get(sound_of(container, source).codec_context.name, M4A)
+        return COPIED.get(sound_of(container, source).codec_context.name, M4A)
+
+
+def rate_of(stream: "AudioStream") -> int:
+    """Return the rate at which AAC is made of a stream: its own where that can be."""
+    return stream.rate if stream.rate in _RATES else 44_100
 
 
 def cut(source: Path, target: Path, start: int, end: int, *, lead: int = _LEAD) -> int:
@@ -56,17 +62,17 @@ def cut(source: Path, target: Path, start: int, end: int, *, lead: int = _LEAD) 
     """
     import av
 
-    form, options = _FORMS[target.suffix]
+    form, options = FORMS[target.suffix]
     try:
         with opened(source) as found:
             stream = sound_of(found, source)
-            copied = _COPIED.get(stream.codec_context.name) == target.suffix
+            copied = COPIED.get(stream.codec_context.name) == target.suffix
             with av.open(str(target), "w", format=form, options=options) as made:
                 write = _copy if copied else _encode
                 begun = write(found, stream, made, max(start - lead, 0), end)
     except av.FFmpegError as error:
-        if isinstance(error, OSError) and error.filename == str(target):
-            raise
+        if isinstance(error, OSError):
+            raise  # such as a full disk, which is no fault of the source
         raise not_audio(source) from error
     if begun is None:
         raise AudioError("Nothing can be heard at that place in “{file}”.", file=source.name)
@@ -122,7 +128,7 @@ def _encode(
 ) -> int | None:
     import av
 
-    rate = 44_100 if (stream.rate or 0) > 44_100 else 24_000
+    rate = rate_of(stream)
     layout = "mono" if stream.channels == 1 else "stereo"
     output = made.add_stream("aac", rate=rate, layout=layout)
     output.bit_rate = _BIT_RATE

@@ -59,7 +59,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description = DESCRIPTION
     parser.epilog = EPILOG
-    parser.add_argument("audio", metavar="AUDIO", type=Path, help="sound or video file")
+    parser.add_argument(
+        "audio",
+        metavar="AUDIO",
+        type=Path,
+        help="sound or video file, or a folder of files that are one recording, such as those"
+        " of an audiobook",
+    )
     parser.add_argument(
         "text",
         metavar="TEXT",
@@ -134,17 +140,29 @@ def run(arguments: argparse.Namespace) -> int:
     LyricastError
         The text, audio, model or destination cannot be used.
     """
-    from alignment.certainty import as_heard
-    from alignment.cli.output import may_write, options_of, tell
-    from alignment.formats import Content, check_destination, write
-    from alignment.updates import NO_MODEL
+    from alignment.audio.joining import recording_of
+    from alignment.cli.output import may_write
+    from alignment.formats import check_destination
 
     ensure_room(_FILLED, _MAPPED)
     audio, text, output = arguments.audio, arguments.text, arguments.output
-    began = time.monotonic()
     inputs = [("audio", audio), ("text", text), ("second text", arguments.second)]
     may_write(arguments, [(role, path) for role, path in inputs if path is not None])
     check_destination(output, arguments.format)
+    with recording_of(audio) as recording:
+        if recording != audio:
+            arguments.embed = True  # nothing else holds the sound of several files together
+        return _write(arguments, recording)
+
+
+def _write(arguments: argparse.Namespace, audio: Path) -> int:
+    from alignment.certainty import as_heard
+    from alignment.cli.output import options_of, tell
+    from alignment.formats import Content, write
+    from alignment.updates import NO_MODEL
+
+    text, output = arguments.text, arguments.output
+    began = time.monotonic()
     if text is None:
         transcript, timeline = _transcribe(audio, arguments)
     else:

@@ -2165,6 +2165,10 @@
         <translation>无法写入“{path}”：{reason}。请换一个文件夹。</translation>
     </message>
     <message>
+        <source>There is no audio file in “{folder}”.</source>
+        <translation>“{folder}”里没有音频文件。</translation>
+    </message>
+    <message>
         <source>Nothing can be heard at that place in “{file}”.</source>
         <translation>“{file}”在那个位置没有声音。</translation>
     </message>

@@ -1,5 +1,7 @@
 import json
 import os
+import re
+import shutil
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -113,6 +115,20 @@ def test_json(stages: Stages, folder: Path, capsys: pytest.CaptureFixture[str]) 
 def test_subtitles(name: str, opening: str, stages: Stages, folder: Path) -> None:
     assert main(["audio.mp3", "article.txt", "-o", name]) == 0
     assert (folder / name).read_text("utf-8").startswith(opening)
+
+
+def test_the_files_in_a_folder_are_one_recording(stages: Stages, folder: Path) -> None:
+    (folder / "book").mkdir()
+    for number in (10, 9):
+        shutil.copy(SAMPLE, folder / "book" / f"{number}.mp3")
+    assert main(["book", "article.txt", "-o", "t.html"]) == 0
+    (call,) = stages.calls
+    assert call["audio"].name == "book.mp3"
+    assert not call["audio"].exists()
+    page = (folder / "t.html").read_text("utf-8")
+    sound = re.search('<script id="sound"[^>]*>([^<]*)<', page)
+    assert sound
+    assert len(sound[1]) > 2 * SAMPLE.stat().st_size
 
 
 @pytest.mark.usefixtures("folder")
