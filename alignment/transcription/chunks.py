@@ -14,8 +14,11 @@ from alignment.audio.speech import Speech
 LONGEST = 28.0
 """Seconds. Whisper hears 30 s at once, whether there is speech in them or not."""
 
-_FULL = 18.0
+_FULL = 22.0
 """From so many seconds on a chunk ends at the longest pause that is left."""
+
+_PIECE = 6.0
+"""Stretches (s) are parted at pauses from so long on, so that they fill chunks well."""
 
 _MARGIN = 0.2
 """Seconds of silence kept around a stretch of speech."""
@@ -125,7 +128,7 @@ def _stretches(speech: Speech) -> Iterator[Stretch]:
     for onset, offset in zip(speech.onsets.tolist(), speech.offsets.tolist(), strict=True):
         if joined and onset - joined[-1][1] < _KEPT_PAUSE:
             pause = onset - joined[-1][1]
-            if offset - joined[-1][0] < LONGEST / 2 or pause < 2 * _MARGIN:
+            if offset - joined[-1][0] < _PIECE or pause < 2 * _MARGIN:
                 joined[-1][1] = offset
                 continue
         joined.append([onset, offset])

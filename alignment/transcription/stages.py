@@ -65,8 +65,10 @@ def transcribe(
     heard = Heard.load(notes) if notes is not None else Heard()
     if language is not None and heard.language not in (None, language):
         heard = Heard()
-    heard.duration = recording.duration
     packed = chunks(speech)
+    if not heard.done <= {(chunk.start, chunk.end) for chunk in packed}:  # cut by another version
+        heard = Heard()
+    heard.duration = recording.duration
     waiting = [chunk for chunk in packed if (chunk.start, chunk.end) not in heard.done]
     if waiting:
         yield _update(Stage.LOADING_MODEL, 0.0, heard)
@@ -78,10 +80,13 @@ def transcribe(
         heard.language = transcriber.language
         yield Update(Stage.LOADING_MODEL, 1.0)
         total = sum(chunk.length for chunk in packed)
-        size, place = 1, None
+        size, place = 1, -1
         while waiting:
-            place, last = _next(waiting, listening_at()), place
+            heard_now = listening_at()
+            place, last = _next(waiting, heard_now), place
             size = min(2 * size, BATCH) if place == last else 1  # what is wanted comes soon
+            if heard_now is None:
+                size = BATCH
             batch = waiting[place : place + size]
             del waiting[place : place + size]
             said = transcriber.hear(recording.samples, batch, names)

@@ -1,0 +1,96 @@
+"""An episode without a text, written down by the real model, and the program killed meanwhile."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from alignment.models.store import FOLDER_VARIABLE, Store
+from alignment.transcription.words import Heard
+from app.resources import resource
+from app.storage.home import notes_of
+from tests.app.end_to_end.conftest import Open
+
+ROOT = Path(__file__).parents[3]
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def audio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample, without its text beside it."""
+    with monkeypatch.context() as user:
+        user.delenv("LYRICAST_HOME")
+        model = Store().find()
+    if model is None:
+        pytest.skip("the model is not here")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(model))
+    return Path(shutil.copy(resource("sample/audio.mp3"), tmp_path / "The Long Road.mp3"))
+
+
+def written_until_killed(audio: Path) -> list[str]:
+    """Run the program until there are some words, kill it, and return the sentences."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.app.end_to_end.writing_program", str(audio)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert program.stdout is not None
+    line = program.stdout.readline()
+    program.kill()
+    program.stdout.close()
+    program.wait()
+    return list(json.loads(line))
+
+
+def test_it_is_gone_on_with_after_a_kill(audio: Path, start: Open) -> None:
+    begun = written_until_killed(audio)
+    assert any("Long Road" in sentence for sentence in begun)
+
+    player = start()  # nothing is open: it goes on by itself, and the library shows it
+    session, queue = player.session, player.window.queue
+    player.wait(lambda: queue.states)
+    (key,) = queue.states
+    known = len(Heard.load(notes_of(key)).words)
+    assert known
+    player.wait(lambda: len(Heard.load(notes_of(key)).words) > known, 300)
+
+    session.open(audio, None)
+    player.wait(lambda: session.transcript is not None)
+    assert [s.text for s in player.transcript.sentences][: len(begun) - 1] == begun[:-1]
+    player.wait(lambda: not queue.states, 300)
+    assert Heard.load(notes_of(key)).complete
+    assert not player.window.transcription.offer.isVisible()
+    assert "Sarah runs a small bakery in Portland" in player.transcript.source
+
+    (bakery,) = (s.index for s in player.transcript.sentences if "bakery in Portland" in s.text)
+    player.click(bakery)
+    assert session.tracker.current == player.cue(bakery)
+    player.press(Qt.Key.Key_Space)
+    player.window.actions_["copy_link"].trigger()
+    link = QGuiApplication.clipboard().text()
+    session.player.seek(0)
+    player.window.links.follow(link)
+    player.wait(lambda: session.tracker.current == player.cue(bakery))
+    session.player.pause()
+
+    player.window.actions_["reword"].trigger()
+    editor = player.window.transcription.editor
+    QTest.keyClicks(editor, " Indeed.")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    player.window.close()
+    player = start()
+    player.session.open_last()
+    player.wait(lambda: player.session.timeline is not None)
+    assert player.transcript.sentences[bakery].text.endswith(" Indeed.")
+    player.window.close()
