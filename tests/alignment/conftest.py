@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from wave import open as open_wave
 
 import pytest
 
@@ -8,6 +9,7 @@ from alignment.errors import EngineError
 from alignment.models.store import find
 
 SHARED = Path(__file__).parents[3] / "shared"
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "audio.mp3"
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +29,21 @@ def aeneas() -> Aeneas:
         return examine(python_of(place)) if place.is_dir() else find_aeneas()
     except EngineError as lack:
         pytest.skip(str(lack))
+
+
+@pytest.fixture
+def beginning(tmp_path: Path) -> Callable[[int], Path]:
+    """Write the first seconds of the sample to a file: to hear all of it takes long."""
+    from alignment.audio.recording import SAMPLE_RATE, load
+
+    def written(seconds: int) -> Path:
+        path = tmp_path / "beginning.wav"
+        with open_wave(str(path), "wb") as file:
+            file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
+            file.writeframes(load(SAMPLE).samples[: seconds * SAMPLE_RATE].tobytes())
+        return path
+
+    return written
 
 
 @pytest.fixture

@@ -410,9 +410,11 @@ def test_what_needs_a_text_says_so(
 
 
 @pytest.mark.model
-def test_without_a_text_what_is_said_is_written_down(tmp_path: Path) -> None:
+def test_without_a_text_what_is_said_is_written_down(
+    beginning: Callable[[int], Path], tmp_path: Path
+) -> None:
     output = tmp_path / "said.srt"
-    assert main([str(SAMPLE), "-o", str(output), "--quiet"]) == 0
+    assert main([str(beginning(25)), "-o", str(output), "--quiet"]) == 0
     text = " ".join(output.read_text("utf-8").split())
     assert "runs a small bakery in Portland" in text
     assert text.startswith("1 00:00:01,")
