@@ -10,23 +10,16 @@ from email.message import EmailMessage
 
 import truststore
 import urllib3
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    NameResolutionError,
-    NewConnectionError,
-    ProxyError,
-    ReadTimeoutError,
-    SSLError,
-)
+from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import Timeout, make_headers
 
 from alignment.errors import Cancelled
-from alignment.messages import Message
 from app.online.address import host_of, joined, names_a_neighbour, parsed
 from app.online.connection import Guard, guarded_pools, neighbour
-from app.online.errors import InsecureError, OnlineError, UnfinishedError
+from app.online.errors import OnlineError
+from app.online.telling import insecure as insecure_error
+from app.online.telling import refused, told, too_large
 
 MOST_REDIRECTS = 10
 """Podcasts are often counted by several services in a row."""
@@ -34,8 +27,6 @@ BLOCK = 16_384
 """Bytes read at once."""
 
 _REDIRECTS = {301, 302, 303, 307, 308}
-_GONE = {404, 410}
-_DENIED = {401, 403}
 
 Report = Callable[[int, int | None], object]
 """Called with the bytes that have come, and how many there will be, if known. It may raise
@@ -172,7 +163,7 @@ class Client:
             have += len(block)
             report(have, total)
             if have > limits.size:
-                raise _too_large(at, limits.size)
+                raise too_large(at, limits.size)
             if time.monotonic() > deadline:
                 raise OnlineError(
                     "“{host}” has taken more than {seconds} seconds. Try again later.",
@@ -200,7 +191,7 @@ class Client:
         response = None
         secured: set[str] = set()
         try:
-            with _told(address):
+            with told(address):
                 for _ in range(MOST_REDIRECTS + 1):
                     if not insecure:
                         address = _secured(address, secured)
@@ -209,7 +200,7 @@ class Client:
                         self._reading.add(response)
                     except (HTTPError, OnlineError) as error:
                         if address in secured:
-                            raise _insecure(address) from error
+                            raise insecure_error(address) from error
                         raise
                     where = response.headers.get("Location", "")
                     if response.status not in _REDIRECTS or not where:
@@ -224,7 +215,7 @@ class Client:
                         host=host_of(address),
                         count=MOST_REDIRECTS,
                     )
-            with _told(address):
+            with told(address):
                 yield address, response
         finally:
             if response is not None:
@@ -270,21 +261,6 @@ class Client:
         return self._through[proxy]
 
 
-def refused(address: str, status: int) -> OnlineError:
-    """Return what to tell of an answer that is none."""
-    host = host_of(address)
-    if status in _GONE:
-        return OnlineError("“{host}” has nothing at this address. Check it.", host=host)
-    if status in _DENIED:
-        return OnlineError(
-            "“{host}” does not give this to everybody: it wants a subscription or a password.",
-            host=host,
-        )
-    return OnlineError(
-        "“{host}” answers with error {status}. Try again later.", host=host, status=status
-    )
-
-
 def _secured(address: str, secured: set[str]) -> str:
     """Return an address to be asked with encryption, and note where that was not meant.
 
@@ -298,28 +274,9 @@ def _secured(address: str, secured: set[str]) -> str:
         return address
     better = url._replace(scheme="https", port=None).url
     if better in secured or url.port not in (None, 80):
-        raise _insecure(address)
+        raise insecure_error(address)
     secured.add(better)
     return better
-
-
-def _insecure(address: str) -> InsecureError:
-    error = InsecureError(
-        "“{host}” can be asked only over a connection that is not encrypted: anybody on the way "
-        "can read and change what comes.",
-        host=host_of(address),
-    )
-    error.address = address
-    return error
-
-
-def _too_large(address: str, size: int) -> OnlineError:
-    return OnlineError(
-        "What “{host}” gives is larger than {size} MB, more than such a thing ever is. "
-        "Check the address.",
-        host=host_of(address),
-        size=size // 1_000_000,
-    )
 
 
 def stated_length(response: BaseHTTPResponse) -> int | None:
@@ -334,41 +291,3 @@ def media_type(response: BaseHTTPResponse) -> tuple[str, str]:
     header = EmailMessage()
     header["Content-Type"] = response.headers.get("Content-Type", "application/octet-stream")
     return header.get_content_type().lower(), header.get_content_charset() or ""
-
-
-@contextmanager
-def _told(address: str) -> Iterator[None]:
-    """Let what goes wrong be told in a sentence."""
-    host = host_of(address)
-    try:
-        yield
-    except NameResolutionError as error:
-        raise _unreachable(host, Message("its name is not known here")) from error
-    except NewConnectionError as error:
-        raise _unreachable(host, Message("there is no connection")) from error
-    except ConnectTimeoutError as error:
-        raise _unreachable(host, Message("it does not answer")) from error
-    except SSLError as error:
-        raise OnlineError(
-            "“{host}” cannot prove that it is the one: its certificate is not valid. "
-            "Nothing was fetched.",
-            host=host,
-        ) from error
-    except ReadTimeoutError as error:
-        raise UnfinishedError(
-            "“{host}” has fallen silent. Try again; what has come is kept.", host=host
-        ) from error
-    except ProxyError as error:
-        raise _unreachable(host, Message("the proxy does not let it through")) from error
-    except (HTTPError, OSError) as error:
-        raise UnfinishedError(
-            "The connection to “{host}” broke off. Try again; what has come is kept.", host=host
-        ) from error
-
-
-def _unreachable(host: str, reason: Message) -> OnlineError:
-    return OnlineError(
-        "“{host}” cannot be reached: {reason}. Check the network and try again.",
-        host=host,
-        reason=reason,
-    )

@@ -11,8 +11,9 @@ from pathlib import Path
 from urllib3.response import BaseHTTPResponse
 
 from app.online.address import host_of
-from app.online.client import BLOCK, Client, Report, media_type, refused, stated_length
+from app.online.client import BLOCK, Client, Report, media_type, stated_length
 from app.online.errors import OnlineError, UnfinishedError
+from app.online.telling import refused, too_large
 
 MOST = 4_000_000_000
 """Bytes of one recording."""
@@ -131,7 +132,7 @@ class Download:
                 have += len(block)
                 report(have, total)
                 if have > MOST:
-                    raise _too_large(at)
+                    raise too_large(at, MOST)
                 if time.monotonic() - since > self.watched:
                     if have - seen < self.slowest * self.watched:
                         raise UnfinishedError(
@@ -152,7 +153,7 @@ class Download:
         if total is None:
             return
         if total > MOST:
-            raise _too_large(at)
+            raise too_large(at, MOST)
         if shutil.disk_usage(self._part.parent).free < total - start + _ROOM:
             raise OnlineError(
                 "There is no room for “{file}”, which needs {size} MB. "
@@ -197,13 +198,4 @@ def _no_media(address: str) -> OnlineError:
         "“{host}” gives a page in place of the recording. It may want a subscription, or the "
         "address may be out of date.",
         host=host_of(address),
-    )
-
-
-def _too_large(address: str) -> OnlineError:
-    return OnlineError(
-        "What “{host}” gives is larger than {size} MB, more than such a thing ever is. "
-        "Check the address.",
-        host=host_of(address),
-        size=MOST // 1_000_000,
     )

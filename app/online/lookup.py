@@ -20,11 +20,11 @@ from app.online.client import (
     Limits,
     Report,
     media_type,
-    refused,
     stated_length,
 )
 from app.online.errors import OnlineError
 from app.online.feed import Feed, looks_like_feed, read_feed
+from app.online.telling import refused
 
 LIMITS = Limits(30_000_000, 90.0)
 """Of feeds and pages."""

@@ -1,0 +1,95 @@
+"""What went wrong with a request, as a sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NameResolutionError,
+    NewConnectionError,
+    ProxyError,
+    ReadTimeoutError,
+    SSLError,
+)
+
+from alignment.messages import Message
+from app.online.address import host_of
+from app.online.errors import InsecureError, OnlineError, UnfinishedError
+
+_GONE = {404, 410}
+_DENIED = {401, 403}
+
+
+def refused(address: str, status: int) -> OnlineError:
+    """Return what to tell of an answer that is none."""
+    host = host_of(address)
+    if status in _GONE:
+        return OnlineError("“{host}” has nothing at this address. Check it.", host=host)
+    if status in _DENIED:
+        return OnlineError(
+            "“{host}” does not give this to everybody: it wants a subscription or a password.",
+            host=host,
+        )
+    return OnlineError(
+        "“{host}” answers with error {status}. Try again later.", host=host, status=status
+    )
+
+
+def insecure(address: str) -> InsecureError:
+    """Return what to ask the user about an address that is not encrypted."""
+    error = InsecureError(
+        "“{host}” can be asked only over a connection that is not encrypted: anybody on the way "
+        "can read and change what comes.",
+        host=host_of(address),
+    )
+    error.address = address
+    return error
+
+
+def too_large(address: str, size: int) -> OnlineError:
+    """Return what to tell of an answer of more than `size` bytes."""
+    return OnlineError(
+        "What “{host}” gives is larger than {size} MB, more than such a thing ever is. "
+        "Check the address.",
+        host=host_of(address),
+        size=size // 1_000_000,
+    )
+
+
+@contextmanager
+def told(address: str) -> Iterator[None]:
+    """Let what goes wrong be told in a sentence."""
+    host = host_of(address)
+    try:
+        yield
+    except NameResolutionError as error:
+        raise _unreachable(host, Message("its name is not known here")) from error
+    except NewConnectionError as error:
+        raise _unreachable(host, Message("there is no connection")) from error
+    except ConnectTimeoutError as error:
+        raise _unreachable(host, Message("it does not answer")) from error
+    except SSLError as error:
+        raise OnlineError(
+            "“{host}” cannot prove that it is the one: its certificate is not valid. "
+            "Nothing was fetched.",
+            host=host,
+        ) from error
+    except ReadTimeoutError as error:
+        raise UnfinishedError(
+            "“{host}” has fallen silent. Try again; what has come is kept.", host=host
+        ) from error
+    except ProxyError as error:
+        raise _unreachable(host, Message("the proxy does not let it through")) from error
+    except (HTTPError, OSError) as error:
+        raise UnfinishedError(
+            "The connection to “{host}” broke off. Try again; what has come is kept.", host=host
+        ) from error
+
+
+def _unreachable(host: str, reason: Message) -> OnlineError:
+    return OnlineError(
+        "“{host}” cannot be reached: {reason}. Check the network and try again.",
+        host=host,
+        reason=reason,
+    )
