@@ -98,6 +98,7 @@ def place(
     judged: bool = True,
     lacking: bool = False,
     looseness: float = 1.0,
+    rest: float = 1.0,
 ) -> Placement:
     """Find where each sentence lies, and how sure that is.
 
@@ -121,6 +122,8 @@ def place(
         Whether some of the sentences may not be spoken and take no time at all.
     looseness
         So many times as much as usual the lengths may be off.
+    rest
+        So many times as much as usual pauses count.
     """
     stop = len(possible.times) - 1
     spread = looseness * (_SPREAD * expected + _SPREAD_FLOOR)
@@ -136,7 +139,7 @@ def place(
     high = np.maximum(high, low + 1)
     begins = [slice(a, b) for a, b in zip(low, high, strict=True)]
     followers = [*begins[1:], slice(stop, stop + 1)]
-    bonus = _PAUSE_BONUS * np.log1p(3 * possible.pauses)
+    bonus = rest * _PAUSE_BONUS * np.log1p(3 * possible.pauses)
     states, steps = [slice(opening, opening + 1)], []
     if evidence is not None:
         steps.append(_gap(evidence, possible, states[-1], begins[0]))

@@ -21,6 +21,9 @@ from tests.bench.cases import ROOT, SHARED
 LENGTH = 1052.0
 """Seconds of the episode for which the truth is known."""
 
+ANNOUNCED = 9.0, 4.0, 15.0
+"""Seconds of announcements between passages."""
+
 Row = dict[str, Any]
 
 
@@ -57,6 +60,21 @@ def inserted(case: Material, at: float, seconds: float) -> Material:
     cut = round(place * SAMPLE_RATE)
     sound = np.concatenate([case.sound[:cut], other_speech(seconds), case.sound[cut:]])
     return replace(case, sound=sound, truth=_later(case.truth, place, seconds))
+
+
+def announced(case: Material) -> Material:
+    """Insert some seconds of other speech before every chapter but the first, which nobody wrote.
+
+    The times of the chapters are those at which these announcements begin.
+    """
+    headings = re.findall(r"^(\d\d):(\d\d) ", case.article, flags=re.M)
+    starts = sorted({int(minutes) * 60 + int(seconds) for minutes, seconds in headings})
+    lasting = {start: ANNOUNCED[k % len(ANNOUNCED)] for k, start in enumerate(starts[1:])}
+    for start, seconds in reversed(lasting.items()):
+        case = inserted(case, start - 2.0, seconds)
+    return with_times(
+        case, lambda s: s + sum(seconds for start, seconds in lasting.items() if start < s)
+    )
 
 
 def _later(truth: list[Row], place: float, seconds: float) -> list[Row]:
@@ -159,6 +177,9 @@ ALTERATIONS: dict[str, Callable[[Material], Material]] = {
     "first half of the text": lambda case: half_of_text(case, last=False),
     "last half of the text": lambda case: half_of_text(case, last=True),
     "noise at 10 dB": lambda case: with_noise(case, 10.0),
+    "noise at 0 dB": lambda case: with_noise(case, 0.0),
+    "announcements between chapters": announced,
+    "announcements, no chapters": lambda case: without_chapters(announced(case)),
 }
 
 

@@ -14,6 +14,9 @@ _GRID = 0.2
 _NEAR, _FAR = 12.0, 25.0
 """Reach of the programme (s of speech) over text that was heard, and over text to come."""
 
+_LOOSENESS, _REST = 1.2, 1.2
+"""Beside attention lengths count less, and pauses more, than they do on their own."""
+
 _BY_EAR = 0.6
 """How far starts are moved by a second look (s of speech)."""
 
@@ -130,5 +133,6 @@ class WindowSolver:
             ),
             judged=judged,
             lacking=lacking,
-            looseness=weight,
+            looseness=_LOOSENESS * weight,
+            rest=_REST,
         )
