@@ -37,6 +37,7 @@ from app.presenters.file_menu import FileMenuPresenter
 from app.presenters.jumps import JumpsPresenter
 from app.presenters.library import LibraryPresenter
 from app.presenters.loading import LoadingPresenter
+from app.presenters.look_up import LookUpPresenter
 from app.presenters.mini_player import MiniPlayerPresenter
 from app.presenters.model_offer import ModelOfferPresenter
 from app.presenters.online import OnlinePresenter
@@ -73,7 +74,8 @@ from app.workers.online import Online, make_client
 COMMANDED = (
     PlaybackPresenter, SkipsPresenter, JumpsPresenter, PracticePresenter, SoundTracksPresenter,
     TimingStatusPresenter,
-    CorrectionPresenter, UndoPresenter, PlayerPagePresenter, TranscriptionPresenter,
+    CorrectionPresenter, UndoPresenter, PlayerPagePresenter, LookUpPresenter,
+    TranscriptionPresenter,
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, AppearancePresenter,
     FileMenuPresenter, CopiesPresenter, OnlinePresenter, ExportPresenter, QuotesPresenter,
     DialogsPresenter,

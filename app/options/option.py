@@ -107,14 +107,16 @@ class Font(Option[str]):
         return value if isinstance(value, str) else self.default
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Template(Option[str]):
-    """Text of several lines, with fields in braces."""
+    """Text with fields in braces; `lines` are as many as are shown."""
 
-    MOST = 2_000
+    lines: int = 4
+    most: int = 2_000
 
     def accepted(self, value: object) -> str:
         """Return the value, or the default; see `Option.accepted`."""
-        known = isinstance(value, str) and value.strip() and len(value) <= self.MOST
+        known = isinstance(value, str) and value.strip() and len(value) <= self.most
         return str(value) if known else self.default
 
 

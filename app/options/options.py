@@ -258,6 +258,14 @@ EVEN_OUT = Switch(
     label=Message("Raise quiet speech"),
     help=Message("Makes a copy of the sound for as long as it is open, in about a minute an hour."),
 )
+LOOK_UP = Template(
+    key="text/look up",
+    default="https://en.wiktionary.org/wiki/{word}",
+    group=Group.TEXT,
+    label=Message("Words are looked up at"),
+    help=Message("A web address; the word takes the place of “word” in braces."),
+    lines=1,
+)
 QUOTE_STYLE = Choice(
     key="quotes/style",
     default=QuoteStyle.PLAIN,

@@ -8,6 +8,7 @@ from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.presenters.finder import FinderPresenter
 from app.presenters.jumps import JumpsPresenter
+from app.presenters.look_up import LookUpPresenter
 from app.presenters.tool_strip import ToolStripPresenter
 from app.presenters.transport import TransportPresenter
 from app.presenters.untimed import UntimedPresenter
@@ -30,6 +31,7 @@ class PlayerPagePresenter(QObject):
         TransportPresenter(session.player, actions, page.transport)
         ToolStripPresenter(session.practice, session.player, page.tools)
         self._untimed = UntimedPresenter(session, page)
+        LookUpPresenter(session.options, actions, page.text)
         self._jumps = JumpsPresenter(session, actions, page)
         self._bind_session()
         self._bind_page()

@@ -16,7 +16,7 @@ class SentenceMenuPresenter(QObject):
     """Opens a menu on the text, and a bubble beside what is selected."""
 
     QUOTED = ("copy_quote", "copy_link", "bookmark", "bookmark_note", "export_clip")
-    SELECTED = ("copy_quote", "bookmark", "loop", "export_clip", "find")
+    SELECTED = ("copy_quote", "bookmark", "loop", "export_clip", "look_up", "find")
 
     def __init__(
         self, session: Session, actions: Actions, text: TranscriptView, selection: QuoteSelection
@@ -53,7 +53,7 @@ class SentenceMenuPresenter(QObject):
             menu.addSeparator()
         menu.addActions([actions[name] for name in self.QUOTED])
         menu.addSeparator()
-        menu.addAction(actions["find"])
+        menu.addActions([actions["look_up"], actions["find"]])
         menu.addActions(self._text.actions())
 
     def _play(self, sentence: int) -> None:

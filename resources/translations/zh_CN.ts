@@ -733,6 +733,18 @@
 <context>
     <name>alignment</name>
     <message>
+        <source>Loo&amp;k Up</source>
+        <translation>查词(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Words are looked up at</source>
+        <translation>查词的网址</translation>
+    </message>
+    <message>
+        <source>A web address; the word takes the place of “word” in braces.</source>
+        <translation>网址；花括号里的 word 会换成要查的词。</translation>
+    </message>
+    <message>
         <source>Quotes are copied</source>
         <translation>复制引文时</translation>
     </message>

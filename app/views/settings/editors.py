@@ -267,13 +267,19 @@ class FontEditor(ListEditor):
 class TemplateEditor(Editor):
     """A field of several lines; what is written holds as soon as it is left."""
 
-    HEIGHT = 108
+    AROUND = 24
+    """Room above and below the lines."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, option: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.control = self._text = QPlainTextEdit(self)
         self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(self.HEIGHT)
+        line = self._text.fontMetrics().lineSpacing()
+        self._text.setFixedHeight(option.lines * line + self.AROUND)
+        if option.lines == 1:
+            self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.installEventFilter(self)
         self._row.addWidget(self._text)
 
@@ -304,7 +310,7 @@ def _editor(option: Option[Any], theme: Theme, parent: QWidget) -> Editor:
         case Colour():
             return ColourEditor(option, theme, parent)
         case Template():
-            return TemplateEditor(parent)
+            return TemplateEditor(option, parent)
         case _:
             assert isinstance(option, Font)
             return FontEditor(parent)

@@ -71,6 +71,7 @@ def test_a_bubble_stands_beside_what_is_selected(selected: MainWindow) -> None:
     names = {plain(button.defaultAction().text()) for button in buttons}
     assert names == {
         "Copy as a Quote", "Bookmark", "Loop the Sentence or Selection", "Save as a Clip", "Find",
+        "Look Up",
     }  # fmt: skip
     assert text.viewport().rect().contains(shown.geometry())
     assert not shown.geometry().contains(text.cursorRect().center())
