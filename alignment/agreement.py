@@ -11,10 +11,10 @@ from alignment.anchors import Anchor, pause_about, stated_anchors
 from alignment.audio.speech import Speech
 from alignment.clock_format import clock
 from alignment.messages import Message
-from alignment.stated import centred, rising
+from alignment.stated import centred, rising, timeline_as_stated
 from alignment.synchronisation import synchronised
 from alignment.timeline import Cue, State, Timeline
-from alignment.transcript.model import Transcript
+from alignment.transcript.model import StatedTime, Transcript
 
 Array = NDArray[np.float64]
 
@@ -28,6 +28,9 @@ to be heard as stated: what was misheard does not agree by chance."""
 _ODD, _LEAST, _MOST = 4.0, 0.6, 1.0
 """A sentence heard further from where its neighbours would have it than so many times their
 deviation, and at least and most so many seconds, was not heard right."""
+
+_OWN = 0.6
+"""Share of the times that begin a sentence where times are those of sentences."""
 
 _SNAP = 0.3
 """A start is moved to the end of a pause so near (s)."""
@@ -56,7 +59,7 @@ class TextTimes:
     def __init__(self, transcript: Transcript, speech: Speech) -> None:
         self._speech = speech
         told = centred(transcript.stated)
-        times = synchronised(told, speech)
+        times = synchronised(told, speech, _sentence_starts(transcript, told))
         self.anchors = stated_anchors(transcript, times)
         self.remarks = [_unused(lost)] if (lost := len(told) - len(times)) else []
         starts = {time.offset: time.start for time in told}
@@ -87,6 +90,22 @@ class TextTimes:
     def differences(self, timeline: Timeline) -> list[Message]:
         """Say in words how the times that the text states differ from those that were found."""
         return differences(timeline, self._told)
+
+
+def _sentence_starts(transcript: Transcript, told: tuple[StatedTime, ...]) -> list[StatedTime]:
+    """Return when sentences begin by times that are mostly not theirs; nothing by others.
+
+    Subtitles may be cut anywhere.
+    """
+    starts = {sentence.text_span.start for sentence in transcript.spoken}
+    if sum(time.offset in starts for time in told) >= _OWN * len(told):
+        return []
+    timeline = timeline_as_stated(replace(transcript, stated=told))
+    return [
+        StatedTime(transcript.sentences[cue.index].text_span.start, cue.start)
+        for cue in timeline.timed
+        if cue.start is not None
+    ]
 
 
 def reconciled(timeline: Timeline, stated: Mapping[int, float], speech: Speech) -> Timeline:

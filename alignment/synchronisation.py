@@ -62,11 +62,16 @@ _JUMPED = 127
 _STEADY = 0.3
 """Offsets that differ by no more (s) are those of times at the right rate."""
 
+_DOUBTFUL = 0.5
+"""Sentences that begin inside a subtitle are known no better (s)."""
+
 _MOVES = -2, -1, 1, 2
 """Steps by which an offset may move from one time to the next."""
 
 
-def synchronised(stated: Sequence[StatedTime], speech: Speech) -> tuple[StatedTime, ...]:
+def synchronised(
+    stated: Sequence[StatedTime], speech: Speech, guides: Sequence[StatedTime] = ()
+) -> tuple[StatedTime, ...]:
     """Move stated times to where the speech is that they seem to be of.
 
     Times that fit as they are stay. Where they do not, a shift, a drift and jumps, as after an
@@ -78,6 +83,9 @@ def synchronised(stated: Sequence[StatedTime], speech: Speech) -> tuple[StatedTi
     ----------
     stated
         In the order of the text.
+    guides
+        What to go by instead, where stated times are not those of sentences, so that neither
+        pauses nor speech begin there: when sentences should begin by them.
 
     Returns
     -------
@@ -86,23 +94,28 @@ def synchronised(stated: Sequence[StatedTime], speech: Speech) -> tuple[StatedTi
     """
     times = in_order(stated)
     if times and speech.found:
-        times = _moved(times, speech)
+        times = _moved(times, in_order(guides) or times, speech)
     length = round(speech.duration * 1000)
     return tuple(in_order([time for time in times if 0 <= time.start < length]))
 
 
-def _moved(times: Sequence[StatedTime], speech: Speech) -> list[StatedTime]:
-    starts = np.array([time.start for time in times]) / 1000
-    ends = np.array([np.nan if time.end is None else time.end / 1000 for time in times])
+def _moved(
+    times: Sequence[StatedTime], guides: Sequence[StatedTime], speech: Speech
+) -> list[StatedTime]:
+    starts, ends = _seconds(times)
+    guiding, stops = _seconds(guides)
     told = [0]
-    for number, start in enumerate(starts):
-        if start - starts[told[-1]] >= _APART:
+    for number, start in enumerate(guiding):
+        if start - guiding[told[-1]] >= _APART:
             told.append(number)
-    scene = _Scene(starts[told], ends[told], speech)
+    scene = _Scene(guiding[told], stops[told], speech)
     found = scene.best()
-    if not found.offsets.any() and found.rate == 1:
+    doubtful = _DOUBTFUL if guides is not times else 0.0
+    if np.abs(found.offsets).max() <= doubtful and found.rate == 1:
         return list(times)
-    owner = np.searchsorted(told, np.arange(len(times)), "right") - 1
+    places = [guides[number].offset for number in told]
+    owner = np.searchsorted(places, [time.offset for time in times], "right") - 1
+    owner = np.maximum(owner, 0)
     moved = [
         np.round((moments * found.rate + found.offsets[owner]) * 1000) for moments in (starts, ends)
     ]
@@ -110,6 +123,12 @@ def _moved(times: Sequence[StatedTime], speech: Speech) -> list[StatedTime]:
         replace(time, start=int(start), end=None if np.isnan(end) else int(end))
         for time, start, end in zip(times, *moved, strict=True)
     ]
+
+
+def _seconds(times: Sequence[StatedTime]) -> tuple[Array, Array]:
+    """Return starts and ends, NaN where none is stated."""
+    starts = np.array([time.start for time in times]) / 1000
+    return starts, np.array([np.nan if time.end is None else time.end / 1000 for time in times])
 
 
 class _Path(NamedTuple):

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -87,6 +88,19 @@ def test_times_of_words_move_with_their_sentence() -> None:
     assert np.allclose(
         [time.start for time in found], [time.start - 60_000 for time in words], atol=300
     )
+
+
+def test_times_that_are_cut_anywhere_go_by_when_sentences_should_begin() -> None:
+    speech, spoken = talk()
+    inside = [StatedTime(10 * n + 5, round((a + b) * 500)) for n, (a, b) in enumerate(spoken)]
+    sentences = [StatedTime(10 * n, round(a * 1000)) for n, (a, _) in enumerate(spoken)]
+    late, guides = (
+        [replace(time, start=time.start + 60_000) for time in times]
+        for times in (inside, sentences)
+    )
+    found = synchronised(late, speech, guides)
+    assert [time.start for time in found] == pytest.approx([t.start for t in inside], abs=300)
+    assert synchronised(inside, speech, sentences) == tuple(inside)
 
 
 def test_where_nobody_speaks_times_stay() -> None:
