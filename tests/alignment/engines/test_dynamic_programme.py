@@ -167,6 +167,19 @@ def test_confidence_falls_where_two_places_are_alike() -> None:
     assert torn[1] < 0.6
 
 
+@pytest.mark.parametrize(
+    ("looseness", "rest", "start"), [(1.0, 0.0, 10.0), (1.0, 30.0, 14.0), (30.0, 1.0, 14.0)]
+)
+def test_lengths_and_pauses_may_count_more_or_less(
+    looseness: float, rest: float, start: float
+) -> None:
+    times = np.arange(0.0, 20.5, 0.5)
+    possible = Candidates(times, np.where(times == 14, 0.5, 0.0), times)
+    expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
+    found = place(expected, ideal, possible, 20.0, looseness=looseness, rest=rest)
+    assert found.starts[1] == start
+
+
 TIMES = np.arange(0.0, 20.5, 0.5)
 EVEN = Candidates(TIMES, np.zeros(len(TIMES)), TIMES)
 
