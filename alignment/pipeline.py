@@ -40,7 +40,7 @@ from alignment.stated import Times, timeline_as_stated
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import LITTLE_MEMORY, NO_MODEL, Stage, Update
-from alignment.validation import EarlyDoubt, as_estimate, judgement, split_anchors
+from alignment.validation import EarlyDoubt, as_estimate, split_anchors, validation_remarks
 
 
 def stages(
@@ -223,7 +223,7 @@ def _listened(
     timeline = replace(timeline, audio_language=material.language)
     timeline = yield from align_windows(engine, timeline, parts, listening_at)
     remarks = (*timeline.remarks, *engine.remarks)
-    remarks += tuple(judgement(timeline, material.transcript, doubtful))
+    remarks += tuple(validation_remarks(timeline, material.transcript, doubtful))
     if isinstance(engine, Surveyor) and not belongs(timeline):
         timeline = timeline.with_cues(map(as_estimate, timeline.timed))
     elif isinstance(engine, Rereader):

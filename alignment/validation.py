@@ -64,7 +64,7 @@ def split_anchors(
     return kept, doubtful
 
 
-def judgement(
+def validation_remarks(
     timeline: Timeline, transcript: Transcript, doubtful: Sequence[Anchor]
 ) -> list[Message]:
     """Say whether text and audio belong together, and which chapter times are off.
