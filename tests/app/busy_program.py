@@ -27,7 +27,6 @@ from app.values.quote import Quote, QuotedPiece
 from tests.app.fakes import FakeAligner, FakePlayer
 from tests.app.stages import spread
 
-SENTENCE = 9
 TIME = 1_234
 DRAWN = 40
 
@@ -59,20 +58,21 @@ class User:
     def _make(self) -> None:
         session = self._session
         assert session.transcript is not None
+        sentence = [one.index for one in session.transcript.spoken][1]
         session._aligner.timeline_found.emit(spread(session.transcript, "pacing"))
         session.player.seek(TIME)
         session.player.play()
         session.player.pause()
-        session.pins.pin(SENTENCE, TIME)
-        session.chapters.add(SENTENCE)
+        session.pins.pin(sentence, TIME)
+        session.chapters.add(sentence)
         session.options.set(LINE_HEIGHT, LINE_HEIGHT.default + LINE_HEIGHT.step)
-        said = session.transcript.sentences[SENTENCE].text
+        said = session.transcript.sentences[sentence].text
         session.bookmarks.add(
-            [QuotedPiece(SENTENCE, said)], Quote(said, "", session.title, TIME, ""), "a note"
+            [QuotedPiece(sentence, said)], Quote(said, "", session.title, TIME, ""), "a note"
         )
         (entry,) = session.library.episodes.entries()
         self._library.remove(entry)
-        say(made=True)
+        say(made=sentence)
 
 
 def main() -> None:
