@@ -267,7 +267,7 @@ class FontEditor(ListEditor):
 class TemplateEditor(Editor):
     """A field of several lines; what is written holds as soon as it is left."""
 
-    AROUND = 24
+    AROUND = 34
     """Room above and below the lines."""
 
     def __init__(self, option: Template, parent: QWidget | None = None) -> None:
