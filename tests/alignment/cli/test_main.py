@@ -210,7 +210,7 @@ def test_models_is_a_command_of_its_own(
         return 7
 
     fake = SimpleNamespace(configure=configure, run=run)
-    monkeypatch.setattr(alignment.cli, "models", fake, raising=False)
+    monkeypatch.setitem(sys.modules, "alignment.cli.models", fake)
     assert main(["models", "list"]) == 7
     assert main(["models", "fail"]) == 1
     assert capsys.readouterr().err == "lyricast-align: The hub cannot be reached.\n"

@@ -51,6 +51,16 @@ def test_chapters_stand_where_the_text_says_it_is_then() -> None:
         assert {sentence.chapter for sentence in inside} == {chapter.index}
 
 
+def test_chapters_stand_before_the_name_of_who_begins_them() -> None:
+    text = parse_transcript(
+        "[00:01] Mia: One is said here.\n[00:20] Tom: Two is said.\n[00:40] Mia: Three, too.\n"
+    )
+    named = introduced(text, "", [("Later", 20_000)])
+    first = named.chapters[0].first
+    texts = [sentence.text for sentence in named.sentences[first : first + 3]]
+    assert texts == ["Later", "[00:20] Tom:", "Two is said."]
+
+
 @pytest.mark.parametrize("introduction", ["", "About it."])
 def test_a_text_keeps_chapters_of_its_own(introduction: str) -> None:
     before = parse_transcript(ARTICLE)
