@@ -69,7 +69,7 @@ def test_listening_while_the_text_is_timed(player: Player, start: Open) -> None:
     player.window.close()
     assert time.monotonic() - begun < 30
     assert processes
-    assert not _children() & processes
+    player.wait(lambda: not _children() & processes, 10)  # a busy machine ends them a little later
 
 
 def _children() -> set[int]:
