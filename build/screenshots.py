@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# of a common size: dialogs keep within the screen, and Qt's own here is small
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 os.environ["QT_SCALE_FACTOR"] = "1.5"
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
