@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
 
 from app.values.library import LibraryEntry
 from app.views.focus_keys import FocusKeys
@@ -50,3 +50,14 @@ class LibraryList(QListView):
             self.remove_wanted.emit(row.entry)
         else:
             super().keyPressEvent(event)
+
+
+def above_the_rows(head: QWidget) -> QHBoxLayout:
+    """Return a layout that keeps what stands above such a list as wide as its rows."""
+    head.setMaximumWidth(LibraryList.WIDTH)
+    centred = QHBoxLayout()
+    centred.setContentsMargins(LibraryList.SIDE, 0, LibraryList.SIDE, 0)
+    centred.addStretch(1)
+    centred.addWidget(head, 1_000)
+    centred.addStretch(1)
+    return centred

@@ -22,7 +22,7 @@ from app.values.library import LibraryEntry, LibraryHit
 from app.values.task import TaskState, Work
 from app.views.library_delegate import LibraryDelegate
 from app.views.library_labels import LibraryLabels
-from app.views.library_list import LibraryList
+from app.views.library_list import LibraryList, above_the_rows
 from app.views.library_model import ROW, EpisodeRow, HeadingRow, HitRow, Index, LibraryModel, Row
 from app.views.plain import Label, caption
 
@@ -87,21 +87,15 @@ class LibraryPage(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self.open_button)
         head = QWidget(self)
-        head.setMaximumWidth(LibraryList.WIDTH)
         column = QVBoxLayout(head)
         column.setContentsMargins(LibraryDelegate.PAD, 24, LibraryDelegate.PAD, 12)
         column.setSpacing(16)
         column.addLayout(top)
         column.addWidget(self.search)
-        centred = QHBoxLayout()
-        centred.setContentsMargins(LibraryList.SIDE, 0, LibraryList.SIDE, 0)
-        centred.addStretch(1)
-        centred.addWidget(head, 1_000)
-        centred.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(centred)
+        layout.addLayout(above_the_rows(head))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._hint)
         layout.addWidget(self._drop)

@@ -20,7 +20,7 @@ from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
 from app.values.podcast import Arrival, ListedEpisode, Podcast, Presence
 from app.views.cover import drawn
-from app.views.library_list import LibraryList
+from app.views.library_list import LibraryList, above_the_rows
 from app.views.library_model import ROW, Index
 from app.views.plain import Label
 from app.views.podcast_delegate import PodcastDelegate, PodcastLabels
@@ -136,22 +136,16 @@ class PodcastPage(QWidget):
         top.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         head = QWidget(self)
-        head.setMaximumWidth(LibraryList.WIDTH)
         column = QVBoxLayout(head)
         column.setContentsMargins(PodcastDelegate.PAD, 12, PodcastDelegate.PAD, 12)
         column.setSpacing(12)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(top)
         column.addWidget(self.search)
-        centred = QHBoxLayout()
-        centred.setContentsMargins(LibraryList.SIDE, 0, LibraryList.SIDE, 0)
-        centred.addStretch(1)
-        centred.addWidget(head, 1_000)
-        centred.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(centred)
+        layout.addLayout(above_the_rows(head))
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
 
