@@ -272,7 +272,9 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _step_back(self) -> None:
-        if self.isFullScreen():
+        if self.pages.shows_episode and self.session.practice.drill.active:
+            self.session.practice.drill.stop()
+        elif self.isFullScreen():
             self.actions_["full_screen"].setChecked(False)
         elif self.messages.messages:
             self.messages.clear()
@@ -381,6 +383,7 @@ class MainWindow(QMainWindow):
             part.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.practice.drill.stop()  # so that its speed is not kept
         self._state.save()
         self._playback.save()
         self.quotes.close()

@@ -120,6 +120,24 @@ class Template(Option[str]):
         return str(value) if known else self.default
 
 
+SLOWEST, FASTEST = 0.5, 3.0
+"""The speeds at which speech is played."""
+
+
+class Speeds(Template):
+    """Speeds, kept as ``0.75, 1, 1.25``; those that are out of range are left out."""
+
+    def accepted(self, value: object) -> str:
+        """Return the value, tidied, or the default; see `Option.accepted`."""
+        return ", ".join(f"{speed:g}" for speed in parsed_speeds(value)) or self.default
+
+
+def parsed_speeds(value: object) -> tuple[float, ...]:
+    """Return the speeds that are written in a value."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", value) if isinstance(value, str) else []
+    return tuple(speed for speed in map(float, numbers[:10]) if SLOWEST <= speed <= FASTEST)
+
+
 def said(words: Words) -> str:
     """Return what something is called, in the language in use."""
     return in_words(words) if isinstance(words, Message) else words

@@ -14,7 +14,7 @@ from alignment.engines import registry
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT, MODELS
 from app.language import Language
-from app.options.option import Choice, Colour, Font, Group, Number, Option, Switch, Template
+from app.options.option import Choice, Colour, Font, Group, Number, Option, Speeds, Switch, Template
 from app.theme.theme import ThemeChoice
 
 T = TypeVar("T", bound=str | int | bool)
@@ -241,6 +241,26 @@ LOOP_ADVANCE = Switch(
     default=False,
     group=Group.LISTENING,
     label=Message("Then loop the next sentence"),
+)
+DRILL_SPEEDS = Speeds(
+    key="drill/speeds",
+    default="0.75, 1, 1.25",
+    group=Group.LISTENING,
+    label=Message("A drill plays each sentence at"),
+    help=Message("Speeds from 0.5 to 3, one after the other. Each is followed by a pause as long."),
+    lines=1,
+)
+DRILL_TIMES = Choice(
+    key="drill/times",
+    default="1",
+    group=Group.LISTENING,
+    label=Message("Each speed of a drill is heard"),
+    names={
+        "1": Message("once"),
+        "2": Message("twice"),
+        "3": Message("3 times"),
+        "5": Message("5 times"),
+    },
 )
 SKIP_UNTIMED = Switch(
     key="player/skip untimed",

@@ -234,9 +234,10 @@ class Loop(QObject):
             return
         self._gap.stop()
         self._waiting = False
-        if self._one and not self._inside(self._player.position):
+        current = self._tracker.current
+        if self._one and (current is None or (current.index, current.index) != self._sentences):
             self._lost = True
-            self._on_cue(self._tracker.current)
+            self._on_cue(current)
 
     @Slot(object)
     def _on_cue(self, cue: Cue | None) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Choices, Command, Heading, Menu
+from app.options.option import FASTEST, SLOWEST
 from app.player.navigator import Navigator
 from app.player.player import Player
 from app.session.chapters import Chapters
@@ -15,8 +16,6 @@ SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 class PlaybackPresenter(QObject):
     """Binds actions to the player; speed and loudness stay from one run to the next."""
-
-    SLOWEST, FASTEST = 0.5, 3.0
 
     def __init__(
         self,
@@ -106,7 +105,7 @@ class PlaybackPresenter(QObject):
 
     def _change_rate(self, step: float) -> None:
         rate = round(self._player.rate + step, 2)
-        self._player.set_rate(min(max(rate, self.SLOWEST), self.FASTEST))
+        self._player.set_rate(min(max(rate, SLOWEST), FASTEST))
 
     @Command("normal", Message("Normal Speed"), "\\", "Backspace",
              menu=Menu.SPEED, section=2, heading=Heading.LISTENING)  # fmt: skip

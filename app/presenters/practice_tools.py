@@ -74,6 +74,32 @@ class PracticePresenter(QObject):
     def _pause_each(self, on: bool) -> None:
         self._listening.stop.turn(on)
 
+    @Command("drill", Message("&Drill the Sentence or Selection"), "D", icon="drill",
+             checkable=True, menu=Menu.PLAYBACK, section=5, heading=Heading.REPEATING)  # fmt: skip
+    def _drill(self) -> None:
+        practice = self._listening
+        if practice.drills:
+            practice.drill.stop()
+        elif (meant := self._meant) is not None:
+            practice.begin_drill(*meant)
+        self._show()  # where nothing could be practised
+
+    @Command("shadow", Message("Pause to Sa&y Each Sentence"), "Shift+D",
+             checkable=True, menu=Menu.PLAYBACK, section=5, heading=Heading.REPEATING)  # fmt: skip
+    def _shadow(self) -> None:
+        practice = self._listening
+        if practice.shadows:
+            practice.drill.stop()
+        elif (meant := self._meant) is not None:
+            practice.begin_shadowing(*meant)
+        self._show()  # see above
+
+    @property
+    def _meant(self) -> tuple[int, int | None] | None:
+        """What is selected, else all from the sentence being heard on."""
+        selected, heard = self._selected(), self._listening.heard_now
+        return selected or (None if heard is None else (heard, None))
+
     @Command("skip_untimed", Message("S&kip What Has No Text"), checkable=True,
              menu=Menu.PLAYBACK, section=5, heading=Heading.REPEATING)  # fmt: skip
     def _skip_untimed(self, on: bool) -> None:
@@ -101,7 +127,8 @@ class PracticePresenter(QObject):
 
     def enable(self, enabled: bool) -> None:
         """Let the actions be used, or not where nothing is open."""
-        self._actions.enable("loop", "mark", "pause_each", "repeat", "sleep_off", on=enabled)
+        self._actions.enable("loop", "mark", "pause_each", "drill", "shadow", "repeat", "sleep_off",
+                             on=enabled)  # fmt: skip
         self._actions.group("sleeps").setEnabled(enabled)
         self._show()
 
@@ -110,6 +137,8 @@ class PracticePresenter(QObject):
         actions, listening = self._actions, self._listening
         actions["loop"].setChecked(listening.loop.active)
         actions["pause_each"].setChecked(listening.stop.on)
+        actions["drill"].setChecked(listening.drills)
+        actions["shadow"].setChecked(listening.shadows)
         actions["sleep_chapter"].setChecked(listening.sleep.with_chapter)
         actions["sleep_off"].setEnabled(listening.sleep.active)
         actions.enable("previous_chapter", "next_chapter", "sleep_chapter", "edit_chapter",

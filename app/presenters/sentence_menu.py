@@ -16,7 +16,7 @@ class SentenceMenuPresenter(QObject):
     """Opens a menu on the text, and a bubble beside what is selected."""
 
     QUOTED = ("copy_quote", "copy_link", "bookmark", "bookmark_note", "export_clip")
-    SELECTED = ("copy_quote", "bookmark", "loop", "export_clip", "look_up", "find")
+    SELECTED = ("copy_quote", "bookmark", "loop", "drill", "export_clip", "look_up", "find")
 
     def __init__(
         self, session: Session, actions: Actions, text: TranscriptView, selection: QuoteSelection
@@ -48,6 +48,9 @@ class SentenceMenuPresenter(QObject):
             loop = partial(session.practice.loop.sentences_between, first, last)
             menu.addAction(self.tr("Play from Here"), partial(self._play, pointed))
             menu.addAction(self.tr("Loop It"), loop)
+            last_meant = last if self._text.selected() else None
+            drill = partial(session.practice.begin_drill, first, last_meant)
+            menu.addAction(self.tr("Drill It"), drill)
             if current is not None and current.index == pointed:
                 menu.addAction(actions["repeat"])
             menu.addSeparator()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.player.player import Player
 from app.session.practice_tools import PracticeTools
-from app.values.practice import ActiveLoop, ActiveTools, Tool
+from app.values.practice import ActiveDrill, ActiveLoop, ActiveTools, Tool
 from app.views.tool_strip import ToolStrip
 
 
@@ -20,6 +20,7 @@ class ToolStripPresenter(QObject):
         self._strip = strip
         self._ends: dict[Tool, Callable[[], object]] = {
             Tool.LOOP: tools.loop.stop,
+            Tool.DRILL: tools.drill.stop,
             Tool.PAUSES: partial(tools.stop.turn, False),
             Tool.SLEEP: tools.sleep.cancel,
             Tool.LOUDNESS: tools.source.turn_off,
@@ -42,12 +43,21 @@ class ToolStripPresenter(QObject):
             ActiveTools(
                 loop.begun,
                 active,
+                self._drill,
                 self._tools.stop.on,
                 sleep.with_chapter,
                 sleep.left if sleep.active else None,
                 self._tools.source.working,
             )
         )
+
+    @property
+    def _drill(self) -> ActiveDrill | None:
+        drill, course = self._tools.drill, self._tools.drill.course
+        if not drill.active:
+            return None
+        speed = course.speeds[drill.step // course.times] if course.speeds else None
+        return ActiveDrill(speed, drill.step + 1, course.steps, drill.done, drill.waiting)
 
     def _end(self, tool: Tool) -> None:
         self._ends[tool]()

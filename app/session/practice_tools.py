@@ -4,9 +4,18 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.options.option import Option
-from app.options.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED, Options
+from app.options.option import Option, parsed_speeds
+from app.options.options import (
+    DRILL_SPEEDS,
+    DRILL_TIMES,
+    LOOP_ADVANCE,
+    LOOP_GAP,
+    LOOP_TIMES,
+    SKIP_UNTIMED,
+    Options,
+)
 from app.player.cue_tracker import CueTracker
+from app.player.drill import Course, Drill
 from app.player.loop import Loop, Manner
 from app.player.player import Player
 from app.player.sentence_stop import SentenceStop
@@ -20,10 +29,10 @@ from app.storage.settings import SettingsStore
 
 
 class PracticeTools(QObject):
-    """Loop, pauses, sleep and skips, so that no two of them quarrel.
+    """Loop, drill, pauses, sleep and skips, so that no two of them quarrel.
 
-    A loop decides alone what happens at the end of a sentence, and ends when it is time
-    to sleep.
+    A loop or a drill decides alone what happens at the end of a sentence; the one ends the
+    other, and both end when it is time to sleep.
     """
 
     changed = Signal()
@@ -43,14 +52,17 @@ class PracticeTools(QObject):
         self._options = options
         self._tracker = tracker
         self.loop = Loop(player, tracker, self)
+        self.drill = Drill(player, tracker, self)
         self.stop = SentenceStop(player, tracker, self)
         self.sleep = SleepTimer(player, tracker, chapters.end, self)
         self.skip = UntimedSkip(player, tracker, self)
         self.delay = SoundDelay(player, tracker, settings, self)
-        for tool in (self.loop, self.stop, self.sleep):
+        for tool in (self.loop, self.drill, self.stop, self.sleep):
             tool.changed.connect(self.changed)
         self.loop.changed.connect(self._on_loop)
+        self.drill.changed.connect(self._hold)
         self.sleep.ending.connect(self.loop.stop)
+        self.sleep.ending.connect(self.drill.stop)
         chapters.changed.connect(self.sleep.aim)
         self.source = source
         self.source.changed.connect(self.changed)
@@ -64,17 +76,50 @@ class PracticeTools(QObject):
             self.loop.stop()
         elif selected is not None:
             self.loop.sentences_between(*selected)
-        else:
-            timeline, current = self._tracker.timeline, self._tracker.current
-            if timeline is not None and current is None:
-                time = self._tracker.heard
-                current = timeline.before(time) or timeline.after(time)
-            if current is not None:
-                self.loop.sentences_between(current.index, current.index)
+        elif (heard := self.heard_now) is not None:
+            self.loop.sentences_between(heard, heard)
+
+    def begin_drill(self, first: int, last: int | None = None) -> None:
+        """Practise sentences at several speeds, up to the last one, or until that is ended."""
+        times = int(self._options.get(DRILL_TIMES))
+        self._begin(Course(parsed_speeds(self._options.get(DRILL_SPEEDS)), times), first, last)
+
+    def begin_shadowing(self, first: int, last: int | None = None) -> None:
+        """Practise sentences at the speed in use, each once."""
+        self._begin(Course(), first, last)
+
+    def _begin(self, course: Course, first: int, last: int | None) -> None:
+        self.loop.stop()
+        self.drill.begin(course, first, last)
+
+    @property
+    def drills(self) -> bool:
+        """Whether sentences are practised at several speeds."""
+        return self.drill.active and bool(self.drill.course.speeds)
+
+    @property
+    def shadows(self) -> bool:
+        """Whether sentences are practised at the speed in use."""
+        return self.drill.active and not self.drill.course.speeds
+
+    @property
+    def heard_now(self) -> int | None:
+        """The sentence being heard, or the nearest one."""
+        timeline, current = self._tracker.timeline, self._tracker.current
+        if timeline is not None and current is None:
+            time = self._tracker.heard
+            current = timeline.before(time) or timeline.after(time)
+        return None if current is None else current.index
 
     @Slot()
     def _on_loop(self) -> None:
-        self.stop.hold(self.loop.active)
+        if self.loop.active:
+            self.drill.stop()
+        self._hold()
+
+    @Slot()
+    def _hold(self) -> None:
+        self.stop.hold(self.loop.active or self.drill.active)
 
     @Slot(object)
     def _on_option(self, option: Option[Any]) -> None:

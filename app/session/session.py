@@ -138,8 +138,9 @@ class Session(CurrentEpisode):
         self._aligner.peaks_found.connect(self._waveform.take)
         self.player.title_changed.connect(self._on_title)
         self.opened.connect(self.jumps.forget)
-        loop, skip = self.practice.loop, self.practice.skip
-        loop.changed.connect(lambda: self.jumps.hold(loop.active))
+        loop, drill, skip = self.practice.loop, self.practice.drill, self.practice.skip
+        for repeats in (loop, drill):
+            repeats.changed.connect(lambda: self.jumps.hold(loop.active or drill.active))
         skip.skipped.connect(self.jumps.forget_last)
         for unplayable in (self.player.failed, reader.audio_failed):
             unplayable.connect(self._on_audio_failed)
@@ -248,6 +249,7 @@ class Session(CurrentEpisode):
             self._keep_place(place)
             self.tasks.finish_writing(self.LAST_CHANCE)
         self._resume.follow(None)
+        self.practice.drill.stop()
         self.player.pause()
         self._stop_timing()
         self.edits.clear()

@@ -8,6 +8,7 @@ class Tool(Enum):
     """What can be ended."""
 
     LOOP = auto()
+    DRILL = auto()
     PAUSES = auto()
     SLEEP = auto()
     LOUDNESS = auto()
@@ -32,6 +33,29 @@ class ActiveLoop:
 
 
 @dataclass(frozen=True, slots=True)
+class ActiveDrill:
+    """A sentence that is practised.
+
+    Attributes
+    ----------
+    speed
+        At which it is played; None where that is the usual one.
+    step, steps
+        Which time it is heard, from 1 on, and how often it will be.
+    done
+        How many sentences are practised already.
+    waiting
+        Whether it is the user's turn to speak.
+    """
+
+    speed: float | None
+    step: int
+    steps: int
+    done: int
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ActiveTools:
     """The tools that are active.
 
@@ -51,6 +75,7 @@ class ActiveTools:
 
     mark: int | None = None
     loop: ActiveLoop | None = None
+    drill: ActiveDrill | None = None
     pauses: bool = False
     chapter_sleep: bool = False
     sleep: int | None = None

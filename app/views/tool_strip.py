@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from alignment.clock_format import clock
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
-from app.values.practice import ActiveLoop, ActiveTools, Tool
+from app.values.practice import ActiveDrill, ActiveLoop, ActiveTools, Tool
 from app.views.focus_keys import FocusKeys
 
 
@@ -89,6 +89,8 @@ class ToolStrip(QWidget):
             chips.append(_Chip("loop", words, tip, Tool.LOOP))
         elif active.loop is not None:
             chips.append(_Chip("loop", self._loop_words(active.loop), end, Tool.LOOP))
+        if active.drill is not None:
+            chips.append(_Chip("drill", self._drill_words(active.drill), end, Tool.DRILL))
         if active.pauses:
             words = self.tr("Pause after each sentence")
             chips.append(_Chip("sentence-stop", words, end, Tool.PAUSES))
@@ -114,6 +116,17 @@ class ToolStrip(QWidget):
         if loop.left is None:
             return words
         return self.tr("{what}, {count} more").format(what=words, count=loop.left)
+
+    def _drill_words(self, drill: ActiveDrill) -> str:
+        words = self.tr("Your turn") if drill.waiting else self.tr("Listen")
+        if drill.speed is not None:
+            words += f" · {drill.speed:g}×"
+        if drill.steps > 1:
+            step = self.tr("{number} of {count}")
+            words += f" · {step.format(number=drill.step, count=drill.steps)}"
+        if drill.done:
+            words += f" · {self.tr('{count} practised').format(count=drill.done)}"
+        return words
 
     def _sleep_words(self) -> str:
         if self._active.chapter_sleep:

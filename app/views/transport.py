@@ -32,6 +32,8 @@ class Transport(QWidget):
     SPACIOUS = 960
     """From this width on there are buttons for what else can be done while listening."""
     TOOLS_LEFT, TOOLS_RIGHT = ("find", "original"), ("bookmark", "pause_each", "loop")
+    WAYS_TO_REPEAT = ("loop", "drill", "shadow")
+    """In the menu of the last one, which opens when it is held or clicked with the right button."""
     WIDE = 640
     """From this width on the volume slider shows."""
 
@@ -73,8 +75,15 @@ class Transport(QWidget):
         return button
 
     def _tool(self, name: str) -> QToolButton:
-        self._tools.append(self._button(self._actions[name], 18, "listeningTool"))
-        return self._tools[-1]
+        tool = self._button(self._actions[name], 18, "listeningTool")
+        self._tools.append(tool)
+        if name == self.TOOLS_RIGHT[-1]:
+            menu = QMenu(tool)
+            menu.addActions([self._actions[other] for other in self.WAYS_TO_REPEAT])
+            tool.setMenu(menu)
+            tool.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            tool.customContextMenuRequested.connect(tool.showMenu)
+        return tool
 
     def _layout(self) -> None:
         actions = self._actions

@@ -460,6 +460,10 @@
         <source>Loop It</source>
         <translation>循环播放</translation>
     </message>
+    <message>
+        <source>Drill It</source>
+        <translation>精练</translation>
+    </message>
 </context>
 <context>
     <name>MiniPlayer</name>
@@ -1075,6 +1079,14 @@
     <message>
         <source>&amp;Pause after Each Sentence</source>
         <translation>每句后暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Drill the Sentence or Selection</source>
+        <translation>逐句精练(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Pause to Sa&amp;y Each Sentence</source>
+        <translation>每句后留时间跟读(&amp;Y)</translation>
     </message>
     <message>
         <source>S&amp;kip What Has No Text</source>
@@ -2289,6 +2301,22 @@
         <translation>然后循环下一句</translation>
     </message>
     <message>
+        <source>A drill plays each sentence at</source>
+        <translation>精练时每句的速度</translation>
+    </message>
+    <message>
+        <source>Speeds from 0.5 to 3, one after the other. Each is followed by a pause as long.</source>
+        <translation>0.5 到 3 倍，依次播放；每遍之后停顿同样长的时间，供你跟读。</translation>
+    </message>
+    <message>
+        <source>Each speed of a drill is heard</source>
+        <translation>精练时每种速度播放</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>一遍</translation>
+    </message>
+    <message>
         <source>Skip what has no text</source>
         <translation>跳过没有文稿的部分</translation>
     </message>
@@ -2821,6 +2849,22 @@
     <message>
         <source>Pause after each sentence</source>
         <translation>每句后暂停</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>听</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>跟读</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} / {count} 遍</translation>
+    </message>
+    <message>
+        <source>{count} practised</source>
+        <translation>已练 {count} 句</translation>
     </message>
     <message>
         <source>Skipped {time}</source>

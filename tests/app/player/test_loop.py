@@ -2,6 +2,7 @@ import pytest
 
 from app.player.cue_tracker import CueTracker
 from app.player.loop import Loop, Manner
+from app.player.navigator import Navigator
 from app.player.time_range import EARLY, TAIL, TimeRange, of_sentences
 from tests.app.fakes import FakePlayer, ManualClock, timeline_of
 from tests.app.player.conftest import TIMELINE, Visits
@@ -65,6 +66,14 @@ def test_it_begins_where_the_sentence_does(
     loop.sentences_between(4, 4)
     assert visits == [8000 - LEAD]
     assert fake_player.playing
+
+
+def test_the_next_sentence_is_looped_though_no_pause_parts_them(
+    loop: Loop, fake_player: FakePlayer, tracker: CueTracker
+) -> None:
+    loop.sentences_between(1, 1)
+    Navigator(fake_player, tracker).next_sentence()
+    assert loop.sentences == (2, 2)
 
 
 def test_three_times_and_on(loop: Loop, clock: ManualClock, visits: Visits) -> None:

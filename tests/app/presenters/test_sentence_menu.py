@@ -51,6 +51,14 @@ def test_a_sentence_is_looped_from_its_menu(
     assert session.practice.loop.sentences == (SENTENCE, SENTENCE)
 
 
+def test_a_drill_begins_at_a_sentence_from_its_menu(
+    playing: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    opened(playing, spot(playing, qtbot, SENTENCE), "Drill It")
+    assert session.practice.drill.sentence == SENTENCE
+    assert session.practice.drills
+
+
 def test_what_nobody_speaks_is_not_played(
     playing: MainWindow, session: FakeSession, qtbot: QtBot
 ) -> None:
@@ -70,8 +78,8 @@ def test_a_bubble_stands_beside_what_is_selected(selected: MainWindow) -> None:
     buttons = shown.findChildren(QToolButton)
     names = {plain(button.defaultAction().text()) for button in buttons}
     assert names == {
-        "Copy as a Quote", "Bookmark", "Loop the Sentence or Selection", "Save as a Clip", "Find",
-        "Look Up",
+        "Copy as a Quote", "Bookmark", "Loop the Sentence or Selection",
+        "Drill the Sentence or Selection", "Save as a Clip", "Find", "Look Up",
     }  # fmt: skip
     assert text.viewport().rect().contains(shown.geometry())
     assert not shown.geometry().contains(text.cursorRect().center())
@@ -100,6 +108,15 @@ def test_a_press_beside_its_buttons_leaves_the_selection(
 ) -> None:
     qtbot.mouseClick(bubble(selected), Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     assert selected.page.text.textCursor().hasSelection()
+
+
+def test_the_ways_to_repeat_are_in_the_menu_of_a_button(playing: MainWindow) -> None:
+    loop = next(
+        button for button in playing.page.transport.findChildren(QToolButton)
+        if button.defaultAction() is playing.actions_["loop"]
+    )  # fmt: skip
+    names = ("loop", "drill", "shadow")
+    assert loop.menu().actions() == [playing.actions_[name] for name in names]
 
 
 def test_buttons_for_listening_are_there_where_there_is_room(playing: MainWindow) -> None:

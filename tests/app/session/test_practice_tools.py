@@ -8,7 +8,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.options.options import LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED
+from app.options.options import (
+    DRILL_SPEEDS,
+    DRILL_TIMES,
+    LOOP_ADVANCE,
+    LOOP_GAP,
+    LOOP_TIMES,
+    SKIP_UNTIMED,
+)
+from app.player.drill import Course
 from app.player.loop import Manner
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES
@@ -87,6 +95,78 @@ def test_p_pauses_after_each_sentence_unless_it_is_looped(window: MainWindow) ->
     assert window.actions_["pause_each"].isChecked()
     press(window, Qt.Key.Key_P)
     assert not window.session.practice.stop.on
+
+
+def test_d_drills_from_the_sentence_on_and_escape_ends_it(
+    window: MainWindow, session: FakeSession
+) -> None:
+    practice = session.practice
+    session.options.set(DRILL_SPEEDS, "0,8 times; 0.6 2 9")
+    assert session.options.get(DRILL_SPEEDS) == "0.6, 2"
+    session.options.set(DRILL_TIMES, "2")
+    session.player.set_rate(1.2)
+    session.player.seek(TIMES.cues[SPOKEN[3]].start + 500)
+    press(window, Qt.Key.Key_D)
+    assert (practice.drill.sentence, practice.drill.course) == (SPOKEN[3], Course((0.6, 2), 2))
+    assert window.actions_["drill"].isChecked()
+    assert not window.actions_["shadow"].isChecked()
+    assert window.page.tools.words == [" Listen · 0.6× · 1 of 4  ×"]
+    press(window, Qt.Key.Key_Down)
+    assert practice.drill.sentence == SPOKEN[4]
+    press(window, Qt.Key.Key_Escape)
+    assert not practice.drill.active
+    assert session.player.rate == 1.2
+    assert not window.actions_["drill"].isChecked()
+    assert not window.page.tools.isVisible()
+
+
+def test_shadowing_is_a_choice_of_its_own(window: MainWindow, session: FakeSession) -> None:
+    practice = session.practice
+    press(window, Qt.Key.Key_D)
+    press(window, Qt.Key.Key_D, SHIFT)
+    assert practice.shadows
+    assert (practice.drill.sentence, session.player.rate) == (SPOKEN[0], 1.0)
+    assert window.page.tools.words == [" Listen  ×"]
+    press(window, Qt.Key.Key_D, SHIFT)
+    assert not practice.drill.active
+
+
+def test_a_drill_and_a_loop_end_each_other(window: MainWindow, session: FakeSession) -> None:
+    practice = session.practice
+    practice.stop.turn(True)
+    press(window, Qt.Key.Key_D)
+    practice.loop.sentences_between(SPOKEN[1], SPOKEN[2])
+    assert practice.loop.active
+    assert not practice.drill.active
+    practice.begin_drill(SPOKEN[5], SPOKEN[6])
+    assert not practice.loop.active
+    practice.sleep.ending.emit()
+    assert not practice.drill.active
+
+
+def test_a_drill_leaves_no_places_to_go_back_to(window: MainWindow, session: FakeSession) -> None:
+    session.player.seek(TIMES.cues[SPOKEN[0]].start)
+    session.practice.begin_drill(SPOKEN[30])
+    assert session.jumps.back_to is not None
+    session.player.seek(TIMES.cues[SPOKEN[70]].start)
+    press(window, Qt.Key.Key_Escape)
+    session.jumps.back()
+    assert session.jumps.back_to is None
+
+
+def test_the_speed_of_a_drill_is_not_kept(window: MainWindow, session: FakeSession) -> None:
+    press(window, Qt.Key.Key_D)
+    assert session.player.rate == 0.75
+    window.close()
+    assert session.settings.values["player/rate"] == 1.0
+
+
+def test_without_times_nothing_is_practised(window: MainWindow, session: FakeSession) -> None:
+    session.time(None)
+    for key, action in (((Qt.Key.Key_D,), "drill"), ((Qt.Key.Key_D, SHIFT), "shadow")):
+        press(window, *key)
+        assert not session.practice.drill.active
+        assert not window.actions_[action].isChecked()
 
 
 def test_r_repeats_the_sentence(window: MainWindow, session: FakeSession) -> None:

@@ -45,6 +45,23 @@ def test_it_is_there_only_while_something_is_active(
     assert not listening.stop.on
 
 
+def test_a_drill_says_whose_turn_it_is(
+    strip: ToolStrip, listening: PracticeTools, session: FakeSession
+) -> None:
+    listening.begin_drill(FIRST)
+    assert words(strip) == ["Listen · 0.75× · 1 of 3"]
+    listening.drill._on_end()
+    assert words(strip) == ["Your turn · 0.75× · 1 of 3"]
+    for _ in range(3):
+        listening.drill._go_on()
+    assert words(strip) == ["Listen · 0.75× · 1 of 3 · 1 practised"]
+    strip.chips[0].click()
+    assert not listening.drill.active
+    listening.begin_shadowing(FIRST)
+    listening.drill._on_end()
+    assert words(strip) == ["Your turn"]
+
+
 def test_each_chip_ends_its_own(strip: ToolStrip, listening: PracticeTools) -> None:
     listening.loop.sentences_between(FIRST, SECOND)
     listening.stop.turn(True)
