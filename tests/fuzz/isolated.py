@@ -1,66 +1,98 @@
-"""Runs a case in a process of its own, with limits on time and memory."""
+"""Runs cases in another process, each with limits on time and memory."""
 
+import gc
 import math
 import os
 import resource
 import signal
 import sys
-import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-SECONDS = 10
+SECONDS = 10.0
 """Processor time that a case may take."""
 BESIDES = 6
 """How many times that it may wait: for the processor, while the machine is busy."""
 MEMORY = 1_000_000_000
-"""Bytes that a case may take beyond what the process has when it is forked."""
+"""Bytes that a case may take beyond what the process has when it begins."""
+
+Case = Callable[[], object]
 
 
-def outcome(case: Callable[[], object]) -> str:
-    """Run a case in a fork; return what is wrong, or nothing."""
-    with tempfile.TemporaryFile("w+b") as report:
-        child = os.fork()
-        if child == 0:
-            _child(case, report.fileno())
-        status = _wait(child)
-        report.seek(0)
-        said = report.read().decode("utf-8", "replace")
-    if status is None or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
-        return f"took more than {SECONDS} s"
-    if os.WIFSIGNALED(status):
-        return f"ended by {signal.Signals(os.WTERMSIG(status)).name}"
-    return said
+def outcomes(cases: Sequence[Case]) -> list[str]:
+    """Run cases; return for each what is wrong, or nothing.
+
+    They share a fork, which costs more than most of them. One that ends it has the next go on in
+    another; one that fails is tried again on its own, which tells whether others had a part in it.
+    """
+    found: list[str] = []
+    while len(found) < len(cases):
+        found += _some(cases[len(found) :])
+    return [
+        wrong and (_some([case])[0] or f"only after other cases: {wrong}")
+        for case, wrong in zip(cases, found, strict=True)
+    ]
 
 
-def _wait(child: int) -> int | None:
-    until = time.monotonic() + BESIDES * SECONDS
-    pause = 0.0005
-    while time.monotonic() < until:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return status
-        time.sleep(pause)
-        pause = min(pause * 1.5, 0.05)
-    os.kill(child, signal.SIGKILL)
+def _some(cases: Sequence[Case]) -> list[str]:
+    """Return the outcomes of cases, up to the first that ends their process."""
+    here, there = Pipe(duplex=False)
+    gc.freeze()  # a collection in the fork would copy all that it has from here
+    child = os.fork()
+    if child == 0:
+        here.close()
+        _child(cases, there)
+    there.close()
+    gc.unfreeze()
+    found: list[str] = []
+    with here:
+        while len(found) < len(cases):
+            try:
+                late = not here.poll(BESIDES * SECONDS)
+                if late:
+                    os.kill(child, signal.SIGKILL)
+                found.append(f"took more than {SECONDS} s" if late else here.recv())
+            except EOFError:
+                status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+                return [*found, _ended(-status)]
+            if late:
+                break
     os.waitpid(child, 0)
-    return None
+    return found
 
 
-def _child(case: Callable[[], object], report: int) -> None:
+def _ended(signal_number: int) -> str:
+    if signal_number == signal.SIGXCPU:
+        return f"took more than {SECONDS} s"
+    return f"ended by {signal.Signals(signal_number).name if signal_number > 0 else 'itself'}"
+
+
+def _child(cases: Sequence[Case], report: Connection) -> None:
     """Never returns: what the parent has open is not to be closed twice."""
     try:
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, taken + MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(SECONDS), resource.RLIM_INFINITY))
         with open(os.devnull, "w") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
-            case()
-    except BaseException:
-        os.write(report, traceback.format_exc().encode("utf-8", "replace"))
+            for case in cases:
+                report.send(_outcome(case))
     finally:
         sys.stdout = sys.stderr = None  # type: ignore[assignment]
         os._exit(0)
+
+
+def _outcome(case: Case) -> str:
+    unlimited = resource.RLIM_INFINITY
+    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, unlimited))
+    end = math.ceil(time.process_time() + SECONDS)
+    resource.setrlimit(resource.RLIMIT_CPU, (end, unlimited))
+    try:
+        case()
+    except BaseException:
+        resource.setrlimit(resource.RLIMIT_AS, (unlimited, unlimited))
+        return traceback.format_exc()
+    return ""
