@@ -15,7 +15,11 @@ class LyricastError(Exception):
     ----------
     message
         The sentence.
+    transient
+        Whether the same may go well a little later.
     """
+
+    transient = False
 
     def __init__(self, template: str, /, **details: Detail) -> None:
         self.message = Message(template, **details)

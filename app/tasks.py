@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
@@ -65,6 +66,9 @@ class TaskPool(QObject):
     Lives on the thread that made it, and calls back there.
     """
 
+    held = Signal(object)
+    """A sentence for the user: why what was made cannot be written yet. It is tried again."""
+
     _finished = Signal(object)
 
     def __init__(self, pool: QThreadPool | None = None, parent: QObject | None = None) -> None:
@@ -75,6 +79,8 @@ class TaskPool(QObject):
         self._long = pool or QThreadPool(self)
         self._running: set[_Job] = set()
         self._closed = False
+        self.holding = False
+        """Whether what the user made waits for another program."""
         self._finished.connect(self._deliver)
 
     def run_task(
@@ -95,6 +101,8 @@ class TaskPool(QObject):
         lane
             What it waits for: what is in the same lane alone, but for `Lane.FOUND`.
         """
+        if lane is Lane.MADE:
+            work = partial(self._insist, work)
         job = _Job(work, done, failed, self._finish)
         self._running.add(job)
         match lane:
@@ -125,6 +133,21 @@ class TaskPool(QObject):
         """
         self._closed = True
         return all(pool.waitForDone(timeout) for pool in (self._writer, self._pool, self._long))
+
+    def _insist(self, work: Callable[[], T]) -> T:
+        """Work until it goes well, where it only has to wait for others."""
+        while True:
+            try:
+                result = work()
+            except LyricastError as error:
+                if not error.transient or self._closed:
+                    raise
+                if not self.holding:
+                    self.holding = True
+                    self.held.emit(in_words(error.message))
+            else:
+                self.holding = False
+                return result
 
     def _finish(self, job: _Job) -> None:
         """Run on the pool, which may outlive this object."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
-from alignment.errors import ModelError
+from alignment.errors import LyricastError, ModelError
 from alignment.messages import Message, joined
 from alignment.models.catalogue import DEFAULT, MODELS, Model, ModelFile, by_name
 from alignment.models.download import UnavailableError, matches
@@ -220,6 +220,16 @@ def remove(name: str) -> bool:
 def installed() -> tuple[Model, ...]:
     """Return the models in the default store; see `Store.installed`."""
     return Store().installed()
+
+
+def unusable(folder: Path, fault: Exception) -> ModelError:
+    """Return what to tell of a model that cannot be loaded."""
+    return ModelError(
+        "The Whisper model in “{folder}” cannot be used: {reason}. "
+        "Delete that folder and fetch the model again.",
+        folder=str(folder),
+        reason=fault.message if isinstance(fault, LyricastError) else str(fault),
+    )
 
 
 def _home() -> Path:

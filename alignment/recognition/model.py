@@ -4,7 +4,7 @@ from pathlib import Path
 
 from faster_whisper import WhisperModel
 
-from alignment.errors import ModelError
+from alignment.models.store import unusable
 
 
 def load_model(folder: Path, *, threads: int, workers: int = 1) -> WhisperModel:
@@ -33,8 +33,4 @@ def load_model(folder: Path, *, threads: int, workers: int = 1) -> WhisperModel:
         )
     except Exception as fault:
         # The libraries raise bare Exception and RuntimeError for unusable files.
-        raise ModelError(
-            "The Whisper model in “{folder}” cannot be loaded: {reason}",
-            folder=str(folder),
-            reason=str(fault),
-        ) from fault
+        raise unusable(folder, fault) from fault

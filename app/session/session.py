@@ -151,7 +151,7 @@ class Session(CurrentEpisode):
             failed.connect(self.failed)
         self.transcription.grown.connect(self._on_grown)
         self.player.duration_changed.connect(self.transcription.changed)
-        for remark in (timing.remark, self.source.remark):
+        for remark in (timing.remark, self.source.remark, self.tasks.held):
             remark.connect(self.remark)
 
     def background(self) -> Background:
@@ -247,7 +247,8 @@ class Session(CurrentEpisode):
         """Be done with the episode that is open."""
         if (place := self._resume.place) is not None:
             self._keep_place(place)
-            self.tasks.finish_writing(self.LAST_CHANCE)
+            if not self.tasks.holding:
+                self.tasks.finish_writing(self.LAST_CHANCE)
         self._resume.follow(None)
         self.practice.drill.stop()
         self.player.pause()

@@ -5,6 +5,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+from app.storage.rows import UNREADABLE
 from app.values.library_copy import LibraryCopy
 
 KEPT = 7
@@ -24,7 +25,7 @@ def described(copy: Path) -> LibraryCopy | None:
                 "SELECT count(*) FROM episodes WHERE NOT removed"
             ).fetchone()
             (bookmarks,) = connection.execute("SELECT count(*) FROM bookmarks").fetchone()
-    except (ValueError, sqlite3.Error):
+    except (ValueError, *UNREADABLE):
         return None
     return LibraryCopy(copy, day, episodes, bookmarks)
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
@@ -14,14 +15,18 @@ from app.storage.backup import back_up, copies, described, opened
 from app.storage.home import make_private
 from app.storage.migrations import MIGRATIONS, SEARCH_INDEX
 from app.storage.rescue import MADE_BY_USERS, export, lossy, rescue
-from app.storage.rows import Kinds, Row, parted
+from app.storage.rows import UNREADABLE, Kinds, Row, parted
 from app.values.library_copy import LibraryCopy
 
 T = TypeVar("T")
 
 _STRICT_SINCE = (3, 37)
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
+_PATIENCE = 5.0
+"""Seconds to wait for another program that writes to the file."""
+_TURN = 0.1
+"""Seconds of it for which others here that want to read may be held."""
 
 IN_MEMORY = Path(":memory:")
 """In place of a file: nothing is kept when the program ends."""
@@ -29,6 +34,12 @@ IN_MEMORY = Path(":memory:")
 
 class StorageError(LyricastError):
     """What should be kept cannot be."""
+
+
+class BusyError(StorageError):
+    """Another program writes to the file; what failed for it is to be tried again."""
+
+    transient = True
 
 
 class Database:
@@ -61,27 +72,22 @@ class Database:
 
         Raises
         ------
+        BusyError
+            Another program does not let go of the file.
         StorageError
             The file cannot be read or written, because the disk is full, say.
         """
-        with self._lock:
-            try:
-                try:
-                    return self._transact(work)
-                except sqlite3.DatabaseError as error:
-                    if not _damaged(error):
-                        raise
-                    with suppress(sqlite3.Error):
-                        self._connection.close()
-                    self._connection = self._open(damaged=True)
-                    return self._transact(work)
-            except (sqlite3.Error, OverflowError, UnicodeError) as error:
-                raise StorageError(
-                    "“{path}” cannot be used ({reason}). "
-                    "Make room on the disk or check the rights of that file.",
-                    path=str(self._path),
-                    reason=str(error),
-                ) from error
+        return self._patiently("BEGIN IMMEDIATE", work)
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `work` returns, which only reads: it waits for nobody who writes.
+
+        Raises
+        ------
+        StorageError
+            As `run` says.
+        """
+        return self._patiently("BEGIN", work)
 
     def rows(
         self, table: str, kinds: Kinds, query: str, values: tuple[object, ...] = ()
@@ -103,7 +109,7 @@ class Database:
         StorageError
             As `run` says.
         """
-        found = self.run(lambda connection: connection.execute(query, values).fetchall())
+        found = self.read(lambda connection: connection.execute(query, values).fetchall())
         sound, damaged = parted(found, kinds)
         self.set_aside(table, damaged)
         return sound
@@ -141,7 +147,7 @@ class Database:
                 if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                     return  # the copies of better days are worth more
                 back_up(connection, self._path)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *UNREADABLE) as error:
             raise StorageError(
                 "No copy of “{path}” could be made ({reason}).",
                 path=str(self._path),
@@ -171,7 +177,7 @@ class Database:
                     source.backup(self._connection)
                 _migrate(self._connection, self._path)
                 _index(self._connection)
-            except (OSError, sqlite3.Error) as error:
+            except (OSError, *UNREADABLE) as error:
                 raise StorageError(
                     "The copy “{path}” cannot be used ({reason}). Choose another one.",
                     path=str(copy),
@@ -183,9 +189,33 @@ class Database:
         with self._lock:
             self._connection.close()
 
-    def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def _patiently(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return self._transact(begin, work)
+            except (sqlite3.Error, OverflowError, UnicodeError) as error:
+                busy = _code(error) in _BUSY
+                if busy and time.monotonic() < until:
+                    time.sleep(_TURN / 10)
+                    continue
+                raise (_in_use if busy else _unusable)(self._path, error) from error
+
+    def _transact(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        with self._lock:
+            try:
+                return self._try(begin, work)
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+                if not _damaged(error):
+                    raise
+                with suppress(sqlite3.Error):
+                    self._connection.close()
+                self._connection = self._open(damaged=True)
+                return self._try(begin, work)
+
+    def _try(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
         with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(begin)
             return work(self._connection)
 
     def _open(self, *, damaged: bool = False) -> sqlite3.Connection:
@@ -199,13 +229,19 @@ class Database:
                 if aside is not None:
                     self._rescue(aside, connection)
                 return connection
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if damaged or not _damaged(error):
                     raise
                 return self._open(damaged=True)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *UNREADABLE) as error:
             self.notices.append(
                 Message(
+                    "“{path}” is in use by another program. End that program and start Lyricast "
+                    "again; until then nothing is kept when Lyricast ends.",
+                    path=str(self._path),
+                )
+                if _code(error) in _BUSY
+                else Message(
                     "“{path}” cannot be used ({reason}). Check the rights of that folder; "
                     "until then nothing is kept when the program ends.",
                     path=str(self._path),
@@ -217,7 +253,7 @@ class Database:
         return _connect(":memory:")
 
     def _rescue(self, aside: Path, connection: sqlite3.Connection) -> None:
-        with suppress(OSError, sqlite3.Error):
+        with suppress(OSError, *UNREADABLE):
             if (file := rescue(aside, self._path, connection)) is not None:
                 self.notices.append(
                     Message(
@@ -248,14 +284,33 @@ class _OtherTables(sqlite3.DatabaseError):
     """The tables are not those of any version."""
 
 
-def _damaged(error: sqlite3.DatabaseError) -> bool:
-    return (
-        isinstance(error, _OtherTables) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+def _code(error: Exception) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _damaged(error: Exception) -> bool:
+    return isinstance(error, _OtherTables | UnicodeDecodeError) or _code(error) in _DAMAGE
+
+
+def _in_use(path: Path, error: Exception) -> StorageError:
+    return BusyError(
+        "“{path}” is in use by another program. End that program: "
+        "what you do is kept as soon as the file is free.",
+        path=str(path),
+    )
+
+
+def _unusable(path: Path, error: Exception) -> StorageError:
+    return StorageError(
+        "“{path}” cannot be used ({reason}). "
+        "Make room on the disk or check the rights of that file.",
+        path=str(path),
+        reason=str(error),
     )
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    connection = sqlite3.connect(path, _PATIENCE, check_same_thread=False, isolation_level=None)
     connection.text_factory = lossy
     try:
         if isinstance(path, Path):
@@ -266,6 +321,7 @@ def _connect(path: Path | str) -> sqlite3.Connection:
         _migrate(connection, path)
         _index(connection)
         _check(connection)
+        connection.execute(f"PRAGMA busy_timeout = {_TURN * 1000:.0f}")
     except BaseException:
         connection.close()
         raise

@@ -144,7 +144,7 @@ class EpisodeStore:
     def cover(self, audio: str) -> bytes | None:
         """Return the cover kept: empty where there is none, None where nobody has looked."""
         query = "SELECT data FROM covers WHERE audio_hash = ?"
-        row = self._database.run(lambda c: c.execute(query, (audio,)).fetchone())
+        row = self._database.read(lambda c: c.execute(query, (audio,)).fetchone())
         return row[0] if row is not None and isinstance(row[0], bytes) else None
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:

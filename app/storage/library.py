@@ -235,7 +235,7 @@ class Library:
             row: tuple[Any, ...] | None = connection.execute(query, values).fetchone()
             return row
 
-        return self._database.run(fetch)
+        return self._database.read(fetch)
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:
         self._database.run(lambda c: c.execute(statement, values))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.storage.backup import copies
-from app.storage.rows import Row, readable
+from app.storage.rows import UNREADABLE, Row, readable
 
 MADE_BY_USERS = (
     *("settings", "episodes", "places", "pins", "bookmarks", "chapter_edits"),
@@ -59,13 +59,13 @@ def _take(connection: sqlite3.Connection, table: str, rows: Iterator[Row]) -> li
             continue
         try:
             connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
-        except (sqlite3.Error, OverflowError, UnicodeError):
+        except (*UNREADABLE, OverflowError, UnicodeError):
             refused.append(row)
     return refused
 
 
 def _whole(path: Path, table: str) -> bool:
-    with contextlib.suppress(sqlite3.Error), _open(path) as file:
+    with contextlib.suppress(*UNREADABLE), _open(path) as file:
         return bool(file.execute(f"PRAGMA integrity_check({table})").fetchone() == ("ok",))
     return False
 
@@ -73,7 +73,7 @@ def _whole(path: Path, table: str) -> bool:
 def _rows(path: Path, table: str) -> Iterator[Row]:
     """Give rows as long as they can be read, from the beginning and from the end."""
     for order in ("", " ORDER BY rowid DESC"):
-        with contextlib.suppress(sqlite3.Error), _open(path) as file:
+        with contextlib.suppress(*UNREADABLE), _open(path) as file:
             yield from file.execute(f"SELECT * FROM {table} NOT INDEXED{order}")
             return
 

@@ -1,11 +1,15 @@
 """Rows of the database that are what they should be, and those that damage has changed."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from types import UnionType
 from typing import Any
 
 Kinds = Sequence[type | UnionType]
 Row = tuple[Any, ...]
+
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises: names of columns that are no UTF-8 are not SQLite's error."""
 
 LARGEST = 2**45
 """No time, number or count that is kept is larger."""

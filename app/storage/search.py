@@ -52,11 +52,11 @@ class LibrarySearch:
         if not terms:
             return []
         pattern = _either(map(re.escape, terms))
-        hits = self._database.run(lambda connection: self._find(connection, terms))
+        hits = self._database.read(lambda connection: self._find(connection, terms))
         if not hits and any(map(is_spelled, terms)):
             hits, pattern = self._find_read_as(terms)
         hits = [replace(hit, spans=_spans(pattern, hit.text)) for hit in hits]
-        return self._database.run(lambda connection: list(_placed(connection, hits)))
+        return self._database.read(lambda connection: list(_placed(connection, hits)))
 
     def _find(self, connection: Connection, terms: list[str]) -> list[LibraryHit]:
         condition, values = _holding(connection, terms)
@@ -86,7 +86,7 @@ class LibrarySearch:
             rows, _ = parted(connection.execute(query, values), (str, int, str))
             return [(audio, number, text) for audio, number, text in rows]
 
-        rows = self._database.run(read)
+        rows = self._database.read(read)
         characters = set().union(*(text for _, _, text in rows))
         if not characters <= self._readings.characters:
             self._readings = Readings(characters | self._readings.characters)

@@ -36,7 +36,7 @@ class Texts:
         kept = "SELECT 1 FROM texts WHERE text_hash = ? AND shape = ?"
         with self._writing:
             self._take_over(key, transcript)
-            if not self._database.run(lambda c: c.execute(kept, (key.text, shape)).fetchone()):
+            if not self._database.read(lambda c: c.execute(kept, (key.text, shape)).fetchone()):
                 self._write(key.text, _said(transcript), shape)
             speakers = json.dumps(_turns(transcript), ensure_ascii=False)
             statement = "UPDATE texts SET speakers = ? WHERE text_hash = ? AND speakers IS NULL"
@@ -52,7 +52,7 @@ class Texts:
         """
         kept = "SELECT 1 FROM texts WHERE text_hash = ? AND shape = ?"
         with self._writing:
-            if self._database.run(lambda c: c.execute(kept, (text, before)).fetchone()):
+            if self._database.read(lambda c: c.execute(kept, (text, before)).fetchone()):
                 self._write(text, _said(transcript), shape_of(transcript))
 
     def take_over(self, key: EpisodeKey, transcript: Transcript) -> None:
@@ -71,7 +71,7 @@ class Texts:
 
     def sentences(self, text: str) -> list[str] | None:
         """Return the sentences of the text of this hash, or None where they are not known."""
-        return self._database.run(partial(_sentences, text))
+        return self._database.read(partial(_sentences, text))
 
     def _take_over(self, key: EpisodeKey, transcript: Transcript) -> None:
         shape = shape_of(transcript)
@@ -88,7 +88,7 @@ class Texts:
                 if text != key.text or known not in ("", shape)
             ]
 
-        for text, old in self._database.run(others):
+        for text, old in self._database.read(others):
             pairs = match(old, _said(transcript))
 
             self._database.run(partial(_move, EpisodeKey(key.audio, text), key, pairs))

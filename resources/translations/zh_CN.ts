@@ -1737,16 +1737,16 @@
         <translation>文件夹“{folder}”里没有 CTranslate2 格式的 Whisper 模型：缺少 {file}。</translation>
     </message>
     <message>
-        <source>The Whisper model in “{folder}” cannot be loaded: {reason}</source>
-        <translation>无法加载“{folder}”中的 Whisper 模型：{reason}</translation>
+        <source>The Whisper model in “{folder}” cannot be used: {reason}. Delete that folder and fetch the model again.</source>
+        <translation>无法使用“{folder}”中的 Whisper 模型：{reason}。请删除该文件夹，然后重新获取模型。</translation>
     </message>
     <message>
         <source>The tokenizer of the Whisper model does not know {word}.</source>
         <translation>Whisper 模型的分词器不认识 {word}。</translation>
     </message>
     <message>
-        <source>The model file “{path}” is damaged or of a kind that cannot be used here: it must be a Whisper model in CTranslate2 form with float16 or float32 weights.</source>
-        <translation>模型文件“{path}”已损坏，或类型不适用：需要 CTranslate2 格式、权重为 float16 或 float32 的 Whisper 模型。</translation>
+        <source>“{file}” is damaged, or no Whisper model in CTranslate2 form with float16 or float32 weights</source>
+        <translation>“{file}”已损坏，或不是权重为 float16 或 float32 的 CTranslate2 格式 Whisper 模型</translation>
     </message>
     <message>
         <source>The model “{name}” cannot be stored in {folder}: {reason}.</source>
@@ -2015,6 +2015,14 @@
     <message>
         <source>“{path}” cannot be used ({reason}). Make room on the disk or check the rights of that file.</source>
         <translation>无法使用“{path}”（{reason}）。请清理磁盘空间，或检查该文件的权限。</translation>
+    </message>
+    <message>
+        <source>“{path}” is in use by another program. End that program and start Lyricast again; until then nothing is kept when Lyricast ends.</source>
+        <translation>“{path}”正被另一个程序占用。请结束那个程序，再重新启动 Lyricast；在此之前，退出程序后不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>“{path}” is in use by another program. End that program: what you do is kept as soon as the file is free.</source>
+        <translation>“{path}”正被另一个程序占用。请结束那个程序：文件一旦可用，您的改动就会保存。</translation>
     </message>
     <message>
         <source>“{path}” cannot be used ({reason}). Check the rights of that folder; until then nothing is kept when the program ends.</source>

@@ -115,9 +115,9 @@ class Weights:
 
     def _unusable(self) -> ModelError:
         return ModelError(
-            "The model file “{path}” is damaged or of a kind that cannot be used here: "
-            "it must be a Whisper model in CTranslate2 form with float16 or float32 weights.",
-            path=str(self._path),
+            "“{file}” is damaged, or no Whisper model in CTranslate2 form with float16 or float32"
+            " weights",
+            file=self._path.name,
         )
 
 

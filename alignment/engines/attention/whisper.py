@@ -20,6 +20,7 @@ from alignment.engines.attention.frame_pooling import pool
 from alignment.engines.attention.weights import Weights
 from alignment.errors import ModelError
 from alignment.memory import MB, ShortageError, ensure_room, is_shortage, shortage
+from alignment.models.store import unusable
 from alignment.process import cores
 
 Array = NDArray[np.float32]
@@ -89,11 +90,7 @@ class Whisper:
             if is_shortage(fault):
                 raise shortage() from fault
             # The libraries raise bare Exception and RuntimeError for unusable files.
-            raise ModelError(
-                "The Whisper model in “{folder}” cannot be loaded: {reason}",
-                folder=str(folder),
-                reason=str(fault),
-            ) from fault
+            raise unusable(folder, fault) from fault
         self._decoder = Decoder(weights, heads)
         self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
         self._end = self._special("<|endoftext|>")
