@@ -31,6 +31,7 @@ from app.presenters.chapters import ChaptersPresenter
 from app.presenters.copies import CopiesPresenter
 from app.presenters.correction import CorrectionPresenter
 from app.presenters.dialogs import DialogsPresenter
+from app.presenters.downloads import DownloadsPresenter
 from app.presenters.export import ExportPresenter
 from app.presenters.file_intake import FileIntake, link_in
 from app.presenters.file_menu import FileMenuPresenter
@@ -77,7 +78,8 @@ COMMANDED = (
     CorrectionPresenter, UndoPresenter, PlayerPagePresenter, LookUpPresenter,
     TranscriptionPresenter,
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, AppearancePresenter,
-    FileMenuPresenter, CopiesPresenter, OnlinePresenter, ExportPresenter, QuotesPresenter,
+    FileMenuPresenter, CopiesPresenter, OnlinePresenter, DownloadsPresenter, ExportPresenter,
+    QuotesPresenter,
     DialogsPresenter,
 )  # fmt: skip
 """What declares commands, in the order of menus and lists of keys."""
@@ -164,11 +166,15 @@ class MainWindow(QMainWindow):
         SkipsPresenter(self.actions_, session.navigator, session.options, self)
         FileMenuPresenter(session, self.actions_, self.intake, self.pages)
         self.online = online or self._reach_network()
-        self.podcasts = OnlinePresenter(
-            session, self.intake, self.online, self.actions_, self.pages, self
+        self.downloads = DownloadsPresenter(
+            session, self.intake, self.online.downloads, self.actions_, self
         )
-        centre.insertWidget(2, self.podcasts.bar)
-        self.podcasts.added.connect(self.library_presenter.service.put)
+        self.downloads.added.connect(self.library_presenter.service.put)
+        for line in (self.downloads.bar, self.downloads.interrupted):
+            centre.insertWidget(2, line)
+        self.podcasts = OnlinePresenter(
+            session, self.intake, self.online, self.downloads, self.actions_, self.pages, self
+        )
         self.actions_.bind(self)
         self._listening_actions = PracticePresenter(self.actions_, session, self.page.text.selected)
         session.opened.connect(self._show_episode)
@@ -185,6 +191,7 @@ class MainWindow(QMainWindow):
         self._begin()
         self.retranslate()
         self.queue.load()
+        self.online.downloads.restore()
 
     def _reach_network(self) -> Online:
         def languages() -> list[str]:
@@ -208,7 +215,7 @@ class MainWindow(QMainWindow):
         for signal in (
             self.session.failed, self.intake.refused, self.library_presenter.failed,
             self.links.failed, self.queue.failed, self.quotes.failed, self.export.failed,
-            self.updates.failed, self.podcasts.failed,
+            self.updates.failed, self.podcasts.failed, self.downloads.failed,
             self.tracks.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
@@ -220,7 +227,7 @@ class MainWindow(QMainWindow):
             self.updates.current,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
-        self.podcasts.came.connect(lambda text, deed: self.messages.add(text, Tone.REMARK, deed))
+        self.downloads.came.connect(lambda text, deed: self.messages.add(text, Tone.REMARK, deed))
         self.defect_found.connect(self._tell_of_defect)
 
     def _forget_errors(self, timeline: object) -> None:
@@ -363,7 +370,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self.welcome, self.library, self.page, self.quotes.bookmark_marks,
             self.messages, self.offer, self.model_offer, self.bilingual.offer, self.stated.offer,
-            self.transcription.offer, self.podcasts, self.mini_player,
+            self.transcription.offer, self.podcasts, self.downloads, self.mini_player,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -378,7 +385,7 @@ class MainWindow(QMainWindow):
             self.actions_, self._menus, self.welcome, self.library, self.page, self.offer,
             self.messages, self.timing_status, self.corrections, self.model_offer,
             self.bilingual.offer, self.stated.offer, self.chapter_tools, self.episode,
-            self.transcription, self.podcasts, self.mini_player,
+            self.transcription, self.podcasts, self.downloads, self.mini_player,
         ):  # fmt: skip
             part.retranslate()
 

@@ -12,7 +12,7 @@ from urllib3.response import BaseHTTPResponse
 
 from app.online.address import host_of
 from app.online.client import BLOCK, Client, Report, media_type, stated_length
-from app.online.errors import OnlineError, UnfinishedError
+from app.online.errors import OnlineError, UnfinishedError, unwritable
 from app.online.telling import refused, too_large
 
 MOST = 4_000_000_000
@@ -179,12 +179,7 @@ class Download:
         try:
             yield
         except OSError as error:
-            raise OnlineError(
-                "“{file}” cannot be written: {reason}. Make room on the disk, or check the rights "
-                "of its folder.",
-                file=str(self._target),
-                reason=error.strerror or str(error),
-            ) from error
+            raise unwritable(self._target, error) from error
 
 
 def _version(response: BaseHTTPResponse) -> str:

@@ -18,7 +18,8 @@ from app.files.readers import EPISODE_NOTE
 from app.online.address import host_of
 from app.online.client import Client, Limits, Report
 from app.online.download import Download
-from app.online.errors import InsecureError, OnlineError
+from app.online.episode_note import described, read_description
+from app.online.errors import InsecureError, OnlineError, unwritable
 from app.online.feed import Enclosure, Episode
 
 _TEXT = Limits(20_000_000)
@@ -99,11 +100,8 @@ class EpisodeStore:
     def episode(self, folder: Path) -> tuple[str, Episode] | None:
         """Return the show and the episode of a folder, to go on with what was begun."""
         try:
-            note = json.loads((folder / EPISODE_NOTE).read_bytes())
-            audio = Enclosure(str(note["audio"]))
-            key, title, notes = str(note["key"]), str(note["title"]), str(note["notes"])
-            return str(note["show"]), Episode(key, title, audio, notes=notes)
-        except (OSError, ValueError, KeyError, TypeError):
+            return read_description(json.loads((folder / EPISODE_NOTE).read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def remove(self, folder: Path) -> None:
@@ -164,7 +162,7 @@ class EpisodeStore:
             for way in ways:
                 if _fetch_text(get, way, folder / stem, report):
                     break
-        note = _described(show, episode)
+        note = described(show, episode)
         if episode.chapters is not None:
             note["chapters"] = _chapters(get, episode.chapters)
         _write(folder / EPISODE_NOTE, json.dumps(note, ensure_ascii=False, indent=1).encode())
@@ -190,27 +188,11 @@ class EpisodeStore:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OnlineError(
-                "“{file}” cannot be written: {reason}. Make room on the disk, or check the rights "
-                "of its folder.",
-                file=str(folder),
-                reason=error.strerror or str(error),
-            ) from error
+            raise unwritable(folder, error) from error
         if stored is None:
-            note = json.dumps(_described(show, episode), ensure_ascii=False, indent=1)
+            note = json.dumps(described(show, episode), ensure_ascii=False, indent=1)
             _write(folder / EPISODE_NOTE, note.encode())
         return folder
-
-
-def _described(show: str, episode: Episode) -> dict[str, Any]:
-    return {
-        "key": episode.key,
-        "show": show,
-        "title": episode.title,
-        "audio": episode.audio.address,
-        "published": episode.published,
-        "notes": episode.notes,
-    }
 
 
 def _stored(folder: Path) -> Stored | None:
@@ -264,12 +246,13 @@ def _fetch_text(get: Any, transcript: Enclosure, stem: Path, report: Report) -> 
 
     path = stem.with_name(stem.name + _text_ending(transcript))
     try:
-        _write(path, get(transcript.address, _TEXT, report=report).data)
-        read_transcript(path)
+        data = get(transcript.address, _TEXT, report=report).data
+        with replacing(path) as unfinished:
+            unfinished.write_bytes(data)
+            read_transcript(unfinished)
     except InsecureError:
         raise
     except LyricastError:
-        path.unlink(missing_ok=True)
         return False
     return True
 

@@ -1,5 +1,7 @@
 """What can go wrong on the network, in words a user can act on."""
 
+from pathlib import Path
+
 from alignment.errors import LyricastError
 
 
@@ -21,3 +23,13 @@ class InsecureError(OnlineError):
 
 class UnfinishedError(OnlineError):
     """The connection broke off; asking again may go on from there."""
+
+
+def unwritable(path: Path, error: OSError) -> OnlineError:
+    """Return what to tell of a place in which nothing can be kept."""
+    return OnlineError(
+        "“{file}” cannot be written: {reason}. Make room on the disk, or check the rights "
+        "of its folder.",
+        file=str(path),
+        reason=error.strerror or str(error),
+    )

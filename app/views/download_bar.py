@@ -1,5 +1,7 @@
 """An episode is being fetched: how far it has come."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -57,3 +59,31 @@ class DownloadBar(Offer):
         self.words.setText(" ".join(filter(None, (said, more))))
         self.button.setText(self.tr("Stop"))
         self._bar.setAccessibleName(self.tr("Progress of the download"))
+
+
+class InterruptedOffer(Offer):
+    """A line over the page: what was being fetched when the program ended."""
+
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles: Sequence[str] = ()
+        self.button.clicked.connect(self.accepted)
+        self.retranslate()
+
+    def show_titles(self, titles: Sequence[str]) -> None:
+        """Offer to go on with these episodes; with none there is nothing to offer."""
+        self._titles = titles
+        self.retranslate()
+        self.setVisible(bool(titles))
+
+    def retranslate(self) -> None:
+        """Name everything in the language in use."""
+        super().retranslate()
+        titles = self._titles
+        words = self.tr("“{title}” was not fetched to the end.")
+        if len(titles) > 1:
+            words = self.tr("“{title}” and {count} more were not fetched to the end.")
+        self.words.setText(words.format(title=titles[0] if titles else "", count=len(titles) - 1))
+        self.button.setText(self.tr("Go On Fetching"))

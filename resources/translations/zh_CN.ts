@@ -3167,7 +3167,7 @@
     </message>
 </context>
 <context>
-    <name>OnlinePresenter</name>
+    <name>DownloadsPresenter</name>
     <message>
         <source>Not Encrypted</source>
         <translation>未加密</translation>
@@ -3303,6 +3303,21 @@
     <message>
         <source>Progress of the download</source>
         <translation>下载进度</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedOffer</name>
+    <message>
+        <source>“{title}” was not fetched to the end.</source>
+        <translation>“{title}”尚未下载完。</translation>
+    </message>
+    <message>
+        <source>“{title}” and {count} more were not fetched to the end.</source>
+        <translation>“{title}”和另外 {count} 期节目尚未下载完。</translation>
+    </message>
+    <message>
+        <source>Go On Fetching</source>
+        <translation>继续下载</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
+from app.online.feed import Enclosure, Episode
+from app.online.waiting import WaitingList
 from app.resources import resource
 from app.values.podcast import Presence
 from app.workers.online import Online
@@ -65,7 +67,7 @@ def ask(window: MainWindow, address: str, *, agree: bool = True) -> None:
 
 def agree(window: MainWindow) -> None:
     """Agree to what is not encrypted, which is asked once."""
-    if (question := window.podcasts.question) is not None:
+    if (question := window.downloads.question) is not None:
         question.buttons()[0].click()
 
 
@@ -124,7 +126,7 @@ def test_an_episode_is_fetched_and_opened_with_its_text(
     agree(window)
     folder = tmp_path / "episodes" / "A show" / "New"
     assert session.asked == [("open", folder / "New.mp3", folder / "New.vtt")]
-    assert window.podcasts.bar.isHidden()
+    assert window.downloads.bar.isHidden()
     assert window.podcasts.page.model.index(0).data().endswith("On this computer")
     assert rows(window) == ["New *"]
     choose(window, 0)
@@ -157,7 +159,7 @@ def test_a_failure_is_told_and_the_next_try_goes_on(
     choose(window, 1)
     agree(window)
     assert "503" in told(window)
-    assert window.online.arrival("Old").presence is Presence.BEGUN
+    assert window.online.downloads.arrival("Old").presence is Presence.BEGUN
     resource_.status = 200
     choose(window, 1)
     agree(window)
@@ -241,7 +243,7 @@ def test_downloads_are_listed_with_their_size_and_removed(
         choose(window, row)
         agree(window)
     window.actions_["downloads"].trigger()
-    dialog = window.podcasts.downloads
+    dialog = window.downloads.dialog
     shown = [dialog.list.topLevelItem(row).text(2) for row in range(2)]
     assert all("kB" in size for size in shown)
     assert "2 episodes" in dialog.sum.text()
@@ -252,7 +254,7 @@ def test_downloads_are_listed_with_their_size_and_removed(
     dialog.remove_button.click()
     assert dialog.list.topLevelItemCount() == 1
     assert not (tmp_path / "episodes" / "A show" / "Old").exists()
-    assert window.online.arrival("Old").presence is Presence.ONLINE
+    assert window.online.downloads.arrival("Old").presence is Presence.ONLINE
     dialog.close()
 
 
@@ -269,12 +271,33 @@ def test_what_was_begun_is_gone_on_with(
             "notes": ""}  # fmt: skip
     (folder / "episode.json").write_text(json.dumps(note))
     window.actions_["downloads"].trigger()
-    dialog = window.podcasts.downloads
+    dialog = window.downloads.dialog
     assert "not complete" in dialog.list.topLevelItem(0).text(0)
     dialog.open_button.click()
     agree(window)
     assert (folder / "Old.mp3").is_file()
     dialog.close()
+
+
+def test_what_was_waiting_at_the_end_is_offered_and_asked_only_then(
+    window: MainWindow, feed: str, server: Server, tmp_path: Path, qtbot: QtBot
+) -> None:
+    waiting = [
+        ("A show", Episode(title, title, Enclosure(f"{server.address}/{title}.mp3")))
+        for title in ("Old", "New")
+    ]
+    WaitingList(tmp_path / "episodes" / "waiting.json").add(waiting)
+    window.online.downloads.restore()
+    offer = window.downloads.interrupted
+    assert "“Old” and 1 more" in offer.words.text()
+    assert not server.asked
+    offer.button.click()
+    assert offer.isHidden()
+    agree(window)
+    arrival = window.online.downloads.arrival
+    qtbot.waitUntil(lambda: arrival("New").presence is Presence.HERE)
+    assert arrival("Old").presence is Presence.HERE
+    assert not (tmp_path / "episodes" / "waiting.json").exists()
 
 
 def test_escape_leads_back_to_the_library(window: MainWindow, feed: str, qtbot: QtBot) -> None:
@@ -296,4 +319,4 @@ def test_the_menu_of_an_episode_says_what_can_be_done(
     assert [action.text() for action in menu.actions()] == ["Open", "Remove from this computer"]
     session.audio = Path("another.mp3")
     menu.actions()[1].trigger()
-    assert window.online.arrival("New").presence is Presence.ONLINE
+    assert window.online.downloads.arrival("New").presence is Presence.ONLINE
