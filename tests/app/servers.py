@@ -49,6 +49,8 @@ class Server:
         self.redirects: dict[str, str] = {}
         self.asked: list[tuple[str, Message]] = []
         self.closing = threading.Event()
+        self.stalled = threading.Event()
+        """Set while it says no more, as a resource asks it to."""
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         self._http.block_on_close = False
@@ -122,6 +124,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
                     self.wfile.write(content[at : at + step])
                 self.wfile.flush()
                 if stop is not None:
+                    server.stalled.set()
                     server.closing.wait(10)
             except OSError:
                 pass  # whoever asked has heard enough
