@@ -46,7 +46,7 @@ class WindowSolver:
         self._speech = speech
         self._expected = expected
         self._evidence = evidence
-        self._possible = candidates(window.start, window.end, speech, _GRID)
+        self._possible = candidates(window.start, window.end, speech, _GRID, openers=True)
 
     def part(self, placement: Placement, first: int, after: int, *, lacking: bool) -> Placement:
         """Return some of the sentences of a placement where they should be by now, unjudged.

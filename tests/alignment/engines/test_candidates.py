@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from alignment.audio.edges import dips
 from alignment.audio.speech import Speech
-from alignment.engines.candidates import candidates_around
+from alignment.engines.candidates import candidates, candidates_around
 from tests.alignment.builders import speech_of
 
 PLAIN = speech_of([(1.0, 5.0), (5.3, 9.0)], 12.0)
@@ -36,6 +36,22 @@ def test_no_start_without_a_pause_lies_in_a_pause_or_right_beside_one() -> None:
     found = candidates_around(np.array([5.0]), 0.5, 0.0, 12.0, DIPPED)
     others = found.times[(found.pauses < 0.2) & (found.times > 4.0) & (found.times < 6.0)]
     assert not ((others > 5.0) & (others < 5.4 - 1e-9)).any()
+
+
+def test_the_pause_before_a_single_word_counts_as_the_one_behind_it() -> None:
+    def pauses(*, before: float, word: float, behind: float, openers: bool = True) -> list[float]:
+        start = 5.0 + before
+        after = start + word + behind
+        speech = speech_of([(1.0, 5.0), (start, start + word), (after, 9.0)], 12.0)
+        found = candidates(1.0, 9.0, speech, 1.0, openers=openers)
+        return found.pauses[np.isin(found.times.round(3), np.round([start, after], 3))].tolist()
+
+    assert pauses(before=0.15, word=0.4, behind=0.3) == pytest.approx([0.3, 0.3])
+    assert pauses(before=0.15, word=0.4, behind=0.8) == pytest.approx([0.4, 0.8])
+    assert pauses(before=0.5, word=0.4, behind=0.3) == pytest.approx([0.5, 0.3])
+    assert pauses(before=0.06, word=0.4, behind=0.3) == pytest.approx([0.06, 0.3])
+    assert pauses(before=0.15, word=1.2, behind=0.3) == pytest.approx([0.15, 0.3])
+    assert pauses(before=0.15, word=0.4, behind=0.3, openers=False) == pytest.approx([0.15, 0.3])
 
 
 @given(st.lists(st.floats(0, 12), min_size=1, max_size=5), st.floats(0, 12), st.floats(0, 12))
