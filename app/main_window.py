@@ -42,6 +42,7 @@ from app.presenters.look_up import LookUpPresenter
 from app.presenters.mini_player import MiniPlayerPresenter
 from app.presenters.model_offer import ModelOfferPresenter
 from app.presenters.online import OnlinePresenter
+from app.presenters.picture import PicturePresenter
 from app.presenters.playback import PlaybackPresenter
 from app.presenters.player_page import PlayerPagePresenter
 from app.presenters.practice_tools import PracticePresenter
@@ -77,7 +78,8 @@ COMMANDED = (
     TimingStatusPresenter,
     CorrectionPresenter, UndoPresenter, PlayerPagePresenter, LookUpPresenter,
     TranscriptionPresenter,
-    StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, AppearancePresenter,
+    StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, PicturePresenter,
+    AppearancePresenter,
     FileMenuPresenter, CopiesPresenter, OnlinePresenter, DownloadsPresenter, ExportPresenter,
     QuotesPresenter,
     DialogsPresenter,
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
             self, self.actions_, self.keymap, session.options, themes, self.models,
             session.practice.delay, self.updates,
         )  # fmt: skip
+        PicturePresenter(session.player, session.options, self.actions_, self.page.area)
         self._state = WindowState(self, self.page, self.actions_, session.settings)
         self._playback = PlaybackPresenter(
             self.actions_,

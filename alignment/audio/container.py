@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from alignment.errors import AudioError
 
 if TYPE_CHECKING:
-    from av import AudioStream
+    from av import AudioStream, VideoStream
     from av.container import InputContainer
 
 # No play lists (hls, dash, concat, sdp), whose sound lies in other files, and no pictures.
@@ -82,6 +82,14 @@ def sound_of(container: "InputContainer", path: Path, track: int | None = None) 
         )
     check_kind(sound.rate, sound.channels, path)
     return sound
+
+
+def video_of(container: "InputContainer") -> "VideoStream | None":
+    """Return the moving picture of an open file, None where it has none or only a cover."""
+    from av.stream import Disposition
+
+    videos = container.streams.video
+    return next((v for v in videos if not v.disposition & Disposition.attached_pic), None)
 
 
 def track_of(path: Path, track: int | None = None) -> int:

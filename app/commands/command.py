@@ -29,6 +29,7 @@ class Menu(Enum):
     SPEED = Message("&Speed")
     SOUND = Message("S&ound")
     SLEEP = Message("Sl&eep Timer")
+    PICTURE = Message("&Picture")
     TEXT_SIZE = Message("Text Si&ze")
     THEME = Message("&Theme")
     LANGUAGE = Message("&Language")

@@ -15,6 +15,7 @@ _INSIDE = {
     Menu.SPEED: (Menu.PLAYBACK, 6),
     Menu.SOUND: (Menu.PLAYBACK, 6),
     Menu.SLEEP: (Menu.PLAYBACK, 6),
+    Menu.PICTURE: (Menu.VIEW, 3),
     Menu.TEXT_SIZE: (Menu.VIEW, 3),
     Menu.THEME: (Menu.VIEW, 3),
     Menu.LANGUAGE: (Menu.VIEW, 3),

@@ -138,6 +138,26 @@ WORDS = Switch(
     label=Message("Word by word"),
     help=Message("The light fills the current sentence as its words are heard."),
 )
+PICTURE = Switch(
+    key="picture/on",
+    default=False,
+    group=Group.TEXT,
+    label=Message("Show the picture of videos"),
+    help=Message("It is decoded only while it is seen."),
+)
+PICTURE_LARGE = Switch(
+    key="picture/large",
+    default=False,
+    group=Group.TEXT,
+    label=Message("Large picture"),
+)
+PICTURE_BESIDE = Switch(
+    key="picture/beside",
+    default=False,
+    group=Group.TEXT,
+    label=Message("Picture beside the text"),
+    help=Message("Where the window is wide enough; else it stands above it."),
+)
 THEME = Choice(
     key="view/theme",
     default=ThemeChoice.SYSTEM,

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
+from alignment.audio.container import video_of
 from alignment.errors import AudioError
 from app.player.temp_copy import temp_copy
 
 
-def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Path:
+def even_out(
+    path: Path, folder: Path, progress: Callable[[float], None], *, picture: bool = False
+) -> Path:
     """Copy the sound of a file, with quiet speech raised to the loudness of the rest.
 
     FFmpeg's ``speechnorm`` does it, from one zero crossing to the next and by 20 dB at the
@@ -18,6 +21,8 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
     ----------
     progress
         Called with the share that is done (0 to 1); what it raises ends the work.
+    picture
+        Whether to copy the picture of a video too, as it is.
 
     Returns
     -------
@@ -31,8 +36,10 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
     import av
 
     failure = AudioError("The loudness of “{file}” could not be evened out.", file=path.name)
-    with temp_copy(path, folder, ".m4a", "ipod", failure) as copy:
+    suffix, kind = (".mkv", "matroska") if picture else (".m4a", "ipod")
+    with temp_copy(path, folder, suffix, kind, failure) as copy:
         sound, target = copy.sound, copy.target
+        video = video_of(copy.source) if picture else None
         rate = sound.codec_context.sample_rate
         layout = "mono" if sound.codec_context.channels == 1 else "stereo"
         graph = av.filter.Graph()
@@ -44,6 +51,7 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
         ).configure()
         out = target.add_stream("aac", rate=rate, layout=layout)
         out.bit_rate = 96_000
+        video_out = None if video is None else target.add_stream_from_template(video)
         done = 0
         length = (copy.source.duration or 0) / 1_000_000
 
@@ -59,9 +67,16 @@ def even_out(path: Path, folder: Path, progress: Callable[[float], None]) -> Pat
                 done += frame.samples
                 target.mux(out.encode(frame))
 
-        for number, frame in enumerate(copy.source.decode(sound)):
-            graph.push(frame)
-            pass_on()
+        wanted = [stream for stream in (sound, video) if stream is not None]
+        for number, packet in enumerate(copy.source.demux(wanted)):
+            if packet.stream is video:
+                if packet.dts is not None:
+                    packet.stream = video_out
+                    target.mux(packet)
+                continue
+            for frame in packet.decode():
+                graph.push(frame)
+                pass_on()
             if number % 500 == 0 and length:
                 progress(min(done / rate / length, 1.0))
         graph.push(None)

@@ -9,6 +9,7 @@ from PySide6.QtMultimedia import (
     QMediaDevices,
     QMediaMetaData,
     QMediaPlayer,
+    QVideoSink,
 )
 
 from alignment.audio.container import track_of
@@ -37,6 +38,7 @@ class MediaPlayer(QObject):
     volume_changed = Signal(float)
     title_changed = Signal(str)
     output_changed = Signal()
+    picture_changed = Signal(bool)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -57,6 +59,7 @@ class MediaPlayer(QObject):
         self._waiting_play = False
         self._playing = False
         self._known_duration = 0
+        self._picture: bool | None = None
         self._volume = 1.0
         for sender in (self._media, self._output):
             _learn_overrides(sender)
@@ -71,12 +74,17 @@ class MediaPlayer(QObject):
     def open(self, path: Path) -> None:
         """Load a file; seeks and plays asked for meanwhile take effect once it is loaded."""
         self._known_duration = 0
+        self._set_picture(None)
         self._load(path, place=0, play=False)
         self.jumped.emit(0)
 
     def substitute(self, path: Path) -> None:
         """Go on, at the same place, in a better copy of the file that is open."""
         self._load(path, place=self.position, play=self._playing)
+
+    def show_picture(self, sink: QVideoSink | None) -> None:
+        """Show the picture there from now on; None for nowhere, and it is not decoded."""
+        self._media.setVideoSink(sink)
 
     def set_known_duration(self, duration: int) -> None:
         """Take the length that decoding found (ms), where the file may state a wrong one."""
@@ -165,6 +173,11 @@ class MediaPlayer(QObject):
         return self._output.device().description()
 
     @property
+    def has_picture(self) -> bool:
+        """Whether the file that was opened has a picture, also while a copy of its sound plays."""
+        return bool(self._picture)
+
+    @property
     def volume(self) -> float:
         """The loudness."""
         return self._volume
@@ -215,6 +228,11 @@ class MediaPlayer(QObject):
             self._playing = playing
             self.playing_changed.emit(playing)
 
+    def _set_picture(self, picture: bool | None) -> None:
+        had, self._picture = self.has_picture, picture
+        if had != self.has_picture:
+            self.picture_changed.emit(self.has_picture)
+
     @Slot(QMediaPlayer.MediaStatus)
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
         if self._switching or self._loaded or status != QMediaPlayer.MediaStatus.LoadedMedia:
@@ -223,6 +241,8 @@ class MediaPlayer(QObject):
             self._fail(self.tr("there is no sound in it"))
             return
         self._loaded = True
+        if self._picture is None:
+            self._set_picture(self._media.hasVideo())
         if len(self._media.audioTracks()) > 1:
             self._media.setActiveAudioTrack(self._track)
         if self._waiting_seek is not None:

@@ -1,9 +1,12 @@
 """What the rest of the program knows of a media player."""
 
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, SignalInstance
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QVideoSink
 
 
 @runtime_checkable
@@ -29,6 +32,8 @@ class Player(Protocol):
     """The title (a str) in the file's tags, once found."""
     output_changed: SignalInstance
     """The sound goes to another device."""
+    picture_changed: SignalInstance
+    """Whether the file has a picture, a bool."""
     failed: SignalInstance
     """A `LocalizedText` for the user."""
 
@@ -40,6 +45,9 @@ class Player(Protocol):
 
     def substitute(self, path: Path) -> None:
         """Go on, at the same place, in a better copy of the file that is open."""
+
+    def show_picture(self, sink: "QVideoSink | None") -> None:
+        """Show the picture there from now on; None for nowhere, and it is not decoded."""
 
     def set_known_duration(self, duration: int) -> None:
         """Take the length that decoding found (ms), where the file may state a wrong one."""
@@ -78,6 +86,10 @@ class Player(Protocol):
     @property
     def output(self) -> str:
         """Name of the device the sound goes to, empty where there is none."""
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the file that was opened has a picture, also while a copy of its sound plays."""
 
     @property
     def volume(self) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.errors import Cancelled
-from app.options.options import EVEN_OUT, Options
+from app.options.options import EVEN_OUT, PICTURE, Options
 from app.player.loudness import even_out
 from app.player.player import Player
 from app.player.remux import remux
@@ -44,8 +44,10 @@ class SoundSource(QObject):
         self._mended: Path | None = None
         self._raised: Path | None = None
         self._raising: object | None = None
+        self._with_picture = False
         player.duration_changed.connect(self._check_length)
         options.watch(EVEN_OUT, self._raise_quiet)
+        options.watch(PICTURE, self._raise_with_picture)
 
     @property
     def working(self) -> bool:
@@ -107,6 +109,7 @@ class SoundSource(QObject):
         if self._file is None or on == (self.working or self._raised is not None):
             return
         if on:
+            self._with_picture = self._options.get(PICTURE)
             self._raising = token = object()
             work = partial(self._raise, self._file, token)
             use, fail = partial(self._use_raised, token), partial(self._fail_to_raise, token)
@@ -118,13 +121,20 @@ class SoundSource(QObject):
             self._play_best()
             _remove(copy)
 
+    def _raise_with_picture(self, shown: bool) -> None:
+        """Make another copy, with the picture, where it is wanted only now."""
+        raises = self.working or self._raised is not None
+        if shown and raises and not self._with_picture and self._player.has_picture:
+            self._raise_quiet(False)
+            self._raise_quiet(True)
+
     def _raise(self, file: Path, token: object) -> Path | None:
         def go_on(_share: float) -> None:
             if self._raising is not token:
                 raise Cancelled
 
         try:
-            return even_out(file, self._temp_dir.folder, go_on)
+            return even_out(file, self._temp_dir.folder, go_on, picture=self._with_picture)
         except Cancelled:
             return None
 

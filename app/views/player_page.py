@@ -15,6 +15,7 @@ from app.views.chips import Chips
 from app.views.correction_panel import CorrectionPanel
 from app.views.follow_chip import FollowChip
 from app.views.no_text import NoText
+from app.views.picture import TextArea
 from app.views.progress_strip import ProgressStrip
 from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView
@@ -39,6 +40,7 @@ class PlayerPage(QWidget):
         self._covers_text = False
         self.chapters = ChapterList(self)
         self.text = SearchedView(self)
+        self.area = TextArea(self.text, self)
         self.bookmarks = BookmarkPanel(self)
         self.no_text = NoText(self.text)
         chips = Chips(self.text)
@@ -52,7 +54,7 @@ class PlayerPage(QWidget):
         self.search = SearchBar(self.text)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.chapters)
-        self.splitter.addWidget(self.text)
+        self.splitter.addWidget(self.area)
         self.splitter.addWidget(self.bookmarks)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
@@ -146,7 +148,7 @@ class PlayerPage(QWidget):
         self.chapters.setVisible(shown)
         bookmarks = self._actions["bookmarks"].isChecked() and not (shown and self._narrow)
         self.bookmarks.setVisible(bookmarks)
-        self.text.setVisible(not (self._narrow and (shown or bookmarks)))
+        self.area.setVisible(not (self._narrow and (shown or bookmarks)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

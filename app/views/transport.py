@@ -31,7 +31,7 @@ class Transport(QWidget):
     """From this width on it says how finely the text is timed."""
     SPACIOUS = 960
     """From this width on there are buttons for what else can be done while listening."""
-    TOOLS_LEFT, TOOLS_RIGHT = ("find", "original"), ("bookmark", "pause_each", "loop")
+    TOOLS_LEFT, TOOLS_RIGHT = ("find", "original", "picture"), ("bookmark", "pause_each", "loop")
     WAYS_TO_REPEAT = ("loop", "drill", "shadow")
     """In the menu of the last one, which opens when it is held or clicked with the right button."""
     WIDE = 640
@@ -64,6 +64,7 @@ class Transport(QWidget):
         self._layout()
         for control in (self.seek_bar, self.volume, *self.findChildren(QToolButton)):
             FocusKeys(control)
+        actions["picture"].changed.connect(self._show_tools)
         self.retranslate()
 
     def _button(self, action: QAction, size: int, name: str = "control") -> QToolButton:
@@ -126,9 +127,14 @@ class Transport(QWidget):
         super().resizeEvent(event)
         self.volume.setVisible(self.width() >= self.WIDE)
         self._remaining.setVisible(self.width() >= 500)
-        for tool in self._tools:
-            tool.setVisible(self.width() >= self.SPACIOUS)
+        self._show_tools()
         self.status.set_room(self.width() >= self.ROOMY)
+
+    def _show_tools(self) -> None:
+        picture = self._actions["picture"]
+        for tool in self._tools:
+            possible = tool.defaultAction() is not picture or picture.isEnabled()
+            tool.setVisible(possible and self.width() >= self.SPACIOUS)
 
     def set_position(self, position: int) -> None:
         """Show where the audio is (ms)."""

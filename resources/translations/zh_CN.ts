@@ -1237,6 +1237,18 @@
         <translation>原话与文稿并排(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Picture</source>
+        <translation>画面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Large Picture</source>
+        <translation>大画面(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Picture &amp;beside the Text</source>
+        <translation>画面与文稿并排(&amp;B)</translation>
+    </message>
+    <message>
         <source>Show &amp;What Was Said…</source>
         <translation>显示原话(&amp;W)…</translation>
     </message>
@@ -2447,6 +2459,26 @@
     <message>
         <source>Word by word</source>
         <translation>逐字显示进度</translation>
+    </message>
+    <message>
+        <source>Show the picture of videos</source>
+        <translation>显示视频画面</translation>
+    </message>
+    <message>
+        <source>It is decoded only while it is seen.</source>
+        <translation>只在看得见时才解码。</translation>
+    </message>
+    <message>
+        <source>Large picture</source>
+        <translation>大画面</translation>
+    </message>
+    <message>
+        <source>Picture beside the text</source>
+        <translation>画面与文稿并排</translation>
+    </message>
+    <message>
+        <source>Where the window is wide enough; else it stands above it.</source>
+        <translation>窗口够宽时才并排；否则画面在文稿上方。</translation>
     </message>
     <message>
         <source>The light fills the current sentence as its words are heard.</source>

@@ -69,6 +69,7 @@ class FakePlayer(QObject):
     volume_changed = Signal(float)
     title_changed = Signal(str)
     output_changed = Signal()
+    picture_changed = Signal(bool)
     failed = Signal(object)
 
     def __init__(
@@ -86,6 +87,8 @@ class FakePlayer(QObject):
         self._rate = 1.0
         self._volume = 1.0
         self._device = "Speakers"
+        self.has_picture = False
+        self.screen: QObject | None = None
 
     def open(self, path: Path) -> None:
         self.pause()
@@ -151,6 +154,13 @@ class FakePlayer(QObject):
     @property
     def output(self) -> str:
         return self._device
+
+    def show_picture(self, sink: QObject | None) -> None:
+        self.screen = sink
+
+    def find_picture(self, found: bool) -> None:
+        self.has_picture = found
+        self.picture_changed.emit(found)
 
     def plug_in(self, device: str) -> None:
         self._device = device

@@ -1,12 +1,14 @@
 import wave
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
 from alignment.audio.recording import load
 from alignment.errors import AudioError, Cancelled
 from app.player.loudness import even_out
+from tests.app.videos import write_video
 
 RATE = 16_000
 SECONDS = 12
@@ -61,3 +63,20 @@ def test_what_is_no_sound_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "talk.mp3").write_text("not a sound")
     with pytest.raises(AudioError, match=r"talk\.mp3"):
         even_out(tmp_path / "talk.mp3", tmp_path, lambda share: None)
+
+
+def test_the_picture_is_copied_as_it_is_when_asked_for(tmp_path: Path) -> None:
+    film = write_video(tmp_path / "talk.mp4")
+    copy = even_out(film, tmp_path, lambda share: None, picture=True)
+    assert pictures(copy) == pictures(film)
+    assert pictures(even_out(film, tmp_path, lambda share: None)) == []
+
+
+def pictures(path: Path) -> list[tuple[int, bytes]]:
+    """Return when each picture is shown (ms), and what it is made of."""
+    with av.open(str(path)) as file:
+        return [
+            (round(packet.pts * packet.time_base * 1000), bytes(packet))
+            for packet in file.demux(video=0)
+            if packet.pts is not None
+        ] if file.streams.video else []  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtMultimedia import QVideoSink
 from pytestqt.qtbot import QtBot
 
 from app.language import Language, Languages
@@ -15,6 +16,7 @@ from app.player.player import Player
 from app.player.remux import remux
 from app.resources import resource
 from tests.app.fakes import FakePlayer
+from tests.app.videos import write_video
 
 SAMPLE = resource("sample/audio.mp3")
 LENGTH = 146_880
@@ -276,3 +278,33 @@ def test_the_tail_of_a_file_without_header_can_be_reached(
 @pytest.mark.parametrize("player", [MediaPlayer, FakePlayer])
 def test_real_and_fake_player_are_all_that_a_player_is(qapp: object, player: type) -> None:
     assert isinstance(player(), Player)
+
+
+def test_a_picture_is_decoded_only_while_it_is_shown(
+    player: MediaPlayer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sink = QVideoSink()
+    with qtbot.waitSignal(player.picture_changed) as found:
+        player.open(write_video(tmp_path / "talk.mp4"))
+    assert found.args == [True]
+    player.show_picture(sink)
+    play_from(player, qtbot, 0)
+    qtbot.waitUntil(lambda: sink.videoFrame().isValid())
+    assert (sink.videoSize().width(), sink.videoSize().height()) == (64, 48)
+    player.show_picture(None)
+    shown: list[object] = []
+    sink.videoFrameChanged.connect(shown.append)
+    place = player.position
+    qtbot.waitUntil(lambda: player.position > place + 300)
+    assert shown == []
+    for _ in range(5):  # Qt ends a thread each time
+        player.show_picture(sink)
+        player.show_picture(None)
+    player.show_picture(sink)
+    qtbot.waitUntil(lambda: bool(shown))
+    player.substitute(SAMPLE)
+    qtbot.wait(300)
+    assert player.has_picture
+    player.open(SAMPLE)
+    assert not player.has_picture
+    player.show_picture(None)

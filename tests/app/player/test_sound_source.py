@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.options.options import EVEN_OUT, Options
+from app.options.options import EVEN_OUT, PICTURE, Options
 from app.player import sound_source
 from app.player.media_player import MediaPlayer
 from app.player.sound_source import SoundSource
@@ -41,7 +41,9 @@ def options(qapp: object) -> Options:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     made: list[Path] = []
 
-    def raise_quiet(path: Path, folder: Path, progress: Callable[[float], None]) -> Path:
+    def raise_quiet(
+        path: Path, folder: Path, progress: Callable[[float], None], *, picture: bool
+    ) -> Path:
         progress(0.5)
         made.append(folder / f"{path.stem}.m4a")
         made[-1].touch()
@@ -186,3 +188,28 @@ def test_the_end_of_an_mp3_that_states_a_wrong_length_stays_within_reach(
     finally:
         player.pause()
         pool.close(5_000)
+
+
+def test_a_copy_has_the_picture_once_that_is_shown(
+    source: SoundSource, fake_player: FakePlayer, options: Options,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    asked: list[bool] = []
+
+    def raise_quiet(path: Path, folder: Path, progress: object, *, picture: bool) -> Path:
+        asked.append(picture)
+        return tmp_path / f"{len(asked)}.mkv"
+
+    monkeypatch.setattr(sound_source, "even_out", raise_quiet)
+    source.open(AUDIO)
+    options.set(EVEN_OUT, True)
+    options.set(PICTURE, True)
+    assert asked == [False]  # a file without a picture is left alone
+    options.set(PICTURE, False)
+    fake_player.find_picture(True)
+    options.set(PICTURE, True)
+    assert asked == [False, True]
+    assert fake_player.substituted == tmp_path / "2.mkv"
+    options.set(PICTURE, False)
+    options.set(PICTURE, True)
+    assert asked == [False, True]
