@@ -69,12 +69,13 @@ def even_out(
 
         wanted = [stream for stream in (sound, video) if stream is not None]
         for number, packet in enumerate(copy.source.demux(wanted)):
-            if packet.stream is video:
+            if video_out is not None and packet.stream is video:
                 if packet.dts is not None:
                     packet.stream = video_out
                     target.mux(packet)
                 continue
             for frame in packet.decode():
+                assert isinstance(frame, av.AudioFrame)
                 graph.push(frame)
                 pass_on()
             if number % 500 == 0 and length:

@@ -84,7 +84,7 @@ class MediaPlayer(QObject):
 
     def show_picture(self, sink: QVideoSink | None) -> None:
         """Show the picture there from now on; None for nowhere, and it is not decoded."""
-        self._media.setVideoSink(sink)
+        self._media.setVideoSink(sink)  # type: ignore[arg-type]  # Qt takes None, its types do not
 
     def set_known_duration(self, duration: int) -> None:
         """Take the length that decoding found (ms), where the file may state a wrong one."""

@@ -1,6 +1,6 @@
 """The picture of a video: whether, where and how large it is shown."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,6 +13,9 @@ from app.player.player import Player
 from app.presenters.option_actions import show_switch
 from app.views.picture import TextArea
 
+if TYPE_CHECKING:
+    from PySide6.QtMultimediaWidgets import QVideoWidget
+
 
 class PicturePresenter(QObject):
     """Lets the player show the picture of a file that has one, for as long as it is seen.
@@ -23,6 +26,7 @@ class PicturePresenter(QObject):
     def __init__(self, player: Player, options: Options, actions: Actions, area: TextArea) -> None:
         super().__init__(area)
         self._player, self._options, self._actions, self._area = player, options, actions, area
+        self._screen: QVideoWidget | None = None
         actions.bind(self)
         for option, name in (
             (PICTURE, "picture"), (PICTURE_LARGE, "picture_large"),
@@ -65,17 +69,16 @@ class PicturePresenter(QObject):
 
     @Slot(bool)
     def _decode(self, seen: bool) -> None:
+        if seen and self._screen is None:
+            self._screen = self._make_screen()
+        self._player.show_picture(self._screen.videoSink() if seen and self._screen else None)
+
+    def _make_screen(self) -> "QVideoWidget":
         from PySide6.QtMultimediaWidgets import QVideoWidget
 
         picture = self._area.picture
-        if not seen:
-            self._player.show_picture(None)
-            return
-        screen = picture.screen_
-        if screen is None:
-            screen = QVideoWidget(picture)
-            screen.videoSink().videoSizeChanged.connect(
-                lambda: picture.set_shape(screen.sizeHint())
-            )
-            picture.put(screen)
-        self._player.show_picture(screen.videoSink())
+        screen = QVideoWidget(picture)
+        shape = screen.videoSink().videoSizeChanged
+        shape.connect(lambda: picture.set_shape(screen.sizeHint()))
+        picture.put(screen)
+        return screen

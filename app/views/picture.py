@@ -25,11 +25,6 @@ class Picture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
 
-    @property
-    def screen_(self) -> QWidget | None:
-        """What the picture is shown on, once there was one."""
-        return self._screen
-
     def put(self, screen: QWidget) -> None:
         """Show the picture on this widget."""
         self._screen = screen

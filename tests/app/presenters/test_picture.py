@@ -2,11 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
 from app.options.options import PICTURE
 from tests.app.fake_session import FakeSession
+
+
+def screen_of(window: MainWindow) -> QVideoWidget:
+    return window.page.area.picture.findChild(QVideoWidget)
 
 
 def settle() -> None:
@@ -25,7 +30,7 @@ def test_a_picture_shows_where_there_is_one_and_it_is_wanted(
     actions["picture"].trigger()
     assert picture.isVisible()
     assert session.options.get(PICTURE)
-    assert player.screen is picture.screen_.videoSink()
+    assert player.screen is screen_of(playing).videoSink()
     player.find_picture(False)
     assert picture.isHidden()
     assert player.screen is None
@@ -50,7 +55,7 @@ def test_it_is_above_or_beside_small_or_large_and_keeps_its_proportions(
     session.options.set(PICTURE, True)
     session.player.find_picture(True)
     area, text = playing.page.area, playing.page.text
-    picture, screen = area.picture, area.picture.screen_
+    picture, screen = area.picture, screen_of(playing)
     picture.set_shape(QSize(400, 300))
     settle()
     small = screen.size()
