@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from alignment.formats.content import WriteOptions
 from alignment.formats.screen.line_breaks import Share, break_points, count_lines, divide
-from alignment.formats.screen.width import Ruler
+from alignment.formats.screen.width import Ruler, width
 from alignment.formats.subtitles import Subtitle
 
 
@@ -36,10 +36,25 @@ def fits(text: str, label: str, options: WriteOptions) -> bool:
     return count_lines(len(text), break_points(text, share), share) <= options.max_lines
 
 
+def widened(text: str, label: str, options: WriteOptions) -> WriteOptions:
+    """Return options by which a clause of full-width characters fits, wherever a quarter more does.
+
+    Other scripts can be cut well between words, and keep to their columns.
+    """
+    if not width(text)[1]:
+        return options
+    for wide in range(options.wide_columns, options.wide_columns * 5 // 4 + 1):
+        columns = options.columns * wide // options.wide_columns
+        more = replace(options, columns=columns, wide_columns=wide)
+        if fits(text, label, more):
+            return more
+    return options
+
+
 def laid_out(line: Subtitle, options: WriteOptions) -> Subtitle:
-    """Break a subtitle into lines."""
+    """Break a subtitle into lines; a clause that would be torn otherwise has wider ones."""
     shown = list(line.text)
-    for place in line_starts(line.text, line.label, options):
+    for place in line_starts(line.text, line.label, widened(line.text, line.label, options)):
         shown[place] = "\n" + shown[place]
         if shown[place - 1].isspace():
             shown[place - 1] = ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from alignment.formats.content import WriteOptions
-from alignment.formats.screen.layout import fits, line_starts
+from alignment.formats.screen.layout import fits, line_starts, widened
 from alignment.formats.screen.line_breaks import break_points, is_orphan
 from alignment.formats.screen.timing import JOINED_PAUSE, LONGEST, SHORTEST, too_much
 from alignment.formats.subtitles import Subtitle, TimedPiece
@@ -29,7 +29,8 @@ def split(line: Subtitle, options: WriteOptions) -> list[Subtitle]:
     for end in clause_ends(line.text):
         start = atoms[-1]
         label = line.label if start == 0 else ""
-        breaks = line_starts(line.text[start:end], label, options)
+        clause = line.text[start:end]
+        breaks = line_starts(clause, label, widened(clause, label, options))
         atoms += [start + place for place in breaks[most - 1 :: most]]
         atoms.append(end)
     by_words = _CharacterTimes(line.start, line.end, line.text, line.pieces)
