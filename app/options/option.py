@@ -99,8 +99,17 @@ class Colour(Option[str]):
         return str(value) if known else self.default
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Font(Option[str]):
-    """The name of a font family; empty for one that suits the language."""
+    """The name of a font family; empty for one that suits the language.
+
+    Attributes
+    ----------
+    language
+        Whose script it is for (ISO 639-1); empty for all text.
+    """
+
+    language: str = ""
 
     def accepted(self, value: object) -> str:
         """Return the value, or the default; see `Option.accepted`."""

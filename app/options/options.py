@@ -75,7 +75,30 @@ FONT = Font(
     default="",
     group=Group.TEXT,
     label=Message("Font"),
+    help=Message("Characters it does not have are taken from the fonts below."),
 )
+CHINESE_FONT = Font(
+    key="text/font zh",
+    default="",
+    group=Group.TEXT,
+    label=Message("Font for Chinese"),
+    language="zh",
+)
+JAPANESE_FONT = Font(
+    key="text/font ja",
+    default="",
+    group=Group.TEXT,
+    label=Message("Font for Japanese"),
+    language="ja",
+)
+KOREAN_FONT = Font(
+    key="text/font ko",
+    default="",
+    group=Group.TEXT,
+    label=Message("Font for Korean"),
+    language="ko",
+)
+FONTS = (FONT, CHINESE_FONT, JAPANESE_FONT, KOREAN_FONT)
 SIZE = Number(
     key="text/size",
     default=18,

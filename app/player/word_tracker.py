@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from alignment.timeline import Recognised, Word
+from alignment.timeline import Cue, Recognised, Word
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
 
@@ -25,6 +25,12 @@ class WordTracker(QObject):
 
     heard = Signal(object, object)
     """Characters heard of the sentence and of its original, each None where it is not timed."""
+
+    reached = Signal(float)
+    """What share of the sentence has been heard, 0 to 1; as time passes where no word is timed."""
+
+    STEPS = 16
+    """How often a share without words is told."""
 
     def __init__(
         self,
@@ -58,16 +64,31 @@ class WordTracker(QObject):
         """Look where the voice is."""
         self._timer.stop()
         cue = self._tracker.current
-        if cue is None or not self._on:
+        if cue is None:
             self.heard.emit(None, None)
             return
         said = self._said.get(cue.index)
-        original: Sequence[Word] = said.words if said is not None else ()
+        original: Sequence[Word] = said.words if said is not None and self._on else ()
         time = self._tracker.heard
-        self.heard.emit(_heard(cue.words, time), _heard(original, time))
-        waiting = [word.start for word in (*cue.words, *original) if word.start > time]
+        heard = _heard(cue.words, time)
+        self.heard.emit(heard if self._on else None, _heard(original, time))
+        steps = _steps(cue, self.STEPS)
+        if heard is None:
+            self.reached.emit(sum(step <= time for step in steps) / self.STEPS)
+        else:
+            self.reached.emit(heard / max(cue.words[-1].stop, 1))
+            steps = ()
+        starts = (word.start for word in (*cue.words, *original))
+        waiting = [start for start in (*starts, *steps) if start > time]
         if waiting and self._player.playing:
             self._timer.start(max(1, ceil((min(waiting) - time) / self._player.rate)))
+
+
+def _steps(cue: Cue, count: int) -> Sequence[int]:
+    """Return when equal shares of a sentence have passed."""
+    assert cue.start is not None
+    assert cue.end is not None
+    return [cue.start + (cue.end - cue.start) * step // count for step in range(1, count)]
 
 
 def _heard(words: Sequence[Word], time: int) -> int | None:

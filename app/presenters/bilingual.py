@@ -45,6 +45,7 @@ class BilingualPresenter(QObject):
             session.player, session.tracker, self.recognition.said, self, word_timer
         )
         self._words.heard.connect(page.text.set_heard)
+        self._words.reached.connect(page.text.set_reached)
         page.text.moment_clicked.connect(self._play_from)
         recognition, options = self.recognition, session.options
         recognition.found.connect(page.text.add_said)

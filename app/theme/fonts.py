@@ -1,5 +1,8 @@
 """Font families by name, so that Chinese is never set in Japanese forms."""
 
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 _CHINESE = (
@@ -17,10 +20,44 @@ _BY_LANGUAGE = {
 _LATIN = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "SF Pro Text", "Segoe UI")
 
 
-def families(language: str) -> list[str]:
-    """Return the families to try, in order, for text in a language (ISO 639-1)."""
+_SYSTEMS = {
+    "": QFontDatabase.WritingSystem.Any,
+    "zh": QFontDatabase.WritingSystem.SimplifiedChinese,
+    "ja": QFontDatabase.WritingSystem.Japanese,
+    "ko": QFontDatabase.WritingSystem.Korean,
+}
+_EASY = ("Atkinson Hyperlegible", "Lexend", "OpenDyslexic", "Dyslexie", "Sylexiad")
+"""What families begin with whose letters were drawn to be told apart easily."""
+
+
+def families(language: str, chosen: Mapping[str, str] | None = None) -> list[str]:
+    """Return the families to try, in order, for text in a language (ISO 639-1).
+
+    Parameters
+    ----------
+    chosen
+        Families that the user wants, by the language whose script they are for; the one
+        without a language comes first of all.
+    """
+    chosen = chosen or {}
+    own = (chosen.get("", ""), chosen.get(language, ""))
     first = _BY_LANGUAGE.get(language, _LATIN)
-    return [*first, *(name for name in (*_LATIN, *_CHINESE) if name not in first)]
+    names = (*own, *first, *chosen.values(), *_LATIN, *_CHINESE)
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def installed(language: str) -> list[str]:
+    """Return the families of this computer with the script of a language; empty for all."""
+    return [
+        family
+        for family in QFontDatabase.families(_SYSTEMS[language])
+        if not QFontDatabase.isPrivateFamily(family) and QFontDatabase.isSmoothlyScalable(family)
+    ]
+
+
+def easy_to_read(names: Iterable[str]) -> list[str]:
+    """Return those families that were made for readers with dyslexia or weak eyes."""
+    return [name for name in names if name.startswith(_EASY)]
 
 
 def use_fonts_of(language: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 
 from alignment.transcript.model import Kind, Sentence, Transcript
-from app.theme.fonts import families, is_ideographic
+from app.theme.fonts import is_ideographic
 from app.theme.theme import Theme
 from app.values.outline import Headings
 from app.views.added_headings import with_heading, without_room
@@ -38,7 +38,7 @@ class Typesetter:
         self._theme = theme
         self._type = type_
         self._dense = is_ideographic(language)
-        self._families = [*filter(None, [type_.family]), *families(language)]
+        self._families = type_.families(language)
         self._speech = characters(type_, theme.ink)
         self._quiet = characters(type_, theme.quiet, 0.9)
         self._note = characters(type_, theme.quiet)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from alignment.timeline import Recognised
 from alignment.transcript.model import Sentence
-from app.theme.fonts import families, is_ideographic
+from app.theme.fonts import is_ideographic
 from app.theme.theme import Theme
 from app.views.text_positions import Place
 from app.views.typography import Typography, characters, spaced
@@ -83,7 +83,7 @@ class OriginalText:
         instead = arrangement is Arrangement.INSTEAD
         self.scale = 1.0 if instead else self.SCALE
         self._letters = characters(type_, theme.ink if instead else theme.quiet, self.scale)
-        self._letters.setFontFamilies([*filter(None, [type_.family]), *families(language)])
+        self._letters.setFontFamilies(type_.families(language))
         self._waiting = characters(type_, theme.quiet)
         line = (1.85 if dense else 1.62) * (1.0 if instead else 0.86)
         if instead:

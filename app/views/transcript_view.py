@@ -41,6 +41,8 @@ class TranscriptView(BilingualView):
     context_wanted = Signal()
     """The user asks what can be done with `context_sentence`."""
 
+    TOO_HIGH = 0.6
+    """Share of the window above which the lines of a sentence are followed one by one."""
     UNHEARD = 0.5
     """How strong the light is on words of the current sentence that are not heard yet."""
 
@@ -50,6 +52,7 @@ class TranscriptView(BilingualView):
         self._current: Cue | None = None
         self._current_rects: list[QRectF] = []
         self._heard_text: int | None = None
+        self._reached = 0.0
         self._mouse_at: QPoint | None = None
         self._hovered: int | None = None
         self._hover_rects: list[QRectF] = []
@@ -94,6 +97,7 @@ class TranscriptView(BilingualView):
             return
         if cue is None or not self._is_current(cue.index):
             self._heard_text = self._heard = None
+            self._reached = 0.0
         self._current = cue
         self._light_up()
         self._scroller.keep_in_sight()
@@ -161,8 +165,38 @@ class TranscriptView(BilingualView):
         return self._scroller.sight()
 
     def _edges(self) -> tuple[float, float] | None:
+        """Return top and bottom of the current sentence, or of the rest of one too long to see."""
         rects = self._current_rects
-        return (rects[0].top(), rects[-1].bottom()) if rects else None
+        if not rects:
+            return None
+        top, bottom, most = rects[0].top(), rects[-1].bottom(), self._most
+        if bottom - top > most:
+            passed, total = 0.0, sum(rect.width() for rect in rects)
+            for rect in rects:
+                passed += rect.width()
+                top = rect.top()
+                if passed > self._reached * total:
+                    break
+            bottom = min(bottom, top + most)
+        return top, bottom
+
+    @property
+    def _most(self) -> float:
+        """How high a sentence may be to be seen as a whole."""
+        return self.TOO_HIGH * self.viewport().height()
+
+    def set_reached(self, share: float) -> None:
+        """Keep the line being heard in view where the sentence is higher than the window.
+
+        Parameters
+        ----------
+        share
+            How much of the current sentence has been heard, 0 to 1.
+        """
+        self._reached = share
+        rects = self._current_rects
+        if rects and rects[-1].bottom() - rects[0].top() > self._most:
+            self._scroller.keep_in_sight()
 
     # Light
 

@@ -1,13 +1,15 @@
 """How letters and lines are set."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
-from app.options.options import FONT, JUSTIFIED, LINE_HEIGHT, SIZE, WIDTH, Options
+from app.options.options import FONTS, JUSTIFIED, LINE_HEIGHT, SIZE, WIDTH, Options
+from app.theme.fonts import families
 
-TYPOGRAPHY = (SIZE, FONT, LINE_HEIGHT, WIDTH, JUSTIFIED)
+TYPOGRAPHY = (SIZE, *FONTS, LINE_HEIGHT, WIDTH, JUSTIFIED)
 """The options that say how letters and lines are set."""
 
 
@@ -19,8 +21,9 @@ class Typography:
     ----------
     size
         Height of the reading text in pixels.
-    family
-        Font to set in before those that suit the language; empty for none.
+    fonts
+        Families to set in before those that suit the language, by the language whose
+        script they are for; empty for any.
     spacing
         Distance of the lines, in percent of the usual one.
     width
@@ -30,16 +33,21 @@ class Typography:
     """
 
     size: int = 18
-    family: str = ""
+    fonts: Mapping[str, str] = field(default_factory=dict)
     spacing: int = 100
     width: int = 38
     justified: bool = False
 
+    def families(self, language: str) -> list[str]:
+        """Return the font families to try, in order, for text in a language."""
+        return families(language, self.fonts)
+
 
 def chosen_typography(options: Options) -> Typography:
     """Return how the user wants letters and lines."""
+    fonts = {font.language: family for font in FONTS if (family := options.get(font))}
     return Typography(
-        options.get(SIZE), options.get(FONT), options.get(LINE_HEIGHT), options.get(WIDTH),
+        options.get(SIZE), fonts, options.get(LINE_HEIGHT), options.get(WIDTH),
         options.get(JUSTIFIED),
     )  # fmt: skip
 

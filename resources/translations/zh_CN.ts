@@ -2081,6 +2081,22 @@
         <translation>字体</translation>
     </message>
     <message>
+        <source>Characters it does not have are taken from the fonts below.</source>
+        <translation>它缺少的字用下面的字体。</translation>
+    </message>
+    <message>
+        <source>Font for Chinese</source>
+        <translation>中文字体</translation>
+    </message>
+    <message>
+        <source>Font for Japanese</source>
+        <translation>日文字体</translation>
+    </message>
+    <message>
+        <source>Font for Korean</source>
+        <translation>韩文字体</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>字号</translation>
     </message>
@@ -2783,6 +2799,10 @@
     <message>
         <source>One that suits the text</source>
         <translation>随正文语言自动选择</translation>
+    </message>
+    <message>
+        <source>{font} (easy to read)</source>
+        <translation>{font}（易读）</translation>
     </message>
 </context>
 <context>

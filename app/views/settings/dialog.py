@@ -137,6 +137,9 @@ class SettingsDialog(QDialog):
             rows.addWidget(self._previews[-1], 0, 0, 1, 2)
         for option in _options_of(group):
             self.editors[option] = self._editor(option, page)
+            if not self.editors[option].useful:
+                self.editors[option].hide()
+                continue
             row = rows.rowCount()
             rows.addWidget(_label(option, page), row, 0)
             rows.addWidget(self.editors[option], row, 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.options.option import Choice, Colour, Font, Number, Option, Switch, Template, said
 from app.options.options import ALL
+from app.theme.fonts import easy_to_read, installed
 from app.theme.theme import DARK, LIGHT, READABLE, Theme, contrast
 from app.views.plain import Label
 from app.views.settings.toggle import Toggle
@@ -34,6 +35,8 @@ class Editor(QWidget):
         super().__init__(parent)
         self.control: QWidget = self
         """What takes the focus."""
+        self.useful = True
+        """Whether there is anything to choose."""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -253,15 +256,16 @@ class ColourEditor(Editor):
 class FontEditor(ListEditor):
     """The fonts of this computer."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        families = [
-            family
-            for family in QFontDatabase.families()
-            if not QFontDatabase.isPrivateFamily(family)
-            and QFontDatabase.isSmoothlyScalable(family)
+    def __init__(self, option: Font, parent: QWidget | None = None) -> None:
+        families = installed(option.language)
+        easy = self.tr("{font} (easy to read)")
+        entries = [
+            ("", self.tr("One that suits the text")),
+            *((family, easy.format(font=family)) for family in easy_to_read(families)),
+            *((family, family) for family in families if family not in easy_to_read(families)),
         ]
-        entries = [("", self.tr("One that suits the text")), *((f, f) for f in families)]
         super().__init__(entries, parent)
+        self.useful = bool(families)
 
 
 class TemplateEditor(Editor):
@@ -313,7 +317,7 @@ def _editor(option: Option[Any], theme: Theme, parent: QWidget) -> Editor:
             return TemplateEditor(option, parent)
         case _:
             assert isinstance(option, Font)
-            return FontEditor(parent)
+            return FontEditor(option, parent)
 
 
 def _choice(option: Choice[Any], parent: QWidget) -> Editor:

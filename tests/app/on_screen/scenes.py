@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, QRect, QStandardPaths
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main_window import MainWindow
+from app.options.options import MOTION, SIZE, Motion
 from app.program import dress
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
@@ -128,6 +129,21 @@ def window_of_another_screen(scene: Scene, width: str) -> dict:
     scene.session.show(TEXT, TIMES)
     scene.pause()
     return _places(scene)
+
+
+def large_type(scene: Scene) -> dict:
+    """Read in type three times as large, sentence by sentence."""
+    scene.session.options.set(SIZE, SIZE.most)
+    scene.session.options.set(MOTION, Motion.NONE)
+    scene.show_episode()
+    text, seen = scene.window.page.text, []
+    for cue in TIMES.cues:
+        if cue.start is not None:
+            scene.session.player.seek(cue.start)
+            scene.pause(0.03)
+            sight = text.sight()
+            seen.append([sight.top, sight.bottom, sight.height])
+    return {"seen": seen}
 
 
 def moved_window(scene: Scene) -> dict:

@@ -31,3 +31,10 @@ def test_a_window_comes_back_where_its_screen_is_gone(
 def test_a_window_that_fits_comes_back_where_it_was(play: Play) -> None:
     seen = play("moved_window")
     assert seen["before"] == seen["after"]
+
+
+def test_large_type_on_a_large_scale_keeps_the_current_line_in_view(play: Play) -> None:
+    seen = play("large_type", scale=1.75)["seen"]
+    assert len(seen) > 5
+    for top, bottom, height in seen:
+        assert 0 <= top < bottom <= height

@@ -87,3 +87,17 @@ def test_nothing_is_told_where_that_is_not_wanted(scene: Scene) -> None:
     assert scene.heard[-1][1:] == (None, None)
     scene.words.set_on(True)
     assert scene.heard[-1] == (2_600, 6, 11)
+
+
+def test_the_share_heard_is_told_by_words_or_by_time_and_without_their_light(scene: Scene) -> None:
+    shares: list[tuple[int, float]] = []
+    scene.words.set_on(False)
+    scene.words.reached.connect(lambda share: shares.append((scene.player.position, share)))
+    scene.player.seek(1_000)
+    scene.player.play()
+    scene.clock.advance(3_000)
+    by_words = [(position, round(share, 2)) for position, share in shares if position < 3_000]
+    assert by_words[-3:] == [(1_000, 0.33), (1_400, 0.67), (2_500, 1.0)]
+    by_time = {position: share for position, share in shares if position >= 3_000}
+    assert len(by_time) == scene.words.STEPS // 2 + 1
+    assert all(share == (at - 3_000) // 125 / 16 for at, share in by_time.items())

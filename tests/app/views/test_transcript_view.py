@@ -141,6 +141,28 @@ def test_large_type_keeps_the_current_sentence_in_view(
         assert 0 <= sight.top < sight.height - size
 
 
+@pytest.mark.parametrize("size", [36, 54])
+def test_a_sentence_higher_than_the_window_is_followed_line_by_line(
+    view: TranscriptView, qtbot: QtBot, size: int
+) -> None:
+    view.resize(520, 300)
+    view.set_gentle(False)
+    long = TextBuilder("zh").paragraph("很长的一句话，" * 30 + "完。").build()
+    view.show_transcript(long)
+    view.set_type(Typography(size))
+    view.set_current(Cue(0, 0, 60_000, 1.0, State.ALIGNED))
+    rects = view.rects(0)
+    assert rects[-1].bottom() > 3 * view.viewport().height()
+    for line, rect in enumerate(rects):
+        view.set_reached(line / len(rects) + 0.001)
+        top = rect.top() - view.verticalScrollBar().value()
+        assert -1 <= top <= view.viewport().height() - rect.height()
+    scroll_away(view)
+    before = view.verticalScrollBar().value()
+    view.set_reached(0.0)
+    assert view.verticalScrollBar().value() == before
+
+
 def test_clicking_a_heading_names_its_chapter(view: TranscriptView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.chapter_clicked) as clicked:
         click(view, middle(view, of_kind(Kind.HEADING)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontDatabase, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from app.options.options import (
     FOLLOW,
     FONT,
     HIGHLIGHT,
+    KOREAN_FONT,
     LANGUAGE,
     LINE_HEIGHT,
     MODEL,
@@ -34,7 +35,7 @@ from app.options.options import (
 from app.presenters.model_state import ModelStatePresenter
 from app.theme.theme import SEPIA, ThemeChoice, Themes
 from app.views.settings.dialog import SettingsDialog
-from app.views.settings.editors import ColourEditor
+from app.views.settings.editors import ColourEditor, FontEditor
 from app.views.settings.keys import KeyCatcher, KeyPage, KeyRow
 from app.views.settings.model import ModelState
 from app.views.settings.preview import Preview
@@ -255,3 +256,17 @@ def test_a_missing_model_is_offered_and_fetched(stage: Stage) -> None:
     assert got == [MODEL.default]
     assert state.words.text() == "Ready on this computer."
     assert state.button.isHidden()
+
+
+def test_fonts_made_to_be_read_easily_come_first(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Arial", "Lexend Deca", "OpenDyslexic"]
+    monkeypatch.setattr(QFontDatabase, "families", lambda system: names if not system.value else [])
+    monkeypatch.setattr(QFontDatabase, "isPrivateFamily", lambda name: False)
+    monkeypatch.setattr(QFontDatabase, "isSmoothlyScalable", lambda name: True)
+    fonts = FontEditor(FONT, stage.owner).findChild(QComboBox)
+    assert [fonts.itemText(n) for n in range(fonts.count())][1:] == [
+        "Lexend Deca (easy to read)", "OpenDyslexic (easy to read)", "Arial",
+    ]  # fmt: skip
+    assert not FontEditor(KOREAN_FONT, stage.owner).useful
