@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
+from itertools import product, starmap
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QGroupBox,
     QLabel,
     QLineEdit,
@@ -20,6 +23,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
+    QTreeView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -28,9 +32,14 @@ from alignment.errors import TranscriptError
 from alignment.messages import Message
 from app.language import in_words
 from app.main_window import MainWindow
+from app.online.episodes import Stored
+from app.presenters.copies import CopiesPresenter
 from app.updates import Origin, Release
 from app.values.episode_key import EpisodeKey
+from app.values.library_copy import LibraryCopy
 from app.values.pending import Pending
+from app.values.podcast import ListedEpisode, Podcast
+from app.views.copies_dialog import CopiesDialog
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import look_for, shelve
 from tests.app.texts import TextBuilder, evenly_timed
@@ -65,6 +74,8 @@ class Shown:
                     self._label(widget)
                 case QAbstractButton():
                     self._mnemonic(widget.text(), "button")
+                case QComboBox():
+                    self._items(widget.view())
                 case QLineEdit():
                     self._note(widget.text(), "line", wrong=False)
                 case QMenu() | QGroupBox():
@@ -83,8 +94,11 @@ class Shown:
 
     def _items(self, view: QAbstractItemView) -> None:
         model = view.model()
-        for row in range(model.rowCount(QModelIndex()) if model is not None else 0):
-            index = model.index(row, 0)
+        if model is None:
+            return
+        columns = view.header().count() if isinstance(view, QTreeView) else 1
+        places = product(range(model.rowCount(QModelIndex())), range(columns))
+        for index in starmap(model.index, places):
             self._tip(index.data(Qt.ItemDataRole.ToolTipRole), "tooltip of an item")
             self._note(str(index.data(Qt.ItemDataRole.DisplayRole)), "item", wrong=False)
 
@@ -180,6 +194,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "the times": lambda window: window.page.transport.status.click(),
     "settings": lambda window: window.actions_["settings"].trigger(),
     "keys": lambda window: window.actions_["keys"].trigger(),
+    "an export": lambda window: window.actions_["export"].trigger(),
     "a report": lambda window: window.actions_["report"].trigger(),
     "a new version": lambda window: window.updates._offer(
         Release(HOSTILE, HOSTILE), Origin(HOSTILE, HOSTILE, HOSTILE)
@@ -199,3 +214,67 @@ def test_a_dialog(
     if name not in ("settings", "keys", "a report"):
         assert shown.kinds
     dialog.close()
+
+
+def test_every_preview_of_an_export(window: MainWindow, session: FakeSession, shown: Shown) -> None:
+    session.player.seek(session.timeline.timed[0].start)
+    window.actions_["export"].trigger()
+    dialog = window.export.dialog
+    for number in range(dialog.kind.count()):
+        dialog.kind.setCurrentIndex(number)
+        shown.look(dialog)
+    assert {"item", "text"} <= shown.kinds
+    dialog.close()
+
+
+def test_the_copies(window: MainWindow, shown: Shown) -> None:
+    copy = LibraryCopy(Path(NAME), date(2026, 11, 1), 3, 4)
+    window.findChild(CopiesPresenter)._show([copy])
+    dialog = window.findChild(CopiesDialog)
+    shown.look(dialog)
+    dialog.close()
+
+
+def test_a_podcast(window: MainWindow, shown: Shown) -> None:
+    page = window.podcasts.page
+    episode = ListedEpisode(HOSTILE, HOSTILE)
+    page.show_podcast(Podcast(HOSTILE, HOSTILE, HOSTILE, (episode,)))
+    window.pages.show_podcast()
+    shown.look(page)
+    assert {"label", "item"} <= shown.kinds
+    shown.look(page.menu(episode))
+
+
+def test_a_link(window: MainWindow, shown: Shown) -> None:
+    window.actions_["open_link"].trigger()
+    dialog = window.podcasts.dialog
+    dialog.field.setText(HOSTILE)
+    for show in (
+        lambda: dialog.show_asking(HOSTILE),
+        lambda: dialog.show_fault(HOSTILE, may_agree=True),
+        lambda: dialog.show_feeds([(HOSTILE, "https://a.org/feed")]),
+    ):
+        show()
+        shown.look(dialog)
+    assert {"label", "item", "line"} <= shown.kinds
+    dialog.close()
+
+
+def test_downloads(window: MainWindow, shown: Shown, qtbot: QtBot) -> None:
+    presenter, downloads = window.downloads, window.online.downloads
+    window.actions_["downloads"].trigger()
+    qtbot.waitUntil(lambda: not downloads._tasks._running)
+    downloads.stored = {"k": Stored(Path(NAME), "k", HOSTILE, HOSTILE, None, None, 5)}
+    downloads.refreshed.emit()
+    presenter.bar.show_download("k", HOSTILE, HOSTILE, 1)
+    presenter.interrupted.show_titles([HOSTILE])
+    for widget in (presenter.dialog, presenter.bar, presenter.interrupted):
+        shown.kinds.clear()
+        shown.look(widget)
+        assert shown.kinds
+    presenter._ask(HOSTILE, lambda: None, lambda: None)
+    shown.kinds.clear()
+    shown.look(presenter.question)
+    assert shown.kinds
+    presenter.question.close()
+    presenter.dialog.close()
