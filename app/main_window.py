@@ -35,6 +35,7 @@ from app.presenters.downloads import DownloadsPresenter
 from app.presenters.export import ExportPresenter
 from app.presenters.file_intake import FileIntake, link_in
 from app.presenters.file_menu import FileMenuPresenter
+from app.presenters.floating_line import FloatingLinePresenter
 from app.presenters.jumps import JumpsPresenter
 from app.presenters.library import LibraryPresenter
 from app.presenters.loading import LoadingPresenter
@@ -79,7 +80,7 @@ COMMANDED = (
     CorrectionPresenter, UndoPresenter, PlayerPagePresenter, LookUpPresenter,
     TranscriptionPresenter,
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, PicturePresenter,
-    AppearancePresenter,
+    FloatingLinePresenter, AppearancePresenter,
     FileMenuPresenter, CopiesPresenter, OnlinePresenter, DownloadsPresenter, ExportPresenter,
     QuotesPresenter,
     DialogsPresenter,
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
             session.practice.delay, self.updates,
         )  # fmt: skip
         PicturePresenter(session.player, session.options, self.actions_, self.page.area)
+        self.floating_line = FloatingLinePresenter(session, self.actions_, self)
         self._state = WindowState(self, self.page, self.actions_, session.settings)
         self._playback = PlaybackPresenter(
             self.actions_,
@@ -374,6 +376,7 @@ class MainWindow(QMainWindow):
             self.actions_, self.welcome, self.library, self.page, self.quotes.bookmark_marks,
             self.messages, self.offer, self.model_offer, self.bilingual.offer, self.stated.offer,
             self.transcription.offer, self.podcasts, self.downloads, self.mini_player,
+            self.floating_line,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -389,11 +392,13 @@ class MainWindow(QMainWindow):
             self.messages, self.timing_status, self.corrections, self.model_offer,
             self.bilingual.offer, self.stated.offer, self.chapter_tools, self.episode,
             self.transcription, self.podcasts, self.downloads, self.mini_player,
+            self.floating_line,
         ):  # fmt: skip
             part.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.practice.drill.stop()  # so that its speed is not kept
+        self.floating_line.close()
         self._state.save()
         self._playback.save()
         self.quotes.close()

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FloatingLine</name>
+    <message>
+        <source>Lyricast: Floating Line</source>
+        <translation>Lyricast：悬浮字幕</translation>
+    </message>
+    <message>
+        <source>Floating Line</source>
+        <translation>悬浮字幕</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Change the size</source>
+        <translation>改变大小</translation>
+    </message>
+</context>
+<context>
     <name>CopiesDialog</name>
     <message>
         <source>Copies of the Library</source>
@@ -1243,6 +1262,10 @@
     <message>
         <source>&amp;Large Picture</source>
         <translation>大画面(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Floating &amp;Line</source>
+        <translation>悬浮字幕(&amp;L)</translation>
     </message>
     <message>
         <source>Picture &amp;beside the Text</source>

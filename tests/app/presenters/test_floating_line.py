@@ -1,0 +1,79 @@
+"""The line on top of other windows."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alignment.timeline import Recognised
+from app.main_window import MainWindow
+from app.options.options import THEME
+from app.theme.theme import ThemeChoice
+from app.views.floating_line import FloatingLine, Line, Lines
+from tests.app.fake_session import FakeSession
+from tests.app.texts import TEXT, TIMES
+
+FIRST = next(iter(TEXT.spoken)).index
+
+
+def opened(window: MainWindow) -> FloatingLine:
+    window.actions_["floating_line"].trigger()
+    view = window.floating_line.view
+    assert view is not None
+    return view
+
+
+def test_it_shows_what_is_heard_and_what_was_really_said(
+    playing: MainWindow, session: FakeSession
+) -> None:
+    view = opened(playing)
+    session.player.seek(TIMES.cues[FIRST].start)
+    assert view.lines.texts == (TEXT.sentences[FIRST].text, "")
+    session.recognition.said[FIRST] = Recognised(FIRST, "What was said", ())
+    session.recognition.found.emit([session.recognition.said[FIRST]])
+    assert view.lines.texts == (TEXT.sentences[FIRST].text, "What was said")
+    assert "What was said" in view.accessibleDescription()
+    assert view.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+
+
+def test_it_follows_key_theme_and_window(
+    playing: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    view = opened(playing)
+    session.options.set(THEME, ThemeChoice.DARK)
+    assert view.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not playing.actions_["floating_line"].isChecked()
+    assert playing.floating_line.view is None
+    opened(playing)
+    playing.close()
+    assert playing.floating_line.view is None
+
+
+def test_it_comes_back_where_it_was_and_never_off_the_screen(playing: MainWindow) -> None:
+    view = opened(playing)
+    screen = view.screen().availableGeometry()
+    assert screen.contains(view.geometry())
+    view.setGeometry(QRect(30, 40, 420, 90))
+    view.close()
+    assert opened(playing).geometry() == QRect(30, 40, 420, 90)
+    view = playing.floating_line.view
+    view.setGeometry(QRect(screen.right() - 50, screen.bottom() - 20, 420, 90))
+    view.close()
+    assert screen.contains(opened(playing).geometry())
+
+
+def test_a_long_sentence_is_set_smaller_and_fits(qtbot: QtBot) -> None:
+    lines = Lines()
+    qtbot.addWidget(lines)
+    lines.resize(600, 100)
+    lines.show_lines(Line("短句。"), Line())
+    usual = lines.size_of_text()
+    long = "这是一句很长的话，" * 12
+    lines.show_lines(Line(long), Line("And what was said, " * 8))
+    size = lines.size_of_text()
+    assert lines.SMALLEST <= size < usual
+    assert lines._height(size) <= lines.height()
+    lines.resize(600, 200)
+    assert lines.size_of_text() > size
+    lines.show()
+    QApplication.processEvents()
