@@ -122,6 +122,7 @@ def _timed(
     from alignment.pipeline import stages
     from alignment.process import prepare_process
     from alignment.reader import read_transcript
+    from alignment.transcription.names import names_known_of
     from alignment.transcription.stages import transcribe
     from alignment.updates import Stage
 
@@ -130,7 +131,7 @@ def _timed(
     name = str(model) if model else settings.model
     if text is None:
         transcript = None
-        updates = transcribe(audio, language=language, model=name)
+        updates = transcribe(audio, language=language, model=name, names=names_known_of(audio))
     else:
         transcript = read_transcript(text)
         updates = stages(audio, transcript, engine=settings.engine, model=name, language=language)

@@ -189,6 +189,7 @@ def _write(arguments: argparse.Namespace, audio: Path) -> int:
 
 
 def _transcribe(audio: Path, arguments: argparse.Namespace) -> "tuple[Transcript, Timeline]":
+    from alignment.transcription.names import names_known_of
     from alignment.transcription.stages import transcribe
 
     for option in ("pins", "second", "recognise", "bilingual"):
@@ -196,7 +197,12 @@ def _transcribe(audio: Path, arguments: argparse.Namespace) -> "tuple[Transcript
             raise TranscriptError(f"--{option} needs a TEXT: what is said is being written down.")
     transcript = timeline = None
     with _bar(arguments) as bar:
-        updates = transcribe(audio, language=arguments.language, model=arguments.model)
+        updates = transcribe(
+            audio,
+            language=arguments.language,
+            model=arguments.model,
+            names=names_known_of(audio),
+        )
         for update in _shown(updates, bar):
             transcript = update.transcript or transcript
             timeline = update.timeline or timeline

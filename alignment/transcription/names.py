@@ -2,7 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from alignment.audio.described import description_of
+from alignment.errors import TranscriptError
+from alignment.imports import import_pasted
+from alignment.transcript.markup import plain_text
 from alignment.transcript.wordlist import words
 
 _MOST = 30
@@ -12,6 +17,7 @@ _LONGEST_NOTES = 20_000
 _CAPITALISED = r"[A-Z\u00c0-\u00de][\w’'&+-]*(?:\.\w+)*"
 _PARTICLE = r"(?: (?:d[aeiu]|de[lrn]|v[ao]n|bin|al))*"
 _LATIN = re.compile(rf"(?<![\w@/.:-]){_CAPITALISED}(?:{_PARTICLE} {_CAPITALISED})*")
+_TITLE = re.compile(r"\b(?:M(?:r|rs|s)|Dr|Prof)\.? (?=[A-Z])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•–—|-]\s+|[\n“\"(（【\[])\s*$")
 _ORDINARY = words(
     "a an and about after all also an another are as at be before but by can chapter check click "
@@ -31,6 +37,22 @@ _BETWEEN = re.compile(r"[、，,/＆&和与及\s]+|[(（][^)）]*[)）]")
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff·]{2,8}")
 
 
+def names_known_of(audio: Path, notes: Iterable[str] = ()) -> list[str]:
+    """Return the names that are known of a recording before anybody has heard it.
+
+    Parameters
+    ----------
+    notes
+        Title and show notes, beside those in the tags of the file. They may be HTML.
+
+    Raises
+    ------
+    AudioError
+        If the file cannot be read.
+    """
+    return names_in_notes([*notes, *description_of(audio)])
+
+
 def names_in_notes(texts: Iterable[str]) -> list[str]:
     """Return the names that stand in titles and show notes, as they are spelt there.
 
@@ -43,11 +65,21 @@ def names_in_notes(texts: Iterable[str]) -> list[str]:
     list of str
         In their order, each once, at most 30.
     """
-    found = (name for text in texts for name in _names(text[:_LONGEST_NOTES]))
+    found = (name for text in texts for name in _names(_plain(text)[:_LONGEST_NOTES]))
     return list(dict.fromkeys(found))[:_MOST]
 
 
+def _plain(text: str) -> str:
+    if "<" not in text:
+        return text
+    try:
+        return plain_text(import_pasted(text).text).text
+    except TranscriptError:  # there is nothing in it
+        return ""
+
+
 def _names(text: str) -> Iterator[str]:
+    text = _TITLE.sub("the ", text)  # no end of a sentence, and no part of the name
     for match in _LATIN.finditer(text):
         words = match[0].split()
         while words and words[0].lower() in _ORDINARY:

@@ -84,6 +84,12 @@ def noted_title(audio: Path) -> str:
     return str(_note_beside(audio).get("title", ""))
 
 
+def noted_words(audio: Path) -> tuple[str, ...]:
+    """Return what the feed says of an episode that was fetched: title, podcast and show notes."""
+    note = _note_beside(audio)
+    return tuple(str(note[name]) for name in ("title", "show", "notes") if note.get(name))
+
+
 def _note_beside(path: Path) -> dict[str, Any]:
     try:
         note = json.loads(path.with_name(EPISODE_NOTE).read_bytes())

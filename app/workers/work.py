@@ -29,20 +29,20 @@ def recognise(audio: Path, subject: Timeline, **options: Any) -> Iterator[Update
 
 
 def transcribe(audio: Path, subject: Sequence[str], **options: Any) -> Iterator[Update]:  # noqa: ANN401
-    """Write down what is said, with the names that the file and `subject` know of.
+    """Write down what is said, with the names that are known of it.
 
     Parameters
     ----------
     subject
-        What else is known in words: title and show notes.
+        The title, and what else is known in words; the file and its feed are asked here.
     options
         Keyword arguments of `alignment.transcription.stages.transcribe`.
     """
-    from alignment.audio.described import description_of
     from alignment.transcription import stages
-    from alignment.transcription.names import names_in_notes
+    from alignment.transcription.names import names_known_of
+    from app.files.readers import noted_words
 
-    names = names_in_notes([*subject, *description_of(audio)])
+    names = names_known_of(audio, [*subject, *noted_words(audio)])
     return stages.transcribe(audio, names=names, **options)
 
 

@@ -1,6 +1,10 @@
+from pathlib import Path
+
+import av
+import numpy as np
 import pytest
 
-from alignment.transcription.names import names_in_notes
+from alignment.transcription.names import names_in_notes, names_known_of
 
 NOTES = (
     "Today we talk to Grace Hopper of the U.S. Navy. She built COBOL. "
@@ -21,6 +25,9 @@ NOTES = (
             ["对话罗永浩：为什么做 ChatGPT", "嘉宾：王小明、李四（字节跳动）\n《百年孤独》"],
             ["ChatGPT", "百年孤独", "王小明", "李四"],
         ),
+        (["<p>We meet <b>Ada</b> Lovelace.</p><p>Ask <a href='//Foo.org'>Dr. Babbage</a></p>"],
+         ["Ada Lovelace", "Babbage"]),
+        (["<p> </p>"], []),
         (["New episode", "Welcome to the show. Subscribe now!"], []),
         ([""], []),
     ],
@@ -31,3 +38,14 @@ def test_names_are_found_as_they_are_spelt(texts: list[str], names: list[str]) -
 
 def test_there_are_not_too_many() -> None:
     assert len(names_in_notes([" and ".join(f"Ada{n} Bell" for n in range(99))])) == 30
+
+
+def test_those_in_the_tags_of_the_file_are_known_too(tmp_path: Path) -> None:
+    audio = tmp_path / "talk.wav"
+    with av.open(str(audio), "w") as made:
+        made.metadata.update({"title": "On Rust", "comment": "With Ada Lovelace."})
+        sound = made.add_stream("pcm_s16le", rate=16_000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 1_600), np.int16), "s16", "mono")
+        frame.sample_rate = 16_000
+        made.mux(sound.encode(frame))
+    assert names_known_of(audio, ["and Alan Turing"]) == ["Alan Turing", "Rust", "Ada Lovelace"]
