@@ -75,7 +75,7 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A podcast: what it is called and its episodes, the newest first."""
+    """A podcast: what it is called and about, and its episodes, the newest first."""
 
     address: str
     title: str
@@ -123,7 +123,7 @@ def read_feed(data: bytes, address: str) -> Feed:
     return Feed(
         address,
         title,
-        content.get("description", ""),
+        podcastparser.remove_html_tags(content.get("description", "")),
         _link(address, content.get("cover_url")),
         tuple(sorted(found.values(), key=lambda episode: -(episode.published or 0))),
     )
@@ -159,7 +159,19 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
             return False
         return True
 
+    def validate_episode(self) -> None:
+        """Spare the words without their tags, which take long and are not asked for."""
+        episode = self.episodes[-1]
+        words, episode["description"] = episode["description"], "-"
+        super().validate_episode()
+        episode["description"] = words
+
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+        if name == "enclosure" and self.path_stack == _ITEM and (url := attrs.get("url")):
+            size = podcastparser.parse_length(attrs.get("length"))
+            kind = podcastparser.parse_type(attrs.get("type"))
+            self.add_enclosure(joined(self.base, url), size, kind)
+            attrs = AttributesImpl({})  # its own reading of addresses takes long
         super().startElement(name, attrs)
         if len(self.path_stack) > _DEEPEST:
             raise sax.SAXException("nested too deeply")

@@ -154,12 +154,7 @@ class OnlinePresenter(QObject):
     def _show_feed(self, feed: Feed) -> None:
         self._feed = feed
         self._episodes = {episode.key: episode for episode in feed.episodes}
-        listed = (
-            ListedEpisode(e.key, e.title, e.published, e.duration, bool(e.transcripts))
-            for e in feed.episodes
-        )
-        about = plain_words(feed.about)
-        self.page.show_podcast(Podcast(feed.title, about, host_of(feed.address), tuple(listed)))
+        self.page.show_podcast(podcast_of(feed))
         self.pages.show_podcast()
         self._online.downloads.refresh()
 
@@ -177,11 +172,10 @@ class OnlinePresenter(QObject):
         self.page.set_theme(theme)
 
 
-def plain_words(text: str) -> str:
-    """Return the words of what may be HTML."""
-    from alignment.imports import import_pasted
-
-    try:
-        return import_pasted(text).text if "<" in text else text
-    except LyricastError:
-        return ""
+def podcast_of(feed: Feed) -> Podcast:
+    """Return a feed as its page shows it."""
+    listed = (
+        ListedEpisode(e.key, e.title, e.published, e.duration, bool(e.transcripts))
+        for e in feed.episodes
+    )
+    return Podcast(feed.title, feed.about, host_of(feed.address), tuple(listed))
