@@ -28,10 +28,11 @@ class OtherFileError(LyricastError):
 
 @dataclass(frozen=True, slots=True)
 class Finds:
-    """What was found in all texts."""
+    """What was found in all texts, and in what the user has marked."""
 
     words: str
     hits: tuple[LibraryHit, ...]
+    marks: tuple[LibraryHit, ...] = ()
 
 
 class LibraryService(QObject):
@@ -139,7 +140,10 @@ class LibraryService(QObject):
         return [replace(e, missing=_missing(e)) for e in self._episodes.entries()]
 
     def _find(self, words: str) -> Finds:
-        return Finds(words, tuple(self._library.search.find(words)))
+        library = self._library
+        return Finds(
+            words, tuple(library.search.find(words)), tuple(library.mark_search.find(words))
+        )
 
     def _cover(self, audio: str) -> QImage:
         return QImage.fromData(self._episodes.cover(audio) or b"")

@@ -31,7 +31,7 @@ class FloatingLinePresenter(QObject):
         session.options.changed.connect(self._show)
         actions.bind(self)
 
-    @Command("floating_line", Message("Floating &Line"), "F8", checkable=True,
+    @Command("floating_line", Message("Floating Li&ne"), "F8", checkable=True,
              menu=Menu.VIEW, section=4, heading=Heading.READING)  # fmt: skip
     def _toggle(self, on: bool) -> None:
         if self.view is not None:

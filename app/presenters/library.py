@@ -15,7 +15,7 @@ from app.library.service import Finds, LibraryService
 from app.presenters.file_intake import FileIntake
 from app.session.session import Session
 from app.values.episode_key import EpisodeKey
-from app.values.library import LibraryEntry, LibraryHit, NewEpisode
+from app.values.library import HitKind, LibraryEntry, LibraryHit, NewEpisode
 from app.views.library_page import LibraryPage
 
 
@@ -86,14 +86,26 @@ class LibraryPresenter(QObject):
             self._session.player.play()
 
     def open_at(self, entry: LibraryEntry, hit: LibraryHit) -> None:
-        """Open an episode at a sentence."""
+        """Open an episode at a sentence, or at a place that the user has marked."""
         if entry.missing:
             self._locate(entry, entry.missing[0])
+            return
+        if hit.kind is not HitKind.SENTENCE:
+            self._open_mark(entry, hit)
             return
         self.open(entry, play=False)
         self._goal = entry.key.audio, hit
         if self._session.key is not None and self._session.key.audio == self._goal[0]:
             self._on_timeline(self._session.timeline)
+
+    def _open_mark(self, entry: LibraryEntry, hit: LibraryHit) -> None:
+        self._goal = None
+        if self._is_open(entry):
+            self.opened_already.emit()
+            self._session.player.seek(hit.time or 0)
+        else:
+            self._session.open(entry.audio, entry.text, hit.time)
+        self._session.player.play()
 
     def _is_open(self, entry: LibraryEntry) -> bool:
         key = self._session.key
@@ -105,7 +117,7 @@ class LibraryPresenter(QObject):
 
     def _on_found(self, finds: Finds) -> None:
         if finds.words.strip() == self._page.words:
-            self._page.show_hits(finds.hits)
+            self._page.show_hits(finds.hits, finds.marks)
 
     def _on_added(self, episodes: list[NewEpisode]) -> None:
         if episodes:

@@ -25,6 +25,7 @@ from app.storage.codec import (
 )
 from app.storage.database import Database
 from app.storage.episodes import EpisodeStore
+from app.storage.mark_search import MarkSearch
 from app.storage.pins import Pins
 from app.storage.queue import Queue
 from app.storage.rows import PERHAPS_TEXT
@@ -65,8 +66,8 @@ class Library:
 
     Attributes
     ----------
-    episodes, search
-        The episodes as a list, and what can be found in them.
+    episodes, search, mark_search
+        The episodes as a list, and what can be found in them and in what users have marked.
     texts, pins, bookmarks, chapter_edits, sentence_edits
         What texts say, and what users have set, marked and changed in them.
     queue
@@ -82,6 +83,7 @@ class Library:
         self.texts = Texts(database)
         self.pins = Pins(database)
         self.bookmarks = Bookmarks(database)
+        self.mark_search = MarkSearch(database, self.bookmarks)
         self.chapter_edits = ChapterEdits(database)
         self.sentence_edits = SentenceEdits(database)
         self.queue = Queue(database)

@@ -1,6 +1,7 @@
 """The episodes of the library, and what is found in their texts."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from alignment.messages import Message
@@ -48,9 +49,18 @@ class NewEpisode:
     duration: int
 
 
+class HitKind(Enum):
+    """What holds the words that were looked for."""
+
+    SENTENCE = auto()
+    BOOKMARK = auto()
+    NOTE = auto()
+    PIN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryHit:
-    """A sentence that holds what was looked for.
+    """A sentence that holds what was looked for, or what the user has marked or noted there.
 
     Attributes
     ----------
@@ -59,7 +69,7 @@ class LibraryHit:
     sentence
         Its index in the transcript.
     count
-        How many sentences of this episode hold it in all.
+        How many sentences of this episode, or how many marks, hold it in all.
     spans
         Where in the text it is, half-open ranges of characters.
     time
@@ -75,3 +85,4 @@ class LibraryHit:
     spans: tuple[tuple[int, int], ...] = ()
     time: int | None = None
     speaker: str = ""
+    kind: HitKind = HitKind.SENTENCE

@@ -226,7 +226,7 @@ class LibraryDelegate(QStyledItemDelegate):
             line.setLineWidth(rect.width())
             line.setPosition(QPointF(0, number * height))
         layout.endLayout()
-        place = self._words.place(hit)
+        place = self._words.place(row.entry, hit)
         lines = layout.lineCount() + bool(place)
         top = rect.topLeft() + QPointF(0, max((rect.height() - lines * height) / 2, 0))
         painter.setPen(QColor(theme.ink))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from alignment.clock_format import clock
 from app.language import in_words
-from app.values.library import LibraryEntry, LibraryHit
+from app.values.library import HitKind, LibraryEntry, LibraryHit
 from app.values.task import TaskState, Work
 from app.views.library_model import EpisodeRow, HeadingRow, HitRow, Row
 
@@ -50,10 +50,20 @@ class LibraryLabels(QObject):
             return self.tr("Without a text")
         return in_words(entry.quality) if entry.quality else self.tr("Not timed yet")
 
-    def place(self, hit: LibraryHit) -> str:
-        """Return when a sentence is spoken, and by whom, as far as that is known."""
+    def place(self, entry: LibraryEntry, hit: LibraryHit) -> str:
+        """Return when a sentence is spoken, and by whom, as far as that is known.
+
+        Of what the user has marked, return what it is and where.
+        """
         time = "" if hit.time is None else clock(hit.time)
-        return " · ".join(filter(None, (time, hit.speaker)))
+        kind = {
+            HitKind.SENTENCE: "",
+            HitKind.BOOKMARK: self.tr("Bookmark"),
+            HitKind.NOTE: self.tr("Note"),
+            HitKind.PIN: self.tr("Pinned sentence"),
+        }[hit.kind]
+        title = entry.title if kind else ""
+        return " · ".join(filter(None, (kind, title, time, hit.speaker)))
 
     def _task(self, task: TaskState) -> str:
         timing = task.work is Work.TIME
@@ -89,7 +99,9 @@ class LibraryLabels(QObject):
             case EpisodeRow(entry):
                 return f"{entry.title}. {self.state(entry)}"
             case HitRow(entry, hit):
-                return f"{hit.text} ({' · '.join(filter(None, (entry.title, self.place(hit))))})"
+                title = "" if hit.kind is not HitKind.SENTENCE else entry.title
+                place = " · ".join(filter(None, (title, self.place(entry, hit))))
+                return f"{hit.text} ({place})"
 
     def _length(self, time: int) -> str:
         minutes = max(round(time / _MINUTE), 1)

@@ -52,6 +52,7 @@ class LibraryPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries: list[LibraryEntry] = []
         self._hits: tuple[LibraryHit, ...] = ()
+        self._marks: tuple[LibraryHit, ...] = ()
         self._words = LibraryLabels(self)
         self._title = Label(parent=self)
         self._title.setObjectName("libraryTitle")
@@ -124,9 +125,9 @@ class LibraryPage(QWidget):
         self._words.tasks = tasks
         self._show()
 
-    def show_hits(self, hits: tuple[LibraryHit, ...]) -> None:
-        """List the sentences that were found."""
-        self._hits = hits
+    def show_hits(self, hits: tuple[LibraryHit, ...], marks: tuple[LibraryHit, ...] = ()) -> None:
+        """List the sentences that were found, after what was found in the user's marks."""
+        self._hits, self._marks = hits, marks
         self._show()
 
     def set_cover(self, audio: str, image: QImage) -> None:
@@ -180,6 +181,10 @@ class LibraryPage(QWidget):
         if titles:
             rows += [HeadingRow(self.tr("Episodes")), *map(EpisodeRow, titles)]
         by_audio = {entry.key.audio: entry for entry in self._entries}
+        marks = [HitRow(by_audio[hit.audio], hit) for hit in self._marks if hit.audio in by_audio]
+        if marks:
+            title = self.tr("Bookmarks, notes and pins")
+            rows += [HeadingRow(title, str(marks[0].hit.count)), *marks]
         last = ""
         for hit in self._hits:
             entry = by_audio.get(hit.audio)
@@ -203,7 +208,7 @@ class LibraryPage(QWidget):
             self._typing.start()
         else:
             self._typing.stop()
-            self._hits = ()
+            self._hits = self._marks = ()
             self._show()
 
     def _open_first(self) -> None:
@@ -273,8 +278,8 @@ class LibraryPage(QWidget):
         """Name everything in the language in use."""
         self._title.setText(self.tr("Library"))
         self.open_button.setText(self.tr("Open…"))
-        self.search.setPlaceholderText(self.tr("Search all texts"))
-        self.search.setAccessibleName(self.tr("Search all texts"))
+        self.search.setPlaceholderText(self.tr("Search all texts, bookmarks and notes"))
+        self.search.setAccessibleName(self.tr("Search all texts, bookmarks and notes"))
         self.list.setAccessibleName(self.tr("Episodes"))
         for note in (self._hint, self._drop):
             note.setText(self.tr("Drop audio, its text or a folder anywhere in this window"))

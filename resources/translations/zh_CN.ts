@@ -289,8 +289,12 @@
         <translation>从节目库移除</translation>
     </message>
     <message>
-        <source>Search all texts</source>
-        <translation>搜索全部文稿</translation>
+        <source>Search all texts, bookmarks and notes</source>
+        <translation>搜索全部文稿、书签和笔记</translation>
+    </message>
+    <message>
+        <source>Bookmarks, notes and pins</source>
+        <translation>书签、笔记和固定的句子</translation>
     </message>
     <message>
         <source>Show in its folder</source>
@@ -653,6 +657,18 @@
     <message>
         <source>Finished</source>
         <translation>已听完</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Pinned sentence</source>
+        <translation>固定的句子</translation>
     </message>
     <message>
         <source>Less than a minute left</source>
@@ -1264,8 +1280,8 @@
         <translation>大画面(&amp;L)</translation>
     </message>
     <message>
-        <source>Floating &amp;Line</source>
-        <translation>悬浮字幕(&amp;L)</translation>
+        <source>Floating Li&amp;ne</source>
+        <translation>悬浮字幕(&amp;N)</translation>
     </message>
     <message>
         <source>Picture &amp;beside the Text</source>

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from alignment.timeline import Pin
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
 from app.values.episode_key import EpisodeKey
@@ -306,3 +307,30 @@ def test_searching_all_texts_leaves_the_hidden_episode_alone(
     QTest.keyClick(window, Qt.Key.Key_Escape)
     QTest.keyClick(window, Qt.Key.Key_N)
     assert len(session.pins.pins) == 1
+
+
+def test_notes_bookmarks_and_pins_are_found_too_and_open_there(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    key = shelve(session, tmp_path, "one", "甲。", "人工智能。")
+    session.library.bookmarks.add(key, range(1, 2), "甲。", 5_000, "关于智能的想法")
+    session.library.pins.replace(key, [Pin(2, 9_000)], ["one", "甲。", "人工智能。"])
+    window.library_presenter.refresh()
+    window.actions_["library"].trigger()
+    look_for(window, "智能")
+    assert rows(window) == [
+        "# Bookmarks, notes and pins 2", "- 关于智能的想法", "- 人工智能。",
+        "# one 1 sentence", "- 人工智能。",
+    ]  # fmt: skip
+    index = window.library.model.index
+    assert index(1).data() == "关于智能的想法 (Note · one · 0:05)"
+    assert index(2).data() == "人工智能。 (Pinned sentence · one · 0:09)"
+    window.grab()
+    click(window, 1)
+    assert session.asked == [("open", tmp_path / "one.mp3", tmp_path / "one.txt")]
+    session.show(TEXT, TIMES)
+    session.identify(key)
+    window.actions_["library"].trigger()
+    click(window, 2)
+    assert window.page.isVisible()
+    assert session.player.position == 9_000
