@@ -1,0 +1,1 @@
+"""Words in dictionaries on this computer; knows no Qt."""
