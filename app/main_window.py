@@ -154,8 +154,8 @@ class MainWindow(QMainWindow):
         )
         CopiesPresenter(session, self.actions_, self.library_presenter.refresh, self)
         self.dialogs = DialogsPresenter(
-            self, self.actions_, self.keymap, session.options, themes, self.models,
-            session.practice.delay, self.updates,
+            self, self.actions_, self.keymap, session.options, session.dictionaries, themes,
+            self.models, session.practice.delay, self.updates,
         )  # fmt: skip
         PicturePresenter(session.player, session.options, self.actions_, self.page.area)
         self.floating_line = FloatingLinePresenter(session, self.actions_, self)
@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
             self.actions_, self.welcome, self.library, self.page, self.quotes.bookmark_marks,
             self.messages, self.offer, self.model_offer, self.bilingual.offer, self.stated.offer,
             self.transcription.offer, self.podcasts, self.downloads, self.mini_player,
-            self.floating_line,
+            self.floating_line, self.episode.look_up.card,
         ):  # fmt: skip
             part.set_theme(theme)
 

@@ -67,9 +67,14 @@ class Dictionaries:
                         entries.append(Entry(word, dictionary.entry(start, size), dictionary.name))
                 except DictionaryError as error:
                     faults.append(error.message)
-        best = max(meant, key=lambda c: c.end, default=groups[0][-1] if groups else None)
+        shortest = min((c for group in groups for c in group), key=_length, default=None)
+        best = max(meant, key=_length, default=shortest)
         start, end = (best.start, best.end) if best is not None else (at, at)
         return LookedUp(text[start:end], start, end, tuple(entries), tuple(faults))
+
+
+def _length(candidate: Candidate) -> int:
+    return candidate.end - candidate.start
 
 
 def _meant(

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from alignment.messages import Message
@@ -23,6 +24,7 @@ class Group(Enum):
     COLOURS = Message("Colours")
     FOLLOWING = Message("Following")
     LISTENING = Message("Listening")
+    LOOKING_UP = Message("Looking Up")
     QUOTES = Message("Quotes")
     TIMING = Message("Timing")
 
@@ -127,6 +129,24 @@ class Template(Option[str]):
         """Return the value, or the default; see `Option.accepted`."""
         known = isinstance(value, str) and value.strip() and len(value) <= self.most
         return str(value) if known else self.default
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FileList(Option[str]):
+    """Files in an order that matters, one a line; `kinds` names those that can be chosen."""
+
+    kinds: Words
+    patterns: str
+
+    def accepted(self, value: object) -> str:
+        """Return the value without repetitions, or the default; see `Option.accepted`."""
+        return "\n".join(map(str, listed_files(value))) or self.default
+
+
+def listed_files(value: object) -> tuple[Path, ...]:
+    """Return the files of a `FileList`."""
+    lines = value.splitlines() if isinstance(value, str) else []
+    return tuple(Path(line) for line in dict.fromkeys(map(str.strip, lines)) if line)
 
 
 SLOWEST, FASTEST = 0.5, 3.0

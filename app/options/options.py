@@ -14,7 +14,18 @@ from alignment.engines import registry
 from alignment.messages import Message
 from alignment.models.catalogue import DEFAULT, MODELS
 from app.language import Language
-from app.options.option import Choice, Colour, Font, Group, Number, Option, Speeds, Switch, Template
+from app.options.option import (
+    Choice,
+    Colour,
+    FileList,
+    Font,
+    Group,
+    Number,
+    Option,
+    Speeds,
+    Switch,
+    Template,
+)
 from app.theme.theme import ThemeChoice
 
 T = TypeVar("T", bound=str | int | bool)
@@ -321,11 +332,23 @@ EVEN_OUT = Switch(
     label=Message("Raise quiet speech"),
     help=Message("Makes a copy of the sound for as long as it is open, in about a minute an hour."),
 )
+DICTIONARIES = FileList(
+    key="dictionaries",
+    default="",
+    group=Group.LOOKING_UP,
+    label=Message("Dictionaries"),
+    help=Message(
+        "Files of StarDict, ending in .ifo. Double-click a word in the text, or click it with "
+        "Ctrl held down."
+    ),
+    kinds=Message("Dictionaries of StarDict"),
+    patterns="*.ifo",
+)
 LOOK_UP = Template(
     key="text/look up",
     default="https://en.wiktionary.org/wiki/{word}",
-    group=Group.TEXT,
-    label=Message("Words are looked up at"),
+    group=Group.LOOKING_UP,
+    label=Message("On the web, words are looked up at"),
     help=Message("A web address; the word takes the place of “word” in braces."),
     lines=1,
 )

@@ -15,6 +15,7 @@ from app.options.options import Options
 from app.player.sound_delay import SoundDelay
 from app.presenters.sound_delay import DelayPresenter
 from app.report import report
+from app.session.dictionaries import DictionariesModel
 from app.storage.home import data_folder
 from app.theme.theme import Themes
 from app.updates import UpdateCheck, installed_version
@@ -41,6 +42,7 @@ class DialogsPresenter(QObject):
         actions: Actions,
         keymap: Keymap,
         options: Options,
+        dictionaries: DictionariesModel,
         themes: Themes,
         models: ModelFetch,
         delay: SoundDelay,
@@ -50,6 +52,7 @@ class DialogsPresenter(QObject):
         self._window = window
         self._actions = actions
         self._parts = (options, actions, keymap, themes)
+        self._dictionaries = dictionaries
         self._models = models
         self._delay = delay
         self._updates = updates
@@ -74,11 +77,13 @@ class DialogsPresenter(QObject):
     def show_settings(self, page: Group | None) -> None:
         """Show the page of a group of options; None for the keys."""
         if self.settings is None:
+            from app.presenters.dictionary_files import DictionaryFilesPresenter
             from app.presenters.model_state import ModelStatePresenter
             from app.views.settings.dialog import SettingsDialog
 
             self.settings = SettingsDialog(*self._parts, self._window)
             ModelStatePresenter(self._parts[0], self._models, self.settings.model)
+            DictionaryFilesPresenter(self._dictionaries, self.settings)
         self.settings.show_page(page)
 
     def close(self) -> None:

@@ -31,7 +31,7 @@ class PlayerPagePresenter(QObject):
         TransportPresenter(session.player, actions, page.transport)
         ToolStripPresenter(session.practice, session.player, page.tools)
         self._untimed = UntimedPresenter(session, page)
-        LookUpPresenter(session.options, actions, page.text)
+        self.look_up = LookUpPresenter(session, actions, page.text)
         self._jumps = JumpsPresenter(session, actions, page)
         self._bind_session()
         self._bind_page()

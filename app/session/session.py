@@ -26,6 +26,7 @@ from app.session.bookmarks import BookmarksModel
 from app.session.certainty import CertaintyModel
 from app.session.chapter_anchors import ChapterAnchors
 from app.session.chapters import Chapters
+from app.session.dictionaries import DictionariesModel
 from app.session.edits import Edits
 from app.session.episode_reader import EpisodeReader, Kept, KnownAudio
 from app.session.open_episode import CurrentEpisode, OpenEpisode
@@ -68,6 +69,8 @@ class Session(CurrentEpisode):
         Loop, pauses, sleep and skips.
     jumps
         The places that the user has jumped away from.
+    dictionaries
+        What words are looked up in.
     """
 
     stopped = Signal()
@@ -127,6 +130,8 @@ class Session(CurrentEpisode):
             self, player, tracker, self.chapters, self.source, self.options, settings
         )
         self.jumps = JumpHistory(player, self)
+        folder = data_folder() / "dictionaries"
+        self.dictionaries = DictionariesModel(self.options, tasks, folder, self)
         self._connect_parts()
 
     def _connect_parts(self) -> None:

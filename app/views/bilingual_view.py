@@ -1,9 +1,17 @@
 """A text with what was really said under it, beside it, or in its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLine,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from alignment.timeline import Recognised, Word
@@ -14,6 +22,24 @@ from app.views.original_text import Arrangement, OriginalText
 from app.views.reading_view import ReadingView
 from app.views.text_positions import Place
 from app.views.utf16 import utf16_length
+
+
+@dataclass(frozen=True, slots=True)
+class WordSpot:
+    """A character of a sentence, or of its original.
+
+    Attributes
+    ----------
+    text
+        What stands there, of which it is the character `at`.
+    place
+        Where that text stands.
+    """
+
+    sentence: int
+    text: str
+    at: int
+    place: Place
 
 
 class BilingualView(ReadingView):
@@ -139,6 +165,43 @@ class BilingualView(ReadingView):
                 if self._covers(_part(place, text, word), size, spot):
                     return word
         return None
+
+    def word_spot(self, point: QPoint) -> WordSpot | None:
+        """Return the character drawn at a point, with the text around it."""
+        if self.sentence_at(point) is None:
+            return None
+        cursor = self.cursorForPosition(point)
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        left = self.document().documentLayout().blockBoundingRect(block).left()
+        on_letter = QTextLine.CursorPosition.CursorOnCharacter
+        return self.spot_of(block.position() + line.xToCursor(point.x() - left, on_letter))
+
+    def spot_of(self, position: int) -> WordSpot | None:
+        """Return the character at a document position, with its sentence or its original."""
+        index = next(iter(self.sentences_between(position, position + 1)), None)
+        places = () if index is None else (self._positions.of(index), self._original_place(index))
+        for place in places:
+            if index is not None and place is not None and place.start <= position < place.end:
+                before = self._text_at(place.start, position)
+                return WordSpot(index, self._text_at(place.start, place.end), len(before), place)
+        return None
+
+    def _text_at(self, start: int, end: int) -> str:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    def select_in(self, spot: WordSpot, start: int, end: int) -> QRect:
+        """Select some characters of the text around a spot, and return where they stand."""
+        first, last = (spot.place.start + utf16_length(spot.text[:n]) for n in (start, end))
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        from_left = self.cursorRect(cursor)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return from_left.united(self.cursorRect(cursor))
 
     # Light
 

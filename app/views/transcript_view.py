@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Kind, Transcript
@@ -38,6 +38,8 @@ class TranscriptView(BilingualView):
 
     selected_by_mouse = Signal()
     """Some text has just been selected."""
+    word_wanted = Signal(object)
+    """The user points at a word, a `WordSpot`, to have it looked up."""
     context_wanted = Signal()
     """The user asks what can be done with `context_sentence`."""
 
@@ -58,6 +60,9 @@ class TranscriptView(BilingualView):
         self._hover_rects: list[QRectF] = []
         self._pressed_at: QPoint | None = None
         self._pressed_scroll = 0
+        self._clicked_twice = False
+        self.looks_up = False
+        """Whether a double-click on a word asks for it; else it only selects."""
         KeySelection(self, self._start_of_current)
         self._doubt = Doubt(self)
         self.context_sentence: int | None = None
@@ -348,6 +353,14 @@ class TranscriptView(BilingualView):
         self._pressed_at = None
         if self.verticalScrollBar().value() != self._pressed_scroll:
             self._scroller.scrolled_by_hand()  # a selection pulled over the edge
+        twice, self._clicked_twice = self._clicked_twice, False
+        dragged = (point - pressed).manhattanLength() >= QApplication.startDragDistance()
+        with_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier and not dragged
+        if with_control or (twice and self.looks_up):
+            spot = self.word_spot(point)
+            if spot is not None:
+                self.word_wanted.emit(spot)
+                return
         if self.textCursor().hasSelection():
             self.selected_by_mouse.emit()
             return
@@ -363,6 +376,11 @@ class TranscriptView(BilingualView):
             self._click_sentence(index, point)
         elif sentence.chapter is not None:
             self.chapter_clicked.emit(sentence.chapter)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed_at, self._clicked_twice = event.position().toPoint(), True
 
     def _click_sentence(self, index: int, point: QPoint) -> None:
         """Go to the sentence; inside the one that is heard already, to the word."""

@@ -776,8 +776,52 @@
         <translation>查词(&amp;K)</translation>
     </message>
     <message>
-        <source>Words are looked up at</source>
+        <source>On the web, words are looked up at</source>
         <translation>查词的网址</translation>
+    </message>
+    <message>
+        <source>Looking Up</source>
+        <translation>查词</translation>
+    </message>
+    <message>
+        <source>Dictionaries</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Files of StarDict, ending in .ifo. Double-click a word in the text, or click it with Ctrl held down.</source>
+        <translation>StarDict 格式，扩展名为 .ifo。双击文稿里的词，或按住 Ctrl 单击，即可查词。</translation>
+    </message>
+    <message>
+        <source>Dictionaries of StarDict</source>
+        <translation>StarDict 词典</translation>
+    </message>
+    <message>
+        <source>No dictionary is chosen yet: Settings ▸ Looking Up.</source>
+        <translation>还没有选择词典：设置 ▸ 查词。</translation>
+    </message>
+    <message>
+        <source>“{file}” lacks its other half, “{missing}”. Put it into the same folder.</source>
+        <translation>“{file}”缺少另一半“{missing}”。请把它放到同一个文件夹里。</translation>
+    </message>
+    <message>
+        <source>The dictionary file “{file}” is damaged. Get the dictionary again.</source>
+        <translation>词典文件“{file}”已损坏，请重新获取这部词典。</translation>
+    </message>
+    <message>
+        <source>“{file}” is an MDict dictionary, which Lyricast cannot read. Convert it to StarDict, with PyGlossary for instance.</source>
+        <translation>“{file}”是 MDict 词典，Lyricast 不能读取。请先转换成 StarDict 格式，例如用 PyGlossary。</translation>
+    </message>
+    <message>
+        <source>The dictionary “{file}” cannot be found or opened.</source>
+        <translation>词典“{file}”找不到或打不开。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a StarDict dictionary. Choose the file that ends in .ifo.</source>
+        <translation>“{file}”不是 StarDict 词典。请选择以 .ifo 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>The words of “{name}” cannot be listed: there is no room in the data folder.</source>
+        <translation>无法列出“{name}”的词目：数据文件夹没有空间了。</translation>
     </message>
     <message>
         <source>A web address; the word takes the place of “word” in braces.</source>
@@ -3467,6 +3511,44 @@
     <message>
         <source>{name} (usual)</source>
         <translation>{name}（默认）</translation>
+    </message>
+</context>
+<context>
+    <name>WordCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>On the Web</source>
+        <translation>上网查</translation>
+    </message>
+    <message>
+        <source>Not found in your dictionaries.</source>
+        <translation>你的词典里没有。</translation>
+    </message>
+</context>
+<context>
+    <name>FilesEditor</name>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
     </message>
 </context>
 </TS>

@@ -152,8 +152,12 @@ class SettingsDialog(QDialog):
     def _editor(self, option: Option[Any], parent: QWidget) -> Editor:
         result = editor(option, self._themes.current, parent)
         result.show_value(self._options.get(option))
-        result.changed.connect(lambda value: self._options.set(option, value))
+        result.changed.connect(lambda value: self._choose(option, value))
         return result
+
+    def _choose(self, option: Option[Any], value: object) -> None:
+        self._options.set(option, value)
+        self._show_value(option)  # as it was accepted
 
     def _show_value(self, option: Option[Any]) -> None:
         self.editors[option].show_value(self._options.get(option))

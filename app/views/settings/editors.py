@@ -17,7 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.options.option import Choice, Colour, Font, Number, Option, Switch, Template, said
+from app.options.option import (
+    Choice,
+    Colour,
+    FileList,
+    Font,
+    Number,
+    Option,
+    Switch,
+    Template,
+    said,
+)
 from app.options.options import ALL
 from app.theme.fonts import easy_to_read, installed
 from app.theme.theme import DARK, LIGHT, READABLE, Theme, contrast
@@ -313,6 +323,10 @@ def _editor(option: Option[Any], theme: Theme, parent: QWidget) -> Editor:
             return _choice(option, parent)
         case Colour():
             return ColourEditor(option, theme, parent)
+        case FileList():
+            from app.views.settings.files import FilesEditor  # which knows `Editor`
+
+            return FilesEditor(option, parent)
         case Template():
             return TemplateEditor(option, parent)
         case _:
