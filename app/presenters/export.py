@@ -38,7 +38,7 @@ class ExportPresenter(QObject):
     """
 
     done = Signal(str, object)
-    """Name of what was written, and its folder."""
+    """Name of what was written, and where it lies."""
     remark = Signal(str)
     """Something to know of what was written."""
     failed = Signal(str)
@@ -168,7 +168,7 @@ class ExportPresenter(QObject):
             return write(content, target, kind=kind.name, options=choice.options)
 
         def told(remarks: tuple[Message, ...]) -> None:
-            self.done.emit(target.name, target.parent)
+            self.done.emit(target.name, target)
             for remark in remarks:
                 self.remark.emit(in_words(remark))
 

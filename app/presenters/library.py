@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from alignment.messages import Message
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
+from app.desktop.file_manager import show_in_folder
 from app.language import in_words
 from app.library.service import Finds, LibraryService
 from app.presenters.file_intake import FileIntake
@@ -54,7 +54,7 @@ class LibraryPresenter(QObject):
         page.cover_wanted.connect(service.want_cover)
         page.remove_wanted.connect(self._remove)
         page.locate_wanted.connect(self._locate)
-        page.folder_wanted.connect(_show_folder)
+        page.folder_wanted.connect(show_in_folder)
         intake.many_found.connect(service.add)
         session.identified.connect(self._on_identified)
         session.timeline_changed.connect(self._on_timeline)
@@ -159,7 +159,3 @@ def _place(transcript: Transcript, hit: LibraryHit) -> int | None:
     """Return the sentence of a hit; where the text was changed since, the nearest of its words."""
     same = [s.index for s in transcript.sentences if s.text == hit.text]
     return min(same, key=lambda index: abs(index - hit.sentence), default=None)
-
-
-def _show_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

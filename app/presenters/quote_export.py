@@ -36,7 +36,7 @@ class QuoteExport(QObject):
     """Asks where to, and lets workers write."""
 
     done = Signal(str, object)
-    """Name of what was written, and its folder."""
+    """Name of what was written, and where it lies."""
     failed = Signal(str)
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -158,7 +158,7 @@ class QuoteExport(QObject):
         return ask_save_path(self._window, self._session.settings, title, stem, kinds, usual)
 
     def _told(self, target: Path) -> None:
-        self.done.emit(target.name, target.parent)
+        self.done.emit(target.name, target)
 
 
 def _tags(quote: Quote) -> dict[str, str]:

@@ -6,14 +6,15 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from alignment.clock_format import clock
 from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
+from app.desktop.file_manager import show_in_folder
 from app.language import in_words
 from app.options.options import QUOTE_STYLE, QUOTE_TEMPLATE, QuoteStyle
 from app.presenters.quote_export import QuoteExport
@@ -325,10 +326,9 @@ class QuotesPresenter(QObject):
             (quote.title, quote.speaker),
         )
 
-    def tell_saved(self, name: str, folder: Path) -> None:
-        """Say that a file is written, and offer its folder."""
-        show = QUrl.fromLocalFile(str(folder))
+    def tell_saved(self, name: str, saved: Path) -> None:
+        """Say that a file or a folder is written, and offer to show it."""
         self.toast.say(
             self.tr("“{name}” is saved").format(name=name),
-            (self.tr("Show the Folder"), partial(QDesktopServices.openUrl, show)),
+            (self.tr("Show the Folder"), partial(show_in_folder, saved)),
         )
