@@ -10,29 +10,29 @@ _COMMON = """
 _NEVER_LAST = {
     "en": """mr mrs ms mx dr prof st rev fr hon gen col lt sgt capt cmdr adm gov sen rep pres messrs
         mt ft vs cf viz eg ie e.g i.e approx dept est esp""",
-    "de": """bzw ca z.b z.t d.h u.a i.d.r v.a o.ä u.ä vgl nr str tel abs art bd hrsg evtl ggf sog
+    "de": """bzw ca z.b z.t d.h u.a i.d.r v.a o.ä u.ä vgl nr str tel abs bd hrsg evtl ggf sog
         inkl exkl zzgl st dr prof hr fr frl dipl ing geb gest jh jhd mio mrd max min mind allg bes
         ehem gem insb lt möglw verh zw fa abb kap s.o s.u""",
     "nl": """bijv d.w.z m.b.t o.a t.a.v t.o.v dhr mevr mw drs mr ir ing dr prof nr blz resp
         ca max min""",
-    "fr": """m mm mme mmes mlle mlles dr me mgr st ste p.ex c.-à-d av apr env no nos art chap fig
-        pp vol réf tél""",
+    "fr": """m mm mme mmes mlle mlles dr me mgr st ste p.ex c.-à-d av apr env no nos chap fig
+        pp réf tél""",
     "es": """sr sra sres srta dr dra ud uds vd vds prof profa d dña da gral núm num pág págs p.ej
         av avda cap fig ee art tel teléf aprox ing lic arq sta sto excmo máx mín""",
     "pt": """sr sra srs srta dr dra prof profa exa exmo v.exa r av n núm pág págs p.ex cap fig art
         tel eng d dª sto sta min máx aprox""",
     "it": """sig sigg sig.ra sig.na dott dott.ssa prof prof.ssa ing avv on mons pag pagg p.es es
         cap fig art tel cfr gent egr ill spett s sant""",
-    "sv": "t.ex bl.a d.v.s dvs m.a.o s.k f.d p.g.a ca nr st dr prof tel kl resp ung jfr max min",
-    "no": "f.eks bl.a dvs d.v.s m.a.o p.g.a ca nr dr prof tlf kl hhv evt jf maks min st",
-    "da": "f.eks bl.a dvs d.v.s p.g.a ca nr dr prof tlf kl hhv evt jf maks min skt fhv pga",
+    "sv": "t.ex bl.a d.v.s dvs m.a.o s.k f.d p.g.a ca nr st dr prof tel kl resp jfr max",
+    "no": "f.eks bl.a dvs d.v.s m.a.o p.g.a ca nr dr prof tlf kl hhv evt jf maks st",
+    "da": "f.eks bl.a dvs d.v.s p.g.a ca nr dr prof tlf kl hhv evt jf maks skt fhv pga",
     "fi": "esim ts ns mm n nro prof toht tri os puh s klo t.s engl saks vrt ks",
-    "pl": """np tzn tj m.in prof dr hab inż mgr ul al pl os nr godz tel r w por ok s st św im tys
+    "pl": """np tzn tj m.in prof dr hab inż mgr ul al pl os nr godz tel w por s st św im tys
         mln mld red wyd ds""",
     "cs": """např tj tzn mj tzv popř resp dr prof ing mgr mudr judr phdr bc doc ul nám č čís str
         tel sv p sl hod min mil tis kč obr kap r""",
     "sk": "napr tj tzn tzv resp dr prof ing mgr mudr judr bc doc ul nám č str tel sv p sl hod r",
-    "hu": "pl dr prof ún ill kb sz u stb.-ig id ifj özv tel old vö ha str",
+    "hu": "pl dr prof ún ill kb sz u stb.-ig id ifj özv tel old vö str",
     "ro": "dl d-l dna d-na dr prof ing str nr bd pag tel lt cap art ex",
     "hr": "npr tj tzv dr prof mr dipl ing ul br sv str tel g gđa tzn god st",
     "sr": "npr tj tzv dr prof mr dipl ing ul br sv str tel g gđa нпр тј тзв др проф ул бр св стр",
@@ -60,7 +60,7 @@ _PERHAPS_LAST = {
     "no": "osv o.l m.m etc m.fl",
     "da": "osv o.l m.m etc m.fl",
     "fi": "jne yms ym jms",
-    "pl": "itd itp etc n.e p.n.e",
+    "pl": "itd itp etc n.e p.n.e r",
     "cs": "atd apod aj n.l př.n.l",
     "sk": "atď apod a.i n.l",
     "hu": "stb kft rt zrt nyrt bt",
@@ -85,7 +85,7 @@ _BEFORE_NUMBER = {
     "es": "p pp n vol ene feb mar abr jun jul ago sept oct nov dic",
     "it": "n p vol gen feb mar apr mag giu lug ago set ott nov dic",
     "ru": "с т № п ч вып",
-    "pl": "t cz rozdz",
+    "pl": "t cz rozdz ok",
 }
 
 _FIRST_WORDS = {
@@ -116,7 +116,16 @@ _FIRST_WORDS = {
     "no": """jeg du han hun vi dere de og men eller i på det den en et da hva hvem hvordan
         når ja nei""",
     "da": "jeg du han hun vi i de og men eller på det den en et da hvad hvem hvordan når ja nej",
+    "el": """εγώ εσύ αυτός αυτή αυτό εμείς ο η το οι τα ένας μια και αλλά μετά τότε που πού πώς πότε
+        δεν στο στη στην από με για ναι όχι""",
+    "vi": "tôi anh chị ông bà họ nó và nhưng sau rồi khi đó thì vì vâng không cái con những",
+    "tr": "ben sen o biz siz onlar ve ama bir bu şu sonra ne nasıl neden çünkü evet hayır",
+    "ro": "eu tu el ea noi voi ei și dar sau un o în la apoi ce cine unde când da nu",
 }
+_RELATIVES = tuple(
+    map(words, ("es gl ca", "hr sr sl bs", "cs sk", "no nn da", "nl af", "ru be", "bg mk", "de lb"))
+)
+"""Languages that are told apart by few words, and share most abbreviations."""
 
 
 class Abbreviations:
@@ -135,7 +144,10 @@ class Abbreviations:
     """
 
     def __init__(self, language: str) -> None:
-        self.perhaps_last = words(_PERHAPS_LAST.get(language, "etc"))
-        self.never_last = words(_NEVER_LAST.get(language, _COMMON)) - self.perhaps_last
+        alike = next((group for group in _RELATIVES if language in group), {language})
+        known = _NEVER_LAST.keys() & alike
+        self.perhaps_last = words(" ".join(_PERHAPS_LAST[one] for one in known) or "etc")
+        never_last = words(" ".join(_NEVER_LAST[one] for one in known) or _COMMON)
+        self.never_last = never_last - self.perhaps_last
         self.before_number = words(_COMMON + _BEFORE_NUMBER.get(language, ""))
         self.first_words = words(_FIRST_WORDS.get(language, ""))

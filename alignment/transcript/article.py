@@ -10,14 +10,16 @@ from alignment.transcript.markup import Plain
 from alignment.transcript.model import Kind, StatedTime
 from alignment.transcript.outline import Head, Outline
 from alignment.transcript.phrases import announces_contents, announces_transcript
+from alignment.transcript.sentences import STOPS
 from alignment.transcript.surroundings import inside
 
-_ENDS_SENTENCE = re.compile(r"[。！？!?….．:：;；”’」』)）\]】\"*]$")
+_ENDS_SENTENCE = re.compile(rf"[{STOPS}！？!?…:：;；”’」』)）\]】\"*]$")
+_HAS_STOP = re.compile(rf"[{STOPS}！？!?]")
 _NARROWEST_PAGE = 30
 _FULL_LINE = 0.8
 _TIMED = {Kind.SPEECH, Kind.SPEAKER, Kind.NOTE}
 _LONGEST_SPELLED = 60
-_SPELLED = re.compile(r"(?:\d+\s*[^\W\d]{1,12}[.,，、]?\s*(?:[^\W\d]{1,3}\s+)?){1,3}")
+_SPELLED = re.compile(r"(?:\d+\s*[^\d\s.,，、]{1,16}[.,，、]?\s*(?:[^\d\s]{1,3}\s+)?){1,3}")
 _UNREAD = re.compile(
     r"<[^<>]+>|WEBVTT.*|\[(?:\^\w{1,12}|\d{1,3})\]:\s.*|(?:https?://|www\.)\S+"
     r"|([-=*~_—–─]{2,})\s*[^-=*~_—–─\s].{0,80}?\s*[-=*~_—–─]{2,}",
@@ -202,7 +204,7 @@ class _Reading:
         ]
         broken = sum(map(self._breaks_off, followed))
         length = max((len(self._lines[i].text) for i in followed), default=0)
-        ended = sum(re.search(r"[。！？!?.]", self._lines[i].text) is not None for i in followed)
+        ended = sum(_HAS_STOP.search(self._lines[i].text) is not None for i in followed)
         return (
             length >= _NARROWEST_PAGE
             and broken * 2 > len(followed) > 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from alignment.transcript.lines import Line
-from alignment.transcript.names import handle_in, key_of, name_in
+from alignment.transcript.names import handle_in, key_of, name_in, phrase_in
 
 _COLON = re.compile(r"(?<!\d)[:：]+|[:：]+(?!\d)")
 _NOT_BEFORE_COLON = re.compile(
@@ -50,7 +50,9 @@ ROLE = re.compile(
 _BRACKETED = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,60}?)\s*[\]】］〕]\s*[:：]*\s*")
 _ANGLED = re.compile(r"<([A-Z\u0080-\uffff][^<>/]{0,40})>\s*[:：]*\s*")
 _QUOTED = re.compile(r"([^「」『』\s，。、！？,.!?]{1,8})\s?([「『].*[」』])")
-_DASHED = re.compile(r"(.{1,50}?)\s+(?:—|–|--?|―)\s+(?=\S)|(.{1,12}?)(?:——|—)(?=\S)")
+_DASHED = re.compile(r"(.{1,50}?)\s+(?:—|–|--?|―|[|｜])\s+(?=\S)|(.{1,12}?)(?:——|—|｜)(?=\S)")
+_IN_ROUND = re.compile(r"[(（]\s*([^()（）]{1,40}?)\s*[)）]\s*[:：]*\s*(?=\S)")
+_IN_CAPITALS = re.compile(r"([^\W\d_][^.:\n]{0,30})\.(?:\s*[-–—―]+)?\s+(?=\S)")
 _STAMP = re.compile(r"\s*[(（\[【]?\d{1,2}(?:[:：]\d{2}){1,2}(?:[.,]\d+)?[)）\]】]?\s*[:：]?\s*")
 _EMPHASIS = "*_ \t"
 _LONGEST_LABEL = 84
@@ -66,6 +68,9 @@ class Style(Enum):
     STRONG = auto()
     QUOTE = auto()
     DASH = auto()
+    ROUND = auto()
+    CAPITALS = auto()
+    PHRASE = auto()
     MARKED = auto()
     PLAIN = auto()
 
@@ -126,6 +131,9 @@ def _label_in(line: Line, barred: Collection[str]) -> Label | None:
         or _strong(line)
         or _quoting(line)
         or _dashed(line)
+        or _in_round_brackets(line)
+        or _in_capitals(line)
+        or _phrase(line)
         or _alone(line)
     )
 
@@ -157,12 +165,13 @@ def _bracketed(line: Line) -> Label | None:
     name = name_in(match[1]) or (handle_in(match[1]) if colon else None)
     rest = line.title[match.end() :].strip(_EMPHASIS)
     if not rest:
-        return _made(line, name, None, Style.MARKED, colon=True) if colon else None
+        marked = colon or line.time is not None
+        return _made(line, name, None, Style.MARKED, colon=True) if marked else None
     return _made(line, name, match.end(), Style.BRACKET, colon=colon)
 
 
 def _before_tab(line: Line) -> Label | None:
-    name, tab, words = line.title.partition("\t")
+    name, tab, words = line.title.replace("\u3000", "\t", 1).partition("\t")
     if not tab or not words.strip():
         return None
     name = name.strip(_EMPHASIS + ":：")
@@ -181,6 +190,28 @@ def _before_colon(line: Line) -> Label | None:
     if name and _NOT_BEFORE_COLON.search(name) and not ROLE.fullmatch(name):
         return None
     return _made(line, name, colon.end(), style, colon=True)
+
+
+def _phrase(line: Line) -> Label | None:
+    colon = _COLON.search(line.title[:_LONGEST_LABEL])
+    if colon is None or not line.title[colon.end() :].strip(_EMPHASIS):
+        return None
+    name = phrase_in(line.title[: colon.start()])
+    if name is None or _NOT_BEFORE_COLON.search(name):
+        return None
+    return _made(line, name, colon.end(), Style.PHRASE, colon=True)
+
+
+def _in_round_brackets(line: Line) -> Label | None:
+    match = _IN_ROUND.match(line.title)
+    return _made(line, name_in(match[1]), match.end(), Style.ROUND) if match else None
+
+
+def _in_capitals(line: Line) -> Label | None:
+    match = _IN_CAPITALS.match(line.title)
+    if match is None or not match[1].isupper():
+        return None
+    return _made(line, name_in(match[1]), match.end(), Style.CAPITALS)
 
 
 def _strong(line: Line) -> Label | None:

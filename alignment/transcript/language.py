@@ -102,8 +102,9 @@ def _weights(text: str) -> Counter[str]:
 
 def _is_english(text: str) -> bool:
     """Whether function words alone tell, which spares loading the model."""
-    said = text.lower().split()
-    return sum(word in _WORDS_OF_ENGLISH for word in said) >= _ENGLISH_ENOUGH * len(said)
+    said = Counter(text.lower().split())
+    english = {word: count for word, count in said.items() if word in _WORDS_OF_ENGLISH}
+    return len(english) > 1 and sum(english.values()) >= _ENGLISH_ENOUGH * said.total()
 
 
 def _ranked(text: str, candidates: frozenset[str]) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from alignment.transcript.letters import is_small, is_word
+
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々"
 _CJK_LETTER = re.compile(f"[{_CJK}]")
 _CJK_NAME = re.compile(rf"[{_CJK}]{{1,8}}(?:[·•・‧\-][{_CJK}]{{1,8}}){{0,3}}\d{{0,2}}")
@@ -11,15 +13,20 @@ _FORM_OF_ADDRESS = re.compile(r"总|老师?|教授|博士|先生|女士|小姐|�
 _ASIDE = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\s*$")
 _DOTS = str.maketrans("·•・‧.", "     ")
 _CREDENTIALS = re.compile(
-    r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]{0,3}\.?)+|[A-Z]{2,6}|[JS]r\.?|Esq\.?))+$"
+    r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]{0,3}\.?)+|[A-Z]{2,6}|[JS]r\.?|Esq\.?"
+    r"|(?:[^\W\d_]{1,4}\.){2,}))+$"
 )
 _ENDS_UTTERANCE = tuple(".!?…,，。！？、~～;；")
 _ENDS_IN_INITIAL = re.compile(r"(?:\s[A-Z]|\b[JS]r|\bEsq|[A-Z]\.[A-Z])\.$|^[A-Z]\.$")
 _HANDLE = re.compile(r"@?[^\W_][\w.\-]{0,29}(?: [^\W_][\w.\-]{0,19})?", re.ASCII)
 _EMPHASIS = "*_ \t"
 _SHUT = (")", "）", "]", "】")
+_WITHIN_NAME = str.maketrans("", "", ".-'’&·_\u200c\u200d")
+_WITHIN_PHRASE = str.maketrans("", "", " ,.-'’&·()#")
 _LONGEST_NAME = 40
 _LONGEST_CJK_NAME = 8
+_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_LONGEST_WITHOUT_SPACES = 16
 _MOST_WORDS = 5
 _FEWEST_INITIALS = 2
 
@@ -46,6 +53,16 @@ def handle_in(text: str) -> str | None:
     """Return the name in small letters, handle or number of a speaker that a text is, or None."""
     name = text.strip(_EMPHASIS)
     return name if _HANDLE.fullmatch(name) and not name.isdecimal() else None
+
+
+def phrase_in(text: str) -> str | None:
+    """Return a few words that may name somebody, as *Woman in the audience* does, or None."""
+    name = text.strip(_EMPHASIS)
+    if not 0 < len(name) <= _LONGEST_NAME or len(name.split()) > _MOST_WORDS:
+        return None
+    if is_small(name[0]) or not is_word(name[0]) or not is_word(name.translate(_WITHIN_PHRASE)):
+        return None
+    return name if any(map(str.isalpha, name)) else None
 
 
 def key_of(name: str) -> str:
@@ -103,8 +120,10 @@ def _is_name_word(word: str) -> bool:
     if _PARTICLE.fullmatch(word) or _CJK_NAME.fullmatch(word):
         return True
     core = word.strip("“”\"'‘’")
-    if not core or not core[0].isalnum() or core[0].islower():
+    if not core or not is_word(core[0]) or is_small(core[0]):
         return False
     if len(core) > _LONGEST_CJK_NAME and _CJK_LETTER.search(core):
         return False
-    return core.isalnum() or all(char.isalnum() or char in ".-'’&·_" for char in core)
+    if len(core) > _LONGEST_WITHOUT_SPACES and _WITHOUT_SPACES.search(core):
+        return False
+    return is_word(core.translate(_WITHIN_NAME) or core[0])

@@ -7,13 +7,16 @@ from functools import cached_property
 from itertools import islice
 
 from alignment.transcript.abbreviations import Abbreviations
+from alignment.transcript.letters import is_small
 from alignment.transcript.unpunctuated import is_endless, is_unpunctuated, phrase_ends
 
 _CLOSERS = r"[\"”’'」』）)\]】》〉»*_¹²³⁰⁴-⁹]*"
-_STOPS = "。．｡।॥؟۔።፧፨։។៕။།༎᠃꧉෴꯫᱾᱿"
+STOPS = ".。．｡।॥؟۔።፧፨։។៕။།༎᠃꧉෴꯫᱾᱿"
+"""Full stops of all scripts."""
 _END = re.compile(
-    rf"(?P<mark>[{_STOPS}！？!?….]+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s|$)"
-    rf"|(?<=[\u3040-\u9fff！])[~～〜]+)(?P<close>{_CLOSERS})(?P<gap>\s*)"
+    rf"(?P<mark>[{STOPS}！？!?‽…]+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s|$)"
+    rf"|(?<=[\u0561-\u0587]):(?=\s|$)"
+    rf"|(?<=[\u3040-\u9fff\uac00-\ud7af！])[~～〜]+)(?P<close>{_CLOSERS})(?P<gap>\s*)"
 )
 _CLAUSE = re.compile(
     rf"(?:[，；：、,;:،؛၊፣፤]|[—–]+|(?<=\s)--?(?=\s))(?P<close>{_CLOSERS})(?P<gap>\s*)"
@@ -29,25 +32,31 @@ _LETTER = re.compile(r"[^\W_]")
 _GOES_ON = "，、；：,;:。)）】》」』”"
 _GOES_ON_AFTER_QUOTE = "的之等吗呢と"
 _LONGEST_WORD = 24
-_GLUED = re.compile(r"[A-Z\u00c0-\u00de\u0410-\u042f][^\W\d_]*(?=[\s,;:!?’']|\.\s|\.?$)")
+_GLUED = re.compile(r"[^\W\d_]+(?=[\s,;:!?’']|\.\s|\.?$)")
+_WORD = re.compile(r"[^\W\d_]+$")
+_ADDRESSES = frozenset(("net", "com", "org"))
 _MOST_STARTS = 2_000
 _SHORTEST_BY_TILDE = 4
 
 
 _JOINS = "-\u2010\u2011/'’&@_"
-_NONE_OF_ONE_LETTER = {"en": "Ia", "ru": "я", "uk": "я", "es": "yoae", "it": "eoaè", "pt": "eoaé"}
+_NONE_OF_ONE_LETTER = {"en": "Ia", "ru": "я", "uk": "я", "it": "è", "pt": "é"}
+_CASELESS = re.compile(r"[\u0590-\u06ff]")
 _AN_ORDINAL_FOLLOWS = re.compile(
-    r"\b(?:am|im|vom|zum|zur|beim|bis|seit|ab|der|die|das|dem|den|des|jede[rnms]?|ein\w*)\s$", re.I
+    r"\b(?:am|im|vom|zum|zur|beim|bis|seit|ab|der|die|das|dem|den|des|jede[rnms]?|ein\w*"
+    r"|(?:[mds]ein|ihr|unser|eu?e?r)(?:e[rnms]?)?)\s$",
+    re.IGNORECASE,
 )
 _ORDINALS_WITH_POINT = frozenset(
     ("de", "da", "no", "nn", "fi", "cs", "sk", "hu", "pl", "hr", "sl", "sr", "et", "lv", "tr", "is")
 )
+_STREETS = ("str",)
 _FIRST_OF_IDEOGRAPHS = "\u2e80"
 _MONTH = re.compile(
     r"(?:jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|aug|sep|o[ck]t|nov|de[czs])\w*\b", re.IGNORECASE
 )
 _FEWEST_STARTS = 8
-_CAPITALS_ENOUGH = 0.7
+_CAPITALS_ENOUGH = 0.45
 _START = re.compile(r"[.!?]\s+[\"“„«‘(]?([^\W\d_])")
 
 
@@ -195,6 +204,8 @@ def _ends_sentence(
             return False
         if text[end - 1].isspace() or not (_is_alphabetic(before) and _is_alphabetic(after)):
             return True
+        if "?" in mark:
+            return after.isupper()
         return before.islower() and _is_glued(text, match.start(), end, orthography)
     return True
 
@@ -228,11 +239,13 @@ def _full_stop_ends(
     if not text[end - 1].isspace():
         if after in _JOINS:
             return False
+        if after in "ºª°":
+            return False
         is_address = after.isdecimal() or after.lower() != after.upper()
         return not is_address or _is_glued(text, match.start(), end, orthography)
     following = re.match(r"[\w'’]*", text[end : end + _LONGEST_WORD])
     assert following is not None
-    if orthography.capitals and _is_small(after) and not _has_capital(following[0]):
+    if orthography.capitals and is_small(after) and not _has_capital(following[0]):
         return False
     if match["close"]:
         return not after.islower()
@@ -249,11 +262,11 @@ def _word_ends(word: str, rest: str, following: str, orthography: Orthography) -
         return False
     if key in known.perhaps_last or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return begins and after.isupper()
-    if key in known.before_number and after.isdigit():
+    if after.isdigit() and (key in known.before_number or key.endswith(_STREETS)):
         return False
     if len(word) == 1 and word.isalpha() and after < _FIRST_OF_IDEOGRAPHS:
         alone = word in _NONE_OF_ONE_LETTER.get(orthography.language, "")
-        return begins or alone or not after.isupper()
+        return begins or alone or not (after.isupper() or _CASELESS.match(word))
     return True
 
 
@@ -269,17 +282,16 @@ def _is_ordinal(text: str, at: int, number: str, following: str, orthography: Or
 
 def _is_glued(text: str, at: int, end: int, orthography: Orthography) -> bool:
     """Whether the space after a sentence was lost, as in ``day.Then it``."""
-    before = re.search(r"[^\W\d_]+$", text[max(0, at - _LONGEST_WORD) : at])
+    before = _WORD.search(text[max(0, at - _LONGEST_WORD) : at])
     after = _GLUED.match(text, end)
-    if before is None or after is None or not before[0].islower() or len(before[0]) < 2:
+    if before is None or after is None or len(before[0]) < 2 or not after[0][0].isupper():
         return False
     word = after[0].lower()
-    return len(word) > 3 or word in orthography.abbreviations.first_words
-
-
-def _is_small(char: str) -> bool:
-    """Whether a letter is small in a script that has capitals, as Georgian has not."""
-    return char.islower() and not "\u10d0" <= char <= "\u10ff"
+    if word in orthography.abbreviations.first_words:
+        return before[0][1:].islower()
+    if not before[0].islower() or word in _ADDRESSES:
+        return False
+    return len(word) > 2 or text[after.end() + 1 : after.end() + 2].islower()
 
 
 def _has_capital(word: str) -> bool:

@@ -12,7 +12,17 @@ from alignment.transcript.labels import Label, Style, labels_of
 from alignment.transcript.lines import Line
 from alignment.transcript.names import full_form, key_of, shortens
 
-_WEAK = {Style.LOOSE, Style.BRACKET, Style.TAB, Style.STRONG, Style.QUOTE, Style.DASH}
+_WEAK = {
+    Style.LOOSE,
+    Style.BRACKET,
+    Style.TAB,
+    Style.STRONG,
+    Style.QUOTE,
+    Style.DASH,
+    Style.ROUND,
+    Style.CAPITALS,
+    Style.PHRASE,
+}
 _MOST_SPEAKERS = 30
 _MOST_CANDIDATES = 300
 _INTRODUCTION = 5_000
@@ -127,6 +137,7 @@ class _Evidence:
         self._inline_turns = bool(inline - alone) and self._take_turns(Style.COLON)
         roles = self._sure_roles(alone | inline | weak)
         self.sure = alone | inline | weak | roles
+        self.sure |= self._sure_phrases(inline)
 
     def _sight(self) -> None:
         run: list[tuple[int, _Sightings, Label]] = []
@@ -193,11 +204,22 @@ class _Evidence:
         above = sum(self._begins_block(i) and not self._gap(i + 1) for i in at)
         if above * 4 >= len(at) * 3:
             return True
-        soon = at[0] <= _FEW or self._lines[at[0]].start <= _SOON * self._lines[-1].end
+        soon = self._opens(at[0], often=len(at) * 5 >= 2 * (len(self._lines) - at[0]))
         apart = all(b - a > 1 for a, b in pairwise(at))
         same = sum(self._gap(i) == self._gap(i + 1) for i in at)
         dense = len(at) * 6 >= at[-1] - at[0] + 1
         return soon and (apart or len(keys) > 1) and dense and same * 4 >= len(at) * 3
+
+    def _opens(self, first: int, *, often: bool) -> bool:
+        """Whether what stands before the first name is a title or introduction, not speech."""
+        lines, name = self._lines, self._labels[first]
+        titles = first <= _FEW and all(
+            line.level or line.is_rule or line.is_title for line in lines[:first]
+        )
+        if first == 0 or (titles and sum(not line.is_title for line in lines) * 3 >= len(lines)):
+            return True
+        introduced = name is not None and any(name.name in line.text for line in lines[:first])
+        return lines[first].start <= _SOON * lines[-1].end and (often or introduced)
 
     def _begins_block(self, index: int) -> bool:
         above = self._lines[index - 1] if index else None
@@ -279,6 +301,26 @@ class _Evidence:
         }
         times = sum(self.seen[key].inline + self.seen[key].alone for key in roles)
         return roles if others or times > 1 else set()
+
+    def _sure_phrases(self, inline: Collection[str]) -> set[str]:
+        """Return the keys of words before a colon that stand where names do all through a text."""
+        found = [
+            (index, label)
+            for index, label in enumerate(self._labels)
+            if label and (label.style is Style.PHRASE or (label.key in inline and label.speech))
+        ]
+        named = [label for _, label in found if label.style is not Style.PHRASE]
+        phrases = [label for _, label in found if label.style is Style.PHRASE]
+        if not phrases or len(named) < len(phrases):
+            return set()
+        self.styles.add(Style.PHRASE)
+        if all(label.strong for label in named):
+            return {label.key for label in phrases if label.strong}
+        turns = {index for index, _ in found}
+        body = range(found[0][0], len(self._lines))
+        blocks = [i for i in body if self._gap(i)] or body
+        others = sum(i not in turns and not self._lines[i].level for i in blocks)
+        return {label.key for label in phrases} if others * 10 <= len(blocks) else set()
 
     def _heads_part(self, one: _Sightings) -> bool:
         """Whether a role is a heading, such as *Guest* over what is told of one."""

@@ -4,15 +4,17 @@ import re
 
 _HOURS = (
     r"h|hours?|hrs?|stunden?|std|heures?|horas?|ore|ora|uur|timmar|timme|timer?|godz(?:in[ay]?)?"
-    r"|час(?:а|ов)?|小时|小時|時間|時|时|시간|saat|jam|giờ"
+    r"|час(?:а|ов)?|годин[аи]?|hodin[ay]?|tuntia?|óra|or[ăe]|ώρ(?:α|ες)|ساع(?:ة|ات)|ساعت|घंट[ाे]|שעות|שעה|ชั่วโมง|小时|小時|時間|時|时|시간|saat|jam|giờ"
 )
 _MINUTES = (
-    r"m|min|mins|minutes?|minuten?|minutos?|minut[oi]|minuter|minutter|minut[ay]?|минут[аы]?|мин"
+    r"m|min|mins|minutes?|minuten?|minutos?|minut[oi]|minuter|minutter|minut[ay]?|минут[аы]?|мин|хвилин[аи]?"
+    r"|minuuttia?|perc|λεπτ[όά]|دقيقة|دقائق|دقیقه|मिनट|דקות|דקה|นาที"
     r"|分钟|分鐘|分|분|dakika|menit|phút"
 )
 _SECONDS = (
     r"s|secs?|seconds?|sekunden?|sek|secondes?|segundos?|second[oi]|seconden|sekunder|sekund[ay]?"
-    r"|секунд[аы]?|сек|秒钟|秒鐘|秒|초|saniye|detik|giây"
+    r"|секунд[аыи]?|сек|sekuntia?|másodperc|secund[ăe]|δευτερόλεπτ[οα]|ثانية|ثوان|ثانیه"
+    r"|सेकंड|שניות|שנייה|วินาที|秒钟|秒鐘|秒|초|saniye|detik|giây"
 )
 _SPELLED = re.compile(
     rf"(?:(\d{{1,3}})\s*(?:{_HOURS})\.?,?\s*)?(?:(\d{{1,4}})\s*(?:{_MINUTES})\.?,?\s*(?:and\s+"
