@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from alignment.transcript.labels import Label
+from alignment.transcript.letters import STOPS
 from alignment.transcript.lines import Line, lines_of, time_in
 from alignment.transcript.markup import Plain
 from alignment.transcript.model import Kind, StatedTime
 from alignment.transcript.outline import Head, Outline
 from alignment.transcript.phrases import announces_contents, announces_transcript
-from alignment.transcript.sentences import STOPS
 from alignment.transcript.surroundings import inside
 
 _ENDS_SENTENCE = re.compile(rf"[{STOPS}！？!?…:：;；”’」』)）\]】\"*]$")

@@ -1,7 +1,7 @@
 """The forms in which a line names who speaks."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -109,20 +109,19 @@ class Label:
         return ROLE.fullmatch(self.name) is not None
 
 
-def labels_of(lines: Iterable[Line], barred: Collection[str]) -> Iterator[Label | None]:
+def labels_of(lines: Iterable[Line]) -> Iterator[Label | None]:
     """Yield for each line the name that may open it, if any."""
     alone: dict[str, Label] = {}  # the same few names head turn after turn
     for line in lines:
         label = alone.get(line.text) if not line.strong else None
-        label = label or _label_in(line, barred)
+        label = label or _label_in(line)
         if label and label.style is Style.PLAIN:
             alone[line.text] = label
         yield label
 
 
-def _label_in(line: Line, barred: Collection[str]) -> Label | None:
-    text = line.title
-    if not text or line.key in barred:
+def _label_in(line: Line) -> Label | None:
+    if not line.title:
         return None
     return (
         _bracketed(line)

@@ -2,6 +2,9 @@
 
 import unicodedata
 
+STOPS = ".。．｡।॥؟۔።፧፨։។៕။།༎᠃꧉෴꯫᱾᱿"
+"""Full stops of all scripts."""
+
 
 def is_small(char: str) -> bool:
     """Whether a letter is small in a script that has capitals, as Georgian has not."""

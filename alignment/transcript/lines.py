@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from alignment.transcript.letters import STOPS
 from alignment.transcript.markup import Plain
 from alignment.transcript.ordinals import ordinal_of
 from alignment.transcript.stamps import is_date_or_length, spelled_time
@@ -35,7 +36,7 @@ _TRAILING = re.compile(
 _LAST_OF_STAMP = tuple("])）】〕>〉」］:：")
 _LONGEST_STAMP = 32
 
-_PROSE = re.compile(r"[。，,;；.、:：]$|。.|[a-z]{3,}\.\s")
+_PROSE = re.compile(rf"[{STOPS}，,;；、:：]$|[。।].|[a-z]{{3,}}\.\s")
 _NUMBER = re.compile(r"^\s*\d{1,2}\s*[.、)）]\s*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from alignment.transcript.labels import Label
+from alignment.transcript.labels import Label, labels_of
 from alignment.transcript.lines import Line
 from alignment.transcript.ordinals import stands_at_an_edge
 from alignment.transcript.phrases import (
@@ -14,6 +14,7 @@ from alignment.transcript.phrases import (
     announces_transcript,
     greets,
     heads_back_matter,
+    holds_address,
     states_a_fact,
     tells_of_transcript,
 )
@@ -21,6 +22,8 @@ from alignment.transcript.speakers import Speakers
 
 _CAPTION_GAP = 20_000
 _FEWEST_CAPTIONS = 6
+_UTTERANCE = 30
+_MOSTLY = 0.6
 _MOST_OUTRO_LINES = 30
 _MOST_RUNS = 4
 
@@ -52,7 +55,8 @@ class Outline:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        stamped = [i for i, line in enumerate(lines) if line.time is not None]
+        labels = list(labels_of(lines))
+        stamped = _stamped(lines, labels)
         captions = _are_captions(lines, stamped)
         self.listed = frozenset(() if captions else _listed(lines, stamped))
         self._times = _listed_times(lines, self.listed)
@@ -60,7 +64,7 @@ class Outline:
         titles = {lines[i].key for i in self._numbered}.union(self._times)
         titled = {line.title: line for line in lines}
         markers = {line.key for line in titled.values() if _is_marker(line)}
-        self.speakers = Speakers(lines, titles | markers)
+        self.speakers = Speakers(lines, labels, titles | markers)
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
         heads: dict[int, Head] = {} if captions else self._headings()
         self.timed = {i for i, head in heads.items() if head.start is not None}
@@ -180,13 +184,29 @@ class Outline:
         lines, count = self._lines, len(self._lines)
         for index in range(last + 1, count):
             line = lines[index]
+            rest = lines[index + 1 :]
+            if named and (line.level or line.is_rule or line.strong) and _are_notes(rest):
+                return index
             if not heads_back_matter(line) or not (line.level or line.strong or line.gap):
                 continue
-            rest = lines[index + 1 :]
             prose = sum(not one.is_title for one in rest)
             if line.level or (named and line.strong) or prose * 2 <= len(rest):
                 return index
         return count
+
+
+def _are_notes(lines: Sequence[Line]) -> bool:
+    """Whether lines at the end are links, facts and headings, for the most part."""
+    facts = sum(states_a_fact(line) or holds_address(line) for line in lines)
+    items = sum(
+        line.body > line.start
+        or line.is_title
+        or line.is_rule
+        or states_a_fact(line)
+        or holds_address(line)
+        for line in lines
+    )
+    return facts > 0 and items >= _MOSTLY * len(lines)
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
@@ -205,10 +225,21 @@ def _is_marker(line: Line) -> bool:
     return announces_contents(line) or announces_transcript(line)
 
 
+def _stamped(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[int]:
+    """Return the lines with a time, without those in which a name follows it again and again."""
+    stamped = [i for i, line in enumerate(lines) if line.time is not None]
+    named = {i: label.key for i in stamped if (label := labels[i]) and label.speech is not None}
+    counts = Counter(named.values())
+    turns = {i for i, key in named.items() if counts[key] > 1}
+    return [i for i in stamped if i not in turns] if len(turns) * 2 >= len(stamped) else stamped
+
+
 def _are_captions(lines: Sequence[Line], stamped: Sequence[int]) -> bool:
     """Whether nearly every line has its own time, as in copied subtitles."""
     titles = Counter(lines[i].key for i in stamped if lines[i].title)
     own = [i for i in stamped if titles[lines[i].key] < 3]
+    if len(own) == len(lines) and sum(len(line.title) for line in lines) > _UTTERANCE * len(lines):
+        return True
     if len(own) < _FEWEST_CAPTIONS or len(own) * 4 < len(lines):
         return False
     gaps = sorted(b - a for a, b in pairwise(lines[i].time or 0 for i in own))

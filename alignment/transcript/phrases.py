@@ -5,7 +5,7 @@ import re
 from alignment.transcript.lines import Line
 
 _CONTENTS = re.compile(
-    r"时间[戳轴线点]|时间索引|章节|章节目录|目录|内容(?:目录|大纲)|本期目录|节目大纲|時間[戳軸線]|章節|目錄"
+    r"时间[戳轴线点]|时间索引|章节[\u4e00-\u9fff]{0,2}|目录|内容(?:目录|大纲)|本期目录|节目大纲|時間[戳軸線]|章節|目錄"
     r"|time\s?stamps?|time\s?codes?|timeline|(?:episode |video )?(?:chapters?|outline|timestamps)"
     r"|(?:table of )?contents|chapter list",
     re.IGNORECASE,
@@ -13,7 +13,7 @@ _CONTENTS = re.compile(
 _TRANSCRIPT = re.compile(
     r"(?:以下[是为])?"
     r"(?:本期|本次|完整|全部|视频|音频|访谈|对话|采访|播客|节目|演讲|中文|双语|訪談|對話|的)*"
-    r"(?:文字)?(?:实录|實錄|全文|文字稿|逐字稿|文稿|文字版|正文|转录|转写|整理稿)(?:如下)?"
+    r"(?:文字)?(?:实录|實錄|全文|文字稿|逐字稿|文稿|文字版|正文|原文|转录|转写|整理稿)(?:如下)?"
     r"|(?:here is the |the )?"
     r"(?:full |complete |edited |interview |episode |podcast |video |audio )*"
     r"transcript(?:ion)?(?: below)?",
@@ -48,7 +48,7 @@ _NOTES = re.compile(
     r"|quellen|kontakt|anmerkungen|fußnoten|impressum|weiterführende links|über .{1,30}"
     r"|mitwirkende"
     r"|liens|notes et liens|références|crédits|à propos(?: .{1,30})?|enlaces"
-    r"|notas(?: del episodio)?"
+    r"|notas(?: del? .{1,20})?|link utili|relevante links|ligações úteis|links (?:do|del) .{1,20}"
     r"|fuentes|créditos|referencias|contacto|collegamenti|note|fonti|crediti|riferimenti|contatti"
     r"|ligações|fontes|referências|contato|ссылки|примечания|источники|контакты|полезные ссылки"
     r"|节目(?:笔记|备注|链接)|(?:相关|参考|推荐)?链接|参考(?:资料|文献|链接)|(?:延伸|扩展|相关)阅读|制作(?:团队|人员|名单)"
@@ -57,6 +57,8 @@ _NOTES = re.compile(
     r"|제작진|참고 ?자료|링크|문의",
     re.IGNORECASE,
 )
+_PLACE = r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+|@[\w.]+)"
+_ADDRESS = re.compile(_PLACE)
 _FACT = re.compile(
     r"(?:(?:produced|edited|hosted|written|recorded|mixed|engineered|transcribed|presented"
     r"|music|artwork"
@@ -70,10 +72,13 @@ _FACT = re.compile(
     r"|producción"
     r"|edición|contacto|musica|produzione|montaggio|produção|edição|музыка|монтаж|редактор"
     r"|контакты"
-    r"|微信(?:号|公众号)?|微博|邮箱|公众号|小红书|抖音|网站|官网|联系方式|音乐|配乐|剪辑|后期|制作|监制|策划|封面|文案|出品|商务合作"
-    r"|音楽|編集|制作|メール)\s*[:：|/].{0,160}|(?:produced|edited|mixed|engineered"
+    r"|[\u4e00-\u9fff]{0,6}(?:微信|邮箱|信箱)|微信(?:号|公众号)?|微博|公众号|公众号|小红书|抖音|网站|官网|联系方式|音乐|配乐|剪辑|后期|制作|监制|策划|封面|文案|出品|商务合作"
+    r"|剪輯|後期|製作|音樂|監製"
+    r"|音楽|編集|制作|メール|음악|편집|문의|제작|연출"
+    r"|réalisation|montage|production|regie|realización|regia|direção)\s*[:：|/].{0,160}|(?:produced|edited|mixed|engineered"
     r"|transcribed) by .{1,120}"
-    r"|©.*|copyright .*|(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+",
+    r"|©.*|copyright .*|(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+"
+    rf"|[^:：.。!?！？]{{1,30}}[:：]\s*{_PLACE}(?:\s*[|,;/，、]?\s*{_PLACE})*",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -115,6 +120,11 @@ def heads_back_matter(line: Line) -> bool:
 def states_a_fact(line: Line) -> bool:
     """Whether a line is a credit, an address or another note of the publisher's."""
     return _FACT.fullmatch(line.title.strip(" *_.")) is not None
+
+
+def holds_address(line: Line) -> bool:
+    """Whether a short line names an address on the web or of mail, or a handle."""
+    return len(line.text) <= _LONGEST_OUTRO and _ADDRESS.search(line.text) is not None
 
 
 def greets(line: Line) -> bool:

@@ -7,12 +7,10 @@ from functools import cached_property
 from itertools import islice
 
 from alignment.transcript.abbreviations import Abbreviations
-from alignment.transcript.letters import is_small
+from alignment.transcript.letters import STOPS, is_small
 from alignment.transcript.unpunctuated import is_endless, is_unpunctuated, phrase_ends
 
 _CLOSERS = r"[\"”’'」』）)\]】》〉»*_¹²³⁰⁴-⁹]*"
-STOPS = ".。．｡।॥؟۔።፧፨։។៕။།༎᠃꧉෴꯫᱾᱿"
-"""Full stops of all scripts."""
 _END = re.compile(
     rf"(?P<mark>[{STOPS}！？!?‽…]+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s|$)"
     rf"|(?<=[\u0561-\u0587]):(?=\s|$)"

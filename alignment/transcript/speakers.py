@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from alignment.transcript.answers import is_short_answer
-from alignment.transcript.labels import Label, Style, labels_of
+from alignment.transcript.labels import Label, Style
 from alignment.transcript.lines import Line
 from alignment.transcript.names import full_form, key_of, shortens
+from alignment.transcript.phrases import heads_back_matter, holds_address, states_a_fact
 
 _WEAK = {
     Style.LOOSE,
@@ -38,17 +39,28 @@ class Speakers:
     ----------
     lines
         The whole text.
+    labels
+        The name that may open each of them.
     barred
         Keys of lines that are something else, such as chapter titles.
     """
 
-    def __init__(self, lines: Sequence[Line], barred: Collection[str]) -> None:
-        self._labels = list(labels_of(lines, barred))
+    def __init__(
+        self, lines: Sequence[Line], labels: Iterable[Label | None], barred: Collection[str]
+    ) -> None:
+        self._labels = [
+            label if label and line.key not in barred else None
+            for line, label in zip(lines, labels, strict=True)
+        ]
         evidence = _Evidence(lines, self._labels)
         self._styles = evidence.styles
         sure = evidence.sure
         introduction = self._introduction(lines, sure)
         accepted = sure | evidence.likely(introduction)
+        after = _notes_after(lines, self._labels, sure)
+        self._labels[after:] = [
+            label if label and label.key in sure else None for label in self._labels[after:]
+        ]
         names = [one.name for key, one in evidence.seen.items() if key in accepted]
         self._full = {key_of(name): full_form(name, names, introduction) for name in names}
         self._heads = evidence.heads
@@ -213,13 +225,16 @@ class _Evidence:
     def _opens(self, first: int, *, often: bool) -> bool:
         """Whether what stands before the first name is a title or introduction, not speech."""
         lines, name = self._lines, self._labels[first]
+        punctuated = sum(not line.is_title for line in lines) * 3 >= len(lines)
         titles = first <= _FEW and all(
-            line.level or line.is_rule or line.is_title for line in lines[:first]
+            line.level or line.is_rule or line.is_title or index - 1 in self.heads
+            for index, line in enumerate(lines[:first])
         )
-        if first == 0 or (titles and sum(not line.is_title for line in lines) * 3 >= len(lines)):
+        if first == 0 or (titles and punctuated):
             return True
         introduced = name is not None and any(name.name in line.text for line in lines[:first])
-        return lines[first].start <= _SOON * lines[-1].end and (often or introduced)
+        soon = first <= _FEW or lines[first].start <= _SOON * lines[-1].end
+        return soon and (often or introduced)
 
     def _begins_block(self, index: int) -> bool:
         above = self._lines[index - 1] if index else None
@@ -370,6 +385,29 @@ class _Evidence:
     def _words(self) -> frozenset[str]:
         """The words of the text as they are written."""
         return frozenset(word for line in self._lines for word in re.findall(r"[\w’']+", line.text))
+
+
+def _notes_after(
+    lines: Sequence[Line], labels: Sequence[Label | None], sure: Collection[str]
+) -> int:
+    """Return the first line after the last turn from which on notes stand, or the number of lines.
+
+    There, *Music:* or *Contact:* names nobody.
+    """
+    turns = (i for i in range(len(lines) - 1, -1, -1) if (one := labels[i]) and one.key in sure)
+    first = next(turns, len(lines)) + 1
+    notes = [
+        i
+        for i in range(first, len(lines))
+        if states_a_fact(lines[i]) or holds_address(lines[i]) or heads_back_matter(lines[i])
+    ]
+    if not notes:
+        return len(lines)
+    return next(i for i in range(first, len(lines)) if i in notes or _divides(lines[i]))
+
+
+def _divides(line: Line) -> bool:
+    return line.level > 0 or line.is_rule
 
 
 def _is_relative(name: str, keys: Iterable[str], seen: Mapping[str, _Sightings]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from alignment.transcript.lines import Line
 
-_FENCES = ("---", "+++")
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _ENTRY = re.compile(r"[\w.\-\"']{1,40}(?: [\w.\-]{1,20})?\s*[:=](?:\s|$)")
 _LONGEST_BLOCK = 200
 _LICENCE_BEGINS = re.compile(
@@ -36,9 +36,9 @@ def _after_block(lines: Sequence[Line]) -> int:
     """Return the line after the YAML or TOML that heads the Markdown of a web site."""
     if not lines or lines[0].text not in _FENCES:
         return 0
-    fence = lines[0].text
+    fences = _FENCES[lines[0].text]
     near = range(1, min(len(lines), _LONGEST_BLOCK))
-    end = next((index for index in near if lines[index].text == fence), 0)
+    end = next((index for index in near if lines[index].text in fences), 0)
     if end < 2 or not _ENTRY.match(lines[1].text):
         return 0
     entries = sum(
