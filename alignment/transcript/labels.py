@@ -8,7 +8,7 @@ from enum import Enum, auto
 from alignment.transcript.lines import Line
 from alignment.transcript.names import handle_in, key_of, name_in, phrase_in
 
-_COLON = re.compile(r"(?<!\d)[:：]+|[:：]+(?!\d)")
+_COLON = re.compile(r"(?<!\d)[:：]+(?!//)|[:：]+(?!\d|//)")
 _NOT_BEFORE_COLON = re.compile(
     r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结|优点|缺点|微信|微博|邮箱"
     r"|编译|编辑|排版|来源|责编|校对|作者|翻译|链接|剪辑|后期|配乐|音乐|监制|制作|公众号|关键词|摘要|时长|日期)$"
@@ -34,12 +34,12 @@ ROLE = re.compile(
     r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|听众|提问|发言|说话|演?讲|主講|主持|司会|聞き手|来宾|來賓|講者)[人者]?"
     r"|问|答|問|진행자?|게스트|사회자|질문|답변"
     r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer|presenter"
-    r"|caller"
+    r"|caller|attendee|participant|student|person|voice|crowd|commenter"
     r"|audience(?: member)?|question(?:er)?|answer|man|woman|male(?: speaker)?"
     r"|female(?: speaker)?"
     r"|moderator(?:in)?|sprecher(?:in)?|frage|antwort|gast|zuschauer(?:in)?|publikum"
-    r"|animat(?:eur|rice)|invitée?|journaliste|réponse|public|spectat(?:eur|rice)"
-    r"|entrevistador[a]?|entrevistad[oa]|presentador[a]?|invitad[oa]|pregunta|respuesta|público"
+    r"|animat(?:eur|rice)|invitée?|journaliste|réponse|public|spectat(?:eur|rice)|auditeur|auditrice|salle"
+    r"|entrevistador[a]?|entrevistad[oa]|presentador[a]?|invitad[oa]|pregunta|respuesta|público|pergunta|resposta|plateia"
     r"|conduttore|conduttrice|ospite|domanda|risposta|pubblico|intervistatore|entrevistada"
     r"|convidad[oa]"
     r"|ведущ(?:ий|ая)|гость|гостья|вопрос|ответ|зритель|корреспондент|голос)"
@@ -107,6 +107,12 @@ class Label:
     def is_role(self) -> bool:
         """Whether it says what somebody does rather than who it is."""
         return ROLE.fullmatch(self.name) is not None
+
+    @property
+    def has_role(self) -> bool:
+        """Whether it begins or ends with what somebody does, as *Woman in the audience* does."""
+        words = self.name.split()
+        return any(ROLE.fullmatch(word) for word in (words[0], words[-1]))
 
 
 def labels_of(lines: Iterable[Line]) -> Iterator[Label | None]:

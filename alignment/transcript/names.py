@@ -17,12 +17,13 @@ _CREDENTIALS = re.compile(
     r"|(?:[^\W\d_]{1,4}\.){2,}))+$"
 )
 _ENDS_UTTERANCE = tuple(".!?…,，。！？、~～;；")
-_ENDS_IN_INITIAL = re.compile(r"(?:\s[A-Z]|\b[JS]r|\bEsq|[A-Z]\.[A-Z])\.$|^[A-Z]\.$")
+_ENDS_IN_INITIAL = re.compile(r"(?:\s[A-Z]|\b[JS]r|\bEsq|[^\W\d_]\.[^\W\d_])\.$|^[A-Z]\.$")
+_SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+")
 _HANDLE = re.compile(r"@?[^\W_][\w.\-]{0,29}(?: [^\W_][\w.\-]{0,19})?", re.ASCII)
 _EMPHASIS = "*_ \t"
 _SHUT = (")", "）", "]", "】")
 _WITHIN_NAME = str.maketrans("", "", ".-'’&·_\u200c\u200d")
-_WITHIN_PHRASE = str.maketrans("", "", " ,.-'’&·()#")
+_WITHIN_PHRASE = str.maketrans("", "", " -'’&·()#")
 _LONGEST_NAME = 40
 _LONGEST_CJK_NAME = 8
 _WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -50,9 +51,13 @@ def name_in(text: str) -> str | None:
 
 
 def handle_in(text: str) -> str | None:
-    """Return the name in small letters, handle or number of a speaker that a text is, or None."""
+    """Return the name in small letters, handle or number of a speaker that a text is, or None.
+
+    *Berg, Mia* is such a name too.
+    """
     name = text.strip(_EMPHASIS)
-    return name if _HANDLE.fullmatch(name) and not name.isdecimal() else None
+    is_handle = _HANDLE.fullmatch(name) or _SURNAME_FIRST.fullmatch(name)
+    return name if is_handle and not name.isdecimal() else None
 
 
 def phrase_in(text: str) -> str | None:
@@ -60,7 +65,7 @@ def phrase_in(text: str) -> str | None:
     name = text.strip(_EMPHASIS)
     if not 0 < len(name) <= _LONGEST_NAME or len(name.split()) > _MOST_WORDS:
         return None
-    if is_small(name[0]) or not is_word(name[0]) or not is_word(name.translate(_WITHIN_PHRASE)):
+    if is_small(name[0]) or not name[0].isalpha() or not is_word(name.translate(_WITHIN_PHRASE)):
         return None
     return name if any(map(str.isalpha, name)) else None
 

@@ -29,8 +29,10 @@ _PART = (
     r"chapter|part|section|book|act|scene|episode|letter|lesson|day|volume|canto|stave"
     r"|kapitel|teil"
     r"|abschnitt|buch|akt|szene|folge|chapitre|partie|livre|acte|scène|capítulo|parte|libro|acto"
-    r"|escena|livro|ato|cena|capitolo|atto|scena|hoofdstuk|deel|luku|rozdział|część|kapitola|část"
+    r"|escena|livro|ato|cena|capitolo|atto|scena|hoofdstuk|deel|rozdział|część|kapitola|část"
     r"|fejezet|bölüm|kısım|глава|часть|книга|раздел|розділ|частина|bab|chương|phần"
+    r"|luku|capitolul|capítol|poglavlje|κεφάλαιο|μέρος|თავი|գլուխ|פרק|חלק|الفصل|الباب|الجزء|القسم"
+    r"|فصل|بخش|باب|अध्याय|भाग|অধ্যায়|பகுதி|அத்தியாயம்|บทที่|ตอนที่|အခန်း|ជំពូក"
 )
 _NUMBER = r"\d{1,3}|[IVXLC]{1,8}|" + "|".join(sorted(_WORDS, key=len, reverse=True))
 _ORDINAL = re.compile(
@@ -39,7 +41,8 @@ _ORDINAL = re.compile(
     rf"|(?P<before>{_NUMBER})(?:\.|º|ª|e|er|th|st|nd|rd)?\s+(?:{_PART})\b"
     rf"|제?\s*(?P<korean>\d{{1,3}})\s*[장부화회]"
     rf"|(?P<figure>\d{{1,2}})(?:[、.．)）|｜]|\s+(?=\D)|$)"
-    rf"|(?P<few>[{_HAN}]{{1,3}})[、.．)）|｜]"
+    rf"|(?P<few>[{_HAN}]{{1,3}})(?:[、.．)）|｜]|$)"
+    rf"|[卷回](?P<after>[{_HAN}]{{1,4}})(?=\s|$)"
     r"|(?P<roman>(?-i:[IVXLC]{1,8}))(?:[.)]\s|\s*$|\.$|\s+(?=[A-Z\u00c0-\u04ff]))",
     re.IGNORECASE,
 )
@@ -52,9 +55,18 @@ _EDGE = re.compile(
 )
 
 
+_DECORATION = " \u3000-–—―*~·•[]()（）【】「」<>"
+_ALONE = re.compile(rf"(?:\d{{1,3}}|[IVXLC]{{1,8}}|[{_HAN}]{{1,4}})[.、．]?")
+
+
+def is_number(title: str) -> bool:
+    """Whether a title is a number alone, such as ``IV.``, ``— 2 —`` or 三."""
+    return _ALONE.fullmatch(title.strip(_DECORATION)) is not None
+
+
 def ordinal_of(title: str) -> int | None:
     """Return the number of a title such as ``二、能源``, ``Chapter One`` or ``IV``, or None."""
-    match = _ORDINAL.match(title)
+    match = _ORDINAL.match(title.strip(_DECORATION))
     if match is None:
         return None
     number = next(group for group in match.groups() if group is not None)

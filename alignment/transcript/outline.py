@@ -1,5 +1,6 @@
 """The frame of an article: list of chapters, headings, where the spoken part begins and ends."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from itertools import pairwise
 
 from alignment.transcript.labels import Label, labels_of
 from alignment.transcript.lines import Line
-from alignment.transcript.ordinals import stands_at_an_edge
+from alignment.transcript.ordinals import is_number, stands_at_an_edge
 from alignment.transcript.phrases import (
     addresses_readers,
     announces_contents,
@@ -23,9 +24,12 @@ from alignment.transcript.speakers import Speakers
 _CAPTION_GAP = 20_000
 _FEWEST_CAPTIONS = 6
 _UTTERANCE = 30
-_MOSTLY = 0.6
+_LITTLE = 0.4
+_LONGEST_ITEM = 160
 _MOST_OUTRO_LINES = 30
 _MOST_RUNS = 4
+_FEWEST_IN_SERIES = 3
+_AFTER_NUMBER = re.compile(r"\s*[:：.—–|-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Outline:
         captions = _are_captions(lines, stamped)
         self.listed = frozenset(() if captions else _listed(lines, stamped))
         self._times = _listed_times(lines, self.listed)
-        self._numbered = _numbered(lines)
+        self._numbered = _numbered(lines, labels)
         titles = {lines[i].key for i in self._numbered}.union(self._times)
         titled = {line.title: line for line in lines}
         markers = {line.key for line in titled.values() if _is_marker(line)}
@@ -198,15 +202,13 @@ class Outline:
 def _are_notes(lines: Sequence[Line]) -> bool:
     """Whether lines at the end are links, facts and headings, for the most part."""
     facts = sum(states_a_fact(line) or holds_address(line) for line in lines)
-    items = sum(
-        line.body > line.start
-        or line.is_title
-        or line.is_rule
-        or states_a_fact(line)
-        or holds_address(line)
+    prose = sum(
+        len(line.text)
         for line in lines
+        if not (line.is_title or line.is_rule or states_a_fact(line) or holds_address(line))
+        and (line.body == line.start or len(line.text) > _LONGEST_ITEM)
     )
-    return facts > 0 and items >= _MOSTLY * len(lines)
+    return facts > 0 and prose <= _LITTLE * sum(len(line.text) for line in lines)
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
@@ -282,11 +284,12 @@ def _listed_times(lines: Sequence[Line], listed: Iterable[int]) -> dict[str, int
     return {titled.key: time for titled, time in titles if titled}
 
 
-def _numbered(lines: Sequence[Line]) -> set[int]:
+def _numbered(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
     """Return the titles that count 1, 2, 3 with text between them, and those around them."""
     runs: list[list[int]] = []
     for index, line in enumerate(lines[:-1]):
-        number = line.ordinal if line.time is None and line.is_title else None
+        is_title = line.time is None and (line.is_title or is_number(line.title))
+        number = line.ordinal if is_title else None
         if number is None:
             continue
         run = next((one for one in reversed(runs[-_MOST_RUNS:]) if len(one) == number - 1), None)
@@ -294,13 +297,34 @@ def _numbered(lines: Sequence[Line]) -> set[int]:
             run.append(index)
         elif number == 1:
             runs.append([index])
-    apart = [run for run in runs if len(run) > 1 and all(b - a > 1 for a, b in pairwise(run))]
+    apart = [run for run in (*runs, *_series(lines, labels)) if len(run) > 1 and _are_apart(run)]
     if not apart:
         return set()
     longest: list[int] = max(apart, key=len)
     found = set(longest)
     edges = (i for i, line in enumerate(lines[:-1]) if line.gap or i == 0)
     return found | {i for i in edges if stands_at_an_edge(lines[i].title)}
+
+
+def _are_apart(run: Sequence[int]) -> bool:
+    return all(b - a > 1 for a, b in pairwise(run))
+
+
+def _series(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[list[int]]:
+    """Return titles over prose that differ in one word, as *Erstes Kapitel*, *Zweites Kapitel*."""
+    sharing: dict[str, dict[str, int]] = {}
+    names = Counter(label.key for label in labels if label and label.speech is not None)
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if not (line.gap or index == 0) or below.is_title or line.time is not None:
+            continue
+        words = _AFTER_NUMBER.split(line.title)[0].casefold().split()
+        label = labels[index]
+        if line.is_title and len(words) in {2, 3} and (label is None or names[label.key] < 2):
+            for word in {words[0], words[-1]}:
+                sharing.setdefault(word, {}).setdefault(line.key, index)
+    return [
+        list(titles.values()) for titles in sharing.values() if len(titles) >= _FEWEST_IN_SERIES
+    ]
 
 
 def _titled(lines: Sequence[Line], index: int) -> Line | None:

@@ -22,7 +22,6 @@ _WEAK = {
     Style.DASH,
     Style.ROUND,
     Style.CAPITALS,
-    Style.PHRASE,
 }
 _MOST_SPEAKERS = 30
 _MOST_CANDIDATES = 300
@@ -319,23 +318,36 @@ class _Evidence:
 
     def _sure_phrases(self, inline: Collection[str]) -> set[str]:
         """Return the keys of words before a colon that stand where names do all through a text."""
-        found = [
-            (index, label)
+        turns = [
+            index
             for index, label in enumerate(self._labels)
-            if label and (label.style is Style.PHRASE or (label.key in inline and label.speech))
+            if label and label.key in inline and label.speech is not None
         ]
-        named = [label for _, label in found if label.style is not Style.PHRASE]
-        phrases = [label for _, label in found if label.style is Style.PHRASE]
-        if not phrases or len(named) < len(phrases):
-            return set()
+        between = range(turns[0], turns[-1]) if turns else range(0)
+        phrases = [
+            (index, label)
+            for index in between
+            if (label := self._labels[index]) and label.style is Style.PHRASE
+        ]
+        bold = bool(turns) and all(self._lines[index].strong for index in turns)
+        if not bold:
+            blocks = [i for i in between if self._gap(i)] or between
+            named = {*turns, *(index for index, _ in phrases)}
+            others = sum(i not in named and not self._lines[i].level for i in blocks)
+            if others * 10 > len(blocks):
+                return set()
         self.styles.add(Style.PHRASE)
-        if all(label.strong for label in named):
-            return {label.key for label in phrases if label.strong}
-        turns = {index for index, _ in found}
-        body = range(found[0][0], len(self._lines))
-        blocks = [i for i in body if self._gap(i)] or body
-        others = sum(i not in turns and not self._lines[i].level for i in blocks)
-        return {label.key for label in phrases} if others * 10 <= len(blocks) else set()
+        times = Counter(label.key for _, label in phrases)
+        return {
+            label.key
+            for _, label in phrases
+            if label.has_role
+            or (label.strong if bold else not self._recur(label.name, times[label.key]))
+        }
+
+    def _recur(self, phrase: str, times: int) -> bool:
+        """Whether a word of a phrase that was seen so often is used elsewhere too."""
+        return any(self._words[word] > times for word in phrase.lower().split())
 
     def _heads_part(self, one: _Sightings) -> bool:
         """Whether a role is a heading, such as *Guest* over what is told of one."""
@@ -382,9 +394,9 @@ class _Evidence:
         return one.name.lower() not in self._words
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def _words(self) -> Counter[str]:
         """The words of the text as they are written."""
-        return frozenset(word for line in self._lines for word in re.findall(r"[\w’']+", line.text))
+        return Counter(word for line in self._lines for word in re.findall(r"[\w’']+", line.text))
 
 
 def _notes_after(
