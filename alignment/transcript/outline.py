@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from alignment.transcript.back_matter import rests
 from alignment.transcript.labels import Label, labels_of
 from alignment.transcript.lines import Line
 from alignment.transcript.ordinals import is_number, stands_at_an_edge
@@ -15,7 +16,6 @@ from alignment.transcript.phrases import (
     announces_transcript,
     greets,
     heads_back_matter,
-    holds_address,
     states_a_fact,
     tells_of_transcript,
 )
@@ -24,8 +24,6 @@ from alignment.transcript.speakers import Speakers
 _CAPTION_GAP = 20_000
 _FEWEST_CAPTIONS = 6
 _UTTERANCE = 30
-_LITTLE = 0.4
-_LONGEST_ITEM = 160
 _MOST_OUTRO_LINES = 30
 _MOST_RUNS = 4
 _FEWEST_IN_SERIES = 3
@@ -186,29 +184,15 @@ class Outline:
     def _first_of_notes(self, last: int, *, named: bool) -> int:
         """Return the first line of notes and links after the last turn, or the number of lines."""
         lines, count = self._lines, len(self._lines)
-        for index in range(last + 1, count):
+        for index, rest in zip(range(last + 1, count), rests(lines[last + 1 :]), strict=False):
             line = lines[index]
-            rest = lines[index + 1 :]
-            if named and (line.level or line.is_rule or line.strong) and _are_notes(rest):
+            if named and (line.level or line.is_rule or line.strong) and rest.are_notes:
                 return index
             if not heads_back_matter(line) or not (line.level or line.strong or line.gap):
                 continue
-            prose = sum(not one.is_title for one in rest)
-            if line.level or (named and line.strong) or prose * 2 <= len(rest):
+            if line.level or (named and line.strong) or rest.prose * 2 <= rest.lines:
                 return index
         return count
-
-
-def _are_notes(lines: Sequence[Line]) -> bool:
-    """Whether lines at the end are links, facts and headings, for the most part."""
-    facts = sum(states_a_fact(line) or holds_address(line) for line in lines)
-    prose = sum(
-        len(line.text)
-        for line in lines
-        if not (line.is_title or line.is_rule or states_a_fact(line) or holds_address(line))
-        and (line.body == line.start or len(line.text) > _LONGEST_ITEM)
-    )
-    return facts > 0 and prose <= _LITTLE * sum(len(line.text) for line in lines)
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

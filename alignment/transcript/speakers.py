@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from alignment.transcript.answers import is_short_answer
+from alignment.transcript.back_matter import notes_after
 from alignment.transcript.labels import Label, Style
 from alignment.transcript.lines import Line
 from alignment.transcript.names import full_form, key_of, shortens
-from alignment.transcript.phrases import heads_back_matter, holds_address, states_a_fact
 
 _WEAK = {
     Style.LOOSE,
@@ -56,7 +56,7 @@ class Speakers:
         sure = evidence.sure
         introduction = self._introduction(lines, sure)
         accepted = sure | evidence.likely(introduction)
-        after = _notes_after(lines, self._labels, sure)
+        after = notes_after(lines, self._labels, sure)
         self._labels[after:] = [
             label if label and label.key in sure else None for label in self._labels[after:]
         ]
@@ -397,29 +397,6 @@ class _Evidence:
     def _words(self) -> Counter[str]:
         """The words of the text as they are written."""
         return Counter(word for line in self._lines for word in re.findall(r"[\w’']+", line.text))
-
-
-def _notes_after(
-    lines: Sequence[Line], labels: Sequence[Label | None], sure: Collection[str]
-) -> int:
-    """Return the first line after the last turn from which on notes stand, or the number of lines.
-
-    There, *Music:* or *Contact:* names nobody.
-    """
-    turns = (i for i in range(len(lines) - 1, -1, -1) if (one := labels[i]) and one.key in sure)
-    first = next(turns, len(lines)) + 1
-    notes = [
-        i
-        for i in range(first, len(lines))
-        if states_a_fact(lines[i]) or holds_address(lines[i]) or heads_back_matter(lines[i])
-    ]
-    if not notes:
-        return len(lines)
-    return next(i for i in range(first, len(lines)) if i in notes or _divides(lines[i]))
-
-
-def _divides(line: Line) -> bool:
-    return line.level > 0 or line.is_rule
 
 
 def _is_relative(name: str, keys: Iterable[str], seen: Mapping[str, _Sightings]) -> bool:

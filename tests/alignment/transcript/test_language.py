@@ -35,3 +35,8 @@ from alignment.transcript.language import language_of
 )
 def test_language(code: str, text: str) -> None:
     assert language_of(text) == code
+
+
+def test_one_short_word_does_not_make_a_text_english() -> None:
+    assert language_of("To kosztuje 30 złotych. To mało.") == "pl"
+    assert language_of("Did it float? It did.") == "en"
