@@ -42,10 +42,11 @@ from app.presenters.loading import LoadingPresenter
 from app.presenters.look_up import LookUpPresenter
 from app.presenters.mini_player import MiniPlayerPresenter
 from app.presenters.model_offer import ModelOfferPresenter
-from app.presenters.online import OnlinePresenter
+from app.presenters.open_link import OpenLinkPresenter
 from app.presenters.picture import PicturePresenter
 from app.presenters.playback import PlaybackPresenter
 from app.presenters.player_page import PlayerPagePresenter
+from app.presenters.podcasts import PodcastsPresenter
 from app.presenters.practice_tools import PracticePresenter
 from app.presenters.quotes import QuotesPresenter
 from app.presenters.skips import SkipsPresenter
@@ -81,7 +82,7 @@ COMMANDED = (
     TranscriptionPresenter,
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, PicturePresenter,
     FloatingLinePresenter, AppearancePresenter,
-    FileMenuPresenter, CopiesPresenter, OnlinePresenter, DownloadsPresenter, ExportPresenter,
+    FileMenuPresenter, CopiesPresenter, OpenLinkPresenter, DownloadsPresenter, ExportPresenter,
     QuotesPresenter,
     DialogsPresenter,
 )  # fmt: skip
@@ -177,8 +178,12 @@ class MainWindow(QMainWindow):
         self.downloads.added.connect(self.library_presenter.service.put)
         for line in (self.downloads.bar, self.downloads.interrupted):
             centre.insertWidget(2, line)
-        self.podcasts = OnlinePresenter(
-            session, self.intake, self.online, self.downloads, self.actions_, self.pages, self
+        self.podcasts = PodcastsPresenter(
+            session, self.online.downloads, self.downloads, self.library, self.pages,
+            data_folder() / "feeds",
+        )  # fmt: skip
+        self.open_link = OpenLinkPresenter(
+            session, self.intake, self.online, self.downloads, self.podcasts, self.actions_, self
         )
         self.actions_.bind(self)
         self._listening_actions = PracticePresenter(self.actions_, session, self.page.text.selected)
@@ -220,7 +225,7 @@ class MainWindow(QMainWindow):
         for signal in (
             self.session.failed, self.intake.refused, self.library_presenter.failed,
             self.links.failed, self.queue.failed, self.quotes.failed, self.export.failed,
-            self.updates.failed, self.podcasts.failed, self.downloads.failed,
+            self.updates.failed, self.open_link.failed, self.downloads.failed,
             self.tracks.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
@@ -228,11 +233,11 @@ class MainWindow(QMainWindow):
             signal.connect(lambda: self.messages.clear(Tone.ERROR))
         self.session.timeline_changed.connect(self._forget_errors)
         for signal in (
-            self.session.remark, self.library_presenter.remark, self.export.remark,
-            self.updates.current,
+            self.session.remark, self.export.remark, self.updates.current,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
-        self.downloads.came.connect(lambda text, deed: self.messages.add(text, Tone.REMARK, deed))
+        for told in (self.downloads.came, self.library_presenter.added):
+            told.connect(lambda text, deed: self.messages.add(text, Tone.REMARK, deed))
         self.defect_found.connect(self._tell_of_defect)
 
     def _forget_errors(self, timeline: object) -> None:

@@ -96,7 +96,7 @@ def show(options: argparse.Namespace, asked: OpenRequest, instance: Instance | N
         window.links.follow,
         session.open_sample,
         lambda language: session.options.set(LANGUAGE, Language(language)),
-        window.podcasts.open_link,
+        window.open_link.show,
     )
     request_handler = RequestHandler(window, handlers)
     application.asked.connect(request_handler.admit)

@@ -75,13 +75,20 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A podcast: what it is called and about, and its episodes, the newest first."""
+    """A podcast: what it is called and about, and its episodes, the newest first.
+
+    Attributes
+    ----------
+    fetched
+        When it came, in seconds since 1970; None where it is a file.
+    """
 
     address: str
     title: str
     about: str = ""
     image: str = ""
     episodes: tuple[Episode, ...] = ()
+    fetched: float | None = None
 
 
 def looks_like_feed(data: bytes) -> bool:

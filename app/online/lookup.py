@@ -2,8 +2,9 @@
 
 import json
 import re
+import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
@@ -114,6 +115,8 @@ def look_up(
         answer = client.read(at, response, LIMITS, report)
         name = _name(at, response)
     found = _understood(answer, name)
+    if isinstance(found, Feed):
+        return _had_from(address, found)
     if isinstance(found, Reading) and found.feeds:
         try:
             return _feed(client, found.feeds[0].address, insecure=insecure)
@@ -149,7 +152,12 @@ def _declared(data: bytes, charset: str) -> bytes:
 
 def _feed(client: Client, address: str, *, insecure: bool) -> Feed:
     answer = client.fetch(address, LIMITS, insecure=insecure)
-    return read_feed(answer.data, answer.address)
+    return _had_from(address, read_feed(answer.data, answer.address))
+
+
+def _had_from(address: str, feed: Feed) -> Feed:
+    """Return a feed by the address to ask again: where it leads may be otherwise then."""
+    return replace(feed, address=address, fetched=time.time())
 
 
 def _feed_at_apple(client: Client, number: str) -> str:

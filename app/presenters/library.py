@@ -1,5 +1,6 @@
 """Where the library, the files handed over and the episode that is open meet."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from app.presenters.file_intake import FileIntake
 from app.session.session import Session
 from app.values.episode_key import EpisodeKey
 from app.values.library import HitKind, LibraryEntry, LibraryHit, NewEpisode
+from app.values.task import Task, Work
 from app.views.library_page import LibraryPage
+from app.views.message_bar import Deed
 
 
 class LibraryPresenter(QObject):
@@ -30,7 +33,11 @@ class LibraryPresenter(QObject):
     """Whether the library is empty now."""
     removed = Signal(str, object)
     """Title of an episode that was removed, and how to undo that."""
-    remark = Signal(object)
+    added = Signal(object, object)
+    """A `LocalizedText`: several episodes are in the library now; and the `Deed` that has all of
+    them worked on."""
+    work_wanted = Signal(object)
+    """`Task`s for the queue."""
     failed = Signal(object)
 
     def __init__(
@@ -123,7 +130,16 @@ class LibraryPresenter(QObject):
         if episodes:
             self.wanted.emit()
             words = Message("{count} episodes were put into the library.", count=len(episodes))
-            self.remark.emit(in_words(words))
+            self.added.emit(in_words(words), self._work_on(episodes))
+
+    def _work_on(self, episodes: Sequence[NewEpisode]) -> Deed:
+        """Return what has the texts of new episodes timed, or all written down if none has one."""
+        timed = [episode for episode in episodes if episode.text is not None]
+        work, name = Work.TIME, Message("Time Them All")
+        if not timed:
+            work, name = Work.WRITE_DOWN, Message("Write Them All Down")
+        tasks = [Task(e.key.audio, work, e.title, e.audio, e.text) for e in timed or episodes]
+        return in_words(name), partial(self.work_wanted.emit, tasks)
 
     def _on_identified(self, key: EpisodeKey) -> None:
         if self._session.audio is not None:

@@ -1,5 +1,7 @@
 """What waits to be timed or written down, in the library."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Slot
 
 from app.presenters.library import LibraryPresenter
@@ -17,6 +19,7 @@ class WorkQueuePresenter(QObject):
         self._queue = queue
         self._page = page
         page.work_wanted.connect(self._add)
+        library.work_wanted.connect(self._add_all)
         page.work_unwanted.connect(self._remove)
         queue.changed.connect(self._show)
         queue.ended.connect(library.refresh)
@@ -24,6 +27,11 @@ class WorkQueuePresenter(QObject):
     @Slot(LibraryEntry, Work)
     def _add(self, entry: LibraryEntry, work: Work) -> None:
         self._queue.add(Task(entry.key.audio, work, entry.title, entry.audio, entry.text))
+
+    @Slot(object)
+    def _add_all(self, tasks: Sequence[Task]) -> None:
+        for task in tasks:
+            self._queue.add(task)
 
     @Slot(LibraryEntry)
     def _remove(self, entry: LibraryEntry) -> None:

@@ -71,6 +71,8 @@ class EpisodeReader(QObject):
         if episode.text_file is not None:
             read = partial(read_text, episode.text_file)
             self._current.run(read, self._on_text, self._on_text_failed)
+        if self._current.episode is not episode:  # its text was read at once, and is none
+            return
         self._current.run(
             partial(self._recognise, episode.audio, alone=alone),
             partial(self._on_audio, alone=alone),
@@ -118,9 +120,12 @@ class EpisodeReader(QObject):
         self._when_both_are_read()
 
     def _on_text_failed(self, sentence: str) -> None:
-        assert self._current.episode is not None
-        self._current.episode.text_file = None
+        episode = self._current.episode
+        assert episode is not None
+        episode.text_file = None
         self.text_failed.emit(sentence)
+        if self._current.episode is not episode:  # who was told has given it up
+            return
         self.text_read.emit(None)
         self._when_both_are_read()
 

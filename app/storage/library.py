@@ -27,6 +27,7 @@ from app.storage.database import Database
 from app.storage.episodes import EpisodeStore
 from app.storage.mark_search import MarkSearch
 from app.storage.pins import Pins
+from app.storage.podcasts import Podcasts
 from app.storage.queue import Queue
 from app.storage.rows import PERHAPS_TEXT
 from app.storage.search import LibrarySearch
@@ -72,6 +73,8 @@ class Library:
         What texts say, and what users have set, marked and changed in them.
     queue
         The work that waits for its turn.
+    podcasts
+        Those that were opened.
     """
 
     BEGUN = 30_000
@@ -87,6 +90,7 @@ class Library:
         self.chapter_edits = ChapterEdits(database)
         self.sentence_edits = SentenceEdits(database)
         self.queue = Queue(database)
+        self.podcasts = Podcasts(database)
 
     def keep_episode(self, key: EpisodeKey, title: str, audio: Path, text: Path | None) -> None:
         """Note that an episode has been opened just now."""

@@ -129,6 +129,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             added REAL NOT NULL
         ) STRICT""",
     ),
+    (
+        # Podcasts by the address of their feed.
+        """CREATE TABLE podcasts (
+            address TEXT PRIMARY KEY,
+            title TEXT NOT NULL,
+            opened REAL NOT NULL
+        ) STRICT""",
+    ),
 )
 
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(

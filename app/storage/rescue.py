@@ -12,6 +12,7 @@ from app.storage.rows import UNREADABLE, Row, readable
 MADE_BY_USERS = (
     *("settings", "episodes", "places", "pins", "bookmarks", "chapter_edits"),
     "sentence_edits",
+    "podcasts",
 )
 
 

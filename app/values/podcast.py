@@ -36,13 +36,28 @@ class ListedEpisode:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPodcast:
+    """A podcast that was opened, by the address of its feed."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Podcast:
-    """What the page of a podcast shows."""
+    """What the page of a podcast shows.
+
+    Attributes
+    ----------
+    fetched
+        When its feed came, in seconds since 1970; None where it was a file.
+    """
 
     title: str
     about: str
     host: str
     episodes: tuple[ListedEpisode, ...]
+    fetched: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

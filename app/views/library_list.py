@@ -1,7 +1,7 @@
 """The list in which the library shows its rows."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
 
 from app.values.library import LibraryEntry
@@ -33,6 +33,12 @@ class LibraryList(QListView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         FocusKeys(self)
         self.pressed_at = QPoint()
+
+    @property
+    def choosing(self) -> bool:
+        """Whether a click chooses one more row, and does not open it."""
+        several = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        return bool(QGuiApplication.keyboardModifiers() & several)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         bar = self.verticalScrollBar().sizeHint().width()

@@ -1,6 +1,6 @@
 """The library: what was listened to, and what can be found in all texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from app.commands.actions import Actions
 from app.theme.icons import icon
 from app.theme.theme import Theme
 from app.values.library import LibraryEntry, LibraryHit
+from app.values.podcast import KnownPodcast
 from app.values.task import TaskState, Work
 from app.views.library_delegate import LibraryDelegate
 from app.views.library_labels import LibraryLabels
@@ -43,6 +44,7 @@ class LibraryPage(QWidget):
     work_wanted = Signal(LibraryEntry, Work)
     work_unwanted = Signal(LibraryEntry)
     cover_wanted = Signal(str)
+    podcast_chosen = Signal(KnownPodcast)
 
     PAUSE = 120
 
@@ -60,6 +62,10 @@ class LibraryPage(QWidget):
         self.open_button.setObjectName("primary")
         self.open_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.open_button.clicked.connect(actions["open"].trigger)
+        self.podcasts_button = QPushButton(self)
+        self._podcasts = QMenu(self)
+        self.podcasts_button.setMenu(self._podcasts)
+        self.podcasts_button.hide()
         self.search = QLineEdit(self)
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
@@ -68,6 +74,7 @@ class LibraryPage(QWidget):
         self.list = LibraryList(self)
         self.delegate = LibraryDelegate(self._words, self.cover_wanted.emit, self.list)
         self.list.setItemDelegate(self.delegate)
+        self.list.setSelectionMode(LibraryList.SelectionMode.ExtendedSelection)
         self.model = LibraryModel(self._words.aloud, self)
         self.list.setModel(self.model)
         self._hint, self._drop = self._note("dropHint"), self._note("dropHere")
@@ -86,6 +93,7 @@ class LibraryPage(QWidget):
     def _layout(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
+        top.addWidget(self.podcasts_button)
         top.addWidget(self.open_button)
         head = QWidget(self)
         column = QVBoxLayout(head)
@@ -119,6 +127,15 @@ class LibraryPage(QWidget):
         """List these episodes."""
         self._entries = entries
         self._show()
+
+    def show_podcasts(self, podcasts: Sequence[KnownPodcast]) -> None:
+        """Let one of these podcasts be chosen."""
+        self._podcasts.clear()
+        for podcast in podcasts:
+            choose = partial(self.podcast_chosen.emit, podcast)
+            title = podcast.title if len(podcast.title) <= 60 else f"{podcast.title[:59]}…"
+            self._podcasts.addAction(caption(title), choose)
+        self.podcasts_button.setVisible(bool(podcasts))
 
     def show_tasks(self, tasks: Mapping[str, TaskState]) -> None:
         """Show what is done or waits to be done, by the hash of the audio."""
@@ -222,7 +239,7 @@ class LibraryPage(QWidget):
         on_more = self.delegate.more_rect(place).contains(self.list.pressed_at)
         if isinstance(row, EpisodeRow) and on_more:
             self._show_menu(row.entry, self.list.viewport().mapToGlobal(self.list.pressed_at))
-        else:
+        elif not self.list.choosing:
             self._open(index)
 
     def _open(self, index: Index) -> None:
@@ -241,12 +258,48 @@ class LibraryPage(QWidget):
             self._show_menu(row.entry, self.list.viewport().mapToGlobal(spot))
 
     def _show_menu(self, entry: LibraryEntry, spot: QPoint) -> None:
-        self.menu(entry).popup(spot)
+        chosen = [index.data(ROW) for index in self.list.selectedIndexes()]
+        entries = [row.entry for row in chosen if isinstance(row, EpisodeRow)]
+        several = len(entries) > 1 and entry in entries
+        (self.menu_of_several(entries) if several else self.menu(entry)).popup(spot)
+
+    def menu_of_several(self, entries: Sequence[LibraryEntry]) -> QMenu:
+        """Return what can be done with several episodes at once."""
+        menu = self._empty_menu()
+        names = {
+            Work.TIME: self.tr("Time the texts ({count})"),
+            Work.WRITE_DOWN: self.tr("Write down what is said ({count})"),
+        }
+        for work, name in names.items():
+            wanting = [entry for entry in entries if self._lacks(entry) is work]
+            if wanting:
+                wants = [partial(self.work_wanted.emit, entry, work) for entry in wanting]
+                menu.addAction(
+                    name.format(count=len(wanting)), lambda wants=wants: [w() for w in wants]
+                )
+        if not menu.isEmpty():
+            menu.addSeparator()
+        removals = [partial(self.remove_wanted.emit, entry) for entry in entries]
+        menu.addAction(
+            self.tr("Remove from the library ({count})").format(count=len(entries)),
+            lambda: [remove() for remove in removals],
+        )
+        return menu
+
+    def _lacks(self, entry: LibraryEntry) -> Work | None:
+        """Return what could be done about the times and the text of an episode."""
+        if entry.quality is not None or entry.missing or entry.key.audio in self._words.tasks:
+            return None
+        return Work.WRITE_DOWN if entry.text is None else Work.TIME
+
+    def _empty_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
 
     def menu(self, entry: LibraryEntry) -> QMenu:
         """Return what can be done with an episode."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._empty_menu()
         if entry.audio not in entry.missing:
             menu.addAction(self.tr("Open"), partial(self.episode_chosen.emit, entry, False))
             menu.addAction(
@@ -265,9 +318,8 @@ class LibraryPage(QWidget):
         if entry.key.audio in self._words.tasks:
             menu.addSeparator()
             menu.addAction(self.tr("Stop"), partial(self.work_unwanted.emit, entry))
-        elif entry.quality is None and not entry.missing:
+        elif (work := self._lacks(entry)) is not None:
             menu.addSeparator()
-            work = Work.WRITE_DOWN if entry.text is None else Work.TIME
             words = {
                 Work.WRITE_DOWN: self.tr("Write down what is said"),
                 Work.TIME: self.tr("Time the text"),
@@ -278,6 +330,7 @@ class LibraryPage(QWidget):
         """Name everything in the language in use."""
         self._title.setText(self.tr("Library"))
         self.open_button.setText(self.tr("Open…"))
+        self.podcasts_button.setText(self.tr("Podcasts"))
         self.search.setPlaceholderText(self.tr("Search all texts, bookmarks and notes"))
         self.search.setAccessibleName(self.tr("Search all texts, bookmarks and notes"))
         self.list.setAccessibleName(self.tr("Episodes"))

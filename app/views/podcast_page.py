@@ -4,7 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -77,6 +85,12 @@ class PodcastPage(QWidget):
 
     wanted = Signal(str)
     """Key of an episode to be opened, or fetched."""
+    several_wanted = Signal(object)
+    """Keys of episodes to be fetched, the one to come first before the others."""
+    refresh_wanted = Signal()
+    """The feed is to be asked for again."""
+    forget_wanted = Signal()
+    """The podcast is not to be listed any more."""
     stop_wanted = Signal(str)
     remove_wanted = Signal(str)
     left = Signal()
@@ -93,6 +107,13 @@ class PodcastPage(QWidget):
         self.back = QPushButton(self)
         self.back.setObjectName("flat")
         self.back.clicked.connect(self.left)
+        self.fetch_button = QPushButton(self)
+        self.fetch_button.clicked.connect(self._want_chosen)
+        self.refresh_button, self.forget_button = QPushButton(self), QPushButton(self)
+        self.refresh_button.clicked.connect(self.refresh_wanted)
+        self.forget_button.clicked.connect(self.forget_wanted)
+        for button in (self.fetch_button, self.refresh_button, self.forget_button):
+            button.setObjectName("flat")
         self.cover = Label(parent=self)
         self.title = self._label("libraryTitle")
         self.about = self._label("quiet")
@@ -105,6 +126,7 @@ class PodcastPage(QWidget):
         self.delegate = PodcastDelegate(self.labels, self)
         self.list = LibraryList(self)
         self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setItemDelegate(self.delegate)
         self.list.setModel(self.model)
@@ -114,7 +136,8 @@ class PodcastPage(QWidget):
         self.setFocusProxy(self.list)
         self.search.textChanged.connect(self._look)
         self.search.returnPressed.connect(self.list.setFocus)
-        self.list.clicked.connect(self._want)
+        self.list.clicked.connect(self._on_clicked)
+        self.list.selectionModel().selectionChanged.connect(self._show_chosen)
         self.list.activated.connect(self._want)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.retranslate()
@@ -139,7 +162,12 @@ class PodcastPage(QWidget):
         column = QVBoxLayout(head)
         column.setContentsMargins(PodcastDelegate.PAD, 12, PodcastDelegate.PAD, 12)
         column.setSpacing(12)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        for button in (self.fetch_button, self.refresh_button, self.forget_button):
+            row.addWidget(button)
+        column.addLayout(row)
         column.addLayout(top)
         column.addWidget(self.search)
         layout = QVBoxLayout(self)
@@ -154,6 +182,8 @@ class PodcastPage(QWidget):
         self._podcast = podcast
         self.search.clear()
         self.title.setText(podcast.title)
+        for button in (self.refresh_button, self.forget_button):
+            button.setVisible(podcast.fetched is not None)
         self._look()
         self._show_about()
         self._show_cover()
@@ -170,6 +200,7 @@ class PodcastPage(QWidget):
             if all(word in episode.title.casefold() for word in words)
         ]
         self.model.show(found)
+        self._show_chosen()
         self.nothing.setVisible(not found)
 
     def _show_about(self) -> None:
@@ -179,6 +210,10 @@ class PodcastPage(QWidget):
         count = self.tr("{count} episodes from {host}").format(
             count=len(podcast.episodes), host=podcast.host
         )
+        if podcast.fetched is not None:
+            moment = QDateTime.fromSecsSinceEpoch(int(podcast.fetched))
+            day = QLocale().toString(moment, self.tr("d MMM yyyy, HH:mm"))
+            count = self.tr("{count}, as of {time}").format(count=count, time=day)
         self.about.setText("\n".join(filter(None, (short, count))))
 
     def _show_cover(self) -> None:
@@ -186,13 +221,37 @@ class PodcastPage(QWidget):
         cover = drawn(podcast.title, podcast.host, self.COVER, ratio, self._theme)
         self.cover.setPixmap(cover)
 
+    @property
+    def _chosen(self) -> list[str]:
+        """The keys of the episodes that are chosen, in their order."""
+        rows = sorted(index.row() for index in self.list.selectedIndexes())
+        return [self.model.episodes[row].key for row in rows]
+
+    def _show_chosen(self) -> None:
+        count = len(self._chosen)
+        self.fetch_button.setVisible(count > 1)
+        self.fetch_button.setText(self.tr("Fetch these ({count})").format(count=count))
+
+    def _want_chosen(self) -> None:
+        self.several_wanted.emit(self._chosen)
+        self.list.clearSelection()
+
+    def _on_clicked(self, index: Index) -> None:
+        if not self.list.choosing:
+            self._want(index)
+
     def _want(self, index: Index) -> None:
         episode, _ = index.data(ROW)
         self.wanted.emit(episode.key)
 
     def _show_menu(self, spot: QPoint) -> None:
         index = self.list.indexAt(spot)
-        if index.isValid():
+        if index in self.list.selectedIndexes() and len(self._chosen) > 1:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(self.fetch_button.text(), self._want_chosen)
+            menu.popup(self.list.viewport().mapToGlobal(spot))
+        elif index.isValid():
             self.menu(index.data(ROW)[0]).popup(self.list.viewport().mapToGlobal(spot))
 
     def menu(self, episode: ListedEpisode) -> QMenu:
@@ -223,6 +282,13 @@ class PodcastPage(QWidget):
     def retranslate(self) -> None:
         """Name everything in the language in use."""
         self.back.setText(self.tr("‹ Library"))
+        self.refresh_button.setText(self.tr("Refresh"))
+        self.refresh_button.setToolTip(self.tr("Ask for new episodes now"))
+        self.forget_button.setText(self.tr("Forget"))
+        self.forget_button.setToolTip(
+            self.tr("List this podcast no more; episodes on this computer stay")
+        )
+        self._show_chosen()
         self.search.setPlaceholderText(self.tr("Search the episodes"))
         self.search.setAccessibleName(self.tr("Search the episodes"))
         self.list.setAccessibleName(self.tr("Episodes"))

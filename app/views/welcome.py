@@ -41,8 +41,9 @@ class Welcome(QScrollArea):
         self.drop_words = self._label("dropWords")
         self.open_button = self._button("primary", actions["open"].trigger)
         self.paste_button = self._button("secondary", actions["paste"].trigger)
+        self.link_button = self._button("secondary", actions["open_link"].trigger)
         self.sample_button = self._button("secondary", actions["sample"].trigger)
-        self._hints = [Label("", self.drop) for _ in range(3)]
+        self._hints = [Label("", self.drop) for _ in range(4)]
         self._layout()
         self.retranslate()
 
@@ -70,7 +71,7 @@ class Welcome(QScrollArea):
         ways = QGridLayout()
         ways.setHorizontalSpacing(18)
         ways.setVerticalSpacing(8)
-        buttons = (self.open_button, self.paste_button, self.sample_button)
+        buttons = (self.open_button, self.link_button, self.paste_button, self.sample_button)
         for number, (button, hint) in enumerate(zip(buttons, self._hints, strict=True)):
             hint.setObjectName("quiet")
             hint.setWordWrap(True)
@@ -120,12 +121,14 @@ class Welcome(QScrollArea):
             self.tr("Listen to a podcast, and read along in your own text, even a translation.")
         )
         self.open_button.setText(self.tr("Open…"))
+        self.link_button.setText(self.tr("Open a link…"))
         self.paste_button.setText(self.tr("Paste"))
         self.sample_button.setText(self.tr("Try the sample"))
         for hint, words in zip(
             self._hints,
             (
                 self.tr("an audio file and its text"),
+                self.tr("the address of a podcast or an article"),
                 self.tr("a copied article, then its audio"),
                 self.tr("two minutes of a podcast, with its text"),
             ),

@@ -300,6 +300,22 @@
         <source>Show in its folder</source>
         <translation>在文件夹中显示</translation>
     </message>
+    <message>
+        <source>Podcasts</source>
+        <translation>播客</translation>
+    </message>
+    <message>
+        <source>Time the texts ({count})</source>
+        <translation>对齐文稿（{count}）</translation>
+    </message>
+    <message>
+        <source>Write down what is said ({count})</source>
+        <translation>听写全文（{count}）</translation>
+    </message>
+    <message>
+        <source>Remove from the library ({count})</source>
+        <translation>从节目库移除（{count}）</translation>
+    </message>
 </context>
 <context>
     <name>LinkFollower</name>
@@ -767,6 +783,14 @@
     <message>
         <source>Drop an audio file and its text, or a folder, here</source>
         <translation>把音频和它的文稿，或整个文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Open a link…</source>
+        <translation>打开链接…</translation>
+    </message>
+    <message>
+        <source>the address of a podcast or an article</source>
+        <translation>播客或文章的网址</translation>
     </message>
 </context>
 <context>
@@ -2795,6 +2819,14 @@
         <source>Sound track {number} of “{file}” cannot be taken out: {reason}. Make room on the disk, or choose another track.</source>
         <translation>无法取出“{file}”的第 {number} 条音轨：{reason}。请腾出磁盘空间，或选择别的音轨。</translation>
     </message>
+    <message>
+        <source>Time Them All</source>
+        <translation>全部对齐</translation>
+    </message>
+    <message>
+        <source>Write Them All Down</source>
+        <translation>全部听写</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -3419,6 +3451,34 @@
     <message>
         <source>No episode has these words in its title.</source>
         <translation>没有标题含有这些词的节目。</translation>
+    </message>
+    <message>
+        <source>Fetch these ({count})</source>
+        <translation>下载所选（{count}）</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask for new episodes now</source>
+        <translation>现在查询有无新节目</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移出列表</translation>
+    </message>
+    <message>
+        <source>List this podcast no more; episodes on this computer stay</source>
+        <translation>不再列出这个播客；已下载的节目会保留</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>{count}, as of {time}</source>
+        <translation>{count}，截至 {time}</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtWidgets import QApplication
 
 from app.online.feed import Feed, read_feed
-from app.presenters.online import podcast_of
+from app.presenters.podcasts import podcast_of
 from app.program import dress
 from app.values.podcast import Arrival, Presence
 from app.views.podcast_page import PodcastPage

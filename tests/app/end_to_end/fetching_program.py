@@ -18,7 +18,7 @@ def main() -> None:
     application = QApplication(sys.argv[:1])
     window = MainWindow(start_session(), *dress(application))
     window.show()
-    podcasts, downloads = window.podcasts, window.downloads
+    links, podcasts, downloads = window.open_link, window.podcasts, window.downloads
 
     def choose() -> None:
         for row in range(podcasts.page.model.rowCount()):
@@ -27,11 +27,11 @@ def main() -> None:
     def agree() -> None:
         downloads.question.buttons()[0].click()
 
-    window.online.insecure.connect(lambda _: podcasts.dialog.agree_button.click())
+    window.online.insecure.connect(lambda _: links.dialog.agree_button.click())
     window.online.found.connect(choose)
     window.online.downloads.consent_wanted.connect(lambda *_: QTimer.singleShot(0, agree))
-    podcasts.open_link(sys.argv[1])
-    podcasts.dialog.open_button.click()
+    links.show(sys.argv[1])
+    links.dialog.open_button.click()
     application.exec()
 
 

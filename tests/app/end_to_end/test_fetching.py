@@ -107,10 +107,10 @@ def test_a_kill_while_a_feed_comes_leaves_nothing_behind(
     player = start()
     assert not player.window.downloads.interrupted.isVisible()
     window = player.window
-    window.podcasts.open_link(feed)
-    window.podcasts.dialog.open_button.click()
-    player.wait(lambda: window.podcasts.dialog.agree_button.isVisible())
-    window.podcasts.dialog.agree_button.click()
+    window.open_link.show(feed)
+    window.open_link.dialog.open_button.click()
+    player.wait(lambda: window.open_link.dialog.agree_button.isVisible())
+    window.open_link.dialog.agree_button.click()
     player.wait(window.podcasts.page.isVisible)
     assert window.podcasts.page.model.rowCount() == 2
     window.close()

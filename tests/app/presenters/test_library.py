@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Pin
@@ -14,6 +14,7 @@ from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
 from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry
+from app.values.task import Work
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import click, entry, lay, look_for, rows, shelve
 from tests.app.texts import TEXT, TIMES
@@ -158,6 +159,67 @@ def test_a_click_at_the_right_asks_what_to_do(
     click(window, 0, more=True)
     assert shown[0][0].title == "one"
     assert session.asked == []
+
+
+def works(window: MainWindow) -> list[Work]:
+    return [state.work for state in window.queue.states.values()]
+
+
+def test_several_episodes_are_worked_on_together(
+    window: MainWindow, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two", "three"):
+        shelve(session, tmp_path, name)
+    sound = lay(tmp_path, "bare.mp3", "without a text")
+    session.library.keep_episode(EpisodeKey(identify(sound), ""), "bare", sound, None)
+    window.library_presenter.refresh()
+    page = window.library
+    for row in (0, 2, 3):
+        spot = page.list.visualRect(page.model.index(row)).center()
+        control = Qt.KeyboardModifier.ControlModifier
+        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, control, spot)
+    assert session.asked == []
+    menus = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: menus.append(menu))
+    spot = page.list.visualRect(page.model.index(2)).center()
+    page.list.customContextMenuRequested.emit(spot)
+    (menu,) = menus
+    actions = {action.text(): action for action in menu.actions() if action.text()}
+    assert list(actions) == [
+        "Time the texts (2)",
+        "Write down what is said (1)",
+        "Remove from the library (3)",
+    ]
+    actions["Time the texts (2)"].trigger()
+    assert works(window) == [Work.TIME] * 2
+    again = page.menu_of_several([entry(window, 0), entry(window, 2)])
+    assert [action.text() for action in again.actions() if action.text()] == [
+        "Write down what is said (1)",
+        "Remove from the library (2)",
+    ]
+    actions["Remove from the library (3)"].trigger()
+    assert len(session.library.episodes.entries()) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "deed", "work"),
+    [
+        (["a.mp3", "a.txt", "b.mp3", "b.txt", "c.mp3"], "Time Them All", Work.TIME),
+        (["a.mp3", "b.mp3"], "Write Them All Down", Work.WRITE_DOWN),
+    ],
+)
+def test_a_folder_can_be_worked_on_as_a_whole(
+    window: MainWindow, tmp_path: Path, names: list[str], deed: str, work: Work
+) -> None:
+    for name in names:
+        lay(tmp_path / "folder", name, f"{name} says this.")
+    window.intake.offer([tmp_path / "folder"])
+    (message,) = window.messages.messages
+    assert "put into the library" in message.text
+    assert works(window) == []
+    assert message.button.text() == deed
+    message.button.click()
+    assert works(window) == [work] * 2
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -19,22 +19,18 @@ from app.language import in_words
 from app.online.address import host_of, is_address, to_address
 from app.presenters.downloads import DownloadsPresenter
 from app.presenters.file_intake import FileIntake
+from app.presenters.podcasts import PodcastsPresenter
 from app.session.session import Session
 from app.storage.home import data_folder
-from app.theme.theme import Theme
-from app.values.podcast import ListedEpisode, Podcast
 from app.views.link_dialog import LinkDialog
-from app.views.pages import Pages
-from app.views.podcast_page import PodcastPage
 from app.workers.online import Online
 
 if TYPE_CHECKING:
-    from app.online.feed import Episode, Feed
     from app.online.lookup import Found
 
 
-class OnlinePresenter(QObject):
-    """Binds what looks links up to the dialog, the page of a podcast, and what is opened."""
+class OpenLinkPresenter(QObject):
+    """Binds what looks links up to the dialog, and to what shows or fetches what is found."""
 
     failed = Signal(object)
     """A `LocalizedText` for the user."""
@@ -45,31 +41,23 @@ class OnlinePresenter(QObject):
         intake: FileIntake,
         online: Online,
         downloads: DownloadsPresenter,
+        podcasts: PodcastsPresenter,
         actions: Actions,
-        pages: Pages,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session, self._intake, self._online = session, intake, online
-        self._downloads = downloads
-        self.pages, self._window = pages, window
-        self.page = page = PodcastPage(online.downloads.arrival, pages)
-        pages.add_podcast(page)
-        self._feed: Feed | None = None
-        self._episodes: dict[str, Episode] = {}
+        self._downloads, self._podcasts, self._window = downloads, podcasts, window
         self._address = ""
         self._insecure = False
         self.dialog: LinkDialog | None = None
-        intake.link_given.connect(self.open_link)
+        intake.link_given.connect(self.show)
         intake.podcast_given.connect(self._on_podcast_given)
         online.found.connect(self._on_found)
         online.failed.connect(self._show_fault)
         online.insecure.connect(self._on_insecure)
-        online.downloads.changed.connect(page.update_episode)
-        page.wanted.connect(self._want)
-        page.stop_wanted.connect(online.downloads.cancel)
-        page.remove_wanted.connect(downloads.remove)
-        page.left.connect(pages.show_library)
+        podcasts.link_wanted.connect(self.show)
+        podcasts.refresh_wanted.connect(self.ask)
         actions.bind(self)
 
     # Links
@@ -78,9 +66,9 @@ class OnlinePresenter(QObject):
              menu=Menu.FILE, heading=Heading.PROGRAM)  # fmt: skip
     def _open_link(self) -> None:
         copied = QGuiApplication.clipboard().text()
-        self.open_link(copied.strip() if is_address(copied) else "")
+        self.show(copied.strip() if is_address(copied) else "")
 
-    def open_link(self, address: str) -> None:
+    def show(self, address: str) -> None:
         """Show what would be asked; nothing is asked before the user says so."""
         if self.dialog is not None:
             self.dialog.reject()
@@ -89,6 +77,11 @@ class OnlinePresenter(QObject):
         dialog.agreed.connect(self._agree)
         dialog.finished.connect(self._on_closed)
         dialog.open()
+
+    def ask(self, address: str) -> None:
+        """Ask for what the user has just wanted from an address known already."""
+        self.show(address)
+        self._ask(address)
 
     def _on_closed(self) -> None:
         self.dialog = None
@@ -120,7 +113,7 @@ class OnlinePresenter(QObject):
             self.dialog.show_fault(words, may_agree=True)
 
     def _on_podcast_given(self, found: Found) -> None:
-        self.open_link("")
+        self.show("")
         self._on_found(found)
 
     def _on_found(self, found: Found) -> None:
@@ -135,7 +128,7 @@ class OnlinePresenter(QObject):
             self.dialog.accept()
         match found:
             case Feed():
-                self._show_feed(found)
+                self._podcasts.show(found)
             case Recording(name=name, size=size):
                 sound = Enclosure(self._address, size=size or 0)
                 episode = Episode(self._address, PurePath(name).stem or name, sound)
@@ -148,34 +141,3 @@ class OnlinePresenter(QObject):
                     lambda path: self._intake.offer([path]),
                     self.failed.emit,
                 )
-
-    # Podcasts
-
-    def _show_feed(self, feed: Feed) -> None:
-        self._feed = feed
-        self._episodes = {episode.key: episode for episode in feed.episodes}
-        self.page.show_podcast(podcast_of(feed))
-        self.pages.show_podcast()
-        self._online.downloads.refresh()
-
-    @Slot(str)
-    def _want(self, key: str) -> None:
-        if self._feed is not None:
-            self._downloads.want((self._feed.title, self._episodes[key]))
-
-    def retranslate(self) -> None:
-        """Name everything in the language in use."""
-        self.page.retranslate()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.page.set_theme(theme)
-
-
-def podcast_of(feed: Feed) -> Podcast:
-    """Return a feed as its page shows it."""
-    listed = (
-        ListedEpisode(e.key, e.title, e.published, e.duration, bool(e.transcripts))
-        for e in feed.episodes
-    )
-    return Podcast(feed.title, feed.about, host_of(feed.address), tuple(listed))

@@ -1,0 +1,129 @@
+"""Episodes that are fetched, in the window."""
+
+import json
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.online.feed import Enclosure, Episode
+from app.online.waiting import WaitingList
+from app.values.podcast import Presence
+from tests.app.fake_session import FakeSession
+from tests.app.library_entries import rows
+from tests.app.presenters.online.steps import agree, ask, choose, told
+from tests.app.servers import Server
+from tests.app.texts import TEXT, TIMES
+
+
+def test_an_episode_is_fetched_and_opened_with_its_text(
+    window: MainWindow, session: FakeSession, feed: str, tmp_path: Path
+) -> None:
+    ask(window, feed)
+    choose(window, 0)
+    agree(window)
+    folder = tmp_path / "episodes" / "A show" / "New"
+    assert session.asked == [("open", folder / "New.mp3", folder / "New.vtt")]
+    assert window.downloads.bar.isHidden()
+    assert window.podcasts.page.model.index(0).data().endswith("On this computer")
+    assert rows(window) == ["New *"]
+    choose(window, 0)
+    assert len(session.asked) == 2
+
+
+def test_who_listens_is_not_interrupted(
+    window: MainWindow, session: FakeSession, feed: str
+) -> None:
+    session.show(TEXT, TIMES)
+    session.player.play()
+    ask(window, feed)
+    choose(window, 1)
+    agree(window)
+    assert session.asked == []
+    assert "“Old” is on this computer" in told(window)
+    window.messages.messages[0].button.click()
+    assert session.asked[-1][0] == "open"
+
+
+def test_a_failure_is_told_and_the_next_try_goes_on(
+    window: MainWindow,
+    session: FakeSession,
+    server: Server,
+    feed: str,
+) -> None:
+    resource_ = server.resources["/Old.mp3"]
+    resource_.status = 503
+    ask(window, feed)
+    choose(window, 1)
+    agree(window)
+    assert "503" in told(window)
+    assert window.online.downloads.arrival("Old").presence is Presence.BEGUN
+    resource_.status = 200
+    choose(window, 1)
+    agree(window)
+    assert session.asked[-1][0] == "open"
+
+
+def test_downloads_are_listed_with_their_size_and_removed(
+    window: MainWindow, session: FakeSession, feed: str, tmp_path: Path
+) -> None:
+    ask(window, feed)
+    for row in (0, 1):
+        choose(window, row)
+        agree(window)
+    window.actions_["downloads"].trigger()
+    dialog = window.downloads.dialog
+    shown = [dialog.list.topLevelItem(row).text(2) for row in range(2)]
+    assert all("kB" in size for size in shown)
+    assert "2 episodes" in dialog.sum.text()
+    session.audio = tmp_path / "episodes" / "A show" / "New" / "New.mp3"
+    dialog.remove_button.click()
+    assert "is open" in told(window)
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
+    dialog.remove_button.click()
+    assert dialog.list.topLevelItemCount() == 1
+    assert not (tmp_path / "episodes" / "A show" / "Old").exists()
+    assert window.online.downloads.arrival("Old").presence is Presence.ONLINE
+    dialog.close()
+
+
+def test_what_was_begun_is_gone_on_with(
+    window: MainWindow,
+    session: FakeSession,
+    feed: str,
+    server: Server,
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "episodes" / "A show" / "Old"
+    folder.mkdir(parents=True)
+    note = {"key": "Old", "show": "A show", "title": "Old", "audio": feed[:-4] + "Old.mp3",
+            "notes": ""}  # fmt: skip
+    (folder / "episode.json").write_text(json.dumps(note))
+    window.actions_["downloads"].trigger()
+    dialog = window.downloads.dialog
+    assert "not complete" in dialog.list.topLevelItem(0).text(0)
+    dialog.open_button.click()
+    agree(window)
+    assert (folder / "Old.mp3").is_file()
+    dialog.close()
+
+
+def test_what_was_waiting_at_the_end_is_offered_and_asked_only_then(
+    window: MainWindow, feed: str, server: Server, tmp_path: Path, qtbot: QtBot
+) -> None:
+    waiting = [
+        ("A show", Episode(title, title, Enclosure(f"{server.address}/{title}.mp3")))
+        for title in ("Old", "New")
+    ]
+    WaitingList(tmp_path / "episodes" / "waiting.json").add(waiting)
+    window.online.downloads.restore()
+    offer = window.downloads.interrupted
+    assert "“Old” and 1 more" in offer.words.text()
+    assert not server.asked
+    offer.button.click()
+    assert offer.isHidden()
+    agree(window)
+    arrival = window.online.downloads.arrival
+    qtbot.waitUntil(lambda: arrival("New").presence is Presence.HERE)
+    assert arrival("Old").presence is Presence.HERE
+    assert not (tmp_path / "episodes" / "waiting.json").exists()
