@@ -75,6 +75,8 @@ def timeline_as_stated(transcript: Transcript, duration: int | None = None) -> T
 
 def is_timed(transcript: Transcript) -> bool:
     """Whether a text says when nearly every one of its sentences is spoken."""
+    if not transcript.stated:
+        return False  # of most texts this is known at once
     spans = [sentence.text_span for sentence in transcript.spoken]
     offsets = sorted(time.offset for time in transcript.stated)
     timed = sum(bisect_left(offsets, span.start) < bisect_left(offsets, span.end) for span in spans)

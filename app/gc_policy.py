@@ -27,12 +27,14 @@ class GcPolicy(QObject):
     is searched from the event loop alone.
 
     A full search stops every thread while it goes through all objects: a tenth of a second
-    with the text of some hours. What is there when this is made is left out from then on; the
-    rest is searched when the user turns to another program.
+    with the text of some hours. What is there when this is made is left out, and so is what a
+    long text leaves in memory; all is searched when the user turns to another program.
     """
 
     RARELY = 1_000
     """Searches of young objects before a full one comes by itself all the same."""
+    MOST = 10_000
+    """More young objects than this are left for the next full search: a long text makes many."""
     INTERVAL = 500
     """Milliseconds between two looks whether a search is due."""
 
@@ -45,13 +47,22 @@ class GcPolicy(QObject):
         gc.set_threshold(*self._before[:2], self.RARELY)
         application.applicationStateChanged.connect(self._on_state)
         self._timer = QTimer(self, interval=self.INTERVAL)
-        self._timer.timeout.connect(collect_what_is_due)
+        self._timer.timeout.connect(self._look)
         self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        if gc.get_count()[0] > self.MOST:
+            gc.freeze()
+        else:
+            collect_what_is_due()
 
     @Slot(Qt.ApplicationState)
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is not Qt.ApplicationState.ApplicationActive:
+            gc.unfreeze()
             gc.collect()
+            gc.freeze()
 
     def close(self) -> None:
         """Let Python search as it does by default."""

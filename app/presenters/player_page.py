@@ -100,7 +100,7 @@ class PlayerPagePresenter(QObject):
         self.finder.forget()
         self._page.text.show_transcript(self._session.transcript)
         self._page.chapters.set_title(self._session.title)
-        self._show_chapters()
+        self._show_headings()  # the chapters themselves are shown as they are found
         self._show_cue(self._session.tracker.current)
 
     @Slot()
@@ -118,9 +118,12 @@ class PlayerPagePresenter(QObject):
         chapters, page = self._chapters, self._page
         edited = (start.index for start in chapters.starts if chapters.is_edited(start.index))
         page.set_chapters(chapters.starts, frozenset(edited))
-        if page.text.shows(self._session.transcript):
-            page.text.set_headings(chapters.headings)
+        self._show_headings()
         self._mark_chapter()
+
+    def _show_headings(self) -> None:
+        if self._page.text.shows(self._session.transcript):
+            self._page.text.set_headings(self._chapters.headings)
 
     @Slot(object)
     def _show_cue(self, cue: Cue | None) -> None:

@@ -68,3 +68,17 @@ def test_another_thread_destroys_nothing_of_the_window(qtbot: QtBot) -> None:
     thread.join()
     assert gone() is not None
     qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_what_a_long_text_leaves_is_searched_only_when_the_user_turns_away(
+    garbage: GcPolicy, qapp: QGuiApplication, qtbot: QtBot
+) -> None:
+    left = Ring()
+    gone = ref(left)
+    del left
+    kept = [[number] for number in range(2 * garbage.MOST)]
+    frozen = gc.get_freeze_count()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > frozen + len(kept))
+    assert gone() is not None
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert gone() is None
