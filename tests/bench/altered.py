@@ -4,6 +4,7 @@
 other case; ``python -m tests.bench.bench_alignment .work/altered`` measures them.
 """
 
+import itertools
 import json
 import re
 import wave
@@ -22,7 +23,7 @@ LENGTH = 1052.0
 """Seconds of the episode for which the truth is known."""
 
 ANNOUNCED = 9.0, 4.0, 15.0
-"""Seconds of announcements between passages."""
+"""Seconds of announcements between passages, and of passages that nobody wrote."""
 
 Row = dict[str, Any]
 
@@ -113,6 +114,22 @@ def without_chapter(case: Material, begin: int, end: int) -> Material:
     return replace(case, article=case.article[:first] + case.article[after:], truth=kept)
 
 
+def without_passages(case: Material) -> Material:
+    """Take passages of some seconds out of the text, one a minute, which the same voices say."""
+    article, truth, kept = case.article, list(case.truth), list(case.truth[:3])
+    lengths = itertools.cycle(ANNOUNCED)
+    truth = truth[3:]
+    while truth:
+        begin, seconds = truth[0]["start"], next(lengths)
+        passage = [row for row in truth if row["start"] < begin + seconds]
+        for row in passage:
+            article = article.replace(row["text"], "", 1)
+        rest = truth[len(passage) :]
+        minute = [row for row in rest if row["start"] < passage[-1]["end"] + 60.0]
+        kept, truth = kept + minute, rest[len(minute) :]
+    return replace(case, article=article, truth=kept)
+
+
 def half_of_text(case: Material, *, last: bool) -> Material:
     """Keep only half of the text, without chapters."""
     middle = len(case.truth) // 2
@@ -178,6 +195,8 @@ ALTERATIONS: dict[str, Callable[[Material], Material]] = {
     "last half of the text": lambda case: half_of_text(case, last=True),
     "noise at 10 dB": lambda case: with_noise(case, 10.0),
     "noise at 0 dB": lambda case: with_noise(case, 0.0),
+    "passages missing": without_passages,
+    "passages missing, no chapters": lambda case: without_chapters(without_passages(case)),
     "announcements between chapters": announced,
     "announcements, no chapters": lambda case: without_chapters(announced(case)),
 }

@@ -161,7 +161,7 @@ class AttentionEngine:
             for number, encoded in enumerate(prefetch.encoded(begins[known:], coming), start=known):
                 aligner.add(number, begins[number], encoded, searching=not self._hopeless)
                 yield (number + 1) / (len(begins) + 1), aligner.cues_until(begins[number])
-            aligner.read_strays_again()
+            aligner.finish_reading()
             yield 1.0, aligner.final_cues()
 
     def _aligner(self, window: Window) -> WindowAligner:
@@ -176,7 +176,7 @@ class AttentionEngine:
             self.spoken,
             landmarks,
             contrast=self._contrast,
-            encode=self._encode,
+            encode=self._encoded,
         )
 
     def _unheard(self, window: Window) -> list[float]:
@@ -185,10 +185,11 @@ class AttentionEngine:
         return _chunks(window, self._speech)[known:]
 
     def _encode(self, begin: float) -> EncodedChunk:
-        first = round(begin * SAMPLE_RATE)
-        return self._whisper.encode(
-            self._recording.samples[first : first + round(CHUNK * SAMPLE_RATE)]
-        )
+        return self._encoded(begin, begin + CHUNK)
+
+    def _encoded(self, begin: float, end: float) -> EncodedChunk:
+        first, after = round(begin * SAMPLE_RATE), round(end * SAMPLE_RATE)
+        return self._whisper.encode(self._recording.samples[first:after])
 
 
 def _first_chunk(window: Window) -> float:

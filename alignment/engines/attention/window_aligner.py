@@ -10,6 +10,7 @@ from alignment.audio.speech import Speech
 from alignment.engines.attention.chunk_reader import ChunkReader
 from alignment.engines.attention.contrast import ContrastSpeech
 from alignment.engines.attention.follower import HEARD_WELL, Follower
+from alignment.engines.attention.gaps import GapListener, crossed
 from alignment.engines.attention.layout import Layout, usual
 from alignment.engines.attention.recovery import Recovery
 from alignment.engines.attention.search import Search
@@ -30,6 +31,9 @@ _STRAY, _ROUNDS, _MORE_ROUNDS = 0.3, 2, 3
 """A chunk that was given text off by more than so many seconds is asked again, in so many rounds
 at the most, and in so many where some of the text is not said."""
 
+_CROSSED = 2
+"""Rounds in which sentences may be moved to the other side of what is not written."""
+
 
 class WindowAligner:
     """Reads the chunks of one window as they come, and follows the voice through its text.
@@ -43,7 +47,7 @@ class WindowAligner:
     contrast
         Other speech of the recording.
     encode
-        Encodes the chunk that begins at a moment (s).
+        Encodes what is heard between two moments (s).
     """
 
     def __init__(
@@ -57,7 +61,7 @@ class WindowAligner:
         landmarks: Sequence[Landmark] = (),
         *,
         contrast: ContrastSpeech,
-        encode: Callable[[float], EncodedChunk],
+        encode: Callable[[float, float], EncodedChunk],
     ) -> None:
         self._window = window
         self._translated = spoken != transcript.language
@@ -89,8 +93,9 @@ class WindowAligner:
             rate,
             self._evidence,
             self._word_timer,
-            encode,
+            lambda begin: encode(begin, begin + CHUNK),
         )
+        self._gaps = GapListener(self._tokens, transcript.language, speech, whisper, encode)
         search = Search(self._tokens.tokens, transcript.language, whisper, CHUNK * rate, contrast)
         self._recovery = Recovery(search, speech, self._evidence, rate, layout.begin)
 
@@ -134,8 +139,23 @@ class WindowAligner:
         heard = int(owners[min(self._recovery.token, len(owners) - 1)])
         self._follower.move(sentence, before, heard)
 
-    def read_strays_again(self) -> None:
-        """Ask the chunks once more that were given the wrong text."""
+    def finish_reading(self) -> None:
+        """Ask chunks once more that were given the wrong text, also around what is not written."""
+        self._read_strays_again()
+        follower = self._follower
+        for _ in range(_CROSSED):
+            placement = follower.placement
+            crossings = list(self._gaps.crossings(placement, self._expected))
+            if not crossings:
+                break
+            for crossing in crossings:
+                self._evidence.confine(
+                    crossing.first, crossing.after, crossing.moment, later=crossing.later
+                )
+            follower.placement = crossed(placement, crossings, self._expected, self._speech)
+            self._read_strays_again()
+
+    def _read_strays_again(self) -> None:
         for done in range(1, _MORE_ROUNDS + 1):
             self._follower.solve(judged=False)
             times = self._follower.token_times()

@@ -24,6 +24,10 @@ _WEIGHT = 0.8
 """Neighbouring frames tell much the same, so that evidence counts for less than their sum."""
 
 
+_ELSEWHERE = 200.0
+"""Nats for each second by which a sentence does not lie where it is known not to be."""
+
+
 class WindowEvidence:
     """Weighs evidence by the voice: only where somebody speaks does it count.
 
@@ -42,12 +46,17 @@ class WindowEvidence:
         times = self._origin + (np.arange(frames) + 0.5) * FRAME
         self._voice = speech.probability_at(times)
         self._gained = np.zeros(len(expected))
+        self._bounds = np.tile([-np.inf, np.inf], (len(expected), 1))
 
     def put(
         self, number: int, begin: float, attention: NDArray[np.float32], owners: NDArray[np.int64]
     ) -> None:
         """Add what a chunk says, in place of what it said before; see `from_attention`."""
         self._store.put(number, from_attention(attention, owners, begin - self._origin))
+
+    def confine(self, first: int, after: int, moment: float, *, later: bool) -> None:
+        """Keep a range of sentences behind a moment (s), or before it."""
+        self._bounds[first:after] = (moment, np.inf) if later else (-np.inf, moment)
 
     def voice(self, begin: float) -> NDArray[np.bool_]:
         """Return shape (frames,): where somebody speaks in the chunk at `begin` (s)."""
@@ -67,7 +76,7 @@ class WindowEvidence:
         array
             Shape (n,): nats between the earliest of the times and each.
         """
-        return _WEIGHT * self._summed(sentence, times)
+        return _WEIGHT * self._summed(sentence, times, elsewhere=-_ELSEWHERE)
 
     def fit(self, placement: Placement, start: float, end: float) -> float:
         """Return how much better the text fits a stretch than other speech would.
@@ -109,10 +118,14 @@ class WindowEvidence:
         room = np.clip(length / (PRESSED * expected), 0.0, 1.0)
         return np.asarray(room / (1 + np.exp(-odds)))
 
-    def _summed(self, sentence: int, times: Array) -> Array:
+    def _summed(self, sentence: int, times: Array, *, elsewhere: float = 0.0) -> Array:
         frames = np.clip((times - self._origin) / FRAME, 0, len(self._voice))
         first, after = int(frames.min()), int(np.ceil(frames.max()))
         scores = self._store.of(sentence, first, after) * self._voice[first:after] * FRAME
+        if sentence != FILLER:
+            bounds = (self._bounds[sentence] - self._origin) / FRAME
+            middles = np.arange(first, after) + 0.5
+            scores[(middles < bounds[0]) | (middles > bounds[1])] = elsewhere
         total = np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])
         return np.asarray(np.interp(frames, np.arange(first, after + 1), total))
 

@@ -95,3 +95,16 @@ def test_a_chunk_knows_where_somebody_speaks() -> None:
     assert voice.shape == (round(CHUNK / FRAME),)
     assert voice[: round(5.9 / FRAME)].all()
     assert not voice[round(6.2 / FRAME) : round(8.8 / FRAME)].any()
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_nothing_speaks_for_a_sentence_where_it_is_known_not_to_be(later: bool) -> None:
+    found = evidence()
+    free = found.up_to(1, np.array([5.0, 10.0]))[1]
+    found.confine(1, 2, 7.5, later=later)
+    outside, inside = np.diff(found.up_to(1, np.array([5.0, 7.5, 10.0])))[:: 1 if later else -1]
+    assert outside < -100
+    assert inside == pytest.approx(free / 2, rel=0.1)
+    assert found.up_to(2, np.array([10.0, 15.0]))[1] > 0
+    found.confine(1, 2, 7.5, later=not later)
+    assert np.diff(found.up_to(1, np.array([5.0, 7.5, 10.0])))[0 if later else 1] > 0
