@@ -55,6 +55,7 @@ from app.presenters.stated_times import StatedTimesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
 from app.presenters.transcription import TranscriptionPresenter
 from app.presenters.undo import UndoPresenter
+from app.presenters.words import WordsPresenter
 from app.presenters.work_queue import WorkQueuePresenter
 from app.session.link_follower import LinkFollower
 from app.session.session import Session
@@ -83,7 +84,7 @@ COMMANDED = (
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, PicturePresenter,
     FloatingLinePresenter, AppearancePresenter,
     FileMenuPresenter, CopiesPresenter, OpenLinkPresenter, DownloadsPresenter, ExportPresenter,
-    QuotesPresenter,
+    QuotesPresenter, WordsPresenter,
     DialogsPresenter,
 )  # fmt: skip
 """What declares commands, in the order of menus and lists of keys."""
@@ -143,6 +144,10 @@ class MainWindow(QMainWindow):
         self.stated = StatedTimesPresenter(session, self.actions_, self.page)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
+        self.words = WordsPresenter(
+            session, self.links, self.episode.look_up, self.page, self.actions_, self
+        )
+        self.words.done.connect(self.quotes.tell_saved)
         self.export = ExportPresenter(session, self.page.text, self.actions_, self)
         self.export.done.connect(self.quotes.tell_saved)
         self.corrections = CorrectionPresenter(session, self.actions_, self.page, self)
@@ -224,8 +229,8 @@ class MainWindow(QMainWindow):
     def _bind_messages(self) -> None:
         for signal in (
             self.session.failed, self.intake.refused, self.library_presenter.failed,
-            self.links.failed, self.queue.failed, self.quotes.failed, self.export.failed,
-            self.updates.failed, self.open_link.failed, self.downloads.failed,
+            self.links.failed, self.queue.failed, self.quotes.failed, self.words.failed,
+            self.export.failed, self.updates.failed, self.open_link.failed, self.downloads.failed,
             self.tracks.failed,
         ):  # fmt: skip
             signal.connect(lambda text: self.messages.add(text, Tone.ERROR))

@@ -37,7 +37,9 @@ class Card:
     start, end
         When it is heard (ms); equal where that is not known.
     original
-        What was really said; may be empty, as may all that follows.
+        What was really said, or what it means; may be empty, as may all that follows.
+    audio
+        Where it is heard; None for the audio of the deck.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Card:
     source: str = ""
     link: str = ""
     tags: tuple[str, ...] = ()
+    audio: Path | None = None
 
 
 def save(content: Content, options: WriteOptions, path: Path) -> None:
@@ -99,15 +102,17 @@ def write_deck(cards: Sequence[Card], title: str, audio: Path, path: Path) -> No
     )
     deck = genanki.Deck(_number(title), one_line(title))
     with TemporaryDirectory() as folder:
-        ending = cutting.ending_of(audio)
         media = []
         for card in cards:
             sound = ""
             if card.start < card.end:
-                clip = Path(folder, f"lyricast-{_digest(title)}-{card.start}{ending}")
+                heard = card.audio or audio
+                named = title if card.audio is None else f"{title}/{card.audio.name}"
+                ending = cutting.ending_of(heard)
+                clip = Path(folder, f"lyricast-{_digest(named)}-{card.start}{ending}")
                 if clip not in media:
                     span = max(card.start - _BEFORE, 0), card.end + _AFTER
-                    cutting.cut(audio, clip, *span, lead=0)
+                    cutting.cut(heard, clip, *span, lead=0)
                     media.append(clip)
                 sound = f"[sound:{clip.name}]"
             texts = (card.text, card.original, card.note, card.source, card.link)

@@ -47,6 +47,11 @@ class LookUpPresenter(QObject):
         self._show()
 
     @property
+    def asked(self) -> WordSpot | None:
+        """Where the word of the card stands."""
+        return self._asked
+
+    @property
     def _words(self) -> str:
         words = " ".join(self._text.textCursor().selectedText().split())
         return words if len(words) <= self.LONGEST else ""
@@ -67,7 +72,7 @@ class LookUpPresenter(QObject):
         spot = self._text.spot_of(self._text.textCursor().selectionStart())
         if self._session.dictionaries.chosen and spot is not None:
             self._ask(spot)
-            self.card.web.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.card.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._open_on_the_web(self._words)
 

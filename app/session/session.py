@@ -37,6 +37,7 @@ from app.session.recognition import Recognition
 from app.session.timing import Timing
 from app.session.transcription import Transcription
 from app.session.waveform import Waveform
+from app.session.words import WordsModel
 from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import LastEpisode, Library
@@ -59,7 +60,7 @@ class Session(CurrentEpisode):
         Has the text aligned, and keeps its times.
     edits
         What the user has changed since it was opened, and the way back.
-    pins, chapters, bookmarks
+    pins, chapters, bookmarks, words
         What the user has set, and changes.
     certainty, recognition
         How sure the times are, and what was really said.
@@ -117,6 +118,7 @@ class Session(CurrentEpisode):
         self.chapters = Chapters(self, player, tracker, self.navigator, self.edits)
         self._chapter_anchors = ChapterAnchors(self, self.timing, self.chapters)
         self.bookmarks = BookmarksModel(self, self.edits)
+        self.words = WordsModel(self, self.edits)
         self.certainty = CertaintyModel(self, self.timing)
         self.recognition = Recognition(
             self, self.timing, self._realignment, listening, settings, self.options,
@@ -151,7 +153,7 @@ class Session(CurrentEpisode):
             unplayable.connect(self._on_audio_failed)
         for failed in (
             reader.text_failed, timing.failed, self.recognition.failed, self.bookmarks.failed,
-            self.transcription.failed,
+            self.words.failed, self.transcription.failed,
         ):  # fmt: skip
             failed.connect(self.failed)
         self.transcription.grown.connect(self._on_grown)

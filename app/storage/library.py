@@ -33,6 +33,7 @@ from app.storage.rows import PERHAPS_TEXT
 from app.storage.search import LibrarySearch
 from app.storage.sentence_edits import SentenceEdits
 from app.storage.texts import Texts
+from app.storage.words import Words
 from app.values.episode_key import EpisodeKey, shape_of
 from app.values.library_copy import LibraryCopy
 
@@ -75,6 +76,8 @@ class Library:
         The work that waits for its turn.
     podcasts
         Those that were opened.
+    words
+        What users want to learn.
     """
 
     BEGUN = 30_000
@@ -91,6 +94,7 @@ class Library:
         self.sentence_edits = SentenceEdits(database)
         self.queue = Queue(database)
         self.podcasts = Podcasts(database)
+        self.words = Words(database)
 
     def keep_episode(self, key: EpisodeKey, title: str, audio: Path, text: Path | None) -> None:
         """Note that an episode has been opened just now."""

@@ -137,6 +137,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             opened REAL NOT NULL
         ) STRICT""",
     ),
+    (
+        # Words to learn, each with the sentence in which it was met.
+        """CREATE TABLE words (
+            id INTEGER PRIMARY KEY,
+            word TEXT NOT NULL,
+            entry TEXT NOT NULL,
+            sentence TEXT NOT NULL,
+            audio_hash TEXT NOT NULL,
+            title TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            stop INTEGER NOT NULL,
+            created REAL NOT NULL
+        ) STRICT""",
+    ),
 )
 
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(

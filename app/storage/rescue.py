@@ -11,8 +11,7 @@ from app.storage.rows import UNREADABLE, Row, readable
 
 MADE_BY_USERS = (
     *("settings", "episodes", "places", "pins", "bookmarks", "chapter_edits"),
-    "sentence_edits",
-    "podcasts",
+    *("sentence_edits", "podcasts", "words"),
 )
 
 

@@ -22,6 +22,7 @@ from app.views.searched_view import SearchedView
 from app.views.seek_bar import SeekMark
 from app.views.tool_strip import ToolStrip
 from app.views.transport import Transport
+from app.views.word_panel import WordPanel
 
 
 class PlayerPage(QWidget):
@@ -42,6 +43,7 @@ class PlayerPage(QWidget):
         self.text = SearchedView(self)
         self.area = TextArea(self.text, self)
         self.bookmarks = BookmarkPanel(self)
+        self.words = WordPanel(self)
         self.no_text = NoText(self.text)
         chips = Chips(self.text)
         self.follow_chip = FollowChip(chips.add(), self.text)
@@ -56,12 +58,15 @@ class PlayerPage(QWidget):
         self.splitter.addWidget(self.chapters)
         self.splitter.addWidget(self.area)
         self.splitter.addWidget(self.bookmarks)
+        self.splitter.addWidget(self.words)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([self.CHAPTERS_WIDTH, 1000, self.BOOKMARKS_WIDTH])
+        side = self.BOOKMARKS_WIDTH
+        self.splitter.setSizes([self.CHAPTERS_WIDTH, 1000, side, side])
         self.chapters.setMinimumWidth(180)
-        self.bookmarks.setMinimumWidth(220)
+        for panel in (self.bookmarks, self.words):
+            panel.setMinimumWidth(220)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -77,7 +82,8 @@ class PlayerPage(QWidget):
         text, actions = self.text, self._actions
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.addActions([actions["copy"], actions["select_all"]])
-        actions["bookmarks"].toggled.connect(self._arrange)
+        for name in ("bookmarks", "words"):
+            actions[name].toggled.connect(self._arrange)
 
     def put_over_text(self, banner: QWidget) -> None:
         """Put a widget over the text, for as long as it has something to say."""
@@ -86,8 +92,8 @@ class PlayerPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         for view in (
-            self.text, self.chapters, self.bookmarks, self.correction, self.transport, self.tools,
-            self.search,
+            self.text, self.chapters, self.bookmarks, self.words, self.correction, self.transport,
+            self.tools, self.search,
         ):  # fmt: skip
             view.set_theme(theme)
 
@@ -146,9 +152,12 @@ class PlayerPage(QWidget):
         self._actions["chapters"].setEnabled(self._has_chapters)
         self._actions["chapters"].setChecked(wanted)
         self.chapters.setVisible(shown)
-        bookmarks = self._actions["bookmarks"].isChecked() and not (shown and self._narrow)
-        self.bookmarks.setVisible(bookmarks)
-        self.area.setVisible(not (self._narrow and (shown or bookmarks)))
+        beside = False
+        for panel, name in ((self.bookmarks, "bookmarks"), (self.words, "words")):
+            wanted = self._actions[name].isChecked() and not (shown and self._narrow)
+            panel.setVisible(wanted)
+            beside = beside or wanted
+        self.area.setVisible(not (self._narrow and (shown or beside)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,7 +172,7 @@ class PlayerPage(QWidget):
         self.follow_chip.rename()
         self.text.setAccessibleName(self.tr("Text of the episode"))
         for view in (
-            self.no_text, self.chapters, self.bookmarks, self.strip, self.tools, self.search,
-            self.transport,
+            self.no_text, self.chapters, self.bookmarks, self.words, self.strip, self.tools,
+            self.search, self.transport,
         ):  # fmt: skip
             view.retranslate()

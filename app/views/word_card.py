@@ -31,6 +31,8 @@ from app.views.plain import Label
 class WordCard(QFrame):
     """Floats over a text, until Esc, a click beside it, or until the text moves."""
 
+    add_wanted = Signal()
+    """The word is to be kept in the word list."""
     web_wanted = Signal()
     WIDTH, TALLEST, AWAY = 380, 280, 8
 
@@ -54,22 +56,26 @@ class WordCard(QFrame):
         self.entries.setFrameShape(QFrame.Shape.NoFrame)
         self.entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.entries.setTabChangesFocus(True)
+        self.add = QPushButton(self)
+        self.add.setObjectName("flat")
+        self.add.clicked.connect(self.add_wanted)
         self.web = QPushButton(self)
         self.web.setObjectName("flat")
         self.web.clicked.connect(self.web_wanted)
         head = QHBoxLayout()
         head.addWidget(self.word, 1)
         head.addWidget(self._close)
-        self.buttons = QHBoxLayout()
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(self.web)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add)
+        buttons.addStretch(1)
+        buttons.addWidget(self.web)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self.entries, 1)
-        layout.addLayout(self.buttons)
-        for button in (self._close, self.web):
+        layout.addLayout(buttons)
+        for button in (self._close, self.add, self.web):
             FocusKeys(button)
         text.installEventFilter(self)
         text.viewport().installEventFilter(self)
@@ -171,6 +177,7 @@ class WordCard(QFrame):
         """Name everything in the language in use."""
         self._close.setAccessibleName(self.tr("Close"))
         self._close.setToolTip(self.tr("Close"))
+        self.add.setText(self.tr("Add to Word List"))
         self.web.setText(self.tr("On the Web"))
 
     def changeEvent(self, event: QEvent) -> None:

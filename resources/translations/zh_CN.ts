@@ -824,6 +824,26 @@
         <translation>还没有选择词典：设置 ▸ 查词。</translation>
     </message>
     <message>
+        <source>&amp;Word List</source>
+        <translation>生词本(&amp;W)</translation>
+    </message>
+    <message>
+        <source>“{word}” is in the word list</source>
+        <translation>“{word}”已加入生词本</translation>
+    </message>
+    <message>
+        <source>Adding a Word</source>
+        <translation>添加生词</translation>
+    </message>
+    <message>
+        <source>“{word}” removed from the word list</source>
+        <translation>“{word}”已移出生词本</translation>
+    </message>
+    <message>
+        <source>Removing a Word</source>
+        <translation>移除生词</translation>
+    </message>
+    <message>
         <source>“{file}” lacks its other half, “{missing}”. Put it into the same folder.</source>
         <translation>“{file}”缺少另一半“{missing}”。请把它放到同一个文件夹里。</translation>
     </message>
@@ -3587,6 +3607,10 @@
         <source>Not found in your dictionaries.</source>
         <translation>你的词典里没有。</translation>
     </message>
+    <message>
+        <source>Add to Word List</source>
+        <translation>加入生词本</translation>
+    </message>
 </context>
 <context>
     <name>FilesEditor</name>
@@ -3609,6 +3633,68 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>WordPanel</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No words yet. Look one up in a dictionary, and add it from there.</source>
+        <translation>还没有生词。查词之后，可以把词加进来。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>生词本</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>Close the words</source>
+        <translation>关闭生词本</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPresenter</name>
+    <message>
+        <source>Play the Sentence</source>
+        <translation>播放这一句</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>As a Table (CSV)…</source>
+        <translation>导出为表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>As a Table with Clips…</source>
+        <translation>导出为表格，附音频片段…</translation>
+    </message>
+    <message>
+        <source>As Anki Cards…</source>
+        <translation>导出为 Anki 卡片…</translation>
+    </message>
+    <message>
+        <source>Save the List</source>
+        <translation>保存列表</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>生词本</translation>
+    </message>
+    <message>
+        <source>The audio is still being read</source>
+        <translation>音频还在读取</translation>
     </message>
 </context>
 </TS>

@@ -88,7 +88,7 @@ def test_a_key_looks_up_what_is_selected(
     text.select_in(text.spot_of(text.place(SENTENCE).start + 2), 1, 3)
     QTest.keyClick(text, Qt.Key.Key_W)
     assert card.shown.word == "野家"
-    assert card.web.hasFocus()
+    assert card.add.hasFocus()
     QTest.keyClick(card.web, Qt.Key.Key_Space)
     assert [url.toString() for url in opened] == ["https://en.wiktionary.org/wiki/野家"]
     QTest.keyClick(card.web, Qt.Key.Key_Escape)
