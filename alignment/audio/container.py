@@ -1,9 +1,11 @@
 """Opening an audio or video file, and nothing that it may lead to."""
 
 import stat
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alignment.audio.tag_limits import check_tags, crowded
 from alignment.errors import AudioError
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ LOWEST_RATE, HIGHEST_RATE = 4_000, 384_000
 
 MOST_CHANNELS = 32
 
+OPENING = 10
+"""Seconds that opening may take: FFmpeg compares each tag with all before it."""
+
 _HEAD = 4096
 
 
@@ -36,14 +41,18 @@ def opened(path: Path) -> "InputContainer":
     import av
 
     _check(path)
+    check_tags(path)
+    began = time.monotonic()
     try:
         return av.open(
             f"file:{path.absolute()}",
             metadata_errors="replace",
             options={"protocol_whitelist": "file", "format_whitelist": _FORMATS},
+            timeout=(OPENING, None),
         )
     except (av.FFmpegError, OSError) as error:
-        raise unreadable(path) from error
+        late = time.monotonic() - began > OPENING
+        raise (crowded if late else unreadable)(path) from error
 
 
 def sound_of(container: "InputContainer", path: Path, track: int | None = None) -> "AudioStream":

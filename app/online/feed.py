@@ -1,5 +1,6 @@
 """Podcast feeds: RSS and Atom, by podcastparser, with what Podcasting 2.0 has added."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,12 +17,19 @@ from alignment.transcript.encoding import decode
 from app.online.address import joined, shown
 from app.online.errors import OnlineError
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEAD = 4_000
 _FAULTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&(\w{0,32}(?:;|\b)|)")
 _XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
 _ITEM = ["rss", "channel", "item"]
 _DEEPEST = 100
+_OPEN = 50
+"""Tags that may be left open in some text: for each of them the rest of it is searched."""
+_MOST = 20_000
+"""Episodes; the longest feeds have some five thousand."""
+
+# It says something of every element that it does not know: a feed could fill the log.
+podcastparser.logger.setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +160,14 @@ def _mended(fault: re.Match[str]) -> str:
     return html5.get(name, f"&amp;{name}").replace("<", "&lt;")
 
 
+class _EnoughError(Exception):
+    """What has been read will do."""
+
+
 class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no types
     """Keeps every transcript of an episode, with its kind, and what was read before a fault."""
+
+    text: list[str] | None
 
     def __init__(self, address: str) -> None:
         super().__init__(address, 0)
@@ -162,6 +176,8 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
         """Read as far as it goes, and return whether that was to the end."""
         try:
             sax.parseString(text, self)
+        except _EnoughError:
+            return True
         except (sax.SAXException, UnicodeEncodeError):
             return False
         return True
@@ -182,12 +198,21 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
         super().startElement(name, attrs)
         if len(self.path_stack) > _DEEPEST:
             raise sax.SAXException("nested too deeply")
+        if len(self.episodes) > _MOST:
+            raise _EnoughError
         if not name.endswith((":transcript", ":chapters")) or self.path_stack[:-1] != _ITEM:
             return
         if name.endswith(":transcript"):
             self.episodes[-1].setdefault("transcripts", []).append(dict(attrs.items()))
         elif attrs.get("url"):
             self.episodes[-1]["chapters_file"] = dict(attrs.items())
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        text = "".join(self.text or ())
+        closed, end, rest = text.rpartition(">")
+        if rest.count("<") > _OPEN:
+            self.text = [closed, end, rest.replace("<", "")]
+        super().endElement(name)
 
 
 def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[Episode]:

@@ -124,3 +124,23 @@ def test_five_thousand_episodes_take_little_time() -> None:
     begun = time.process_time()
     assert len(read_feed(data, HOME).episodes) == 5_000
     assert time.process_time() - begun < 3  # about 0.7 on a machine with nothing else to do
+
+
+@pytest.mark.parametrize("unit", [" ", "&lt;a ", "&lt;", "&lt;br", "&amp;a", "<x:y/>"])
+def test_hostile_notes_take_little_time_and_fill_no_log(
+    unit: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    item = ITEM.format(title="x", date="Tue, 03 Nov 2026 10:00:00 GMT")
+    notes = f"<description>{unit * (500_000 // len(unit))}</description></item>"
+    data = f"<rss><channel><title>S</title>{item.replace('</item>', notes)}</channel></rss>"
+    begun = time.process_time()
+    assert len(read_feed(data.encode(), HOME).episodes) == 1
+    assert time.process_time() - begun < 5
+    assert not caplog.records
+
+
+def test_more_episodes_than_any_podcast_has_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.online.feed._MOST", 20)
+    items = "".join(ITEM.format(title=n, date="") for n in range(50))
+    data = f"<rss><channel><title>S</title>{items}</channel></rss>".encode()
+    assert len(read_feed(data, HOME).episodes) == 20
