@@ -1,5 +1,6 @@
 """How the times that a text states agree with what was heard, and what follows from that."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
@@ -7,11 +8,12 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.anchors import Anchor, pause_about, stated_anchors
+from alignment.anchors import EARLY, Anchor, pause_about
 from alignment.audio.speech import Speech
 from alignment.clock_format import clock
 from alignment.messages import Message
 from alignment.stated import centred, rising, timeline_as_stated
+from alignment.stated_anchors import stated_anchors
 from alignment.synchronisation import synchronised
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import StatedTime, Transcript
@@ -28,9 +30,6 @@ to be heard as stated: what was misheard does not agree by chance."""
 _ODD, _LEAST, _MOST = 4.0, 0.6, 1.0
 """A sentence heard further from where its neighbours would have it than so many times their
 deviation, and at least and most so many seconds, was not heard right."""
-
-_OWN = 0.6
-"""Share of the times that begin a sentence where times are those of sentences."""
 
 _SNAP = 0.3
 """A start is moved to the end of a pause so near (s)."""
@@ -60,14 +59,9 @@ class TextTimes:
         self._speech = speech
         told = centred(transcript.stated)
         times = synchronised(told, speech, _sentence_starts(transcript, told))
-        self.anchors = stated_anchors(transcript, times)
+        self.anchors = stated_anchors(transcript, times, speech)
         self.remarks = [_unused(lost)] if (lost := len(told) - len(times)) else []
-        starts = {time.offset: time.start for time in told}
-        self._told = {
-            sentence.index: starts[sentence.text_span.start]
-            for sentence in transcript.spoken
-            if sentence.text_span.start in starts
-        }
+        self._told = dict(_as_told(transcript, self.anchors, told, times))
 
     def reconciled(self, timeline: Timeline, anchors: Sequence[Anchor]) -> Timeline:
         """Put sentences that were misheard right where the text and their neighbours have them.
@@ -93,19 +87,29 @@ class TextTimes:
 
 
 def _sentence_starts(transcript: Transcript, told: tuple[StatedTime, ...]) -> list[StatedTime]:
-    """Return when sentences begin by times that are mostly not theirs; nothing by others.
-
-    Subtitles may be cut anywhere.
-    """
-    starts = {sentence.text_span.start for sentence in transcript.spoken}
-    if sum(time.offset in starts for time in told) >= _OWN * len(told):
-        return []
+    """Return when sentences begin by times that are told, as subtitles may be cut anywhere."""
     timeline = timeline_as_stated(replace(transcript, stated=told))
     return [
         StatedTime(transcript.sentences[cue.index].text_span.start, cue.start)
         for cue in timeline.timed
         if cue.start is not None
     ]
+
+
+def _as_told(
+    transcript: Transcript,
+    anchors: Sequence[Anchor],
+    told: Sequence[StatedTime],
+    times: Sequence[StatedTime],
+) -> Iterator[tuple[int, int]]:
+    """Yield sentences and their starts (ms) by the times that are told, before these were moved."""
+    before = {time.offset: time.start for time in told}
+    offsets = [time.offset for time in times]
+    for anchor in anchors:
+        if anchor.early < EARLY:
+            place = transcript.sentences[anchor.sentence].text_span.start
+            time = times[bisect_right(offsets, place) - 1]
+            yield anchor.sentence, round(anchor.time * 1000) + before[time.offset] - time.start
 
 
 def reconciled(timeline: Timeline, stated: Mapping[int, float], speech: Speech) -> Timeline:

@@ -1,7 +1,6 @@
 """Places in the text whose time is known beforehand, and the windows between them."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,24 +9,12 @@ import numpy as np
 from alignment.audio.chapters import StoredChapter
 from alignment.audio.speech import Speech
 from alignment.messages import Message
-from alignment.stated import are_rough, rising, timeline_as_stated
+from alignment.stated import rising
 from alignment.timeline import Cue, Pin, State
-from alignment.transcript.model import StatedTime, Transcript
+from alignment.transcript.model import Transcript
 
 EARLY, LATE = 1.0, 2.0
 """How far before and after the time it was given a chapter really begins (s)."""
-
-_EXACT, _ROUGH = 0.3, 0.8
-"""How far from its stated time a sentence begins (s), and where whole seconds are told."""
-
-_NEAR = 8_000
-"""A sentence that begins between two stated times no further away (ms) is known by them."""
-
-_SHORTEST, _LONGEST = 20.0, 60.0
-"""How long a window between stated times is at least, and at most where they allow it (s)."""
-
-_PARTING = 0.3
-"""A pause of that length (s) parts two windows between stated times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,67 +156,6 @@ def chapter_anchors(
     if disordered := len(dated) - len(beyond) - len(kept):
         remarks.append(_disordered(disordered))
     return kept, remarks
-
-
-def stated_anchors(transcript: Transcript, times: Sequence[StatedTime]) -> list[Anchor]:
-    """Turn stated times into anchors of the sentences that begin there, or not far from there.
-
-    Parameters
-    ----------
-    times
-        In step with the audio, in order.
-    """
-    reach = _ROUGH if are_rough(transcript.stated) else _EXACT
-    timeline = timeline_as_stated(replace(transcript, stated=tuple(times)))
-    offsets = [time.offset for time in times]
-    anchors = []
-    for cue in timeline.timed:
-        assert cue.start is not None
-        if cue.state is State.ALIGNED:
-            anchors.append(Anchor(cue.index, cue.start / 1000, False, True, reach, reach))
-            continue
-        at = bisect_right(offsets, transcript.sentences[cue.index].text_span.start)
-        near = times[at - 1 : at + 1] if at else ()
-        if len(near) == 2 and near[1].start - near[0].start <= _NEAR:
-            anchors.append(Anchor(cue.index, cue.start / 1000, stated=True, late=EARLY))
-    return anchors
-
-
-def spaced(anchors: Sequence[Anchor], speech: Speech) -> list[Anchor]:
-    """Leave out stated anchors, so that windows are long enough to be listened to.
-
-    Parameters
-    ----------
-    anchors
-        In order of sentences and of times. Those that are not stated stay.
-    """
-    kept: list[Anchor] = []
-    waiting: list[tuple[float, Anchor]] = []
-    last = 0.0
-
-    def keep_best(until: float) -> None:
-        nonlocal last
-        fitting = [(pause, one) for pause, one in waiting if one.time <= until - _SHORTEST]
-        if fitting:
-            _, best = max(fitting, key=lambda pair: pair[0])
-            kept.append(best)
-            last = best.time
-        waiting[:] = [entry for entry in waiting if entry[1].time >= last + _SHORTEST]
-
-    for anchor in anchors:
-        if not anchor.stated:
-            keep_best(anchor.time)
-            waiting.clear()
-            kept.append(anchor)
-            last = anchor.time
-            continue
-        if waiting and anchor.time > last + _LONGEST:
-            keep_best(np.inf)
-        start, end = pause_about(anchor, speech)
-        if end - start >= _PARTING and anchor.time >= last + _SHORTEST:
-            waiting.append((end - start, anchor))
-    keep_best(speech.duration)
-    return kept
 
 
 def with_pins(anchors: Sequence[Anchor], pins: Sequence[Pin]) -> list[Anchor]:

@@ -10,7 +10,6 @@ from alignment.anchors import (
     Window,
     as_pinned,
     chapter_anchors,
-    spaced,
     windows,
     with_pins,
     with_starts,
@@ -37,6 +36,7 @@ from alignment.partial_realign import PartialRealign, windows_around, windows_of
 from alignment.progress import Progress, ignore_progress
 from alignment.schedule import align_windows
 from alignment.stated import Times, timeline_as_stated
+from alignment.stated_anchors import spaced
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Transcript
 from alignment.updates import LITTLE_MEMORY, NO_MODEL, Stage, Update

@@ -7,6 +7,9 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
+import numpy as np
+
+from alignment.audio.speech import Speech
 from alignment.timeline import Cue, State, Timeline, Word
 from alignment.transcript.model import Sentence, StatedTime, Transcript
 
@@ -36,7 +39,9 @@ _GUESSED = 0.5
 """Confidence of a time between two that are stated."""
 
 
-def timeline_as_stated(transcript: Transcript, duration: int | None = None) -> Timeline:
+def timeline_as_stated(
+    transcript: Transcript, duration: int | None = None, speech: Speech | None = None
+) -> Timeline:
     """Return the times that a text states, without listening.
 
     What begins or ends between two stated times gets its share of the time between them, by
@@ -46,8 +51,10 @@ def timeline_as_stated(transcript: Transcript, duration: int | None = None) -> T
     ----------
     duration
         Length of the audio (ms), beyond which no time is used; None to end with the text.
+    speech
+        If given, the time that is shared is that in which somebody speaks.
     """
-    clock = _StatedTimes(transcript, duration)
+    clock = _StatedTimes(transcript, duration, speech)
     spoken = list(transcript.spoken)
     starts = [clock.at(sentence.text_span.start) for sentence in spoken]
     ends = [clock.until(sentence.text_span.end) for sentence in spoken]
@@ -124,7 +131,8 @@ def rising(things: Sequence[_T], value: Callable[[_T], float]) -> list[_T]:
 class _StatedTimes:
     """Tells the time of any character of a source."""
 
-    def __init__(self, transcript: Transcript, duration: int | None) -> None:
+    def __init__(self, transcript: Transcript, duration: int | None, speech: Speech | None) -> None:
+        self._speech = speech
         times = [t for t in transcript.stated if duration is None or t.start < duration]
         self._times = in_order(times)
         self._offsets = [time.offset for time in self._times]
@@ -191,7 +199,11 @@ class _StatedTimes:
         if stated.end is not None:
             until = stated.end if known + 1 == len(self._times) else min(until, stated.end)
         share = min(1.0, (place - here) / (there - here)) if there > here else 0.0
-        return round(stated.start + share * (until - stated.start))
+        if self._speech is None or not 0 < share < 1:
+            return round(stated.start + share * (until - stated.start))
+        begun, ended = self._speech.voiced(0, np.array([stated.start, until]) / 1000)
+        time = round(float(self._speech.at_voiced(begun + share * (ended - begun))) * 1000)
+        return min(max(time, stated.start), until)
 
 
 def _accumulated(starts: Sequence[int]) -> Iterator[int]:

@@ -13,13 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.speech import Speech
+from alignment.speech_evidence import BLUR, STEP, SpeechEvidence
 from alignment.stated import in_order
 from alignment.transcript.model import StatedTime
 
 Array = NDArray[np.float64]
-
-_STEP = 0.1
-"""Grid of the offsets that are tried (s)."""
 
 _FARTHEST = 600.0
 """No time is looked for further away (s)."""
@@ -36,56 +34,48 @@ _MOST_RATES = 3
 _APART = 1.0
 """Times nearer than that (s) to the one before, as those of words, follow its offset."""
 
-_SPOKEN, _UNSPOKEN = 0.95, 0.4
-"""Share of speech where something is said to be spoken, and between."""
-
-_WEIGHT, _MOST = 0.25, 2.0
-"""What a step of the grid tells, as the one before it told most of it; and what a time tells at
-most (nats), so that none outweighs all others."""
+_MOST = 3.0
+"""What a time tells at most (nats), so that none outweighs all others."""
 
 _OPENING = 1.0
 """Seconds that are surely spoken where the text states no end, or silent behind an end."""
 
-_ONSET_BONUS, _SHARP = 0.75, 0.3
-"""What a start behind a pause gains (nats), and how near it has to be (s)."""
-
-_BLUR = 7
-"""Steps over which what an offset tells is averaged: stated times are off by tenths."""
-
-_JUMP, _MOVE, _OFF = 15.0, 1.0, 0.1
-"""Cost of an offset that jumps (nats), of one that moves by a step, and of each time that is not
-as it was stated."""
+_SHIFT, _JUMP, _MOVE, _OFF = 10.0, 15.0, 1.0, 0.1
+"""Cost of times that are off from the first on (nats), of an offset that jumps, of one that moves
+by a step, and of each time that is not as it was stated."""
 
 _JUMPED = 127
 """Stands for a jump among the moves."""
 
 _STEADY = 0.3
-"""Offsets that differ by no more (s) are those of times at the right rate."""
+"""Offsets that differ by no more (s) are those of times at the right rate, and times that are off
+by no more stay as they are: pauses near by tell better where sentences begin."""
 
-_DOUBTFUL = 0.5
-"""Sentences that begin inside a subtitle are known no better (s)."""
+_EXACTLY, _ROUGHLY, _DRIFT = 0.1, 0.4, 0.1
+"""Sentences begin that near to where they should (s), at any single offset, and farther by that
+share of what lies between them and the ends of the subtitle in which they begin."""
 
 _MOVES = -2, -1, 1, 2
 """Steps by which an offset may move from one time to the next."""
 
 
 def synchronised(
-    stated: Sequence[StatedTime], speech: Speech, guides: Sequence[StatedTime] = ()
+    stated: Sequence[StatedTime], speech: Speech, sentences: Sequence[StatedTime] | None = None
 ) -> tuple[StatedTime, ...]:
     """Move stated times to where the speech is that they seem to be of.
 
     Times that fit as they are stay. Where they do not, a shift, a drift and jumps, as after an
     inserted advertisement, are found by a dynamic programme over the offsets of all times:
-    speech where something is said, pauses between, and starts behind pauses speak for an
-    offset, and every change of it costs.
+    speech where something is said, pauses between, and sentences that begin behind pauses speak
+    for an offset, and every change of it costs.
 
     Parameters
     ----------
     stated
         In the order of the text.
-    guides
-        What to go by instead, where stated times are not those of sentences, so that neither
-        pauses nor speech begin there: when sentences should begin by them.
+    sentences
+        When sentences should begin by these times, in the order of the text, as subtitles may
+        be cut anywhere; None where every time is that of a sentence.
 
     Returns
     -------
@@ -94,28 +84,26 @@ def synchronised(
     """
     times = in_order(stated)
     if times and speech.found:
-        times = _moved(times, in_order(guides) or times, speech)
+        times = _moved(times, None if sentences is None else in_order(sentences), speech)
     length = round(speech.duration * 1000)
     return tuple(in_order([time for time in times if 0 <= time.start < length]))
 
 
 def _moved(
-    times: Sequence[StatedTime], guides: Sequence[StatedTime], speech: Speech
+    times: Sequence[StatedTime], sentences: Sequence[StatedTime] | None, speech: Speech
 ) -> list[StatedTime]:
     starts, ends = _seconds(times)
-    guiding, stops = _seconds(guides)
     told = [0]
-    for number, start in enumerate(guiding):
-        if start - guiding[told[-1]] >= _APART:
+    for number, start in enumerate(starts):
+        if start - starts[told[-1]] >= _APART:
             told.append(number)
-    scene = _Scene(guiding[told], stops[told], speech)
-    found = scene.best()
-    doubtful = _DOUBTFUL if guides is not times else 0.0
-    if np.abs(found.offsets).max() <= doubtful and found.rate == 1:
+    steps = [times[number] for number in told]
+    shares = _shares(steps, steps if sentences is None else sentences)
+    found = _Scene(starts[told], ends[told], shares, speech).best()
+    if np.abs(found.offsets).max() < _STEADY + STEP / 2 and found.rate == 1:
         return list(times)
-    places = [guides[number].offset for number in told]
+    places = [time.offset for time in steps]
     owner = np.searchsorted(places, [time.offset for time in times], "right") - 1
-    owner = np.maximum(owner, 0)
     moved = [
         np.round((moments * found.rate + found.offsets[owner]) * 1000) for moments in (starts, ends)
     ]
@@ -131,6 +119,20 @@ def _seconds(times: Sequence[StatedTime]) -> tuple[Array, Array]:
     return starts, np.array([np.nan if time.end is None else time.end / 1000 for time in times])
 
 
+def _shares(times: Sequence[StatedTime], sentences: Sequence[StatedTime]) -> list[Array]:
+    """Say of each time how far into it sentences begin: 0 where it begins one, up to 1."""
+    starts, ends = _seconds(times)
+    until = np.fmin(ends, np.append(starts[1:], np.inf))
+    places = [time.offset for time in times]
+    owner = np.searchsorted(places, [one.offset for one in sentences], "right") - 1
+    begun, _ = _seconds(sentences)
+    shares = (
+        (begun[owner == n] - start) / max(STEP, stop - start)
+        for n, (start, stop) in enumerate(zip(starts, until, strict=True))
+    )
+    return [share[(share >= 0) & (share < 1)] for share in shares]
+
+
 class _Path(NamedTuple):
     """Offsets of all times (s), at a rate; how much better they are than none (nats)."""
 
@@ -141,76 +143,68 @@ class _Path(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class _Scene:
-    """When something is said to be spoken, and when somebody speaks."""
+    """When something is said to be spoken, and when somebody speaks.
+
+    Attributes
+    ----------
+    starts, ends
+        Stated times in seconds; an end may be NaN.
+    shares
+        How far into each of these times sentences begin.
+    """
 
     starts: Array
     ends: Array
+    shares: Sequence[Array]
     speech: Speech
 
     def best(self) -> _Path:
         """Return the likeliest path; at another rate it must be clearly so."""
         path = self._path(1.0)
-        if np.ptp(path.offsets) <= _STEADY:
-            return path
-        others = (self._path(rate) for rate in self._rates())
-        best = max(others, key=lambda other: other.gain)
+        steady = bool(np.ptp(path.offsets) < _STEADY + STEP / 2)
+        others = [self._path(rate) for rate in self._rates(clearly=steady)]
+        best = max(others, key=lambda other: other.gain, default=path)
         return best if best.gain - _JUMP > path.gain else path
 
     @cached_property
     def _reach(self) -> int:
         """Steps of the grid by which times may be off."""
         longest = max(self.speech.duration, float(self.starts[-1]))
-        return round(min(_FARTHEST, longest) / _STEP)
+        return round(min(_FARTHEST, longest) / STEP)
 
     @cached_property
     def _margin(self) -> int:
         """Steps of silence that are added on both sides of the recording."""
         last = float(np.nanmax([self.starts[-1], np.nanmax([*self.ends, 0.0])]))
-        return self._reach + round((last * (1 + _STEEPEST) + 2 * _OPENING) / _STEP)
+        return self._reach + round((last * (1 + _STEEPEST) + 2 * _OPENING) / STEP)
 
     @cached_property
-    def _voice(self) -> Array:
-        """Share of speech in each step, margins included."""
-        edges = np.arange(-self._margin, round(self.speech.duration / _STEP) + self._margin + 1)
-        return np.diff(self.speech.voiced(0, edges * _STEP)) / _STEP
-
-    @cached_property
-    def _favour(self) -> tuple[Array, Array, Array]:
-        """What speaks up to each step for something said, for nothing said, and for a start."""
-        usual = float(np.clip(self.speech.voiced(0, self.speech.duration), 0, None))
-        usual = float(np.clip(usual / self.speech.duration, 0.3, 0.9))
-        voice = self._voice
-
-        def told(share: float) -> Array:
-            speaks, silent = np.log(share / usual), np.log((1 - share) / (1 - usual))
-            return _WEIGHT * np.cumsum(np.append(0.0, voice * speaks + (1 - voice) * silent))
-
-        onsets = np.zeros(len(voice) + 1)
-        pauses = self.speech.pauses[self.speech.pauses[:, 1] < self.speech.duration]
-        width = round(_SHARP / _STEP)
-        for start, end in pauses:
-            bonus = _ONSET_BONUS * np.log1p(3 * min(end - start, 1.0))
-            place = round(end / _STEP) + self._margin
-            near = np.arange(-width, width + 1)
-            shape = bonus * (1 - np.abs(near) / (width + 1))
-            onsets[place + near] = np.maximum(onsets[place + near], shape)
-        return _blurred(told(_SPOKEN)), _blurred(told(_UNSPOKEN)), _blurred(onsets)
+    def _evidence(self) -> SpeechEvidence:
+        return SpeechEvidence(self.speech, self._margin)
 
     def _emission(self, number: int, rate: float) -> Array:
         """Return what speaks for each offset of a time (nats)."""
-        spoken, unspoken, onsets = self._favour
+        evidence = self._evidence
         start, end = self.starts[number] * rate, self.ends[number] * rate
         following = self.starts[number + 1] * rate if number + 1 < len(self.starts) else np.inf
-        stop = start + _OPENING if np.isnan(end) else end
-        stop = min(max(stop, start + _STEP), following)
-        first, last = (round(moment / _STEP) + self._margin for moment in (start, stop))
-        told = self._around(spoken, last) - self._around(spoken, first)
-        told += self._around(onsets, first)
-        if not np.isnan(end) and following > stop + _STEP:
-            silent = round(min(following, stop + _OPENING) / _STEP) + self._margin
-            told += self._around(unspoken, silent) - self._around(unspoken, last)
+        until = max(start + STEP, float(np.fmin(end, following)))
+        stop = min(until, start + _OPENING) if np.isnan(end) else until
+        first, last = (round(moment / STEP) + self._margin for moment in (start, stop))
+        told = self._around(evidence.spoken, last) - self._around(evidence.spoken, first)
+        told /= 1 + np.count_nonzero(self.shares[number])  # pauses are part of what is said
+        for share in self.shares[number]:
+            if share == 0:
+                told += self._around(evidence.starts(_EXACTLY), first)
+                continue
+            deviation = _EXACTLY + _DRIFT * min(share, 1 - share) * (until - start)
+            over = round(until / STEP) + self._margin
+            begun, ended = (self._around(evidence.voiced, place) for place in (first, over))
+            told += evidence.starts_in_speech(begun + share * (ended - begun), deviation)
+        if not np.isnan(end) and following > stop + STEP:
+            silent = round(min(following, stop + _OPENING) / STEP) + self._margin
+            told += self._around(evidence.unspoken, silent) - self._around(evidence.unspoken, last)
         told = np.clip(told, -_MOST, _MOST) - _OFF
-        told[self._reach - _BLUR // 2 : self._reach + _BLUR // 2 + 1] += _OFF
+        told[self._reach - BLUR // 2 : self._reach + BLUR // 2 + 1] += _OFF
         return told
 
     def _around(self, values: Array, place: int) -> Array:
@@ -220,7 +214,7 @@ class _Scene:
     def _path(self, rate: float) -> _Path:
         """Find the offsets for which most speaks."""
         count, still = 2 * self._reach + 1, self._reach
-        gain = np.full(count, -_JUMP)
+        gain = np.full(count, -_SHIFT)
         gain[still] = 0.0
         came = np.zeros((len(self.starts), count), np.int8)
         jumps = np.zeros(len(self.starts), np.int64)
@@ -242,28 +236,36 @@ class _Scene:
             path.append(at)
             move = came[number][at]
             at = int(jumps[number]) if move == _JUMPED else at - int(move)
-        offsets = (np.array(path[::-1]) - still) * _STEP
+        offsets = (np.array(path[::-1]) - still) * STEP
         return _Path(rate, offsets, total)
 
-    def _rates(self) -> Iterator[float]:
-        """Yield the rates at which times and speech agree most at any single offset."""
+    def _rates(self, *, clearly: bool) -> Iterator[float]:
+        """Yield the rates at which times and speech agree most at any single offset.
+
+        Those at which they agree clearly better than at their own alone, if asked for.
+        """
         film = [power for rate in _RATES for power in (rate, 1 / rate)]
         others = 1 + np.arange(_FINELY, _STEEPEST, _FINELY)
-        rates = [*film, *others, *(1 / others)]
-        voice = self._voice[self._margin : -self._margin]
-        size = 1 << (2 * self._margin - 1).bit_length()
-        heard = np.fft.rfft(voice - voice.mean(), size)
-        stops = np.where(np.isnan(self.ends), self.starts + _OPENING, self.ends)
-        edges = np.arange(self._margin) * _STEP
+        rates = [1.0, *film, *others, *(1 / others)]
+        inside = slice(self._margin, self._margin + self._evidence.steps + 1)
+        known = np.diff(self._evidence.spoken[inside]), self._evidence.starts(_ROUGHLY)[inside]
+        size = 1 << (2 * self._margin + len(known[1])).bit_length()
+        speech, starts = (np.fft.rfft(values - values.mean(), size) for values in known)
+        until = np.fmin(self.ends, np.append(self.starts[1:], self.starts[-1] + _OPENING))
+        stops = np.where(np.isnan(self.ends), self.starts + _OPENING, until)
+        stops = np.minimum(stops, until)
+        begun = np.concatenate(
+            [a + s * (b - a) for a, b, s in zip(self.starts, until, self.shares, strict=True)]
+        )
+        edges = np.arange(self._margin + 1) * STEP
         agreed = []
         for rate in rates:
             said = np.searchsorted(self.starts * rate, edges, "right")
             told = edges < np.append(0.0, stops * rate)[said]
-            product = heard * np.conj(np.fft.rfft(told - told.mean(), size))
+            begins, _ = np.histogram(begun * rate, edges)
+            product = speech * np.conj(np.fft.rfft(told, size))
+            product += starts * np.conj(np.fft.rfft(begins, size))
             agreed.append(float(np.fft.irfft(product).max()))
-        order = np.argsort(agreed)[::-1][:_MOST_RATES]
-        yield from (float(rates[k]) for k in order)
-
-
-def _blurred(values: Array) -> Array:
-    return np.convolve(np.pad(values, _BLUR // 2, "edge"), np.full(_BLUR, 1 / _BLUR), "valid")
+        best = np.argsort(agreed)[::-1][:_MOST_RATES].tolist()
+        least = agreed[0] + _JUMP if clearly else -np.inf
+        yield from (float(rates[k]) for k in best if k and agreed[k] > least)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -126,3 +127,23 @@ def test_times_in_whole_seconds_are_those_of_the_second() -> None:
     assert text_times.differences(found) == []
     left_out = [anchor for anchor in text_times.anchors if anchor.sentence != 6]
     assert starts_of(text_times.reconciled(timeline(heard), left_out)) == heard
+
+
+def test_times_cut_inside_sentences_tell_how_far_they_are_off() -> None:
+    transcript = text_of((None, None, [f"第{n:02}句话。" for n in range(COUNT)]))
+    rng = np.random.default_rng(0)
+    starts = np.cumsum(rng.uniform(2.5, 6.0, COUNT))
+    speech = speech_of(
+        [(a, b - 0.5) for a, b in pairwise([*starts, starts[-1] + 5])], starts[-1] + 5
+    )
+    # Every subtitle begins in the middle of a sentence.
+    middles = [(a + b - 0.5) / 2 for a, b in pairwise([*starts, starts[-1] + 5])]
+    times = tuple(
+        StatedTime(sentence.text_span.start + 3, round(middle * 1000) + 30_000)
+        for sentence, middle in zip(transcript.sentences, middles, strict=True)
+    )
+    text_times = TextTimes(replace(transcript, stated=times), speech)
+    heard = (starts * 1000).round().astype(int).tolist()
+    cues = [Cue(n, start, start + 500, 0.9, State.ALIGNED) for n, start in enumerate(heard)]
+    (said,) = text_times.differences(Timeline(tuple(cues), round(speech.duration * 1000), "zh"))
+    assert str(said).startswith(("The times in the text run 29.", "The times in the text run 30."))

@@ -12,7 +12,7 @@ from alignment.reader import read_transcript
 from alignment.timeline import State, Timeline
 from alignment.transcript.model import Transcript
 from tests.alignment.scoring import TrueSentence, score, truth_of
-from tests.bench.retiming import FAULTS, retimed
+from tests.bench.retiming import FAULTS, Cut, retimed
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "resources" / "sample"
@@ -87,6 +87,23 @@ def test_subtitles_out_of_step_are_put_right_by_pauses_alone(
 ) -> None:
     result = retimed(RETIMED[fault], truth, SAMPLE / "audio.mp3", "pacing")
     assert result.within(0.3) >= 0.99
+
+
+@pytest.mark.parametrize(
+    ("cut", "fault"),
+    [
+        (Cut.LINES, "shifted"),
+        (Cut.LINES, "drifting"),
+        (Cut.LINES, "advertisement"),
+        (Cut.WORDS, "back, drifting back"),
+        (Cut.WORDS, "first half"),
+    ],
+)
+def test_so_are_subtitles_cut_elsewhere_than_at_sentences(
+    cut: Cut, fault: str, truth: list[TrueSentence]
+) -> None:
+    result = retimed(RETIMED[fault], truth, SAMPLE / "audio.mp3", "pacing", cut)
+    assert result.within(0.3) >= 0.97  # one of 47 may be at the next pause
 
 
 @pytest.mark.model

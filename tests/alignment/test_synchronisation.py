@@ -103,6 +103,54 @@ def test_times_that_are_cut_anywhere_go_by_when_sentences_should_begin() -> None
     assert synchronised(inside, speech, sentences) == tuple(inside)
 
 
+def cut_evenly(
+    spoken: list[tuple[float, float]], moved: Callable[[float], float], length: float
+) -> tuple[list[StatedTime], list[StatedTime], list[float]]:
+    """Cut a talk into subtitles of so many seconds of speech, wherever that is.
+
+    Offsets are centiseconds of speech. Returned are the subtitles, when sentences should begin by
+    them, and when the subtitles really begin.
+    """
+    before = np.append(0.0, np.cumsum([end - start for start, end in spoken]))
+
+    def at(voiced: float) -> float:
+        number = min(int(np.searchsorted(before, voiced, "right")) - 1, len(spoken) - 1)
+        return spoken[number][0] + voiced - before[number]
+
+    cuts = np.append(np.arange(0.0, before[-1] - length / 2, length), before[-1])
+    begins = [at(cut) for cut in cuts[:-1]]
+    ends = [at(cut - 0.001) for cut in cuts[1:]]
+    times = [
+        StatedTime(round(cut * 100), round(moved(start) * 1000), round(moved(end) * 1000))
+        for cut, start, end in zip(cuts[:-1], begins, ends, strict=True)
+    ]
+    sentences = []
+    for place in before[:-1]:
+        number = int(np.searchsorted(cuts, place, "right")) - 1
+        share = (place - cuts[number]) / (cuts[number + 1] - cuts[number])
+        start = begins[number] + share * (ends[number] - begins[number])
+        sentences.append(StatedTime(round(place * 100), round(moved(start) * 1000)))
+    return times, sentences, begins
+
+
+@pytest.mark.parametrize("length", [2.5, 4.1])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_subtitles_cut_elsewhere_than_sentences_are_put_in_step(fault: str, length: float) -> None:
+    speech, spoken = talk()
+    times, sentences, begins = cut_evenly(spoken, FAULTS[fault], length)
+    found = {time.offset: time.start / 1000 for time in synchronised(times, speech, sentences)}
+    away = [
+        abs(found.get(t.offset, np.inf) - start) for t, start in zip(times, begins, strict=True)
+    ]
+    assert np.mean(np.array(away) < 0.35) >= 0.95
+
+
+def test_subtitles_cut_elsewhere_that_are_right_stay() -> None:
+    speech, spoken = talk()
+    times, sentences, _ = cut_evenly(spoken, lambda time: time, 3.3)
+    assert synchronised(times, speech, sentences) == tuple(times)
+
+
 def test_where_nobody_speaks_times_stay() -> None:
     times = [StatedTime(0, 1_000), StatedTime(5, 2_000)]
     assert synchronised(times, speech_of([], 10.0)) == tuple(times)
