@@ -50,11 +50,14 @@ def dress(application: QApplication) -> tuple[Themes, Languages]:
     font = application.font()
     font.setPixelSize(UI_FONT_SIZE)
     application.setFont(font)
-    sheet = resource("themes/lyricast.qss").read_text(encoding="utf-8")
+    sheet, strong = (
+        resource(f"themes/{name}.qss").read_text(encoding="utf-8")
+        for name in ("lyricast", "contrast")
+    )
     sheet = sheet.replace("url(", f"url({resource('themes').as_posix()}/")
     languages = Languages(application)
     languages.changed.connect(use_fonts_of)
-    return Themes(application, sheet), languages
+    return Themes(application, sheet, strong), languages
 
 
 def run(options: argparse.Namespace) -> int:

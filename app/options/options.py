@@ -26,7 +26,7 @@ from app.options.option import (
     Switch,
     Template,
 )
-from app.theme.theme import ThemeChoice
+from app.theme.theme import ContrastChoice, ThemeChoice
 
 T = TypeVar("T", bound=str | int | bool)
 
@@ -204,6 +204,18 @@ THEME = Choice(
         ThemeChoice.DARK: Message("Dark"),
     },
 )
+CONTRAST = Choice(
+    key="view/contrast",
+    default=ContrastChoice.SYSTEM,
+    group=Group.COLOURS,
+    label=Message("Contrast"),
+    help=Message("High contrast has its own colours, and outlines around what is lit."),
+    names={
+        ContrastChoice.SYSTEM: Message("As the system"),
+        ContrastChoice.USUAL: Message("Usual"),
+        ContrastChoice.HIGH: Message("High"),
+    },
+)
 HIGHLIGHT = Colour(
     key="view/highlight",
     default="",
@@ -240,7 +252,8 @@ MOTION = Choice(
     key="follow/motion",
     default=Motion.SYSTEM,
     group=Group.FOLLOWING,
-    label=Message("Scrolling"),
+    label=Message("Motion"),
+    help=Message("Of scrolling, and of bars that show that something is under way."),
     names={
         Motion.SYSTEM: Message("As the system"),
         Motion.GENTLE: Message("Gentle"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStyle
 
 from alignment.messages import Message
 from app.commands.actions import Actions
@@ -11,6 +10,7 @@ from app.commands.command import Command, Heading, Menu, option_choices
 from app.language import Language, Languages
 from app.options.option import Option
 from app.options.options import (
+    CONTRAST,
     DARK_HIGHLIGHT,
     FOLLOW,
     FOLLOW_HEIGHT,
@@ -19,11 +19,11 @@ from app.options.options import (
     MOTION,
     SIZE,
     THEME,
-    Motion,
     Options,
 )
 from app.presenters.option_actions import show_choice
 from app.theme.theme import ThemeChoice, Themes
+from app.views.motion import is_gentle
 from app.views.transcript_view import TranscriptView
 from app.views.typography import TYPOGRAPHY, chosen_typography
 
@@ -33,7 +33,7 @@ _FOLLOWING = (FOLLOW, FOLLOW_HEIGHT, MOTION)
 class AppearancePresenter(QObject):
     """Keeps theme, language and text as the options have them, which actions change."""
 
-    SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34)
+    SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34, 40, 47, 54)
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class AppearancePresenter(QObject):
         options.watch(HIGHLIGHT, lambda colour: themes.highlight(colour, dark=False))
         options.watch(DARK_HIGHLIGHT, lambda colour: themes.highlight(colour, dark=True))
         options.watch(THEME, themes.choose)
+        options.watch(CONTRAST, themes.use_contrast)
         options.watch(LANGUAGE, languages.choose)
         self._set_type()
         self._set_following()
@@ -100,10 +101,4 @@ class AppearancePresenter(QObject):
     def _set_following(self) -> None:
         get = self._options.get
         self._text.set_following(get(FOLLOW), get(FOLLOW_HEIGHT) / 100)
-        duration = QStyle.StyleHint.SH_Widget_Animation_Duration
-        moves = {
-            Motion.GENTLE: True,
-            Motion.NONE: False,
-            Motion.SYSTEM: bool(self._text.style().styleHint(duration, None, self._text)),
-        }
-        self._text.set_gentle(moves[get(MOTION)])
+        self._text.set_gentle(is_gentle(self._options, self._text))

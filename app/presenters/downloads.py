@@ -20,6 +20,7 @@ from app.theme.theme import Theme
 from app.values.podcast import Downloaded, Presence
 from app.views.download_bar import DownloadBar, InterruptedOffer
 from app.views.downloads_dialog import DownloadsDialog
+from app.views.motion import is_gentle
 from app.workers.downloads import Downloads
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class DownloadsPresenter(QObject):
         elif running.key == key:
             if self.bar.isHidden() or self.bar.key != key:
                 host = host_of(running.audio.address)
+                self.bar.gentle = is_gentle(self._session.options, self._window)
                 self.bar.show_download(key, running.title, host, downloads.waiting)
             self.bar.show_arrival(downloads.arrival(key))
         else:

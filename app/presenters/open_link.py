@@ -23,6 +23,7 @@ from app.presenters.podcasts import PodcastsPresenter
 from app.session.session import Session
 from app.storage.home import data_folder
 from app.views.link_dialog import LinkDialog
+from app.views.motion import is_gentle
 from app.workers.online import Online
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class OpenLinkPresenter(QObject):
         """Show what would be asked; nothing is asked before the user says so."""
         if self.dialog is not None:
             self.dialog.reject()
-        self.dialog = dialog = LinkDialog(address, self._window)
+        self.dialog = dialog = LinkDialog(
+            address, self._window, gentle=is_gentle(self._session.options, self._window)
+        )
         dialog.asked.connect(self._ask)
         dialog.agreed.connect(self._agree)
         dialog.finished.connect(self._on_closed)

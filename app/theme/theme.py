@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -63,6 +63,8 @@ class Theme:
         Ground and text of an error message.
     speakers
         One for each speaker, by order of appearance.
+    strong
+        Whether contrast is high, and what is lit has an outline besides.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Theme:
     warning: str
     on_warning: str
     speakers: tuple[str, ...]
+    strong: bool = False
 
     @property
     def dark(self) -> bool:
@@ -180,6 +183,61 @@ DARK = Theme(
 )
 
 
+STRONG_LIGHT = Theme(
+    name="strong light",
+    paper="#ffffff",
+    panel="#ffffff",
+    raised="#ffffff",
+    ink="#000000",
+    quiet="#303030",
+    line="#909090",
+    accent="#0a3a9e",
+    on_accent="#ffffff",
+    current="#ffe03a",
+    current_ink="#000000",
+    estimated="#fff5b8",
+    estimated_ink="#000000",
+    hover="#e4e4e4",
+    selection="#9ecbff",
+    wave="#808080",
+    warning="#ffdcd2",
+    on_warning="#5c0f00",
+    speakers=("#123a80", "#0d4d26", "#5c1f55", "#54380a", "#0a4a50", "#7a1f0f"),
+    strong=True,
+)
+
+STRONG_DARK = Theme(
+    name="strong dark",
+    paper="#000000",
+    panel="#000000",
+    raised="#000000",
+    ink="#ffffff",
+    quiet="#d8d8d8",
+    line="#707070",
+    accent="#6fd3ff",
+    on_accent="#000000",
+    current="#ffe14d",
+    current_ink="#000000",
+    estimated="#4d450f",
+    estimated_ink="#ffffff",
+    hover="#303030",
+    selection="#0b4f94",
+    wave="#909090",
+    warning="#5c1400",
+    on_warning="#ffffff",
+    speakers=("#b9d0ff", "#a8f0bd", "#f5c2ee", "#ffd98a", "#9ff0f5", "#ffc0ae"),
+    strong=True,
+)
+
+
+class ContrastChoice(StrEnum):
+    """What contrast the user asked for."""
+
+    SYSTEM = "system"
+    USUAL = "usual"
+    HIGH = "high"
+
+
 class ThemeChoice(StrEnum):
     """What the user asked for."""
 
@@ -228,19 +286,26 @@ class Themes(QObject):
         Gets the palette and the style sheet.
     style_sheet
         A style sheet with ``$name`` where a colour of the theme goes.
+    strong
+        What is added to it where contrast is high.
     """
 
     changed = Signal(object)
     """The new `Theme`."""
 
-    def __init__(self, application: QApplication, style_sheet: str) -> None:
+    def __init__(self, application: QApplication, style_sheet: str, strong: str = "") -> None:
         super().__init__()
         self._application = application
         self._style_sheet = Template(style_sheet)
+        self._strong_sheet = Template(style_sheet + strong)
+        self._contrast = ContrastChoice.USUAL
         self._choice = ThemeChoice.SYSTEM
         self._highlights = {False: "", True: ""}
         self._plain = self.current = LIGHT
-        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._hints = application.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._accessibility = self._hints.accessibility()
+        self._accessibility.contrastPreferenceChanged.connect(self._use_again)
 
     @property
     def choice(self) -> ThemeChoice:
@@ -265,6 +330,21 @@ class Themes(QObject):
                 {ThemeChoice.LIGHT: LIGHT, ThemeChoice.SEPIA: SEPIA, ThemeChoice.DARK: DARK}[choice]
             )
 
+    def use_contrast(self, choice: ContrastChoice) -> None:
+        """Use the contrast that the user asks for."""
+        self._contrast = choice
+        self._use_again()
+
+    @property
+    def _is_strong(self) -> bool:
+        if self._contrast is ContrastChoice.SYSTEM:
+            return self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+        return self._contrast is ContrastChoice.HIGH
+
+    @Slot()
+    def _use_again(self) -> None:
+        self._use(self._plain)
+
     def highlight(self, colour: str, *, dark: bool) -> None:
         """Use another ground for the current sentence, on dark or on light pages.
 
@@ -283,7 +363,11 @@ class Themes(QObject):
 
     def _use(self, theme: Theme) -> None:
         self._plain = theme
-        self.current = theme.highlighted(self._highlights[theme.dark])
+        if self._is_strong:
+            self.current, sheet = STRONG_DARK if theme.dark else STRONG_LIGHT, self._strong_sheet
+        else:
+            self.current = theme.highlighted(self._highlights[theme.dark])
+            sheet = self._style_sheet
         self._application.setPalette(palette(self.current))
-        self._application.setStyleSheet(self._style_sheet.substitute(asdict(self.current)))
+        self._application.setStyleSheet(sheet.substitute(asdict(self.current)))
         self.changed.emit(self.current)

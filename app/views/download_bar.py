@@ -16,6 +16,8 @@ class DownloadBar(Offer):
     ----------
     key
         Of the episode that it speaks of.
+    gentle
+        Whether the bar moves while nobody knows how long it takes.
     """
 
     stop_wanted = Signal()
@@ -23,6 +25,7 @@ class DownloadBar(Offer):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = ""
+        self.gentle = True
         self._title, self._host, self._waiting = "", "", 0
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -36,7 +39,7 @@ class DownloadBar(Offer):
         """Say what is being fetched, from whom, and how many wait."""
         self.key = key
         self._title, self._host, self._waiting = title, host, waiting
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, int(not self.gentle))
         self.retranslate()
         self.show()
 
@@ -47,7 +50,7 @@ class DownloadBar(Offer):
 
     def show_arrival(self, arrival: Arrival) -> None:
         """Show how far it has come."""
-        self._bar.setRange(0, 1000 if arrival.total else 0)
+        self._bar.setRange(0, 1000 if arrival.total else int(not self.gentle))
         self._bar.setValue(round(1000 * arrival.share))
 
     def retranslate(self) -> None:

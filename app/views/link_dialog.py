@@ -28,7 +28,9 @@ class LinkDialog(QDialog):
     """The user agrees to a connection that is not encrypted."""
     stopped = Signal()
 
-    def __init__(self, address: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, address: str = "", parent: QWidget | None = None, *, gentle: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Open a Link"))
@@ -45,7 +47,7 @@ class LinkDialog(QDialog):
         self.list.setAccessibleName(self.tr("Podcasts"))
         self.note = self._label("quiet")
         self.bar = QProgressBar(self)
-        self.bar.setRange(0, 0)
+        self.bar.setRange(0, int(not gentle))
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
         self.bar.setAccessibleName(self.tr("Asking"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -275,6 +276,7 @@ class TranscriptView(BilingualView):
             painter.setBrush(QColor(self._theme.hover))
             for rect in self._hover_rects:
                 painter.drawRoundedRect(rect, radius, radius)
+            self._outline(painter, self._hover_rects, Qt.PenStyle.DotLine)
         if self._current is not None:
             ground = self._theme.current if self._is_sure else self._theme.estimated
             heard = self._heard_rects()
@@ -285,12 +287,25 @@ class TranscriptView(BilingualView):
             painter.setBrush(QColor(ground))
             for rect in heard:
                 painter.drawRoundedRect(rect, radius, radius)
+            style = Qt.PenStyle.SolidLine if self._is_sure else Qt.PenStyle.DashLine
+            self._outline(painter, self._current_rects, style)
         self._paint_original(painter)
         visible = self.visible_sentences()
         self._doubt.paint(painter, visible)
         self._added.paint(painter, self._theme, self._size)
         font, edge = self.document().defaultFont(), self.viewport().width() - self.PADDING
         self._heading_times.paint(painter, visible, font, self._theme, self._size, edge)
+
+    def _outline(self, painter: QPainter, rects: list[QRectF], style: Qt.PenStyle) -> None:
+        """Draw lines around what is lit, for those to whom its colour says little."""
+        if not self._theme.strong:
+            return
+        radius = 0.3 * self._size
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._theme.ink), 2, style))
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
 
     @property
     def _is_sure(self) -> bool:

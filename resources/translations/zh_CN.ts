@@ -2272,6 +2272,30 @@
         <translation>浅色页面上的高亮色</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>High contrast has its own colours, and outlines around what is lit.</source>
+        <translation>高对比度有自己的配色，亮起的地方还带边框。</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动效</translation>
+    </message>
+    <message>
+        <source>Of scrolling, and of bars that show that something is under way.</source>
+        <translation>指滚动，以及表示正在进行的进度条。</translation>
+    </message>
+    <message>
         <source>Highlight on dark pages</source>
         <translation>深色页面上的高亮色</translation>
     </message>
@@ -2290,10 +2314,6 @@
     <message>
         <source>Measured from the top of the window.</source>
         <translation>从窗口顶部算起。</translation>
-    </message>
-    <message>
-        <source>Scrolling</source>
-        <translation>滚动方式</translation>
     </message>
     <message>
         <source>Gentle</source>

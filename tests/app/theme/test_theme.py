@@ -15,12 +15,17 @@ from app.theme.theme import (
     LIGHT,
     READABLE,
     SEPIA,
+    STRONG_DARK,
+    STRONG_LIGHT,
+    ContrastChoice,
     Theme,
     ThemeChoice,
     Themes,
     contrast,
     luminance,
 )
+
+EVERY = [LIGHT, SEPIA, DARK, STRONG_LIGHT, STRONG_DARK]
 
 
 def texts(theme: Theme) -> dict[str, tuple[str, str]]:
@@ -48,7 +53,7 @@ def texts(theme: Theme) -> dict[str, tuple[str, str]]:
     return pairs
 
 
-@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("theme", EVERY, ids=lambda t: t.name)
 def test_every_text_can_be_read(theme: Theme) -> None:
     poor = {
         name: contrast(*pair) for name, pair in texts(theme).items() if contrast(*pair) < READABLE
@@ -61,7 +66,7 @@ def test_contrast_is_measured_as_wcag_says() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("theme", EVERY, ids=lambda t: t.name)
 def test_sure_and_estimated_look_different(theme: Theme) -> None:
     assert contrast(theme.current, theme.paper) > contrast(theme.estimated, theme.paper) > 1.05
 
@@ -70,7 +75,7 @@ COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
 @given(COLOURS)
-@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("theme", EVERY, ids=lambda t: t.name)
 def test_text_can_be_read_on_any_highlight(theme: Theme, colour: str) -> None:
     own = theme.highlighted(colour)
     assert own.current == colour
@@ -83,13 +88,13 @@ def test_dark_themes_are_known_as_dark() -> None:
     assert luminance("#000000") == 0
 
 
-@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("theme", EVERY, ids=lambda t: t.name)
 def test_speakers_look_different(theme: Theme) -> None:
     assert len(set(theme.speakers)) == len(theme.speakers)
     assert theme.speaker(len(theme.speakers)) == theme.speakers[0]
 
 
-@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("theme", EVERY, ids=lambda t: t.name)
 def test_the_style_sheet_asks_for_colours_there_are(theme: Theme) -> None:
     sheet = resource("themes/lyricast.qss").read_text(encoding="utf-8")
     assert "$" not in Template(sheet).substitute(asdict(theme))
@@ -134,3 +139,30 @@ def test_a_highlight_is_used_on_its_kind_of_page(themes: Themes) -> None:
     assert themes.current.current == "#003355"
     themes.highlight("", dark=True)
     assert themes.current == DARK
+
+
+@pytest.mark.parametrize("theme", [STRONG_LIGHT, STRONG_DARK], ids=lambda t: t.name)
+def test_high_contrast_is_high(theme: Theme) -> None:
+    grounds = {"hovered row"}  # under the mouse, for a moment
+    poor = {n: contrast(*pair) for n, pair in texts(theme).items() if contrast(*pair) < 7}
+    assert set(poor) <= grounds
+    assert contrast(theme.line, theme.paper) > 3
+
+
+def test_high_contrast_is_used_where_the_user_or_the_system_asks(
+    qapp: QApplication, themes: Themes
+) -> None:
+    themes.choose(ThemeChoice.LIGHT)
+    themes.highlight("#aaddff", dark=False)
+    themes.use_contrast(ContrastChoice.HIGH)
+    assert themes.current is STRONG_LIGHT
+    themes.choose(ThemeChoice.DARK)
+    assert themes.current is STRONG_DARK
+    assert STRONG_DARK.paper in qapp.palette().color(QPalette.ColorRole.Base).name()
+    themes.use_contrast(ContrastChoice.SYSTEM)  # which asks for nothing here
+    assert themes.current is DARK
+    themes._accessibility.contrastPreference = lambda: Qt.ContrastPreference.HighContrast
+    themes._accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert themes.current is STRONG_DARK
+    themes.use_contrast(ContrastChoice.USUAL)
+    assert themes.current is DARK

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from statistics import median
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.model import Kind
-from app.theme.theme import DARK, LIGHT
+from app.theme.theme import DARK, LIGHT, STRONG_LIGHT
 from app.views.document import Typography
 from app.views.transcript_view import TranscriptView
 from tests.app.mouse import drag, move, settled
@@ -421,3 +422,30 @@ def test_keys_select_from_the_current_sentence_on(view: TranscriptView) -> None:
     view.setTextCursor(cursor)
     flags = view.textInteractionFlags()
     assert not flags & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def outline(view: TranscriptView, index: int) -> int:
+    """Return how many pixels of the upper edge of a sentence are as dark as its letters."""
+    rect = view.rects(index)[0].translated(0, -view.verticalScrollBar().value())
+    image = view.viewport().grab().toImage()
+    row = round(rect.top() + 1)
+    places = range(round(rect.left()) + 8, round(rect.right()) - 8)
+    return sum(image.pixelColor(x, row).lightness() < 60 for x in places)
+
+
+def test_high_contrast_tells_states_apart_by_lines(view: TranscriptView) -> None:
+    view.set_gentle(False)
+    sure, number = cue(0), spoken(0)
+    view.set_current(sure)
+    assert outline(view, number) == 0
+    view.set_theme(STRONG_LIGHT)
+    whole = outline(view, number)
+    view.set_current(replace(sure, state=State.ESTIMATED))
+    dashed = outline(view, number)
+    other = spoken(2)
+    view._set_hovered(other)
+    dotted = outline(view, other)
+    width = view.rects(number)[0].width() - 16
+    assert whole >= 0.95 * width
+    assert 0.3 * width < dashed < 0.9 * width
+    assert 0 < dotted < 0.9 * view.rects(other)[0].width()
