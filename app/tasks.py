@@ -1,5 +1,6 @@
 """Work done off the main thread, its results handed back on it."""
 
+from collections import deque
 from collections.abc import Callable
 from enum import Enum, auto
 from functools import partial
@@ -60,6 +61,22 @@ class _Job(QRunnable):
             raise self._error
 
 
+class _Writing(QRunnable):
+    """Runs what is to be written next: of what the user made, or else of what was found.
+
+    A pool gives no priority to what wakes an idle thread, so it would keep no order.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.made: deque[_Job] = deque()
+        self.found: deque[_Job] = deque()
+
+    def run(self) -> None:
+        (self.made or self.found).popleft().run()
+
+
 class TaskPool(QObject):
     """Runs callables on a thread pool.
 
@@ -74,6 +91,7 @@ class TaskPool(QObject):
     def __init__(self, pool: QThreadPool | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writer = pool or QThreadPool(self, maxThreadCount=1)
+        self._writing = _Writing()
         several = max(2, QThread.idealThreadCount())
         self._pool = pool or QThreadPool(self, maxThreadCount=several)
         self._long = pool or QThreadPool(self)
@@ -107,9 +125,11 @@ class TaskPool(QObject):
         self._running.add(job)
         match lane:
             case Lane.MADE:
-                self._writer.start(job, 1)
+                self._writing.made.append(job)
+                self._writer.start(self._writing)
             case Lane.FOUND:
-                self._writer.start(job, 0)
+                self._writing.found.append(job)
+                self._writer.start(self._writing)
             case Lane.USUAL:
                 self._pool.start(job)
             case Lane.LONG:

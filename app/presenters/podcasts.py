@@ -34,6 +34,8 @@ class PodcastsPresenter(QObject):
         Where feeds are kept as they came last.
     """
 
+    listed = Signal()
+    """The library shows which podcasts are known."""
     link_wanted = Signal(str)
     """The address of a feed of which there is no copy."""
     refresh_wanted = Signal(str)
@@ -104,8 +106,8 @@ class PodcastsPresenter(QObject):
         address = self._feed.address
         self._session.keep(partial(self._session.library.podcasts.remove, address))
         self._run(lambda: self._copies().remove(address))
-        self._list()
         self._pages.show_library()
+        self._list()
 
     @Slot(str)
     def _want(self, key: str) -> None:
@@ -120,7 +122,11 @@ class PodcastsPresenter(QObject):
     def _list(self) -> None:
         """Show in the library which podcasts are known, after all changes so far."""
         tasks, podcasts = self._session.tasks, self._session.library.podcasts
-        tasks.run_task(podcasts.all, self._library.show_podcasts, lane=Lane.MADE)
+        tasks.run_task(podcasts.all, self._on_listed, lane=Lane.MADE)
+
+    def _on_listed(self, podcasts: Sequence[KnownPodcast]) -> None:
+        self._library.show_podcasts(podcasts)
+        self.listed.emit()
 
     def _run(self, work: Callable[[], object], done: Callable[..., None] | None = None) -> None:
         tasks = self._session.tasks

@@ -128,6 +128,11 @@ class LibraryPage(QWidget):
         self._entries = entries
         self._show()
 
+    @property
+    def knows_podcasts(self) -> bool:
+        """Whether there are podcasts to choose from."""
+        return not self._podcasts.isEmpty()
+
     def show_podcasts(self, podcasts: Sequence[KnownPodcast]) -> None:
         """Let one of these podcasts be chosen."""
         self._podcasts.clear()

@@ -3,7 +3,7 @@ import time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QRunnable, QThread, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from alignment.errors import AudioError
@@ -106,6 +106,31 @@ def test_what_was_made_is_written_in_order_and_before_what_was_found(qtbot: QtBo
     go_on.set()
     assert tasks.finish_writing(60_000)
     assert written == [(kind, number) for kind in ("made", "found") for number in range(20)]
+
+
+class Backwards(QThreadPool):
+    """A pool that begins first what came last, as one may whose thread is just waking up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[QRunnable] = []
+
+    def start(self, runnable: QRunnable, priority: int = 0) -> None:
+        self.waiting.append(runnable)
+
+    def work(self) -> None:
+        while self.waiting:
+            self.waiting.pop().run()
+
+
+def test_the_order_of_what_is_written_is_not_the_pool_s(qapp: object) -> None:
+    pool, written = Backwards(), []
+    tasks = TaskPool(pool)
+    for number in range(3):
+        tasks.run_task(partial(written.append, ("found", number)), lane=Lane.FOUND)
+        tasks.run_task(partial(written.append, ("made", number)), lane=Lane.MADE)
+    pool.work()
+    assert written == [(kind, number) for kind in ("made", "found") for number in range(3)]
 
 
 def test_inline_everything_is_done_on_return(qapp: object) -> None:

@@ -143,3 +143,15 @@ def test_several_are_chosen_and_fetched_one_after_the_other(
     assert arrival("New").presence is Presence.HERE
     assert session.asked == []
     assert page.fetch_button.isHidden()
+
+
+def test_where_only_podcasts_are_known_the_library_leads_to_them(
+    window: MainWindow, feed: str
+) -> None:
+    assert window.welcome.isVisible()
+    ask(window, feed)
+    window._step_back()
+    assert window.library.isVisible()
+    window.library.podcasts_button.menu().actions()[0].trigger()
+    window.podcasts.page.forget_button.click()
+    assert window.welcome.isVisible()
