@@ -25,7 +25,7 @@ from app.commands.keymap import Keymap
 from app.commands.menus import Menus
 from app.language import Languages, in_words
 from app.options.options import LANGUAGE, EngineChoice
-from app.presenters.appearance import AppearancePresenter
+from app.presenters.appearance import AppearancePresenter, wear
 from app.presenters.bilingual import BilingualPresenter
 from app.presenters.chapters import ChaptersPresenter
 from app.presenters.copies import CopiesPresenter
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         online: Online | None = None,
     ) -> None:
         super().__init__()
+        wear(session.options, themes, languages)
         self.session = session
         self.intake = FileIntake(session, self)
         self.intake.chosen.connect(session.open)
@@ -155,9 +156,7 @@ class MainWindow(QMainWindow):
         self.chapter_tools.told.connect(self.quotes.toast.say)
         self._undo = UndoPresenter(session.edits, self.actions_, self.quotes.toast)
         self.updates = UpdateCheck(self)
-        self._appearance = AppearancePresenter(
-            session.options, self.actions_, themes, languages, self.page.text
-        )
+        self._appearance = AppearancePresenter(session.options, self.actions_, self.page.text)
         CopiesPresenter(session, self.actions_, self.library_presenter.refresh, self)
         self.dialogs = DialogsPresenter(
             self, self.actions_, self.keymap, session.options, session.dictionaries, themes,

@@ -30,27 +30,27 @@ from app.views.typography import TYPOGRAPHY, chosen_typography
 _FOLLOWING = (FOLLOW, FOLLOW_HEIGHT, MOTION)
 
 
+def wear(options: Options, themes: Themes, languages: Languages) -> None:
+    """Keep theme and language as the options have them.
+
+    To be called before there are widgets, each of which would be dressed anew.
+    """
+    options.watch(HIGHLIGHT, lambda colour: themes.highlight(colour, dark=False))
+    options.watch(DARK_HIGHLIGHT, lambda colour: themes.highlight(colour, dark=True))
+    options.watch(THEME, themes.choose)
+    options.watch(CONTRAST, themes.use_contrast)
+    options.watch(LANGUAGE, languages.choose)
+
+
 class AppearancePresenter(QObject):
-    """Keeps theme, language and text as the options have them, which actions change."""
+    """Keeps the text as the options have it; actions change them, and theme and language."""
 
     SIZES = (13, 14, 15, 16, 17, 18, 20, 22, 24, 27, 30, 34, 40, 47, 54)
 
-    def __init__(
-        self,
-        options: Options,
-        actions: Actions,
-        themes: Themes,
-        languages: Languages,
-        text: TranscriptView,
-    ) -> None:
+    def __init__(self, options: Options, actions: Actions, text: TranscriptView) -> None:
         super().__init__(text)
         self._options = options
         self._text = text
-        options.watch(HIGHLIGHT, lambda colour: themes.highlight(colour, dark=False))
-        options.watch(DARK_HIGHLIGHT, lambda colour: themes.highlight(colour, dark=True))
-        options.watch(THEME, themes.choose)
-        options.watch(CONTRAST, themes.use_contrast)
-        options.watch(LANGUAGE, languages.choose)
         self._set_type()
         self._set_following()
         options.changed.connect(self._use)

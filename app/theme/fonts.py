@@ -63,6 +63,8 @@ def easy_to_read(names: Iterable[str]) -> list[str]:
 def use_fonts_of(language: str) -> None:
     """Set the application in fonts that suit a language, its quotation marks too."""
     font = QApplication.font()
+    if font.families() == families(language):
+        return
     font.setFamilies(families(language))
     QApplication.setFont(font)
     # Widgets keep the font with which the style sheet was last applied to them.

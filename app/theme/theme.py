@@ -302,6 +302,7 @@ class Themes(QObject):
         self._choice = ThemeChoice.SYSTEM
         self._highlights = {False: "", True: ""}
         self._plain = self.current = LIGHT
+        self._dressed = False
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow_system)
         self._accessibility = self._hints.accessibility()
@@ -363,11 +364,15 @@ class Themes(QObject):
 
     def _use(self, theme: Theme) -> None:
         self._plain = theme
+        before = self.current
         if self._is_strong:
             self.current, sheet = STRONG_DARK if theme.dark else STRONG_LIGHT, self._strong_sheet
         else:
             self.current = theme.highlighted(self._highlights[theme.dark])
             sheet = self._style_sheet
+        if self._dressed and self.current == before:
+            return  # a style sheet takes all widgets to dress anew
+        self._dressed = True
         self._application.setPalette(palette(self.current))
         self._application.setStyleSheet(sheet.substitute(asdict(self.current)))
         self.changed.emit(self.current)

@@ -72,7 +72,7 @@ class Run:
         assert self._process.wait() != 0, "it was still running"
 
 
-@pytest.mark.parametrize("seed", [random.randrange(1_000_000)])
+@pytest.mark.parametrize("seed", [random.randrange(1_000_000)], ids=["drawn"])
 def test_a_killed_program_has_lost_nothing_but_seconds(seed: int) -> None:
     chance = random.Random(seed)
     place, known = 0, {}

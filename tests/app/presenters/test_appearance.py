@@ -1,7 +1,8 @@
 """Size, colours and language, in the window."""
 
+import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import Language
@@ -10,6 +11,7 @@ from app.options.options import LANGUAGE, THEME
 from app.theme.fonts import families
 from app.theme.theme import DARK, LIGHT, ThemeChoice
 from tests.app.fake_session import FakeSession
+from tests.app.windows import open_window
 
 
 def test_text_size_by_keys(playing: MainWindow) -> None:
@@ -50,3 +52,20 @@ def test_every_part_of_the_window_is_set_in_the_fonts_of_the_language(
     for language in (Language.CHINESE, Language.ENGLISH):
         playing.session.options.set(LANGUAGE, language)
         assert [part.font().families() for part in parts] == [families(language.value)] * 3
+
+
+def test_a_window_is_dressed_before_it_has_parts(
+    session: FakeSession, looks: tuple, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.settings.set("view/theme", "dark")
+    dressed = QApplication.setStyleSheet
+    parts = []
+
+    def count(application: QApplication, sheet: str) -> None:
+        parts.append(len(application.allWidgets()))
+        dressed(application, sheet)
+
+    monkeypatch.setattr(QApplication, "setStyleSheet", count)
+    window = open_window(session, looks, qtbot)
+    assert parts
+    assert max(parts) < 20 < len(window.findChildren(QWidget))
