@@ -55,6 +55,7 @@ from app.presenters.stated_times import StatedTimesPresenter
 from app.presenters.timing_status import TimingStatusPresenter
 from app.presenters.transcription import TranscriptionPresenter
 from app.presenters.undo import UndoPresenter
+from app.presenters.unheard import UnheardPresenter
 from app.presenters.words import WordsPresenter
 from app.presenters.work_queue import WorkQueuePresenter
 from app.session.link_follower import LinkFollower
@@ -81,7 +82,8 @@ COMMANDED = (
     TimingStatusPresenter,
     CorrectionPresenter, UndoPresenter, PlayerPagePresenter, LookUpPresenter,
     TranscriptionPresenter,
-    StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, PicturePresenter,
+    StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, UnheardPresenter,
+    PicturePresenter,
     FloatingLinePresenter, AppearancePresenter,
     FileMenuPresenter, CopiesPresenter, OpenLinkPresenter, DownloadsPresenter, ExportPresenter,
     QuotesPresenter, WordsPresenter,

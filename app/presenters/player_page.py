@@ -11,6 +11,7 @@ from app.presenters.jumps import JumpsPresenter
 from app.presenters.look_up import LookUpPresenter
 from app.presenters.tool_strip import ToolStripPresenter
 from app.presenters.transport import TransportPresenter
+from app.presenters.unheard import UnheardPresenter
 from app.presenters.untimed import UntimedPresenter
 from app.session.session import Session
 from app.views.player_page import PlayerPage
@@ -32,6 +33,7 @@ class PlayerPagePresenter(QObject):
         ToolStripPresenter(session.practice, session.player, page.tools)
         self._untimed = UntimedPresenter(session, page)
         self.look_up = LookUpPresenter(session, actions, page.text)
+        UnheardPresenter(session, actions, page.text)
         self._jumps = JumpsPresenter(session, actions, page)
         self._bind_session()
         self._bind_page()

@@ -22,6 +22,7 @@ class ToolStripPresenter(QObject):
             Tool.LOOP: tools.loop.stop,
             Tool.DRILL: tools.drill.stop,
             Tool.PAUSES: partial(tools.stop.turn, False),
+            Tool.UNHEARD: partial(tools.unheard.turn, False),
             Tool.SLEEP: tools.sleep.cancel,
             Tool.LOUDNESS: tools.source.turn_off,
         }
@@ -45,6 +46,7 @@ class ToolStripPresenter(QObject):
                 active,
                 self._drill,
                 self._tools.stop.on,
+                self._tools.unheard.on,
                 sleep.with_chapter,
                 sleep.left if sleep.active else None,
                 self._tools.source.working,

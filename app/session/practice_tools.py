@@ -22,6 +22,7 @@ from app.player.sentence_stop import SentenceStop
 from app.player.sleep_timer import SleepTimer
 from app.player.sound_delay import SoundDelay
 from app.player.sound_source import SoundSource
+from app.player.unheard import Unheard
 from app.player.untimed_skip import UntimedSkip
 from app.session.chapters import Chapters
 from app.session.open_episode import CurrentEpisode
@@ -54,16 +55,18 @@ class PracticeTools(QObject):
         self.loop = Loop(player, tracker, self)
         self.drill = Drill(player, tracker, self)
         self.stop = SentenceStop(player, tracker, self)
+        self.unheard = Unheard(player, tracker, self)
         self.sleep = SleepTimer(player, tracker, chapters.end, self)
         self.skip = UntimedSkip(player, tracker, self)
         self.delay = SoundDelay(player, tracker, settings, self)
-        for tool in (self.loop, self.drill, self.stop, self.sleep):
+        for tool in (self.loop, self.drill, self.stop, self.unheard, self.sleep):
             tool.changed.connect(self.changed)
         self.loop.changed.connect(self._on_loop)
         self.drill.changed.connect(self._hold)
         self.sleep.ending.connect(self.loop.stop)
         self.sleep.ending.connect(self.drill.stop)
         chapters.changed.connect(self.sleep.aim)
+        current.opened.connect(self.unheard.begin)
         self.source = source
         self.source.changed.connect(self.changed)
         self._options.watch(SKIP_UNTIMED, self.skip.turn)

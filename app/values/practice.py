@@ -10,6 +10,7 @@ class Tool(Enum):
     LOOP = auto()
     DRILL = auto()
     PAUSES = auto()
+    UNHEARD = auto()
     SLEEP = auto()
     LOUDNESS = auto()
 
@@ -65,6 +66,8 @@ class ActiveTools:
         Where a loop begins whose end is still to be marked (ms).
     pauses
         Whether playing pauses after each sentence.
+    unheard
+        Whether the text is hidden until it is heard.
     chapter_sleep
         Whether playing ends with the chapter.
     sleep
@@ -77,6 +80,7 @@ class ActiveTools:
     loop: ActiveLoop | None = None
     drill: ActiveDrill | None = None
     pauses: bool = False
+    unheard: bool = False
     chapter_sleep: bool = False
     sleep: int | None = None
     loudness: bool = False

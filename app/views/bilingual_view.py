@@ -123,6 +123,15 @@ class BilingualView(ReadingView):
         """Return where a sentence stands, or its original in place of it."""
         return self._positions.of(index) or self._original_place(index)
 
+    def texts_of(self, index: int) -> Iterator[tuple[Place, str, int]]:
+        """Give where a sentence and its original stand, what they say, and their sizes."""
+        for place, size in (
+            (self._positions.of(index), self._size),
+            (self._original_place(index), self._original_size),
+        ):
+            if place is not None:
+                yield place, self._text_at(place.start, place.end), size
+
     def sentence_at(self, point: QPoint) -> int | None:
         index = super().sentence_at(point)
         if index is not None or self._original_text is None:

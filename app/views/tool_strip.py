@@ -94,6 +94,9 @@ class ToolStrip(QWidget):
         if active.pauses:
             words = self.tr("Pause after each sentence")
             chips.append(_Chip("sentence-stop", words, end, Tool.PAUSES))
+        if active.unheard:
+            words = self.tr("Text hidden until heard")
+            chips.append(_Chip("unheard", words, end, Tool.UNHEARD))
         if active.chapter_sleep or active.sleep is not None:
             chips.append(_Chip("sleep", self._sleep_words(), end, Tool.SLEEP))
         if active.loudness:

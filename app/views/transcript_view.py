@@ -1,6 +1,6 @@
 """The text, with the sentence being spoken lit up and kept in sight."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Kind, Transcript
 from app.theme.theme import Theme, mixed
-from app.views.bilingual_view import BilingualView
+from app.views.bilingual_view import BilingualView, WordSpot
+from app.views.covered_text import CoveredText
 from app.views.follow import Sight
 from app.views.key_selection import KeySelection
 from app.views.scroller import Scroller
@@ -66,12 +67,14 @@ class TranscriptView(BilingualView):
         """Whether a double-click on a word asks for it; else it only selects."""
         KeySelection(self, self._start_of_current)
         self._doubt = Doubt(self)
+        self._covered = CoveredText(self, self.texts_of)
         self.context_sentence: int | None = None
         self._unsure = False
         self._sought: int | None = None
         self._scroller = Scroller(self, self._edges)
         self._scroller.following_changed.connect(self.following_changed)
         self._scroller.arrived.connect(self._hover_again)
+        self.laid_out.connect(self._covered.forget_places)
         self.laid_out.connect(self._find_again)
         self.verticalScrollBar().valueChanged.connect(lambda: self._set_hovered(None))
 
@@ -119,6 +122,22 @@ class TranscriptView(BilingualView):
     def set_pinned(self, sentences: Iterable[int]) -> None:
         """Mark the sentences whose beginning the user has set."""
         self._doubt.set_pinned(sentences)
+
+    def cover(self, hides: Callable[[int], bool] | None) -> None:
+        """Cover the sentences that `hides` names with soft bars, or none."""
+        self._covered.set(hides, self.tr("The text is hidden until it is heard."))
+        self.setAccessibleDescription("")
+        self.viewport().update()
+
+    def uncover(self, index: int) -> None:
+        """Show a sentence that is not to be covered any more."""
+        if self._transcript is not None:
+            self.setAccessibleDescription(self._transcript.sentences[index].text)
+        self._update(self.all_rects(index))
+
+    def spot_of(self, position: int) -> WordSpot | None:
+        spot = super().spot_of(position)
+        return None if spot is not None and self._covered.hides(spot.sentence) else spot
 
     def set_current_piece(self, sentences: range, *, sure: bool) -> None:
         """Say how finely the current sentence is known.
@@ -268,6 +287,18 @@ class TranscriptView(BilingualView):
         self._paint_grounds(painter)
         painter.end()
         super().paintEvent(event)
+        if self._covered.active:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(0, -self.verticalScrollBar().value())
+            self._covered.paint(painter, self.visible_sentences(), self._ground, self._theme)
+            painter.end()
+
+    def _ground(self, index: int) -> str:
+        """Return the colour behind a sentence."""
+        if self._is_current(index):
+            return self._theme.current if self._is_sure else self._theme.estimated
+        return self._theme.hover if index == self._hovered else self._theme.paper
 
     def _paint_grounds(self, painter: QPainter) -> None:
         """Paint what lies behind the text, in document coordinates."""

@@ -828,6 +828,10 @@
         <translation>生词本(&amp;W)</translation>
     </message>
     <message>
+        <source>&amp;Hide the Text until It Is Heard</source>
+        <translation>听过才显示文字(&amp;H)</translation>
+    </message>
+    <message>
         <source>“{word}” is in the word list</source>
         <translation>“{word}”已加入生词本</translation>
     </message>
@@ -3066,6 +3070,10 @@
         <translation>每句后暂停</translation>
     </message>
     <message>
+        <source>Text hidden until heard</source>
+        <translation>听过才显示文字</translation>
+    </message>
+    <message>
         <source>Listen</source>
         <translation>听</translation>
     </message>
@@ -3715,6 +3723,13 @@
     <message>
         <source>The audio is still being read</source>
         <translation>音频还在读取</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptView</name>
+    <message>
+        <source>The text is hidden until it is heard.</source>
+        <translation>文字在听过之后才显示。</translation>
     </message>
 </context>
 </TS>
