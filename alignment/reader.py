@@ -3,6 +3,7 @@
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from alignment.transcript.markup import Plain, plain_text
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
 from alignment.transcript.outline import Head
+from alignment.transcript.parallel import parted
 from alignment.transcript.sentences import Orthography, clause_ends
 
 LARGEST_TEXT = 10_000_000
@@ -116,6 +118,8 @@ def transcript_of(imported: Imported) -> Transcript | None:
     if imported.article is not None:
         source, article = imported.text, imported.article
     else:
+        if imported.second is None and (halves := parted(imported.text)):
+            imported = replace(imported, text=halves[0], second=Imported(halves[1]))
         plain = plain_text(imported.text)
         source, article = plain.text, read_article(plain)
     speech = "\n".join(

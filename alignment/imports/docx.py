@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from alignment.imports import archive
 from alignment.imports.archive import Archive
 from alignment.imports.base import Imported
-from alignment.imports.xml_document import attribute, local, parsed
+from alignment.imports.xml_document import attribute, literal, local, parsed
 
 ENDINGS = (".docx",)
 
@@ -49,7 +49,7 @@ def _text(element: Element) -> Iterator[str]:
     for child in element:
         match local(child.tag):
             case "t":
-                yield child.text or ""
+                yield literal(child.text or "")
             case "tab":
                 yield "\t"
             case "br" | "cr":

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from alignment.imports import archive
 from alignment.imports.archive import Archive
 from alignment.imports.base import Imported
-from alignment.imports.xml_document import attribute, local, parsed
+from alignment.imports.xml_document import attribute, literal, local, parsed
 
 ENDINGS = (".odt",)
 
@@ -43,7 +43,7 @@ def _paragraphs(element: Element) -> Iterator[str]:
 
 
 def _text(element: Element) -> Iterator[str]:
-    yield element.text or ""
+    yield literal(element.text or "")
     for child in element:
         match local(child.tag):
             case "s":
@@ -57,4 +57,4 @@ def _text(element: Element) -> Iterator[str]:
                 pass
             case _:
                 yield from _text(child)
-        yield child.tail or ""
+        yield literal(child.tail or "")

@@ -56,6 +56,11 @@ def local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def literal(text: str) -> str:
+    """Return the text of a document as Markdown in which nothing is taken for HTML."""
+    return text.replace("&", "&amp;").replace("<", "\\<")
+
+
 def attribute(element: Element, name: str) -> str | None:
     """Return an attribute by its name without namespace."""
     return next((value for key, value in element.attrib.items() if local(key) == name), None)

@@ -17,6 +17,7 @@ _ENDS_SENTENCE = re.compile(rf"[{STOPS}！？!?…:：;；”’」』)）\]】\
 _HAS_STOP = re.compile(rf"[{STOPS}！？!?]")
 _NARROWEST_PAGE = 30
 _FULL_LINE = 0.8
+_MOST_CAPITALS = 0.85
 _TIMED = {Kind.SPEECH, Kind.SPEAKER, Kind.NOTE}
 _LONGEST_SPELLED = 60
 _SPELLED = re.compile(r"(?:\d+\s*[^\d\s.,，、]{1,16}[.,，、]?\s*(?:[^\d\s]{1,3}\s+)?){1,3}")
@@ -195,20 +196,23 @@ class _Reading:
     def _is_wrapped(self) -> bool:
         """Whether lines are broken at a fixed width, in the middle of sentences.
 
-        Lines without any punctuation, as in subtitles, are not.
+        Lines without any punctuation, as in subtitles, are not, and neither is verse, whose
+        lines all begin with a capital.
         """
         followed = [
             i
             for i in self._outline.body[:-1]
             if self._kinds[i] is self._kinds[i + 1] is Kind.SPEECH and not self._lines[i + 1].gap
         ]
-        broken = sum(map(self._breaks_off, followed))
+        begun = [self._lines[i + 1].title[:1] for i in followed if self._breaks_off(i)]
+        broken, capitals = len(begun), sum(map(str.isupper, begun))
         length = max((len(self._lines[i].text) for i in followed), default=0)
         ended = sum(_HAS_STOP.search(self._lines[i].text) is not None for i in followed)
         return (
             length >= _NARROWEST_PAGE
             and broken * 2 > len(followed) > 2
             and ended * 4 >= len(followed)
+            and capitals <= _MOST_CAPITALS * broken
         )
 
 

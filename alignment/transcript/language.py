@@ -14,6 +14,7 @@ _SPELLED_OTHERWISE = {"jv": "jw", "nb": "no"}
 
 _SCRIPTS = (
     ("kana", 0x3040, 0x30FF),
+    ("han", 0x3005, 0x3007),
     ("han", 0x3400, 0x9FFF),
     ("han", 0xF900, 0xFAFF),
     ("han", 0x20000, 0x3FFFF),
@@ -95,9 +96,19 @@ def _weights(text: str) -> Counter[str]:
     weights: Counter[str] = Counter()
     for char, count in Counter(text).items():
         if char.isalpha():
-            code = ord(char)
-            weights[next((name for name, a, b in _SCRIPTS if a <= code <= b), "latin")] += count
+            weights[_script_of(char)] += count
     return weights
+
+
+def script_of(char: str) -> str:
+    """Return the script of a letter: Han and Kana are one."""
+    script = _script_of(char)
+    return "han" if script == "kana" else script
+
+
+def _script_of(char: str) -> str:
+    code = ord(char)
+    return next((name for name, a, b in _SCRIPTS if a <= code <= b), "latin")
 
 
 def _is_english(text: str) -> bool:

@@ -15,6 +15,7 @@ _NOTE = re.compile(
     r"|(?P<round>[(（][^()（）\n]*[)）])",
     re.IGNORECASE,
 )
+_SOUND = re.compile(rf"<(?:{SOUND})>", re.IGNORECASE)
 _OPENERS = re.compile(r"[\[【〔［(（*<]")
 _TAIL = re.compile(r"[。．.！？!?…]*[\"”’」』*_]*\s*")
 _OWN_TERMINATOR = re.compile(r"[。！？!?…]|\.(?:\s|$)")
@@ -32,6 +33,8 @@ def spoken_and_notes(text: str, orthography: Orthography = _USUAL) -> Iterator[t
     for note in _NOTE.finditer(text) if _OPENERS.search(text) else ():
         if note.start() < start or (note["round"] and not _stands_alone(text, note, start)):
             continue
+        if note["stage"] and not _SOUND.fullmatch(note["stage"]) and _is_within(text, note, start):
+            continue
         if text[start : note.start()].strip(EDGES):
             yield from _spoken(text, start, note.start(), orthography)
             start = note.start()
@@ -48,6 +51,13 @@ def _spoken(
     heard = any(map(str.isalnum, text[start:stop]))
     for end in sentence_ends(text[start:stop], orthography):
         yield start + end, heard
+
+
+def _is_within(text: str, note: re.Match[str], start: int) -> bool:
+    """Whether a sentence goes on after marks, as in *press <back> to return*."""
+    before = text[start : note.start()].rstrip()
+    after = text[note.end() : note.end() + 2].lstrip()
+    return bool(before) and before[-1].isalnum() and after[:1].islower()
 
 
 def _stands_alone(text: str, note: re.Match[str], start: int) -> bool:

@@ -98,6 +98,7 @@ _ABOUT_TRANSCRIPT = re.compile(
     r"transcript|transkript|文字稿|逐字稿|编辑|edited|轉錄", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_ENDS_SENTENCE = tuple("。！？!?")
 _LONGEST_MARKER = 60
 _LONGEST_OUTRO = 160
 
@@ -153,7 +154,7 @@ def addresses_readers(line: Line, *, among_turns: bool) -> bool:
 
 def _is(phrase: re.Pattern[str], line: Line) -> bool:
     title = line.title
-    if len(title) > _LONGEST_MARKER:
+    if len(title) > _LONGEST_MARKER or title.endswith(_ENDS_SENTENCE):
         return False
     letters = _LETTERS.search(title)
     return letters is not None and phrase.fullmatch(letters[0]) is not None

@@ -8,6 +8,7 @@ SOUND = (
     r"|(?:[^()（）<>\[\]*\n]{0,20}\b)?(?:laugh(?:s|ter|ing)?|chuckl(?:es|ing)|music|applause"
     r"|applauds|cheer(?:s|ing)|crosstalk|inaudible|unintelligible|indiscernible|pauses?|silence"
     r"|sighs?|coughs?|giggl(?:es|ing)|snorts?|gasps?|groans?|sniffs?|sobs?|cries|clears throat"
+    r"|noise|static|beeps?"
     r"|lachen|lacht|gelächter|applaus|musik|seufzt|hustet|unverständlich|räuspert sich"
     r"|rires?|rit|applaudissements|musique|soupirs?|soupire|risas?|ríe|ríen|aplausos|música"
     r"|suspira|risos?|ri|suspiro|risate|risata|ride|applausi|musica|sospira|lacht|gelach|skratt"

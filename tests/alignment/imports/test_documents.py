@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from alignment.errors import TranscriptError
 from alignment.imports import archive, import_text, pdf
 from alignment.imports.base import Imported
+from alignment.reader import transcript_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 CONTAINER = '<container><rootfiles><rootfile full-path="O/p.opf"/></rootfiles></container>'
@@ -26,6 +27,13 @@ def zipped(**members: str | bytes) -> bytes:
 def docx(body: str) -> Imported:
     document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
     return import_text(zipped(**{"word/document.xml": document}), "talk.docx")
+
+
+def test_angle_brackets_of_a_document_are_no_tags() -> None:
+    read = docx("<w:p><w:r><w:t>Press &lt;b> or &lt;back>, not &amp;amp;lt;.</w:t></w:r></w:p>")
+    found = transcript_of(read)
+    assert found is not None
+    assert found.source == "Press <b> or <back>, not &amp;lt;."
 
 
 def test_word() -> None:

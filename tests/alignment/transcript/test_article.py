@@ -188,3 +188,25 @@ def test_web_page() -> None:
         ("李四", "好。"),
         ("张三", "再见。"),
     ]
+
+
+def test_verse_keeps_its_lines_where_few_of_them_end_a_sentence() -> None:
+    lines = [
+        "The boat went down the river in the night", "And nobody was there to see it go,",
+        "The wind came up and put the lantern’s light", "Into the water where the rushes grow.",
+        "We heard it then, and some of us had run", "Along the bank, with torches and with bells,",
+        "Until the river opened to the sun", "And left us nothing but a heap of shells.",
+    ]  # fmt: skip
+    assert [words for _, words in turns("\n".join(lines))] == lines
+
+
+def test_a_sentence_that_is_but_a_phrase_divides_nothing() -> None:
+    assert kinds("大家好。\n正文。\n我们开始吧。今天讲茶。\n") == ["SPEECH"] * 4
+
+
+def test_a_text_of_long_stamped_lines_is_no_list_of_chapters() -> None:
+    text = "".join(
+        f"{i * 3}:00 and then we went on for {i} hours along the river\n" for i in range(5)
+    )
+    assert len(turns(text)) == 5
+    assert chapters(text) == []

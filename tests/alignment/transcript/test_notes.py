@@ -52,6 +52,7 @@ def test_notes(text: str, expected: list[str]) -> None:
         "(Most) of them left.",
         "“[W]e believe it.”",
         "See [the site](https://example.com).",
+        "Press <back> to return to the page.",
         "",
     ],
 )
