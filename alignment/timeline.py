@@ -127,6 +127,8 @@ class Timeline:
         What the user said about it, by sentence.
     recognised
         What was really said, by sentence, where that was asked for.
+    second_language
+        ISO 639-1 code where `recognised` is a second text that was given, not what was heard.
 
     Raises
     ------
@@ -141,6 +143,7 @@ class Timeline:
     remarks: tuple[Message, ...] = ()
     pins: tuple[Pin, ...] = ()
     recognised: tuple[Recognised, ...] = ()
+    second_language: str | None = None
 
     BRIDGED_PAUSE = 2_500
     """A pause up to this long (ms) still shows the sentence before it."""

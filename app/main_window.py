@@ -49,6 +49,7 @@ from app.presenters.player_page import PlayerPagePresenter
 from app.presenters.podcasts import PodcastsPresenter
 from app.presenters.practice_tools import PracticePresenter
 from app.presenters.quotes import QuotesPresenter
+from app.presenters.second_text import SecondTextPresenter
 from app.presenters.skips import SkipsPresenter
 from app.presenters.sound_tracks import SoundTracksPresenter
 from app.presenters.stated_times import StatedTimesPresenter
@@ -85,7 +86,8 @@ COMMANDED = (
     StatedTimesPresenter, ChaptersPresenter, BilingualPresenter, UnheardPresenter,
     PicturePresenter,
     FloatingLinePresenter, AppearancePresenter,
-    FileMenuPresenter, CopiesPresenter, OpenLinkPresenter, DownloadsPresenter, ExportPresenter,
+    FileMenuPresenter, CopiesPresenter, OpenLinkPresenter, SecondTextPresenter,
+    DownloadsPresenter, ExportPresenter,
     QuotesPresenter, WordsPresenter,
     DialogsPresenter,
 )  # fmt: skip
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         self.tracks = SoundTracksPresenter(session, self.actions_, self)
         self.stated = StatedTimesPresenter(session, self.actions_, self.page)
         self.bilingual = BilingualPresenter(session, self.actions_, self.page)
+        SecondTextPresenter(session, self.intake, self.actions_, self.page)
         self.quotes = QuotesPresenter(session, self.links, self.page, self.actions_, self)
         self.words = WordsPresenter(
             session, self.links, self.episode.look_up, self.page, self.actions_, self

@@ -2,7 +2,7 @@
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,14 +84,17 @@ class Handed:
         Texts that belong to none of these.
     refusals
         What to tell of that which is neither.
+    second
+        One of two texts that were handed over alone, or with one audio file.
     """
 
     episodes: tuple[tuple[Path, Path | None], ...] = ()
     texts: tuple[Path, ...] = ()
     refusals: tuple[Message, ...] = ()
+    second: Path | None = None
 
 
-def sort_out(paths: Iterable[Path]) -> Handed:
+def sort_out(paths: Sequence[Path]) -> Handed:
     """Find out what was handed over; folders count with all that is in them."""
     audio: list[Path] = []
     texts: list[Path] = []
@@ -102,6 +105,10 @@ def sort_out(paths: Iterable[Path]) -> Handed:
             refusals.append(Message("“{name}” holds neither audio nor text.", name=path.name))
         for file in inside:
             (texts if is_text(file) else audio).append(file)
+    second = None
+    if len(texts) == 2 and len(audio) < 2 and all(path.is_file() for path in paths):
+        first = _best_text(audio[0], texts) if audio else None
+        second = texts.pop(0 if first == texts[1] else 1)
     episodes = {file: _best_text(file, texts) for file in audio}
     for folder in {file.parent for file in audio}:
         # One of each in a folder go together, whatever they are called.
@@ -113,7 +120,7 @@ def sort_out(paths: Iterable[Path]) -> Handed:
     left = [text for text in left if text not in episodes.values()]
     if len(audio) == len(left) == 1 and episodes[audio[0]] is None:
         episodes[audio[0]] = left.pop()
-    return Handed(tuple(episodes.items()), tuple(left), tuple(refusals))
+    return Handed(tuple(episodes.items()), tuple(left), tuple(refusals), second)
 
 
 def belongs(text: Path, audio: Path) -> bool:

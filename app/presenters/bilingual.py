@@ -130,15 +130,13 @@ class BilingualPresenter(QObject):
 
     @Slot()
     def _show_all(self) -> None:
-        timeline = self._session.timeline
-        language = timeline.audio_language if timeline is not None else None
-        self._page.text.set_said(self.recognition.said, language)
+        self._page.text.set_said(self.recognition.said, self.recognition.language)
         self._show_possible()
 
     @Slot(object)
     def _show_language(self, timeline: object) -> None:
         if self._session.timeline is not None:
-            self._page.text.set_spoken_language(self._session.timeline.audio_language)
+            self._page.text.set_spoken_language(self.recognition.language)
         self._show_possible()
 
     def _show_running(self, running: bool) -> None:

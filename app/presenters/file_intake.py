@@ -46,6 +46,8 @@ class FileIntake(QObject):
     """Several audio files at once, each with its text or None."""
     pending_changed = Signal(object)
     """`Pending`: what is there so far."""
+    second_given = Signal(Path)
+    """A second text of the episode that is open."""
     link_given = Signal(str)
     """The address of something on the network."""
     podcast_given = Signal(object)
@@ -58,6 +60,8 @@ class FileIntake(QObject):
         self._session = session
         self._window = window
         self._pending = Pending()
+        self._second: Path | None = None
+        session.opened.connect(self._give_second)
 
     @property
     def pending(self) -> Pending:
@@ -184,6 +188,8 @@ class FileIntake(QObject):
             self.refused.emit(in_words(refusal))
 
     def _take_one(self, handed: Handed, companion: Path | None, *, ask: bool) -> None:
+        if handed.second is not None and not self._take_second(handed):
+            return
         audio, text = self._pending.audio, self._pending.text
         for new_audio, new_text in handed.episodes:
             audio, text = new_audio, new_text or text
@@ -195,6 +201,26 @@ class FileIntake(QObject):
             self._set(Pending(audio, text, companion))
             if ask and companion is None:
                 self.choose()
+
+    def _take_second(self, handed: Handed) -> bool:
+        """Keep one of two texts for later, and return whether anything else is to be opened."""
+        texts = {handed.second, *handed.texts, *(text for _, text in handed.episodes)}
+        episode = self._session.episode
+        opened = episode.text_file if episode is not None else None
+        if episode is not None and opened in texts and not handed.episodes:
+            (second,) = texts - {opened}
+            self.second_given.emit(second)
+            return False
+        self._second = handed.second
+        if not handed.episodes and self._pending.audio is None:
+            self._pending = Pending(audio=self._session.audio)
+        return True
+
+    def _give_second(self, transcript: object) -> None:
+        """Hand over the second text of an episode that has been opened with its first."""
+        second, self._second = self._second, None
+        if second is not None and transcript is not None:
+            self.second_given.emit(second)
 
     def _choose(self, audio: Path, text: Path | None) -> None:
         # Kept until its text has been read, so that another can be offered.
@@ -252,4 +278,4 @@ def _usable(handed: Handed) -> Handed:
         episodes = tuple((audio, text) for audio, text in episodes if usable(check_audio, audio))
     if not handed.episodes:
         texts = tuple(text for text in texts[-1:] if usable(read_text, text))
-    return Handed(episodes, texts, tuple(refusals))
+    return Handed(episodes, texts, tuple(refusals), handed.second)

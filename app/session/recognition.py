@@ -63,6 +63,7 @@ class Recognition(QObject):
         self._recogniser.setParent(self)
         self._clock = clock
         self._said: dict[int, Recognised] = {}
+        self._second_language: str | None = None
         self._speech = 0
         self._begun = 0.0
         self._running = False
@@ -83,6 +84,17 @@ class Recognition(QObject):
         return self._said
 
     @property
+    def second_language(self) -> str | None:
+        """The language (ISO 639-1) of a second text, where that stands for what was said."""
+        return self._second_language
+
+    @property
+    def language(self) -> str | None:
+        """The language (ISO 639-1) of what is known."""
+        timeline = self._current.timeline
+        return self._second_language or (timeline.audio_language if timeline is not None else None)
+
+    @property
     def running(self) -> bool:
         """Whether recognition is under way."""
         return self._running
@@ -91,7 +103,7 @@ class Recognition(QObject):
     def possible(self) -> bool:
         """Whether there is something to be recognised now."""
         timeline, episode = self._current.timeline, self._current.episode
-        if timeline is None or self._timing.busy or self._running:
+        if timeline is None or self._timing.busy or self._running or self._second_language:
             return False
         if episode is not None and episode.written is not None:  # it is the text
             return False
@@ -140,6 +152,14 @@ class Recognition(QObject):
             self._set_running(False)
             self._keep()
 
+    def replace_said(self, said: Iterable[Recognised], second_language: str | None) -> None:
+        """Let a second text stand for what was said, or nothing if there is no language."""
+        self.cancel()
+        said = tuple(said)
+        self._second_language = second_language
+        self._show(said)
+        self._timing.keep_recognised(said, second_language=second_language)
+
     def close(self) -> None:
         """End everything under way: the program is about to quit."""
         self.cancel()
@@ -176,7 +196,10 @@ class Recognition(QObject):
 
     def _keep(self) -> None:
         if self._said:
-            self._timing.keep_recognised(self._said.values())
+            self._keep_said(self._said.values())
+
+    def _keep_said(self, said: Iterable[Recognised]) -> None:
+        self._timing.keep_recognised(said, second_language=self._second_language)
 
     def _on_busy(self, busy: bool) -> None:
         if busy:
@@ -187,8 +210,10 @@ class Recognition(QObject):
             self._recogniser.cancel()
             self._set_running(False)
             self._said.clear()
+            self._second_language = None
             self.forgotten.emit()
         elif timeline.recognised and not self._running:
+            self._second_language = timeline.second_language
             self._show(timeline.recognised)
 
     def _show(self, recognised: Iterable[Recognised]) -> None:
@@ -209,7 +234,7 @@ class Recognition(QObject):
 
         def fitted(recognised: tuple[Recognised, ...]) -> None:
             if self._current.timeline is timeline and recognised != timeline.recognised:
-                self._timing.keep_recognised(recognised)
+                self._keep_said(recognised)
 
         known = tuple(self._said.values())
         self._current.tasks.run_task(partial(refit, known, timeline), fitted)

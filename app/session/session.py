@@ -34,6 +34,7 @@ from app.session.pins import PinsModel
 from app.session.practice_tools import PracticeTools
 from app.session.realignment import Realignment
 from app.session.recognition import Recognition
+from app.session.second_text import SecondText
 from app.session.timing import Timing
 from app.session.transcription import Transcription
 from app.session.waveform import Waveform
@@ -64,6 +65,8 @@ class Session(CurrentEpisode):
         What the user has set, and changes.
     certainty, recognition
         How sure the times are, and what was really said.
+    second_text
+        A text in another language, in place of what was really said.
     transcription
         A text where there is none.
     practice
@@ -92,6 +95,7 @@ class Session(CurrentEpisode):
         realigner: Realigner | None = None,
         recogniser: RecognitionJob | None = None,
         transcriber: RecognitionJob | None = None,
+        second_aligner: Aligner | None = None,
     ) -> None:
         super().__init__(library, tasks, parent)
         self.player, self.tracker = player, tracker
@@ -124,6 +128,9 @@ class Session(CurrentEpisode):
             self, self.timing, self._realignment, listening, settings, self.options,
             recogniser or RecognitionJob(),
         )  # fmt: skip
+        self.second_text = SecondText(
+            self, self.timing, self.recognition, second_aligner or Aligner()
+        )
         self.transcription = Transcription(
             self, self.timing, listening, settings, self.options, self.edits,
             transcriber or transcription_job(),
@@ -153,7 +160,7 @@ class Session(CurrentEpisode):
             unplayable.connect(self._on_audio_failed)
         for failed in (
             reader.text_failed, timing.failed, self.recognition.failed, self.bookmarks.failed,
-            self.words.failed, self.transcription.failed,
+            self.words.failed, self.transcription.failed, self.second_text.failed,
         ):  # fmt: skip
             failed.connect(self.failed)
         self.transcription.grown.connect(self._on_grown)
@@ -229,6 +236,7 @@ class Session(CurrentEpisode):
     def close(self) -> None:
         """Save the place and end everything under way: the program is about to quit."""
         self.recognition.close()
+        self.second_text.close()
         self.transcription.close()
         self.source.stop()
         self._leave()

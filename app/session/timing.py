@@ -97,7 +97,7 @@ class Timing(QObject):
             return
         self._complete = not kept.engines <= {EngineChoice.PACING}
         self._show(kept)
-        options = self._choices()
+        options = self.choices()
         if kept.engines <= {EngineChoice.PACING} and options["engine"] != EngineChoice.PACING:
             # made when there was no model
             work = partial(model_present, options["model"])
@@ -150,7 +150,7 @@ class Timing(QObject):
             options["pins"] = episode.pins
         if starts := anchors(episode.transcript, episode.chapter_edits):
             options["starts"] = tuple(starts.values())
-        self._aligner.start(episode.audio, episode.transcript, **self._choices(), **options)
+        self._aligner.start(episode.audio, episode.transcript, **self.choices(), **options)
         self._aligner.hear(self._listening.position)
         self._kept_at = -math.inf
         self.set_busy(True)
@@ -205,15 +205,28 @@ class Timing(QObject):
             self._keep()
 
     def keep_recognised(
-        self, recognised: Iterable[Recognised], language: str | None = None
+        self,
+        recognised: Iterable[Recognised],
+        language: str | None = None,
+        second_language: str | None = None,
     ) -> None:
-        """Keep what was really said with the times, and the language of it if given."""
+        """Keep what was really said with the times, and the language of it if given.
+
+        Parameters
+        ----------
+        second_language
+            That of a second text, where it is one.
+        """
         if (found := self._current.found) is not None:
             said = tuple(sorted(recognised, key=lambda said: said.index))
             heard = language or found.audio_language
-            self.use(replace(found, recognised=said, audio_language=heard))
+            self.use(
+                replace(
+                    found, recognised=said, audio_language=heard, second_language=second_language
+                )
+            )
 
-    def _choices(self) -> dict[str, str | None]:
+    def choices(self) -> dict[str, str | None]:
         """Return how to align: keyword arguments of `alignment.pipeline.stages`."""
         model = self._options.get(MODEL)
         chosen = None if model == MODEL.default else model

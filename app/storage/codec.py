@@ -52,6 +52,7 @@ def pack_timeline(timeline: Timeline) -> bytes:
         "recognised": [
             (said.index, said.text, _columns(said.words)) for said in timeline.recognised
         ],
+        "second_language": timeline.second_language,
     }
     return zlib.compress(json.dumps(content, separators=(",", ":")).encode())
 
@@ -101,6 +102,7 @@ def _timeline(data: bytes) -> Timeline:
             Recognised(index, text, _words(words))
             for index, text, words in content.get("recognised", ())
         ),
+        content.get("second_language"),
     )
 
 

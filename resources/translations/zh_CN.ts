@@ -1064,6 +1064,14 @@
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
+        <source>Add a Second &amp;Text…</source>
+        <translation>添加第二份文稿(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve the Second Text</source>
+        <translation>移除第二份文稿(&amp;V)</translation>
+    </message>
+    <message>
         <source>Open the &amp;Sample</source>
         <translation>打开示例(&amp;S)</translation>
     </message>
@@ -2576,6 +2584,10 @@
         <translation>这份文稿似乎不属于这段音频：其中几乎没有内容被听到。请确认两者是同一期节目；显示的时间只是猜测。</translation>
     </message>
     <message>
+        <source>The second text does not seem to belong to this audio: hardly any of it was heard.</source>
+        <translation>第二份文稿似乎不属于这段音频：其中几乎没有内容被听到。</translation>
+    </message>
+    <message>
         <source>Raise quiet speech</source>
         <translation>提高轻声说话的音量</translation>
     </message>
@@ -3604,6 +3616,21 @@
     <message>
         <source>Go on fetching</source>
         <translation>继续下载</translation>
+    </message>
+</context>
+<context>
+    <name>SecondTextPresenter</name>
+    <message>
+        <source>Text</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Open the text in another language</source>
+        <translation>打开另一种语言的文稿</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,7 @@ class FakeSession(Session):
             realigner=self.realigner,
             recogniser=recogniser or FakeRecogniser(),
             transcriber=FakeRecogniser(),
+            second_aligner=FakeAligner(),
         )
         weakref.finalize(self, self.library.close)
         self._file = Path("/podcasts/talk.m4a")

@@ -129,3 +129,13 @@ def test_of_several_texts_the_one_that_says_most_is_taken(tmp_path: Path) -> Non
     assert text_beside(audio) == plain
     plain.unlink()
     assert text_beside(audio) == other
+
+
+def test_of_two_texts_handed_over_alone_or_with_audio_one_is_the_second(tmp_path: Path) -> None:
+    audio, first, other = (tmp_path / name for name in ("talk.mp3", "talk.en.srt", "zh.txt"))
+    audio.write_bytes(b"\0")
+    first.write_text("1\n00:00:01,000 --> 00:00:02,000\nOne is said.\n", "utf-8")
+    other.write_text("第一句。", "utf-8")
+    assert sort_out([other, audio, first]) == Handed(((audio, first),), (), (), other)
+    assert sort_out([first, other]) == Handed((), (first,), (), other)
+    assert sort_out([tmp_path]).second is None  # nobody said so
