@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-
-from alignment.audio.speech import Speech
 from alignment.timeline import Cue, State, Timeline, Word
 from alignment.transcript.model import Sentence, StatedTime, Transcript
+
+if TYPE_CHECKING:
+    from alignment.audio.speech import Speech
 
 
 class Times(StrEnum):
@@ -40,7 +40,7 @@ _GUESSED = 0.5
 
 
 def timeline_as_stated(
-    transcript: Transcript, duration: int | None = None, speech: Speech | None = None
+    transcript: Transcript, duration: int | None = None, speech: "Speech | None" = None
 ) -> Timeline:
     """Return the times that a text states, without listening.
 
@@ -131,7 +131,9 @@ def rising(things: Sequence[_T], value: Callable[[_T], float]) -> list[_T]:
 class _StatedTimes:
     """Tells the time of any character of a source."""
 
-    def __init__(self, transcript: Transcript, duration: int | None, speech: Speech | None) -> None:
+    def __init__(
+        self, transcript: Transcript, duration: int | None, speech: "Speech | None"
+    ) -> None:
         self._speech = speech
         times = [t for t in transcript.stated if duration is None or t.start < duration]
         self._times = in_order(times)
@@ -201,7 +203,7 @@ class _StatedTimes:
         share = min(1.0, (place - here) / (there - here)) if there > here else 0.0
         if self._speech is None or not 0 < share < 1:
             return round(stated.start + share * (until - stated.start))
-        begun, ended = self._speech.voiced(0, np.array([stated.start, until]) / 1000)
+        begun, ended = (float(self._speech.voiced(0, at / 1000)) for at in (stated.start, until))
         time = round(float(self._speech.at_voiced(begun + share * (ended - begun))) * 1000)
         return min(max(time, stated.start), until)
 
