@@ -1,6 +1,7 @@
 """Episodes on this computer: each in a folder of its own, with what its feed says of it."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from app.online.feed import Enclosure, Episode
 
 _TEXT = Limits(20_000_000)
 _PICTURE = Limits(10_000_000)
+_PAGE = re.compile(rb"\s*<(?:!doctype html|html)", re.IGNORECASE)
 _ENDINGS = {
     "application/json": ".json",
     "text/vtt": ".vtt",
@@ -247,6 +249,8 @@ def _fetch_text(get: Any, transcript: Enclosure, stem: Path, report: Report) -> 
     path = stem.with_name(stem.name + _text_ending(transcript))
     try:
         data = get(transcript.address, _TEXT, report=report).data
+        if path.suffix != ".html" and _PAGE.match(data):
+            return False  # to log in, say
         with replacing(path) as unfinished:
             unfinished.write_bytes(data)
             read_transcript(unfinished)

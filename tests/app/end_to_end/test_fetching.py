@@ -1,5 +1,6 @@
 """From the address of a podcast to an episode that is lit, with the program killed meanwhile."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,11 +15,14 @@ from tests.app.end_to_end.conftest import Open, Player
 from tests.app.servers import Server
 
 ROOT = Path(__file__).parents[3]
-CUE = "{:02}:{:06.3f} --> {:02}:{:06.3f}\n{}\n\n"
-SAID = ["Hello and welcome.", "This is the second sentence.", "And this is the last one."]
+SAID = json.loads(resource("sample/truth.json").read_bytes())["sentences"]
 ITEM = """<item><title>{title}</title><guid isPermaLink="false">{title}</guid>
 <pubDate>{day:02} Nov 2026 10:00:00 GMT</pubDate><description>About {title}.</description>
 <enclosure url="/{title}.mp3" type="audio/mpeg"/>{more}</item>"""
+
+
+def clock(seconds: float) -> str:
+    return f"{int(seconds // 60):02}:{seconds % 60:06.3f}"
 
 
 @pytest.fixture
@@ -27,8 +31,8 @@ def feed(server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("LYRICAST_LOCAL_NETWORK", "1")
     monkeypatch.setenv("no_proxy", "*")
     sound = resource("sample/audio.mp3").read_bytes()
-    cues = [CUE.format(0, 2.0 * n, 0, 2.0 * n + 2, words) for n, words in enumerate(SAID)]
-    server.put("/New.vtt", "WEBVTT\n\n" + "".join(cues), "text/vtt")
+    cues = [f"{clock(s['start'])} --> {clock(s['end'])}\n{s['text']}\n" for s in SAID]
+    server.put("/New.vtt", "\n".join(["WEBVTT\n", *cues]), "text/vtt")
     for title in ("Old", "New"):
         server.put(f"/{title}.mp3", sound, headers={"ETag": '"1"'})
     transcript = '<podcast:transcript url="/New.vtt" type="text/vtt"/>'
@@ -113,4 +117,29 @@ def test_a_kill_while_a_feed_comes_leaves_nothing_behind(
     window.open_link.dialog.agree_button.click()
     player.wait(window.podcasts.page.isVisible)
     assert window.podcasts.page.model.rowCount() == 2
+    window.close()
+
+
+def test_an_episode_with_a_transcript_is_heard_and_lit(
+    server: Server, feed: str, start: Open
+) -> None:
+    player = start()
+    window = player.window
+    player.session.settings.set("engine", "pacing")
+    window.open_link.show(feed)
+    window.open_link.dialog.open_button.click()
+    player.wait(lambda: window.open_link.dialog.agree_button.isVisible())
+    window.open_link.dialog.agree_button.click()
+    player.wait(window.podcasts.page.isVisible)
+    window.podcasts.page.list.activated.emit(window.podcasts.page.model.index(0))
+    player.wait(lambda: window.downloads.question is not None)
+    window.downloads.question.buttons()[0].click()
+    player.wait(lambda: player.session.timeline is not None)
+    spoken = [sentence.index for sentence in player.transcript.spoken]
+    assert len(spoken) == len(SAID)
+    assert player.transcript.sentences[0].text == "About New."
+    player.wait(lambda: not player.session.timing.busy)
+    player.click(spoken[0])
+    player.wait(lambda: {cue.index for _, cue in player.steps if cue} >= set(spoken[:2]))
+    assert player.text.current == player.session.tracker.current
     window.close()

@@ -1,10 +1,11 @@
-"""An episode without a text, written down by the real model, and the program killed meanwhile."""
+"""Long work by the real model, and the program killed meanwhile."""
 
 import json
 import os
 import shutil
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from alignment.audio.recording import SAMPLE_RATE, load
 from alignment.models.store import FOLDER_VARIABLE, Store
+from alignment.timeline import State
 from alignment.transcription.words import Heard
 from app.resources import resource
 from app.storage.home import notes_of
+from app.values.task import Work
 from tests.app.end_to_end.conftest import Open
 
 ROOT = Path(__file__).parents[3]
@@ -35,10 +39,10 @@ def audio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path(shutil.copy(resource("sample/audio.mp3"), tmp_path / "The Long Road.mp3"))
 
 
-def written_until_killed(audio: Path) -> list[str]:
-    """Run the program until there are some words, kill it, and return the sentences."""
+def told_until_killed(*files: Path) -> object:
+    """Run the program until it has something to tell, kill it, and return what it told."""
     program = subprocess.Popen(
-        [sys.executable, "-m", "tests.app.end_to_end.writing_program", str(audio)],
+        [sys.executable, "-m", "tests.app.end_to_end.writing_program", *map(str, files)],
         cwd=ROOT,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
@@ -50,11 +54,12 @@ def written_until_killed(audio: Path) -> list[str]:
     program.kill()
     program.stdout.close()
     program.wait()
-    return list(json.loads(line))
+    return json.loads(line)
 
 
 def test_it_is_gone_on_with_after_a_kill(audio: Path, start: Open) -> None:
-    begun = written_until_killed(audio)
+    begun = told_until_killed(audio)
+    assert isinstance(begun, list)
     assert any("Long Road" in sentence for sentence in begun)
 
     player = start()  # nothing is open: it goes on by itself, and the library shows it
@@ -93,4 +98,36 @@ def test_it_is_gone_on_with_after_a_kill(audio: Path, start: Open) -> None:
     player.session.open_last()
     player.wait(lambda: player.session.timeline is not None)
     assert player.transcript.sentences[bakery].text.endswith(" Indeed.")
+    player.window.close()
+
+
+def two_chapters(folder: Path) -> tuple[Path, Path]:
+    """Return the first half of the sample and its text: all of it takes long."""
+    audio, text = folder / "half.wav", folder / "half.txt"
+    with wave.open(str(audio), "wb") as file:
+        file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
+        file.writeframes(load(resource("sample/audio.mp3")).samples[: 83 * SAMPLE_RATE].tobytes())
+    article = resource("sample/article.en.txt").read_text(encoding="utf-8")
+    beginning, _, _ = article.partition("Transcript:")
+    transcript = article[len(beginning) :].partition("01:23 ")[0]
+    text.write_text(transcript, encoding="utf-8")
+    return audio, text
+
+
+def test_timing_is_gone_on_with_after_a_kill(audio: Path, start: Open) -> None:
+    audio, text = two_chapters(audio.parent)
+    timed = told_until_killed(audio, text)
+    assert isinstance(timed, int)
+
+    player = start()  # nothing is open: it goes on by itself
+    queue = player.window.queue
+    player.wait(lambda: queue.states)
+    (state,) = queue.states.values()
+    assert state.work is Work.TIME
+    player.wait(lambda: not queue.states, 300)
+    player.session.open(audio, text)
+    player.wait(lambda: player.session.timeline is not None)
+    assert not player.session.timing.busy
+    aligned = [cue for cue in player.session.timeline.timed if cue.state is State.ALIGNED]
+    assert len(aligned) > timed
     player.window.close()

@@ -1,6 +1,7 @@
-"""A program that writes an episode down: ``python -m tests.app.end_to_end.writing_program AUDIO``.
+"""A program at work: ``python -m tests.app.end_to_end.writing_program AUDIO [TEXT]``.
 
-It says in lines of JSON how many sentences there are; it is to be killed.
+Without a text it writes the episode down, and says in lines of JSON which sentences there are;
+with one it says how many have been timed by listening. It is to be killed.
 """
 
 import json
@@ -9,9 +10,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from alignment.timeline import State, Timeline
 from app.main_window import MainWindow
 from app.program import dress
 from app.session.session import start_session
+
+
+def tell_timed(timeline: Timeline | None) -> None:
+    """Say how many sentences have been timed by listening, once there are any."""
+    aligned = [cue for cue in timeline.timed if cue.state is State.ALIGNED] if timeline else []
+    if aligned and len(sys.argv) > 2:
+        print(json.dumps(len(aligned)), flush=True)
 
 
 def main() -> None:
@@ -24,7 +33,9 @@ def main() -> None:
     session.transcription.grown.connect(
         lambda: print(json.dumps([s.text for s in session.transcript.sentences]), flush=True)
     )
-    session.open(Path(sys.argv[1]), None)
+    session.timeline_changed.connect(tell_timed)
+    text = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    session.open(Path(sys.argv[1]), text)
     application.exec()
 
 

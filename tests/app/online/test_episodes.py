@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -179,3 +180,39 @@ def test_consent_is_asked_before_anything_is_fetched(
     with pytest.raises(InsecureError):
         store.fetch(make_client(), "A show", episode)
     assert not server.asked
+
+
+MISBEHAVIOUR = {
+    "falls silent": {"stop_after": [10] * 9},
+    "says nothing": {"before": 10.0},
+    "claims too much": {"stated": 10**6},
+    "claims more than may be": {"stated": 10**10},
+    "leads in circles": {},
+    "gives a page": {"content": b"<!DOCTYPE html><html><body><p>Log in.</p></body></html>"},
+    "gives nothing": {"content": b""},
+    "gives noise": {"content": bytes(range(256)) * 9},
+    "fails": {"status": 500},
+}
+
+
+@pytest.mark.parametrize("fault", MISBEHAVIOUR)
+def test_servers_of_what_lacks_besides_the_sound_may_do_as_they_like(
+    store: EpisodeStore,
+    make_client: Callable[..., Client],
+    server: Server,
+    episode: Episode,
+    fault: str,
+) -> None:
+    episode = replace(episode, transcripts=episode.transcripts[1:2])
+    for path in ("/1.vtt", "/c.json", "/cover"):
+        for name, value in MISBEHAVIOUR[fault].items():
+            setattr(server.resources[path], name, deepcopy(value))
+        if fault == "leads in circles":
+            server.redirects[path] = path
+    stored = fetch(store, make_client(silence=0.2), episode)
+    assert stored.text is None
+    assert stored.audio.read_bytes() == SOUND
+    note = json.loads((stored.folder / "episode.json").read_bytes())
+    assert note["chapters"] == []
+    left = sorted(file.name for file in stored.folder.iterdir())
+    assert [name for name in left if name != "cover.jpg"] == ["Talk one.mp3", "episode.json"]
