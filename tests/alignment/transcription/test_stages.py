@@ -7,16 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from alignment.audio.recording import SAMPLE_RATE
+from alignment.audio.recording import SAMPLE_RATE, load
 from alignment.errors import AudioError
 from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from alignment.transcription.stages import transcribe
 from alignment.transcription.words import Heard
 from alignment.updates import Stage, Update
+from tests.alignment.conftest import SAMPLE
 
 pytestmark = pytest.mark.model
+
+SOUNDS = ("silence", "noise", "music")
 
 
 def last(updates: list[Update]) -> tuple[Transcript, Timeline]:
@@ -51,10 +55,10 @@ def test_the_sample_is_written_down_and_gone_on_with(
     assert only.transcript == transcript  # nothing was left to be heard
 
 
-@pytest.mark.parametrize("sound", ["silence", "noise", "music"])
-def test_nothing_is_invented(sound: str, tmp_path: Path) -> None:
+def unspoken(sound: str, seconds: int) -> NDArray[np.int16]:
+    """Return something to be heard that nobody says."""
     rng = np.random.default_rng(7)
-    times = np.arange(40 * SAMPLE_RATE) / SAMPLE_RATE
+    times = np.arange(seconds * SAMPLE_RATE) / SAMPLE_RATE
     chords = sum(np.sin(2 * np.pi * pitch * times) for pitch in (220.0, 277.2, 329.6, 440.0)) * (
         0.5 + 0.5 * np.sin(2 * np.pi * times)
     )
@@ -63,9 +67,29 @@ def test_nothing_is_invented(sound: str, tmp_path: Path) -> None:
         "noise": rng.normal(0, 3_000, len(times)),
         "music": 4_000 * chords,
     }[sound]
-    audio = tmp_path / "sound.wav"
-    with wave.open(str(audio), "wb") as file:
+    return signal.astype(np.int16)
+
+
+def write(path: Path, *parts: NDArray[np.int16]) -> Path:
+    with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
-        file.writeframes(signal.astype(np.int16).tobytes())
+        file.writeframes(np.concatenate(parts).tobytes())
+    return path
+
+
+@pytest.mark.parametrize("sound", SOUNDS)
+def test_nothing_is_invented(sound: str, tmp_path: Path) -> None:
+    audio = write(tmp_path / "sound.wav", unspoken(sound, 60))
     with pytest.raises(AudioError, match="Nobody speaks"):
         list(transcribe(audio))
+
+
+def test_nothing_is_invented_around_speech(tmp_path: Path) -> None:
+    speech = load(SAMPLE).samples[: 12 * SAMPLE_RATE]
+    parts = [part for sound in SOUNDS for part in (unspoken(sound, 20), speech)]
+    audio = write(tmp_path / "speech.wav", *parts)
+    transcript, timeline = last(list(transcribe(audio, language="en")))
+    assert transcript.source.count("Long Road") == len(SOUNDS)
+    for cue in timeline.timed:
+        assert cue.start is not None
+        assert cue.start % 32_000 >= 19_000, transcript.sentences[cue.index].text
