@@ -1,7 +1,5 @@
 """The window: what is shown when, and what the actions do."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -23,8 +21,8 @@ from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.commands.keymap import Keymap
 from app.commands.menus import Menus
-from app.language import Languages, in_words
-from app.options.options import LANGUAGE, EngineChoice
+from app.language import Languages
+from app.options.options import LANGUAGE
 from app.presenters.appearance import AppearancePresenter, wear
 from app.presenters.bilingual import BilingualPresenter
 from app.presenters.chapters import ChaptersPresenter
@@ -40,8 +38,10 @@ from app.presenters.jumps import JumpsPresenter
 from app.presenters.library import LibraryPresenter
 from app.presenters.loading import LoadingPresenter
 from app.presenters.look_up import LookUpPresenter
+from app.presenters.messages import MessagesPresenter
 from app.presenters.mini_player import MiniPlayerPresenter
 from app.presenters.model_offer import ModelOfferPresenter
+from app.presenters.offer import OfferPresenter
 from app.presenters.open_link import OpenLinkPresenter
 from app.presenters.picture import PicturePresenter
 from app.presenters.playback import PlaybackPresenter
@@ -66,7 +66,6 @@ from app.storage.home import data_folder
 from app.theme.icons import application_icon
 from app.theme.theme import Theme, Themes
 from app.updates import UpdateCheck
-from app.values.pending import Pending
 from app.views.library_page import LibraryPage
 from app.views.message_bar import MessageBar, Tone
 from app.views.mini_player import MiniPlayer
@@ -112,7 +111,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self.intake = FileIntake(session, self)
         self.intake.chosen.connect(session.open)
-        self.intake.pending_changed.connect(self._show_pending)
         self.links = LinkFollower(session, self)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -128,6 +126,7 @@ class MainWindow(QMainWindow):
         self.episode = PlayerPagePresenter(session, self.actions_, self.page)
         self.messages = MessageBar(self)
         self.offer = OfferBar(self)
+        OfferPresenter(session, self.intake, self.offer)
         self.pages = Pages(self.welcome, self.library, self.page, self)
         self.mini_player = MiniPlayer(self.actions_, self)
         MiniPlayerPresenter(session, self.pages, self.library, self.mini_player)
@@ -136,7 +135,6 @@ class MainWindow(QMainWindow):
         self.queue = WorkQueue(session, session.background())
         WorkQueuePresenter(self.queue, self.library_presenter, self.library)
         self.models = ModelFetch(parent=self)
-        self.models.fetched.connect(self._time_with_model)
         self.model_offer = ModelOfferPresenter(session, self.models, self.page).view
         self.page.put_over_text(self.model_offer)
         self.timing_status = TimingStatusPresenter(
@@ -232,34 +230,18 @@ class MainWindow(QMainWindow):
         return layout
 
     def _bind_messages(self) -> None:
-        for signal in (
+        messages = MessagesPresenter(self.session, self.messages)
+        messages.errors(
             self.session.failed, self.intake.refused, self.library_presenter.failed,
             self.links.failed, self.queue.failed, self.quotes.failed, self.words.failed,
             self.export.failed, self.updates.failed, self.open_link.failed, self.downloads.failed,
             self.tracks.failed,
-        ):  # fmt: skip
-            signal.connect(lambda text: self.messages.add(text, Tone.ERROR))
-        for signal in (self.intake.begun, self.actions_["sample"].triggered):
-            signal.connect(lambda: self.messages.clear(Tone.ERROR))
-        self.session.timeline_changed.connect(self._forget_errors)
-        for signal in (
-            self.session.remark, self.export.remark, self.updates.current,
-        ):  # fmt: skip
-            signal.connect(lambda text: self.messages.add(text, Tone.REMARK))
-        for told in (self.downloads.came, self.library_presenter.added):
-            told.connect(lambda text, deed: self.messages.add(text, Tone.REMARK, deed))
-        self.defect_found.connect(self._tell_of_defect)
-
-    def _forget_errors(self, timeline: object) -> None:
-        if timeline is None:  # another episode is being opened
-            self.messages.clear(Tone.ERROR)
-
-    def _tell_of_defect(self) -> None:
-        words = Message(
-            "Something went wrong inside Lyricast; what you have done is kept. "
-            "Help ▸ Copy Report says what it was."
-        )
-        self.messages.add(in_words(words), Tone.ERROR)
+        )  # fmt: skip
+        messages.remarks(self.session.remark, self.export.remark, self.updates.current)
+        messages.offers(self.downloads.came, self.library_presenter.added)
+        messages.forget_at(self.intake.begun, self.actions_["sample"].triggered)
+        self.library_presenter.removed.connect(messages.tell_removed)
+        self.defect_found.connect(messages.tell_of_defect)
 
     # Actions
 
@@ -274,12 +256,6 @@ class MainWindow(QMainWindow):
              menu=Menu.FILE, section=3, heading=Heading.PROGRAM)  # fmt: skip
     def _quit(self) -> None:
         self.close()
-
-    def _time_with_model(self) -> None:
-        """Time the text again where it was only estimated for want of a model."""
-        timeline, timing = self.session.timeline, self.session.timing
-        if timeline is not None and timeline.engines <= {EngineChoice.PACING} and not timing.busy:
-            timing.realign()
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -317,9 +293,6 @@ class MainWindow(QMainWindow):
 
     # Opening
 
-    def _show_pending(self, pending: Pending) -> None:
-        self.offer.set_pending(pending, self.session.title)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
         if link_in(data) or any(url.isLocalFile() for url in data.urls()):
@@ -349,26 +322,12 @@ class MainWindow(QMainWindow):
         self._enable_playing(False)
         self._show_title("")
 
-    # The library
-
     def _bind_library(self) -> None:
-        presenter, offer, intake = self.library_presenter, self.offer, self.intake
-        self.pages.library_opened.connect(presenter.refresh)
-        presenter.opened_already.connect(self.pages.show_episode)
-        presenter.wanted.connect(self.pages.show_library)
-        presenter.emptied.connect(self.pages.show_first)
-        presenter.removed.connect(self._tell_removed)
-        offer.together_wanted.connect(intake.accept_companion)
-        offer.episode_wanted.connect(intake.use_for_open_episode)
-        offer.choice_wanted.connect(intake.choose)
-        offer.listening_wanted.connect(intake.open_audio_only)
-        offer.dismissed.connect(intake.forget)
-
-    def _tell_removed(self, title: str, undo: Callable[[], None]) -> None:
-        words = Message(
-            "“{title}” was removed from the library; its files stay as they are.", title=title
-        )
-        self.messages.add(in_words(words), Tone.REMARK, (in_words(Message("Undo")), undo))
+        presenter, pages = self.library_presenter, self.pages
+        pages.library_opened.connect(presenter.refresh)
+        presenter.opened_already.connect(pages.show_episode)
+        presenter.wanted.connect(pages.show_library)
+        presenter.emptied.connect(pages.show_first)
 
     def _enable_playing(self, enabled: bool) -> None:
         self.actions_.enable(

@@ -30,6 +30,7 @@ class ModelOfferPresenter(QObject):
         models.running_changed.connect(self._show)
         models.progress.connect(self.view.show_progress)
         models.failed.connect(self._on_failed)
+        models.fetched.connect(self._use)
 
     @property
     def _model(self) -> Model:
@@ -59,6 +60,11 @@ class ModelOfferPresenter(QObject):
             self._fault = ""
             self._show()
             self.view.setVisible(not present)
+
+    @Slot()
+    def _use(self) -> None:
+        if self._estimated():
+            self._session.timing.realign()
 
     @Slot(object)
     def _on_failed(self, fault: str) -> None:
