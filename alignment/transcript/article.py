@@ -23,6 +23,7 @@ _LONGEST_SPELLED = 60
 _SPELLED = re.compile(r"(?:\d+\s*[^\d\s.,，、]{1,16}[.,，、]?\s*(?:[^\d\s]{1,3}\s+)?){1,3}")
 _UNREAD = re.compile(
     r"<[^<>]+>|WEBVTT.*|\[(?:\^\w{1,12}|\d{1,3})\]:\s.*|(?:https?://|www\.)\S+"
+    r"|\{\{[^{}]*\}\}|\{%.*%\}"
     r"|([-=*~_—–─]{2,})\s*[^-=*~_—–─\s].{0,80}?\s*[-=*~_—–─]{2,}",
     re.DOTALL,
 )
@@ -116,6 +117,9 @@ class _Reading:
             elif line.time is not None and line.title_start > line.body:
                 self._add(line.start, line.title_start, Kind.NOTE)
                 self._add(line.title_start, line.end, kind)
+            elif line.body > line.start and not line.level:
+                self._add(line.start, line.body, Kind.NOTE)
+                self._add(line.body, line.end, kind)
             elif self._continues(index):
                 last = self._pieces.pop()
                 self._paragraph -= 1

@@ -177,7 +177,7 @@ def _bracketed(line: Line) -> Label | None:
 
 def _before_tab(line: Line) -> Label | None:
     name, tab, words = line.title.replace("\u3000", "\t", 1).partition("\t")
-    if not tab or not words.strip():
+    if not tab or not words.strip() or name.startswith("["):
         return None
     name = name.strip(_EMPHASIS + ":：")
     return _made(line, name_in(name) or handle_in(name), len(line.title) - len(words), Style.TAB)

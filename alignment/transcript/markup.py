@@ -53,7 +53,7 @@ _EMPHASIS = re.compile(
     r"|_(?<![\w_]_)(?=[^\s_])([^_\n]{1,600}?)(?<=[^\s_])_(?![\w_])"
 )
 _ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
-_RULE_OF_TABLE = re.compile(r"[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*")
+_RULE_OF_TABLE = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*")
 _MARKS = re.compile(f"[{_OPEN}{_SHUT}]")
 
 
@@ -83,7 +83,7 @@ def plain_text(text: str) -> Plain:
     text = _ESCAPED.sub("", text)
     text = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), text)
     text = _QUOTED.sub("", _FENCE.sub("", text))
-    text = _without_links(text)
+    text = without_links(text)
     text = _BREAK.sub("  \n", _FOOTNOTE.sub("", text))
     text = _TAG.sub(_for_tag, text)
     text = _ENTITY.sub(lambda match: unescape(match[0]), text)
@@ -102,7 +102,8 @@ def _without_comments(text: str) -> str:
     return "".join([*parts, text[at:]]) if parts else text
 
 
-def _without_links(text: str) -> str:
+def without_links(text: str) -> str:
+    """Return Markdown without images, with the words of links but not where they lead."""
     text = _IMAGE.sub("", text)
     text = _LINK.sub(r"\1", text)
     if known := {match[1].casefold() for match in _REFERENCE.finditer(text)}:

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from alignment.transcript.language import language_of, script_of
+from alignment.transcript.markup import without_links
 
 _SAMPLE = 20_000
 _FEWEST_PAIRS = 3
@@ -19,6 +20,7 @@ _LEAST = 0.1
 _TOKEN = re.compile(
     r"[\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+"
 )
+_ADDRESS = re.compile(r"https?://[^\s()<>]*", re.ASCII)
 _SLASH = re.compile(r"^\s*[/|]\s+|\s+[/|]\s*$")
 _SENTENCE = re.compile(
     r"(?:[^.!?;…。！？।؟։]|[.!?;](?=[\w.!?;]))*(?:[.!?;…。！？।؟։]+[\"”’」』）)*_]*\s*|$)|\s*[|/]\s+",
@@ -32,7 +34,8 @@ def parted(text: str) -> tuple[str, str] | None:
     The first is that in which the text begins. Lines without letters, such as rules and times,
     are in both.
     """
-    sample = Counter(map(_script, _TOKEN.findall(text[:_SAMPLE])))
+    text = without_links(text)
+    sample = Counter(map(_script, _tokens(text[:_SAMPLE])))
     total = sample.total()
     if len([count for count in sample.values() if count >= _LEAST * total]) == 2:
         return _by_script(text.split("\n"))
@@ -60,14 +63,14 @@ def _by_script(lines: Sequence[str]) -> tuple[str, str] | None:
 def _halves(line: str) -> list[tuple[str, str]]:
     """Return the stretches of a line that are in one script, and that script."""
     found: list[tuple[str, str]] = []
-    if not _TOKEN.search(line):
+    whole = Counter(map(_script, _tokens(line)))
+    if not whole:
         return found
-    whole = Counter(map(_script, _TOKEN.findall(line)))
     (script, count), *_ = whole.most_common(1)
     if count >= _NEARLY_ALL * whole.total():
         return [(line, script)]
     for match in _SENTENCE.finditer(line):
-        own = Counter(map(_script, _TOKEN.findall(match[0])))
+        own = Counter(map(_script, _tokens(match[0])))
         script = own.most_common(1)[0][0] if own else (found[-1][1] if found else script)
         if match[0]:
             found.append((match[0], script))
@@ -86,7 +89,7 @@ def _by_block(text: str) -> tuple[str, str] | None:
 
 def _translate(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether the second of each pair is about as long as if it translated the first."""
-    weights = [(len(_TOKEN.findall(a)), len(_TOKEN.findall(b))) for a, b in pairs]
+    weights = [(len(_tokens(a)), len(_tokens(b))) for a, b in pairs]
     if len(pairs) < _FEWEST_PAIRS or not all(b for _, b in weights):
         return False
     if min(map(sum, zip(*weights, strict=True))) < _SHORTEST * len(pairs):
@@ -103,9 +106,14 @@ def _joined(lines: Sequence[str], parts: Iterable[str]) -> str:
     shared = (
         _SLASH.sub("", part) if part else line
         for line, part in zip(lines, parts, strict=True)
-        if part or not _TOKEN.search(line)
+        if part or not _tokens(line)
     )
     return "\n".join(shared)
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text, and its ideographs one by one, without addresses."""
+    return _TOKEN.findall(_ADDRESS.sub("", text) if "://" in text else text)
 
 
 def _script(token: str) -> str:

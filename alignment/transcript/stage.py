@@ -4,6 +4,9 @@ import re
 
 SOUND = (
     r"(?:大|众人|全场|轻|苦)?笑声?了?|掌声|鼓掌|音乐|配乐|片头曲?|片尾曲?|听不清楚?|停顿|沉默|咳嗽|叹气|广告"
+    r"|掌聲|笑聲|音樂|हँसी|तालियाँ|संगीत|हंसी|หัวเราะ|เสียงปรบมือ|ดนตรี"
+    r"|ضحك|تصفيق|موسيقى|خنده|צחוק|מוזיקה"
+    r"|cười|vỗ tay|nhạc|聞き取れず|聞き取り不能"
     r"|笑い?声?|一同笑|拍手|音楽|웃음|박수|음악"
     r"|(?:[^()（）<>\[\]*\n]{0,20}\b)?(?:laugh(?:s|ter|ing)?|chuckl(?:es|ing)|music|applause"
     r"|applauds|cheer(?:s|ing)|crosstalk|inaudible|unintelligible|indiscernible|pauses?|silence"
@@ -13,7 +16,9 @@ SOUND = (
     r"|rires?|rit|applaudissements|musique|soupirs?|soupire|risas?|ríe|ríen|aplausos|música"
     r"|suspira|risos?|ri|suspiro|risate|risata|ride|applausi|musica|sospira|lacht|gelach|skratt"
     r"|latter|śmiech|oklaski|смех|смеется|смеётся|смеются|аплодисменты|музыка|вздыхает"
-    r"|неразборчиво)(?:\b[^()（）<>\[\]*\n]{0,20})?"
+    r"|неразборчиво|сміх|оплески|музика|gülüşmeler|gülüyor|alkış(?:lar)?|müzik|γέλια|μουσική"
+    r"|χειροκρότημα(?:τα)?|muzyka|smích|potlesk|hudba|nevetés|taps|zene|naurua?|taputuksia"
+    r"|musiikkia?|tertawa|tepuk tangan|musik|râsete|aplauze|muzică|smijeh|pljesak|glazba)(?:\b[^()（）<>\[\]*\n]{0,20})?"
 )
 """A regular expression for what laughter, music and the like are called."""
 
@@ -35,4 +40,4 @@ def is_stage_mark(words: str, before: str) -> bool:
     if _SOUND.fullmatch(words.strip()):
         return True
     begins = not before or before[-1] in _BEGINS_SENTENCE
-    return begins and words[0].islower() and len(words.split()) <= _MOST_WORDS and words.isascii()
+    return begins and words[0].islower() and len(words.split()) <= _MOST_WORDS
