@@ -119,6 +119,7 @@ class _Reading:
                 self._add(line.title_start, line.end, kind)
             elif line.body > line.start and not line.level:
                 self._add(line.start, line.body, Kind.NOTE)
+                self._paragraph -= 1
                 self._add(line.body, line.end, kind)
             elif self._continues(index):
                 last = self._pieces.pop()

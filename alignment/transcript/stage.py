@@ -18,7 +18,8 @@ SOUND = (
     r"|latter|śmiech|oklaski|смех|смеется|смеётся|смеются|аплодисменты|музыка|вздыхает"
     r"|неразборчиво|сміх|оплески|музика|gülüşmeler|gülüyor|alkış(?:lar)?|müzik|γέλια|μουσική"
     r"|χειροκρότημα(?:τα)?|muzyka|smích|potlesk|hudba|nevetés|taps|zene|naurua?|taputuksia"
-    r"|musiikkia?|tertawa|tepuk tangan|musik|râsete|aplauze|muzică|smijeh|pljesak|glazba)(?:\b[^()（）<>\[\]*\n]{0,20})?"
+    r"|musiikkia?|tertawa|tepuk tangan|musik|râsete|aplauze|muzică|smijeh|pljesak|glazba)"
+    r"(?:\b[^()（）<>\[\]*\n]{0,20})?"
 )
 """A regular expression for what laughter, music and the like are called."""
 

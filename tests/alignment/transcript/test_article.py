@@ -210,3 +210,18 @@ def test_a_text_of_long_stamped_lines_is_no_list_of_chapters() -> None:
     )
     assert len(turns(text)) == 5
     assert chapters(text) == []
+
+
+def test_bullets_are_not_spoken() -> None:
+    found = parse_transcript("- We built a boat.\n- It did float.\n{{< video x >}}\n")
+    assert [(s.kind, s.text, s.paragraph) for s in found.sentences] == [
+        (Kind.NOTE, "-", 0), (Kind.SPEECH, "We built a boat.", 0),
+        (Kind.NOTE, "-", 1), (Kind.SPEECH, "It did float.", 1),
+        (Kind.NOTE, "{{< video x >}}", 2),
+    ]  # fmt: skip
+
+
+def test_the_head_of_a_table_names_nobody() -> None:
+    rows = "".join(f"| 0:0{i} | {'Ann' if i % 2 else 'Bob'} | It did float. |\n" for i in range(6))
+    found = parse_transcript("| Time | Speaker | Text |\n|:-|:-:|-:|\n" + rows)
+    assert set(found.speakers) == {"Ann", "Bob"}

@@ -91,3 +91,10 @@ def test_two_languages_of_one_script_in_blocks() -> None:
 )  # fmt: skip
 def test_texts_in_one_language(text: str) -> None:
     assert parted(text) is None
+
+
+def test_where_links_lead_is_no_language() -> None:
+    assert (
+        parted("\n".join(f"[{line}](https://e.org/some-page 't')" for line in OTHERS["zh"])) is None
+    )
+    assert parted("\n".join(f"{line} https://e.org/some/page" for line in OTHERS["zh"])) is None
