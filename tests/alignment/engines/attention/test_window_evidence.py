@@ -108,3 +108,12 @@ def test_nothing_speaks_for_a_sentence_where_it_is_known_not_to_be(later: bool) 
     assert found.up_to(2, np.array([10.0, 15.0]))[1] > 0
     found.confine(1, 2, 7.5, later=not later)
     assert np.diff(found.up_to(1, np.array([5.0, 7.5, 10.0])))[0 if later else 1] > 0
+
+
+def test_other_speech_gets_a_little_more_for_each_second_of_speech() -> None:
+    found = evidence((5.0, 10.0), told=False)
+    third = np.array([10.0, 15.0])
+    own, other = (found.up_to(sentence, third)[1] for sentence in (2, FILLER))
+    worse = -0.8 * 5.0 * found.fit(placed(STARTS), 10.0, 15.0)
+    assert other == pytest.approx(own + worse + 0.3 * 5.0)
+    assert found.up_to(FILLER, np.array([6.0, 9.0]))[1] < 0.05 * other
