@@ -19,6 +19,9 @@ _NEAR, _MOST = 8.0, 3
 """Seconds on both sides in which sentences are doubted, and how many of them; and seconds of the
 gap itself that are heard with either side."""
 
+_UNHEARD = 15.0
+"""In longer stretches (s) between what is heard with either side, sentences may lie as well."""
+
 _LEAD = 0.3
 """Seconds that are heard before the first sentence."""
 
@@ -109,6 +112,8 @@ class GapListener:
             since = max(middle, float(self._speech.at_voiced(behind)))
             owners = self._tokens.owners
             chosen = np.flatnonzero((owners >= first) & (owners < after))[: self._whisper.longest]
+            if since - until > _UNHEARD:
+                continue
             gains = self._gains(chosen, max(0.0, float(starts[first]) - _LEAD), until, since)
             total = np.concatenate([[0.0], np.cumsum(gains)])
             # Where each sentence may be the first one behind the gap.
