@@ -66,6 +66,9 @@ class TranscriptionPresenter(QObject):
         self._reword_here.triggered.connect(lambda: self._reword(self._page.text.context_sentence))
         self._page.text.context_wanted.connect(self._offer_here)
         self.editor.reworded.connect(transcription.reword)
+        self.editor.original_reworded.connect(session.recognition.reword)
+        for signal in (session.recognition.found, session.recognition.forgotten):
+            signal.connect(self._enable_rewording)
 
     @property
     def _model(self) -> str:
@@ -89,7 +92,7 @@ class TranscriptionPresenter(QObject):
             self.offer.ask(cost)
         else:
             self.offer.hide()
-        self._actions.enable("reword", on=self._transcription.can_be_reworded)
+        self._enable_rewording()
         self.retranslate()
 
     @property
@@ -141,6 +144,20 @@ class TranscriptionPresenter(QObject):
     def _can_reword(self, sentence: int | None) -> bool:
         return sentence is not None and self._transcription.can_reword(sentence)
 
+    def _has_original(self, sentence: int | None) -> bool:
+        """Whether what was really said stands there, beside or in place of a text given."""
+        said = self._session.recognition.said
+        return (
+            sentence is not None
+            and sentence in said
+            and (bool(self._page.text.original_rects(sentence)))
+        )
+
+    @Slot()
+    def _enable_rewording(self) -> None:
+        on = self._transcription.can_be_reworded or bool(self._session.recognition.said)
+        self._actions.enable("reword", on=on)
+
     @Command("reword", Message("Re&word the Sentence"), "F2",
              menu=Menu.EDIT, section=4, heading=Heading.READING)  # fmt: skip
     def _reword_current(self) -> None:
@@ -152,11 +169,20 @@ class TranscriptionPresenter(QObject):
         if sentence is not None and transcript is not None and self._can_reword(sentence):
             self._page.text.stay()
             self.editor.edit(sentence, transcript.sentences[sentence].text)
+        elif sentence is not None and self._has_original(sentence):
+            self._page.text.stay()
+            said = self._session.recognition.said[sentence]
+            self.editor.edit(sentence, said.text, original=True)
 
     @Slot()
     def _offer_here(self) -> None:
-        """Offer to reword the sentence under the mouse, where it is the program's own."""
-        self._reword_here.setVisible(self._can_reword(self._page.text.context_sentence))
+        """Offer to reword what was written down by the program under the mouse."""
+        sentence = self._page.text.context_sentence
+        own = self._can_reword(sentence)
+        self._reword_here.setText(
+            self.tr("Reword This Sentence") if own else self.tr("Reword the Original")
+        )
+        self._reword_here.setVisible(own or self._has_original(sentence))
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""

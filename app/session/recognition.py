@@ -6,11 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from alignment.editing import with_said
+from alignment.messages import Message
 from alignment.recognition.fitting import refit
 from alignment.recognition.passages import COST, missing
 from alignment.timeline import Recognised, Timeline
 from app.options.options import MODEL, Options
 from app.player.listening import Listening
+from app.session.edits import Edit, Edits
 from app.session.open_episode import CurrentEpisode
 from app.session.realignment import Realignment
 from app.session.timing import Timing
@@ -50,6 +53,7 @@ class Recognition(QObject):
         listening: Listening,
         settings: SettingsStore,
         options: Options,
+        edits: Edits,
         recogniser: RecognitionJob,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -59,6 +63,7 @@ class Recognition(QObject):
         self._listening = listening
         self._settings = settings
         self._options = options
+        self._edits = edits
         self._recogniser = recogniser
         self._recogniser.setParent(self)
         self._clock = clock
@@ -169,6 +174,21 @@ class Recognition(QObject):
         if running != self._running:
             self._running = running
             self.running_changed.emit(running)
+
+    def reword(self, sentence: int, text: str) -> None:
+        """Let the original of a sentence say something else; words that stay keep their times."""
+        said = self._said[sentence]
+        new = with_said(said, text)
+        if new.text and new.text != said.text:
+            name, told = Message("Rewording an Original"), Message("Original reworded")
+            self._edits.make(Edit(name, told, self._use, new))
+
+    def _use(self, said: Recognised) -> Recognised:
+        """Show and keep other words of an original, and return those that were there."""
+        before = self._said.get(said.index, Recognised(said.index, ""))
+        self._on_recognised([said])
+        self._keep()
+        return before
 
     @Slot(object)
     def _on_recognised(self, found: Iterable[Recognised]) -> None:

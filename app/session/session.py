@@ -125,7 +125,7 @@ class Session(CurrentEpisode):
         self.words = WordsModel(self, self.edits)
         self.certainty = CertaintyModel(self, self.timing)
         self.recognition = Recognition(
-            self, self.timing, self._realignment, listening, settings, self.options,
+            self, self.timing, self._realignment, listening, settings, self.options, self.edits,
             recogniser or RecognitionJob(),
         )  # fmt: skip
         self.second_text = SecondText(

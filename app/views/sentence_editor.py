@@ -4,21 +4,27 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from app.views.reading_view import ReadingView
+from app.views.bilingual_view import BilingualView
 
 _PAD = 6
 
 
 class SentenceEditor(QTextEdit):
-    """Lies over a sentence of a text. Return takes what was typed, Escape leaves it."""
+    """Lies over a sentence of a text, or over its original.
+
+    Return takes what was typed, Escape leaves it.
+    """
 
     reworded = Signal(int, str)
     """A sentence, and what it says now."""
+    original_reworded = Signal(int, str)
+    """A sentence, and what its original says now."""
 
-    def __init__(self, text: ReadingView) -> None:
+    def __init__(self, text: BilingualView) -> None:
         super().__init__(text.viewport())
         self._text = text
         self._sentence: int | None = None
+        self._original = False
         self.setObjectName("sentenceEditor")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,9 +42,9 @@ class SentenceEditor(QTextEdit):
         """The sentence that is being edited."""
         return self._sentence
 
-    def edit(self, sentence: int, words: str) -> None:
-        """Let a sentence of the text be edited, which says `words`."""
-        self._sentence = sentence
+    def edit(self, sentence: int, words: str, *, original: bool = False) -> None:
+        """Let a sentence of the text, or its original, be edited, which says `words`."""
+        self._sentence, self._original = sentence, original
         self.setFont(self._text.document().defaultFont())
         self.setPlainText(words)
         cursor = self.textCursor()
@@ -58,18 +64,20 @@ class SentenceEditor(QTextEdit):
         sentence, words = self._sentence, self.toPlainText()
         self.leave()
         if sentence is not None and words.strip():
-            self.reworded.emit(sentence, words)
+            (self.original_reworded if self._original else self.reworded).emit(sentence, words)
 
     def _place(self) -> None:
         """Lie over the sentence, as wide as the column and as high as what is typed."""
         if self._sentence is None:
             return
-        rects = self._text.rects(self._sentence)
+        text, sentence = self._text, self._sentence
+        rects = text.original_rects(sentence) if self._original else text.rects(sentence)
         if not rects:
             return
-        frame = self._text.document().rootFrame().frameFormat()
-        left = round(frame.leftMargin()) - _PAD
-        width = self._text.viewport().width() - 2 * left
+        margin = round(text.document().rootFrame().frameFormat().leftMargin()) - _PAD
+        left, width = margin, text.viewport().width() - 2 * margin
+        if min(rect.left() for rect in rects) > margin + width / 2:  # in a column of its own
+            left, width = margin + width // 2, width - width // 2
         self.document().setTextWidth(width)
         height = max(round(self.document().size().height()), round(_height(rects)))
         top = round(rects[0].top()) - self._text.verticalScrollBar().value() - _PAD

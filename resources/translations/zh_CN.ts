@@ -2883,6 +2883,14 @@
         <source>Write Them All Down</source>
         <translation>全部听写</translation>
     </message>
+    <message>
+        <source>Rewording an Original</source>
+        <translation>修改原文</translation>
+    </message>
+    <message>
+        <source>Original reworded</source>
+        <translation>原文已修改</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -3362,6 +3370,10 @@
     <message>
         <source>The first words appear in a moment.</source>
         <translation>第一段文字马上就会出现。</translation>
+    </message>
+    <message>
+        <source>Reword the Original</source>
+        <translation>修改原文</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -179,3 +180,37 @@ def test_from_only_the_original_o_brings_the_text_back(window: MainWindow) -> No
     window.actions_["original"].trigger()
     assert window.session.options.get(SHOWN) is Shown.BOTH
     assert window.actions_["original"].isChecked()
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_an_original_is_reworded_where_it_stands(
+    window: MainWindow, session: FakeSession, recogniser: FakeRecogniser, qtbot: QtBot, beside: bool
+) -> None:
+    reword, text, editor = window.actions_["reword"], window.page.text, window.transcription.editor
+    assert not reword.isEnabled()
+    window.resize(1400, 800)
+    session.options.set(BESIDE, beside)
+    session.options.set(SHOWN, Shown.BOTH)
+    index = TIMES.timed[1].index
+    recogniser.recognised_found.emit((said(index),))
+    session.player.seek(TIMES.cues[index].start + 10)
+    qtbot.waitUntil(lambda: bool(text.original_rects(index)))
+    reword.trigger()
+    assert editor.toPlainText() == "Word next"
+    place = text.original_rects(index)[0].translated(0, -text.verticalScrollBar().value())
+    assert editor.geometry().contains(place.center().toPoint())
+    assert beside == (editor.geometry().left() > text.viewport().width() / 3)
+    editor.setPlainText("Word nest")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    new = session.recognition.said[index]
+    assert new.text == "Word nest"
+    assert [(word.start, word.end) for word in new.words] == [
+        (word.start, word.end) for word in said(index).words
+    ]
+    assert new in session.timeline.recognised
+    assert session.transcript.sentences[index].text == TEXT.sentences[index].text
+    window.actions_["undo"].trigger()
+    assert session.recognition.said[index] == said(index)
+    session.options.set(SHOWN, Shown.TEXT)
+    reword.trigger()
+    assert editor.isHidden()
