@@ -27,6 +27,8 @@ class FloatingLinePresenter(QObject):
         session.tracker.cue_changed.connect(self._show)
         session.recognition.found.connect(self._show)
         session.opened.connect(self._show)
+        session.practice.unheard.changed.connect(self._show)
+        session.practice.unheard.heard.connect(self._show)
         session.title_changed.connect(self._show)
         session.options.changed.connect(self._show)
         actions.bind(self)
@@ -83,7 +85,8 @@ class FloatingLinePresenter(QObject):
         if self.view is None:
             return
         session, cue = self._session, self._session.tracker.current
-        if cue is None or session.transcript is None:
+        hidden = cue is not None and session.practice.unheard.hides(cue.index)
+        if cue is None or session.transcript is None or hidden:
             self.view.show_lines(Line(session.title), Line())
             return
         type_, timeline = chosen_typography(session.options), session.timeline

@@ -36,6 +36,7 @@ class LookUpPresenter(QObject):
         self._text = text
         self._asked: WordSpot | None = None
         self.card = WordCard(text)
+        self.card.shown_changed.connect(text.keep_still)
         self.card.web_wanted.connect(self._open_card_on_the_web)
         text.selectionChanged.connect(self._show)
         text.word_wanted.connect(self._ask)

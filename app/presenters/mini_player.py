@@ -49,7 +49,8 @@ class MiniPlayerPresenter(QObject):
     @Slot(object)
     def _show_sentence(self, cue: Cue | None) -> None:
         transcript, text = self._session.transcript, ""
-        if cue is not None and transcript is not None:
+        hidden = cue is not None and self._session.practice.unheard.hides(cue.index)
+        if cue is not None and transcript is not None and not hidden:
             text = transcript.sentences[cue.index].text
         self._view.show_sentence(text)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -62,7 +62,9 @@ class TranscriptView(BilingualView):
         self._hover_rects: list[QRectF] = []
         self._pressed_at: QPoint | None = None
         self._pressed_scroll = 0
-        self._clicked_twice = False
+        self._clicked_twice = self._kept_still = False
+        self._second_click = QTimer(self, singleShot=True)
+        self._second_click.timeout.connect(self._settle)
         self.looks_up = False
         """Whether a double-click on a word asks for it; else it only selects."""
         KeySelection(self, self._start_of_current)
@@ -173,6 +175,18 @@ class TranscriptView(BilingualView):
         """Go back to the current sentence and stay with it."""
         self._scroller.resume()
         self._scroller.keep_in_sight(centre=True)
+
+    def keep_still(self, still: bool) -> None:
+        """Let the text not scroll by itself: something stands beside a word."""
+        self._kept_still = still
+        self._settle()
+
+    def _settle(self) -> None:
+        self._let_go()
+        self._scroller.keep_in_sight()
+
+    def _let_go(self) -> None:
+        self._scroller.hold(self._kept_still or self._second_click.isActive())
 
     def stay(self) -> None:
         """Stop following: the reader works on what is in sight."""
@@ -394,7 +408,9 @@ class TranscriptView(BilingualView):
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed_at is None:
             return
-        self._scroller.hold(False)
+        if self.looks_up:  # the word must not move away before the second click
+            self._second_click.start(QApplication.doubleClickInterval())
+        self._let_go()
         point, pressed = event.position().toPoint(), self._pressed_at
         self._pressed_at = None
         if self.verticalScrollBar().value() != self._pressed_scroll:

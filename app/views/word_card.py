@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QHideEvent,
     QKeyEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -31,6 +33,7 @@ from app.views.plain import Label
 class WordCard(QFrame):
     """Floats over a text, until Esc, a click beside it, or until the text moves."""
 
+    shown_changed = Signal(bool)
     add_wanted = Signal()
     """The word is to be kept in the word list."""
     web_wanted = Signal()
@@ -179,6 +182,14 @@ class WordCard(QFrame):
         self._close.setToolTip(self.tr("Close"))
         self.add.setText(self.tr("Add to Word List"))
         self.web.setText(self.tr("On the Web"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown_changed.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown_changed.emit(False)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

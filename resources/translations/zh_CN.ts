@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Following</source>
-        <translation>跟读</translation>
+        <translation>跟随</translation>
     </message>
     <message>
         <source>Listening</source>

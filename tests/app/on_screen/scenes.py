@@ -15,11 +15,12 @@ from PySide6.QtCore import QPoint, QRect, QStandardPaths
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main_window import MainWindow
-from app.options.options import MOTION, SIZE, Motion
+from app.options.options import DICTIONARIES, MOTION, SIZE, Motion
 from app.program import dress
+from app.views.selection_bubble import SelectionBubble
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
-from tests.app.texts import TEXT, TIMES
+from tests.app.texts import TEXT, TIMES, spoken
 
 PATIENCE = 20
 
@@ -92,7 +93,11 @@ class Scene:
     def click(self, widget: QWidget, place: QPoint) -> None:
         """Click at a place in a widget, shortly after the mouse has come there."""
         self.point(widget, place, rest=0.05)
-        self._do("click", "1")
+        self.press_button()
+
+    def press_button(self, *, twice: bool = False) -> None:
+        """Click where the mouse is."""
+        self._do("click", *(("--repeat", "2", "--delay", "60") if twice else ()), "1")
         self.pause()
 
     def press(self, *keys: str) -> None:
@@ -169,6 +174,27 @@ def clicks_on_the_waveform(scene: Scene) -> dict:
         scene.point(scene.window.page.text, QPoint(x, 300), rest=0.4)
         scene.click(bar, QPoint(x, 12))
     return {"wanted": [bar.time_at(x) for x in places], "sought": sought}
+
+
+def double_click_on_a_word(scene: Scene, dictionary: str) -> dict:
+    """Click twice on a word as a user does, then beside it."""
+    scene.session.options.set(DICTIONARIES, dictionary)
+    scene.show_episode()
+    text, card = scene.window.page.text, scene.window.episode.look_up.card
+    cursor = text.textCursor()
+    cursor.setPosition(text.place(spoken(1)).start + 3)
+    spot = text.cursorRect(cursor).center() + QPoint(5, 0)
+    scene.point(text.viewport(), spot, rest=0.1)
+    scene.press_button(twice=True)
+    scene.wait(card.isVisible)
+    scene.pause()
+    seen = {
+        "word": card.shown.word,
+        "selected": text.textCursor().selectedText(),
+        "bubble": text.findChild(SelectionBubble).isVisible(),
+    }
+    scene.press("Escape")
+    return seen | {"closed": not card.isVisible()}
 
 
 def corners_of_the_panel(scene: Scene) -> dict:

@@ -102,3 +102,16 @@ def test_originals_are_hidden_too(covered: MainWindow, session: FakeSession) -> 
     assert text.original_rects(SENTENCE)
     assert darkest(covered, SENTENCE) > 150
     covered.close()
+
+
+def test_nothing_else_shows_what_is_hidden(covered: MainWindow, session: FakeSession) -> None:
+    covered.actions_["floating_line"].trigger()
+    line = covered.floating_line.view
+    session.player.clock.advance(1_000)
+    sentence = TEXT.sentences[SENTENCE].text
+    assert session.tracker.current.index == SENTENCE
+    assert line.lines.texts == (session.title, "")
+    covered.pages.show_library()
+    assert covered.mini_player.sentence.text() == ""
+    covered.actions_["unheard"].trigger()
+    assert line.lines.texts == (sentence, "")

@@ -16,7 +16,7 @@ from app.views.transcript_view import TranscriptView
 from app.views.word_card import WordCard
 from tests.app.dictionaries.made import make
 from tests.app.fake_session import FakeSession
-from tests.app.texts import spoken
+from tests.app.texts import TIMES, spoken
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 SENTENCE = spoken(1)
@@ -63,6 +63,19 @@ def test_a_double_click_opens_a_card_at_the_word(
     assert not card.geometry().contains(place)
     QTest.keyClick(text, Qt.Key.Key_Escape)
     assert not card.isVisible()
+
+
+def test_the_text_keeps_still_while_the_card_is_open(
+    playing: MainWindow, session: FakeSession, choose: None, card: WordCard, qtbot: QtBot
+) -> None:
+    text = playing.page.text
+    click_twice(text, spot(playing, 3))
+    place = text.verticalScrollBar().value()
+    session.player.seek(TIMES.cues[spoken(60)].start)
+    assert text.current.index == spoken(60)
+    assert (text.verticalScrollBar().value(), card.isVisible()) == (place, True)
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: text.sight().comfortable)
 
 
 def test_a_click_with_ctrl_looks_up_and_does_not_jump(
