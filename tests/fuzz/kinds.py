@@ -23,6 +23,10 @@ from alignment.timeline import Pin
 from app.desktop.open_request import OpenRequest, unpacked
 from app.files.tags import read_tags
 from app.links import LinkError, is_link, link_to, read_link
+from app.online.client import Answer
+from app.online.errors import OnlineError
+from app.online.feed import read_feed
+from app.online.lookup import _understood
 from app.options.options import ALL, Options
 from app.storage.database import Database, StorageError
 from app.storage.library import Library
@@ -32,6 +36,7 @@ from app.values.library import NewEpisode
 from app.values.outline import ChapterEdit, ChapterKey
 from tests.app.fakes import timeline_of, transcript_of
 from tests.fuzz.mutators import mutated
+from tests.fuzz.written import convert, damaged_book, damaged_text, read_book
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 CONTENT, OTHER = EpisodeKey("a" * 64, "b" * 64), EpisodeKey("a" * 64, "c" * 64)
@@ -293,6 +298,29 @@ def _start_with(path: Path) -> None:
     database.close()
 
 
+_FEED = """<rss xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>S</title>
+<image><url>/a.png</url></image>%s</channel></rss>"""
+_ITEM = """<item><title>a &amp; b</title><guid>%d</guid><description>&lt;p&gt;Words.</description>
+<pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><itunes:duration>1:02:03</itunes:duration>
+<enclosure url="/a%d.mp3" type="audio/mpeg" length="5"/>
+<podcast:transcript url="/a.vtt" type="text/vtt"/><podcast:chapters url="/c.json"/></item>"""
+_OPML = '<opml><body><outline text="a" xmlUrl="http://a.org/f"/></body></opml>'
+_PAGE = '<html><title>x</title><link rel="alternate" type="application/rss+xml" href="/f"></html>'
+
+
+def _feed(chance: Random) -> bytes:
+    whole = _FEED % "".join(_ITEM % (number, number) for number in range(3))
+    return mutated(chance.choice((whole, whole, _OPML, _PAGE)).encode(), chance)
+
+
+def _look_up(path: Path) -> None:
+    answer = Answer("http://a.org/f", path.read_bytes(), "text/html", "utf-8")
+    with suppress(OnlineError):
+        _understood(answer, "a")
+    with suppress(OnlineError):
+        read_feed(answer.data, answer.address)
+
+
 KINDS = {
     "text": Kind(_text, _read_text),
     "media": Kind(_media, _play),
@@ -300,4 +328,7 @@ KINDS = {
     "link": Kind(_link, _follow),
     "message": Kind(_message, _take_message),
     "setting": Kind(_setting, _start_with),
+    "feed": Kind(_feed, _look_up),
+    "timed": Kind(damaged_text, convert),
+    "book": Kind(damaged_book, read_book),
 }

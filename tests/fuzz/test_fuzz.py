@@ -14,7 +14,17 @@ if sys.platform != "linux":
 from tests.fuzz import isolated
 from tests.fuzz.campaign import faults, kept, outcomes_of
 
-COUNTS = {"text": 25, "media": 45, "database": 20, "link": 500, "message": 500, "setting": 30}
+COUNTS = {
+    "text": 25,
+    "media": 45,
+    "database": 20,
+    "link": 500,
+    "message": 500,
+    "setting": 30,
+    "feed": 150,
+    "timed": 40,
+    "book": 20,
+}
 
 
 @pytest.mark.parametrize("kind", COUNTS)
