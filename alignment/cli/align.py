@@ -141,14 +141,14 @@ def run(arguments: argparse.Namespace) -> int:
         The text, audio, model or destination cannot be used.
     """
     from alignment.audio.joining import recording_of
-    from alignment.cli.output import may_write
+    from alignment.cli.output import may_write, options_of
     from alignment.formats import check_destination
 
     ensure_room(_FILLED, _MAPPED)
     audio, text, output = arguments.audio, arguments.text, arguments.output
     inputs = [("audio", audio), ("text", text), ("second text", arguments.second)]
     may_write(arguments, [(role, path) for role, path in inputs if path is not None])
-    check_destination(output, arguments.format)
+    check_destination(output, arguments.format, audio=audio, options=options_of(arguments))
     with recording_of(audio) as recording:
         if recording != audio:
             arguments.embed = True  # nothing else holds the sound of several files together

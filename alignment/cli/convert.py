@@ -69,10 +69,11 @@ def run(arguments: argparse.Namespace) -> int:
     source, output, audio = arguments.input, arguments.output, arguments.audio
     inputs = [("input", source)] + ([("audio", audio)] if audio else [])
     may_write(arguments, inputs)
-    check_destination(output, arguments.format)
+    options = options_of(arguments)
+    check_destination(output, arguments.format, audio=audio, options=options)
     content = replace(read_content(source, audio), title=arguments.title)
     moved = retimed(content, shift=arguments.shift, scale=arguments.scale)
-    told = write(moved, output, kind=arguments.format, options=options_of(arguments))
+    told = write(moved, output, kind=arguments.format, options=options)
     tell((*content.transcript.remarks, *told), quiet=arguments.quiet)
     return 0
 

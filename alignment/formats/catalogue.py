@@ -62,6 +62,10 @@ class Format:
         What can be asked for.
     sources
         Endings of the audio that it is a copy of; empty where any will do.
+    sound
+        Bytes in it for each of the audio, 0 where it holds none.
+    copied
+        Endings of the audio of which that is true, since it is not encoded anew; empty for all.
     """
 
     name: str
@@ -71,6 +75,8 @@ class Format:
     save: Save | None = None
     options: frozenset[WriteOption] = frozenset()
     sources: frozenset[str] = frozenset()
+    sound: float = 0.0
+    copied: frozenset[str] = frozenset()
 
 
 def _with_words(dumps: Dumps) -> Dumps:
@@ -105,6 +111,7 @@ _ROWS = (
         ".html",
         save=page.save,
         options=frozenset({WriteOption.BILINGUAL, WriteOption.EMBED}),
+        sound=4 / 3,
     ),
     Format(
         "epub",
@@ -112,6 +119,8 @@ _ROWS = (
         ".epub",
         save=epub.save,
         options=frozenset({WriteOption.BILINGUAL, WriteOption.WHOLE_AUDIO}),
+        sound=1.0,
+        copied=frozenset({".mp3", ".m4a", ".m4b", ".aac"}),
     ),
     Format("anki", Message("Cards with sound (Anki)"), ".apkg", save=anki.save),
     Format(
@@ -121,6 +130,7 @@ _ROWS = (
         save=id3.save,
         options=_TIERS,
         sources=frozenset({".mp3"}),
+        sound=1.0,
     ),
     Format(
         "m4a",
@@ -129,6 +139,7 @@ _ROWS = (
         save=copies.save_m4a,
         options=_TIERS,
         sources=frozenset({".m4a", ".m4b"}),
+        sound=1.0,
     ),
     Format(
         "mkv",
@@ -137,6 +148,7 @@ _ROWS = (
         save=copies.save_video,
         options=_SCREEN,
         sources=_VIDEOS,
+        sound=1.0,
     ),
     Format(
         "mp4",
@@ -145,6 +157,7 @@ _ROWS = (
         save=copies.save_video,
         options=_SCREEN,
         sources=frozenset({".mp4", ".m4v", ".mov"}),
+        sound=1.0,
     ),
     Format("docx", Message("Transcript for Word"), ".docx", save=docx.save, options=_TIERS),
     Format("csv", Message("Table (CSV)"), ".csv", tables.csv_dumps),

@@ -16,7 +16,14 @@ _PREVIEWED = 12
 """Sentences."""
 
 
-def check_destination(path: Path, kind: str | None = None, *, overwrite: bool = True) -> None:
+def check_destination(
+    path: Path,
+    kind: str | None = None,
+    *,
+    overwrite: bool = True,
+    audio: Path | None = None,
+    options: WriteOptions = DEFAULT,
+) -> None:
     """Make sure that `path` can be written, before work is spent on it.
 
     Parameters
@@ -25,6 +32,8 @@ def check_destination(path: Path, kind: str | None = None, *, overwrite: bool = 
         One of `FORMATS`; None to go by the ending.
     overwrite
         Whether a file that is there already may be replaced.
+    audio
+        The sound, for which there must be room where the format holds it.
 
     Raises
     ------
@@ -33,9 +42,21 @@ def check_destination(path: Path, kind: str | None = None, *, overwrite: bool = 
     WriteError
         As `alignment.files.check_writable` says.
     """
+    size = 0
     if not path.is_dir():
-        format_of(path, kind)
-    check_writable(path, overwrite=overwrite)
+        chosen = format_of(path, kind)
+        if WriteOption.EMBED not in chosen.options or options.embed:
+            size = round(chosen.sound * _size(audio, chosen.copied))
+    check_writable(path, overwrite=overwrite, size=size)
+
+
+def _size(audio: Path | None, endings: frozenset[str]) -> int:
+    """Return the bytes of a recording, which may be a folder of files."""
+    if audio is None:
+        return 0
+    files = audio.iterdir() if audio.is_dir() else [audio]
+    chosen = (file for file in files if not endings or file.suffix.lower() in endings)
+    return sum(file.stat().st_size for file in chosen if file.is_file())
 
 
 def write(
@@ -70,7 +91,7 @@ def write(
     AudioError
         The sound is needed and cannot be read.
     """
-    check_destination(path, kind, overwrite=overwrite)
+    check_destination(path, kind, overwrite=overwrite, audio=content.audio, options=options)
     chosen = format_of(path, kind)
     if chosen.dumps:
         write_text(path, chosen.dumps(content, options), overwrite=overwrite)

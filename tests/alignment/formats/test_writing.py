@@ -1,11 +1,12 @@
 import os
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from alignment.errors import FormatError
+from alignment.errors import FormatError, WriteError
 from alignment.formats import check_destination, writing
 from alignment.formats.catalogue import ENDINGS, FORMATS
 from alignment.formats.content import Content, Lines, WriteOptions
@@ -98,3 +99,37 @@ def test_a_preview_is_short(worded: Content) -> None:
     timeline = Timeline(cues, 1_000_000, "zh")
     transcript = Transcript("", sentences, (), "zh")
     assert preview(Content(timeline, transcript), "srt").count("-->") == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "audio", "embed", "needed"),
+    [
+        ("a.html", "a.mp3", True, 134),
+        ("a.html", "a.mp3", False, 0),
+        ("a.epub", "a.mp3", False, 100),
+        ("a.epub", "a.wav", False, 0),
+        ("a.mp3", "a.mp3", False, 100),
+        ("a.srt", "a.mp3", False, 0),
+    ],
+)
+def test_room_for_the_sound_is_looked_for_beforehand(
+    name: str,
+    audio: str,
+    embed: bool,
+    needed: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "sound"
+    folder.mkdir()
+    with (folder / audio).open("wb") as file:
+        file.truncate(100_000_000)
+    usage = shutil.disk_usage(tmp_path)._replace(free=50_000_000)
+    monkeypatch.setattr("alignment.files.shutil.disk_usage", lambda _: usage)
+    options = replace(WriteOptions(), embed=embed)
+    for recording in (folder, folder / audio):
+        if needed:
+            with pytest.raises(WriteError, match=rf"There is no room for .*needs {needed} MB"):
+                check_destination(tmp_path / name, audio=recording, options=options)
+        else:
+            check_destination(tmp_path / name, audio=recording, options=options)
