@@ -29,6 +29,7 @@ from app.views import mime
 from app.views.bookmark_marks import BookmarkMarks
 from app.views.note_dialog import NoteDialog
 from app.views.player_page import PlayerPage
+from app.views.tab_order import tab_chain, tab_through
 from app.views.toast import Toast
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class QuotesPresenter(QObject):
         self._window = window
         self._copied = ""
         self.toast = Toast(page.splitter, page)
+        tab_through(*tab_chain(page.search), self.toast.button)
         self.bookmark_marks = BookmarkMarks(text)
         self._selection = QuoteSelection(session, text)
         self._menu = SentenceMenuPresenter(session, actions, text, self._selection)

@@ -16,6 +16,7 @@ from app.commands.actions import Actions
 from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
 from app.views.plain import Label
+from app.views.tab_order import tab_through, widgets_of
 from app.views.zoomed_wave import ZoomedWave
 
 
@@ -65,6 +66,7 @@ class CorrectionPanel(QWidget):
         wave.setContentsMargins(8, 0, 8, 0)  # as wide as the waveform below
         wave.addWidget(self.wave)
         layout.addLayout(wave)
+        tab_through(*widgets_of(tools, rest, wave))
 
     def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
         button = QToolButton(self)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizeGrip, QToolButton, QVBoxLayout, 
 from app.commands.actions import Actions
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
+from app.views.tab_order import tab_through
 from app.views.window_fit import fit_screen
 
 
@@ -64,6 +65,7 @@ class FloatingLine(QWidget):
             button.setIconSize(QSize(16, 16))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             buttons.addWidget(button)
+        tab_through(self._close, self._play)
         buttons.addStretch(1)
         buttons.addWidget(self._grip, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         layout = QHBoxLayout(self)

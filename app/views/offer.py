@@ -15,6 +15,7 @@ from app.theme.icons import icon
 from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
 from app.views.plain import Label
+from app.views.tab_order import tab_through
 
 
 class Offer(QFrame):
@@ -47,6 +48,7 @@ class Offer(QFrame):
         layout.addLayout(self._column, 1)
         layout.addWidget(self.button)
         layout.addWidget(self.close_button)
+        tab_through(self.button, self.close_button)
         self.hide()
 
     def _decline(self) -> None:

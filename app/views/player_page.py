@@ -20,6 +20,7 @@ from app.views.progress_strip import ProgressStrip
 from app.views.search_bar import SearchBar
 from app.views.searched_view import SearchedView
 from app.views.seek_bar import SeekMark
+from app.views.tab_order import tab_chain, tab_through
 from app.views.tool_strip import ToolStrip
 from app.views.transport import Transport
 from app.views.word_panel import WordPanel
@@ -35,6 +36,8 @@ class PlayerPage(QWidget):
     def __init__(self, actions: Actions, speeds: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
+        self._banners = 0
+        self._over_text: list[QWidget] = []
         self._has_chapters = False
         self._wants_chapters = True
         self._narrow = False
@@ -49,9 +52,9 @@ class PlayerPage(QWidget):
         self.follow_chip = FollowChip(chips.add(), self.text)
         self.untimed_chip, self.back_chip = chips.add(), chips.add()
         self.strip = ProgressStrip(self)
+        self.tools = ToolStrip(self)
         self.correction = CorrectionPanel(actions, self)
         self.correction.hide()
-        self.tools = ToolStrip(self)
         self.transport = Transport(actions, speeds, self)
         self.search = SearchBar(self.text)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -75,6 +78,7 @@ class PlayerPage(QWidget):
         layout.addWidget(self.tools)
         layout.addWidget(self.correction)
         layout.addWidget(self.transport)
+        tab_through(self.text, *self.search.findChildren(QWidget))
         self._bind()
         self.retranslate()
 
@@ -87,7 +91,11 @@ class PlayerPage(QWidget):
 
     def put_over_text(self, banner: QWidget) -> None:
         """Put a widget over the text, for as long as it has something to say."""
-        self._column.insertWidget(0, banner)
+        self._column.insertWidget(self._banners, banner)
+        self._banners += 1
+        stops = list(tab_chain(self))
+        self._over_text += [stop for stop in stops if banner.isAncestorOf(stop)]
+        tab_through(*self._over_text, *(stop for stop in stops if stop not in self._over_text))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""

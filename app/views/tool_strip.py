@@ -25,6 +25,8 @@ class _Chip:
 class ToolStrip(QWidget):
     """A row of chips, there only while something is active."""
 
+    USUALLY = 5
+    """So many chips are enough nearly always."""
     SKIP_SHOWN = 8_000
     """How long a skip can be taken back (ms)."""
 
@@ -48,6 +50,8 @@ class ToolStrip(QWidget):
         self._row.setSpacing(8)
         self._row.addStretch(1)
         self._row.addStretch(1)
+        for _ in range(self.USUALLY):  # made now, for Tab to go through them before what follows
+            self._add_chip()
         self._show()
 
     @property

@@ -18,6 +18,7 @@ from app.theme.theme import Theme
 from app.views.focus_keys import FocusKeys
 from app.views.plain import Label
 from app.views.seek_bar import SeekBar
+from app.views.tab_order import tab_through, widgets_of
 from app.views.timing_status import TimingStatus
 
 
@@ -118,6 +119,7 @@ class Transport(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.seek_bar)
         layout.addLayout(row)
+        tab_through(self.seek_bar, *widgets_of(left, middle, right))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""

@@ -18,6 +18,7 @@ from app.commands.actions import Actions
 from app.theme.icons import application_icon, icon
 from app.theme.theme import Theme
 from app.views.plain import Label
+from app.views.tab_order import tab_through
 
 
 class Welcome(QScrollArea):
@@ -72,6 +73,7 @@ class Welcome(QScrollArea):
         ways.setHorizontalSpacing(18)
         ways.setVerticalSpacing(8)
         buttons = (self.open_button, self.link_button, self.paste_button, self.sample_button)
+        tab_through(*buttons)
         for number, (button, hint) in enumerate(zip(buttons, self._hints, strict=True)):
             hint.setObjectName("quiet")
             hint.setWordWrap(True)

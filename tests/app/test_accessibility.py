@@ -1,15 +1,24 @@
 """What a screen reader finds, and what the keyboard reaches."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.values.episode_key import EpisodeKey
+from app.views.message_bar import Tone
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.texts import TEXT, evenly_timed
@@ -110,3 +119,119 @@ def test_a_word_that_something_was_done_is_read_out(window: MainWindow) -> None:
     window.actions_["copy_quote"].trigger()
     toast = QAccessible.queryAccessibleInterface(window.quotes.toast)
     assert name(toast) == window.quotes.toast.words.text() != ""
+
+
+def named(widget: QWidget) -> bool:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface is not None and bool(name(interface).strip())
+
+
+def tabbed(window: QWidget) -> list[QWidget]:
+    """Return what Tab goes to in a window, all round."""
+    found, widget = [], window.nextInFocusChain()
+    while widget is not window:
+        if (
+            widget.isVisible()
+            and widget.isEnabled()
+            and widget.window() is window
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+        ):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def place(widget: QWidget) -> QRect:
+    """Return where a widget is in its window; of one scrolled out of sight, where it would come."""
+    window = widget.window()
+    rect = QRect(widget.mapTo(window, QPoint()), widget.size())
+    parent = widget.parentWidget()
+    while parent is not None and parent is not window:
+        if isinstance(parent, QAbstractScrollArea):
+            area = QRect(parent.mapTo(window, QPoint()), parent.size())
+            rect = rect.intersected(area) if rect.intersects(area) else area
+        parent = parent.parentWidget()
+    return rect
+
+
+def goes_back(one: QWidget, other: QWidget) -> bool:
+    """Return whether the eyes would have to go up, or to the left in a line, to the next stop."""
+    a, b = place(one), place(other)
+    if b.bottom() <= a.top():
+        return b.left() < a.right()
+    return b.top() < a.bottom() and b.right() <= a.left()
+
+
+def faults(window: QWidget) -> list[str]:
+    """Return what a screen reader could not name, and where Tab goes against the eyes."""
+    stops = tabbed(window)
+    back = [pair for pair in pairwise([*stops, *stops[:1]]) if goes_back(*pair)]
+    return [
+        *(f"nameless: {type(w).__name__} {w.objectName()}" for w in stops if not named(w)),
+        *(
+            f"back: {_said(one)} -> {_said(other)}"
+            for one, other in (back if len(back) > 1 else [])
+        ),
+    ]
+
+
+def _said(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {name(QAccessible.queryAccessibleInterface(widget))!r}"
+
+
+def test_every_dialog_of_the_menus_can_be_read_and_gone_through(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for asks in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, asks, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QMessageBox, "about", lambda *_: None)
+    before, seen, wrong = set(QApplication.topLevelWidgets()), set(), []
+    for _, actions in window.actions_.groups():
+        for action in actions:
+            if not action.isEnabled() or "…" not in action.text():
+                continue
+            action.trigger()
+            QApplication.processEvents()
+            for dialog in set(QApplication.topLevelWidgets()) - before:
+                if dialog.isVisible() and isinstance(dialog, QDialog):
+                    seen.add(type(dialog).__name__)
+                    wrong += [(type(dialog).__name__, fault) for fault in faults(dialog)]
+                    dialog.close()
+    assert not wrong
+    assert seen >= {"ExportDialog", "LinkDialog", "SettingsDialog", "ReportDialog", "CopiesDialog"}
+
+
+def test_every_state_of_the_window_can_be_read_and_gone_through(window: MainWindow) -> None:
+    actions, session, wrong = window.actions_, window.session, []
+
+    def look(state: str) -> None:
+        QApplication.processEvents()
+        wrong.extend((state, fault) for fault in faults(window))
+
+    look("playing")
+    session.player.find_picture(True)
+    for name in ("loop", "pause_each", "correct", "picture", "original"):
+        actions[name].trigger()
+    session.player.seek(times_end(session))
+    look("with tools, chips and a picture")
+    actions["find"].trigger()
+    look("searching")
+    actions["library"].trigger()
+    look("library, with the small player")
+    window.pages.setCurrentWidget(window.welcome)
+    look("welcome")
+    window.messages.add("Something is wrong.", Tone.ERROR)
+    look("message")
+    actions["floating_line"].trigger()
+    wrong.extend(("floating line", fault) for fault in faults(window.floating_line.view))
+    window.pages.show_episode()
+    actions["about_times"].trigger()
+    panel = window.page.transport.status.panel
+    wrong.extend(("times", fault) for fault in faults(panel))
+    panel.close()
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def times_end(session: FakeSession) -> int:
+    return max(cue.end for cue in session.timeline.timed) - 10

@@ -28,6 +28,7 @@ from app.views.settings.editors import ColourEditor, Editor, editor
 from app.views.settings.keys import KeyPage
 from app.views.settings.model import ModelState
 from app.views.settings.preview import Preview
+from app.views.tab_order import tab_through
 from app.views.typography import chosen_typography
 from app.views.window_fit import fit_screen
 
@@ -115,14 +116,18 @@ class SettingsDialog(QDialog):
         spoken = Languages.resolved(self._options.get(LANGUAGE))
         for group in self._groups:
             self.pages.addItem(said(group.value))
-            self._stack.addWidget(_scrolled(self._page(group, spoken)))
+            self._stack.addWidget(_scrolled(self._page(group, spoken), said(group.value)))
         self.pages.addItem(self.tr("Keys"))
-        self._stack.addWidget(_scrolled(KeyPage(self._actions, self._keymap, self)))
+        keys = KeyPage(self._actions, self._keymap, self)
+        self._stack.addWidget(_scrolled(keys, self.tr("Keys")))
         self.pages.setCurrentRow(row)
         self.setWindowTitle(self.tr("Settings"))
+        self.pages.setAccessibleName(self.tr("Settings"))
         self._reset.setText(self.tr("Restore defaults"))
         self._close.setText(self.tr("Close"))
         self._dress_previews()
+        last = self.previousInFocusChain()  # of the pages, which were made after the buttons
+        tab_through(last, self._reset, self._close)
 
     def _page(self, group: Group, spoken: Language) -> QWidget:
         page = QWidget(self)
@@ -206,8 +211,9 @@ def _label(option: Option[Any], parent: QWidget) -> QWidget:
     return words
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
+def _scrolled(page: QWidget, name: str) -> QScrollArea:
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
