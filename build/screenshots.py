@@ -22,6 +22,7 @@ os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
 from PySide6.QtCore import QPoint, QRect, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alignment.models.store import FOLDER_VARIABLE, Store
@@ -34,9 +35,17 @@ from app.resources import resource
 from app.session.session import start_session
 from app.theme.theme import ThemeChoice
 from app.views.chapter_dialog import ChapterDialog
+from film import Film
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"
-USUAL, SMALL = QSize(1120, 760), QSize(460, 760)
+USUAL, SMALL, FILMED = QSize(1120, 760), QSize(460, 760), QSize(980, 600)
+SCREENS = {
+    "1366 x 768": QSize(1366, 768),
+    "1280 x 720 at 200 %": QSize(640, 360),
+    "640 x 480": QSize(640, 480),
+    "2560 x 1440": QSize(2560, 1440),
+}
+"""Windows that fill the screens people have."""
 CHAPTER = 1
 PATIENCE = 300
 """Seconds after which something has gone wrong."""
@@ -95,7 +104,7 @@ class Studio:
         self.window = window
         self.session = window.session
         self.folder = folder
-        self.sheet = Sheet()
+        self.sheet, self.sizes = Sheet(), Sheet()
 
     def take_all(self) -> None:
         """Go through the states of the window."""
@@ -122,7 +131,9 @@ class Studio:
         self.correct()
         self.listen()
         self.languages()
+        self.film()
         self.looks()
+        self.screens()
         self.dialogs()
         self.wrong_pair()
 
@@ -199,6 +210,49 @@ class Studio:
         options.set(BESIDE, True)
         self.take("Two languages, side by side")
         options.reset(BESIDE, SHOWN)
+
+    def film(self) -> None:
+        """Film the light in the text, a click, and the original beside it."""
+        window, session, text = self.window, self.session, self.window.page.text
+        window.resize(FILMED)
+        window.actions_["chapters"].setChecked(False)  # there is room for two columns then
+        assert session.transcript is not None
+        chapter = session.transcript.chapters[CHAPTER]
+        inside = session.transcript.sentences[chapter.first : chapter.stop]
+        spoken = [sentence.index for sentence in inside if sentence.spoken]
+        session.navigator.play_sentence(spoken[0])
+        rest()
+        film = Film(window, FILMED)
+        film.roll(3.5)
+        current = session.tracker.current
+        assert current is not None
+        seen = [index for index in text.visible_sentences() if index > current.index + 1]
+        spot = text.rects(next(index for index in seen if index in spoken))[0].center().toPoint()
+        spot -= QPoint(0, text.verticalScrollBar().value())
+        film.roll(1.2, text.viewport().mapTo(window, spot))
+        QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        film.roll(3)
+        session.options.set(SHOWN, Shown.BOTH)
+        session.options.set(BESIDE, True)
+        film.roll(4)
+        session.player.pause()
+        session.options.reset(BESIDE, SHOWN)
+        film.save(FOLDER / "lyricast.webp")
+        window.actions_["chapters"].setChecked(True)
+        window.resize(USUAL)
+
+    def screens(self) -> None:
+        """Show the window on screens of several sizes, in two languages, light and dark."""
+        usual, self.sheet = self.sheet, self.sizes
+        for language in (Language.ENGLISH, Language.CHINESE):
+            for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+                self.dress(choice, language)
+                for name, size in SCREENS.items():
+                    self.play_into_longest_sentence()
+                    self.take(f"{name}, {choice.value}, {language.value}", size=size)
+        self.session.player.pause()
+        self.sheet = usual
+        self.window.resize(USUAL)
 
     def looks(self) -> None:
         """Show other colours, sizes and languages."""
@@ -328,6 +382,7 @@ def main() -> None:
         finally:
             if studio.sheet.pictures:
                 studio.sheet.save(FOLDER / "sheet.png")
+                studio.sizes.save(FOLDER / "sheet-screens.png")
             window.close()
 
 

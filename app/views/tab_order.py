@@ -7,9 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def tab_through(*widgets: QWidget) -> None:
+def tab_through(*widgets: QWidget | None) -> None:
     """Let Tab go from each of these widgets to the next; those it does not stop at are skipped."""
-    stops = [widget for widget in widgets if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+    stops = [
+        widget
+        for widget in widgets
+        if widget is not None and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    ]
     for one, following in pairwise(stops):
         QWidget.setTabOrder(one, following)
 
@@ -25,8 +29,8 @@ def widgets_of(*layouts: QLayout) -> Iterator[QWidget]:
 
 def tab_chain(inside: QWidget) -> Iterator[QWidget]:
     """Give what Tab stops at inside a widget, in the order in which it does."""
-    widget = inside.nextInFocusChain()
-    while widget is not inside:
+    widget: QWidget | None = inside.nextInFocusChain()
+    while widget is not None and widget is not inside:
         if inside.isAncestorOf(widget) and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             yield widget
         widget = widget.nextInFocusChain()
