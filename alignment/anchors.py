@@ -11,7 +11,7 @@ from alignment.audio.speech import Speech
 from alignment.messages import Message
 from alignment.stated import rising
 from alignment.timeline import Cue, Pin, State
-from alignment.transcript.model import Transcript
+from alignment.transcript.model import Chapter, Transcript
 
 EARLY, LATE = 1.0, 2.0
 """How far before and after the time it was given a chapter really begins (s)."""
@@ -158,6 +158,19 @@ def chapter_anchors(
     return kept, remarks
 
 
+def dated_chapters(
+    chapters: Sequence[Chapter], stored: Sequence[StoredChapter]
+) -> tuple[Chapter, ...]:
+    """Return chapters of a text with stored times: by number if as many, else by titles."""
+    if len(stored) == len(chapters):
+        return tuple(
+            replace(chapter, start=mark.start)
+            for chapter, mark in zip(chapters, stored, strict=True)
+        )
+    starts = {_bare(mark.title): mark.start for mark in reversed(stored)}
+    return tuple(replace(chapter, start=starts.get(_bare(chapter.title))) for chapter in chapters)
+
+
 def with_pins(anchors: Sequence[Anchor], pins: Sequence[Pin]) -> list[Anchor]:
     """Return the anchors and the pins in one order; what contradicts a pin is left out.
 
@@ -221,16 +234,7 @@ def as_pinned(cues: Sequence[Cue], window: Window) -> list[Cue]:
 def _with_stored_times(transcript: Transcript, stored: Sequence[StoredChapter]) -> list[Anchor]:
     chapters = transcript.chapters
     if not any(chapter.start is not None for chapter in chapters):
-        if len(stored) == len(chapters):
-            chapters = tuple(
-                replace(chapter, start=mark.start)
-                for chapter, mark in zip(chapters, stored, strict=True)
-            )
-        else:
-            starts = {_bare(mark.title): mark.start for mark in reversed(stored)}
-            chapters = tuple(
-                replace(chapter, start=starts.get(_bare(chapter.title))) for chapter in chapters
-            )
+        chapters = dated_chapters(chapters, stored)
     return [
         Anchor(first, chapter.start / 1000)
         for chapter in chapters

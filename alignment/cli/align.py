@@ -108,6 +108,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         " also where the text was edited since",
     )
     parser.add_argument(
+        "--chapters",
+        metavar="FILE",
+        type=Path,
+        help="when the chapters of TEXT begin: JSON chapters of Podcasting 2.0, or lines such as"
+        " “12:34 Title”; they go by titles, or by number where they are as many",
+    )
+    parser.add_argument(
         "--second",
         metavar="FILE",
         type=Path,
@@ -147,6 +154,7 @@ def run(arguments: argparse.Namespace) -> int:
     ensure_room(_FILLED, _MAPPED)
     audio, text, output = arguments.audio, arguments.text, arguments.output
     inputs = [("audio", audio), ("text", text), ("second text", arguments.second)]
+    inputs.append(("list of chapters", arguments.chapters))
     may_write(arguments, [(role, path) for role, path in inputs if path is not None])
     check_destination(output, arguments.format, audio=audio, options=options_of(arguments))
     with recording_of(audio) as recording:
@@ -157,6 +165,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(arguments: argparse.Namespace, audio: Path) -> int:
     from alignment.certainty import as_heard
+    from alignment.chapter_list import read_chapters, with_chapters
     from alignment.cli.output import options_of, tell
     from alignment.formats import Content, write
     from alignment.updates import NO_MODEL
@@ -167,6 +176,8 @@ def _write(arguments: argparse.Namespace, audio: Path) -> int:
         transcript, timeline = _transcribe(audio, arguments)
     else:
         transcript = _read(text, audio)
+        if (chapters := arguments.chapters) is not None:
+            transcript = with_chapters(transcript, read_chapters(chapters), chapters.name)
         if arguments.second is not None:
             if arguments.recognise:
                 raise TranscriptError("--second and --recognise ask for the same second line.")
@@ -192,7 +203,7 @@ def _transcribe(audio: Path, arguments: argparse.Namespace) -> "tuple[Transcript
     from alignment.transcription.names import names_known_of
     from alignment.transcription.stages import transcribe
 
-    for option in ("pins", "second", "recognise", "bilingual"):
+    for option in ("pins", "chapters", "second", "recognise", "bilingual"):
         if getattr(arguments, option):
             raise TranscriptError(f"--{option} needs a TEXT: what is said is being written down.")
     transcript = timeline = None

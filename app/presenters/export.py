@@ -95,6 +95,7 @@ class ExportPresenter(QObject):
 
     def _content(self) -> "Content | None":
         """Return the episode as the user has it: pins, chapters, and what was really said."""
+        from alignment.certainty import as_heard
         from alignment.formats import Content
         from alignment.formats.second import with_second
 
@@ -102,6 +103,7 @@ class ExportPresenter(QObject):
         transcript, timeline = session.chapters.transcript, session.timeline
         if transcript is None or timeline is None:
             return None
+        transcript = as_heard(transcript, timeline)
         timed = timeline.with_recognised(session.recognition.said.values())
         file = session.episode.text_file if session.episode is not None else None
         link = partial(_link, session.key.audio) if session.key is not None else None

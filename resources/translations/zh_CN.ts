@@ -2584,6 +2584,14 @@
         <translation>这份文稿似乎不属于这段音频：其中几乎没有内容被听到。请确认两者是同一期节目；显示的时间只是猜测。</translation>
     </message>
     <message>
+        <source>“{file}” holds no chapters: give each a line with its time and title, such as “12:34 Title”, or JSON chapters of Podcasting 2.0.</source>
+        <translation>“{file}”中没有章节：请每行写一个时间和标题，例如“12:34 标题”，或者使用 Podcasting 2.0 的 JSON 章节。</translation>
+    </message>
+    <message>
+        <source>No chapter in “{file}” has the title of a chapter of the text, nor are they as many.</source>
+        <translation>“{file}”中的章节与文稿的章节标题无一相同，数目也不一样。</translation>
+    </message>
+    <message>
         <source>The second text does not seem to belong to this audio: hardly any of it was heard.</source>
         <translation>第二份文稿似乎不属于这段音频：其中几乎没有内容被听到。</translation>
     </message>

@@ -33,6 +33,7 @@ class Stages:
 
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
+        self.texts: list[Transcript] = []
         self.remarks: tuple[Message, ...] = ()
         self.doubts: tuple[Message, ...] = ()
         self.on_aligning: Callable[[], object] = lambda: None
@@ -41,6 +42,7 @@ class Stages:
         self, audio: Path, transcript: Transcript, **options: str | None
     ) -> Iterator[Update]:
         self.calls.append({"audio": audio, **options})
+        self.texts.append(transcript)
         yield Update(Stage.DECODING, 0.5)
         yield Update(Stage.PACING, 1.0, self.timeline(transcript, State.ESTIMATED, "pacing"))
         yield Update(Stage.LOADING_MODEL, 1.0)
@@ -451,3 +453,17 @@ def test_a_second_text_is_no_place_to_write_to_and_needs_a_first(
     assert main([*words[:4], "-o", "t.srt", "--recognise"]) == 1
     assert "the same second line" in capsys.readouterr().err
     assert not stages.calls
+
+
+def test_chapters_of_a_file_take_the_place_of_those_in_the_text(
+    stages: Stages, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "# First\n\nWelcome back.\n\n# Second\n\nWe have two guests today.\n"
+    (folder / "talk.md").write_text(text, "utf-8")
+    (folder / "list.txt").write_text("0:01 First\n12:34 Second\n", "utf-8")
+    words = ["audio.mp3", "talk.md", "--chapters", "list.txt", "-o", "t.srt"]
+    assert main(words) == 0
+    (transcript,) = stages.texts
+    assert [chapter.start for chapter in transcript.chapters] == [1_000, 754_000]
+    assert main([*words[:-1], "list.txt", "--overwrite"]) == 1
+    assert "is the list of chapters itself" in capsys.readouterr().err
