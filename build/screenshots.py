@@ -11,7 +11,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -20,7 +21,7 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name
 os.environ["QT_SCALE_FACTOR"] = "1.5"
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
-from PySide6.QtCore import QPoint, QRect, QSize, QStandardPaths, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,6 +29,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from alignment.models.store import FOLDER_VARIABLE, Store
 from app.language import Language
 from app.main_window import MainWindow
+from app.online.feed import Enclosure, Episode, Feed
+from app.online.waiting import WaitingList
 from app.options.option import Group
 from app.options.options import BESIDE, LANGUAGE, SHOWN, THEME, Shown
 from app.program import dress
@@ -58,6 +61,19 @@ WRONG_TEXT = """\
 叶子可以随时采摘，泡茶、拌沙拉都很好。
 冬天放在室内，温度不要低于五度，来年照样茂盛。
 """
+
+
+ABOUT = (
+    "Two friends talk about bread, weather and trains, and why one lasts longer than the others."
+)
+EPISODES = (
+    "How to measure the wind",
+    "Bread and weather",
+    "The third year",
+    "Eleven hours on a broken train",
+    "Why bicycles need an oven",
+    "Advice and goodbye",
+)
 
 
 @dataclass
@@ -135,6 +151,7 @@ class Studio:
         self.looks()
         self.screens()
         self.dialogs()
+        self.podcasts()
         self.wrong_pair()
 
     def search(self) -> None:
@@ -291,6 +308,38 @@ class Studio:
         window.dialogs.show_settings(Group.TEXT)
         self.take_dialog("Settings: Chinese, dark", window.dialogs.settings)
         window.dialogs.settings.close()
+        self.dress(ThemeChoice.LIGHT, Language.ENGLISH)
+
+    def podcasts(self) -> None:
+        """Show a podcast, what waited when the program ended, and an episode without a text."""
+        window, page = self.window, self.window.podcasts.page
+        days = [datetime(2026, 11, 30 - number, 6, tzinfo=UTC) for number in range(len(EPISODES))]
+        text = Enclosure("https://example.org/talk.vtt", "text/vtt")
+        episodes = tuple(
+            Episode(
+                title, title, Enclosure(f"https://example.org/{number}.mp3"),
+                days[number].timestamp(), 60_000 * (31 + 7 * number),
+                transcripts=(text,) if number % 2 else (),
+            )
+            for number, title in enumerate(EPISODES)
+        )  # fmt: skip
+        feed = Feed("https://example.org/feed", "The Long Road", ABOUT, "", episodes)
+        window.podcasts.show(replace(feed, fetched=days[0].timestamp()))
+        for row in (0, 1, 3):
+            select = QItemSelectionModel.SelectionFlag.Select
+            page.list.selectionModel().select(page.model.index(row), select)
+        self.take("A podcast, some of whose episodes are chosen")
+        downloads, waiting = window.online.downloads, self.folder / "episodes" / "waiting.json"
+        WaitingList(waiting).add([(feed.title, episode) for episode in episodes[:3]])
+        downloads.restore()
+        wait(window.downloads.interrupted.isVisible)
+        self.dress(ThemeChoice.DARK, Language.CHINESE)
+        self.take("Chinese, dark: what was not fetched to the end")
+        downloads.forget_interrupted()
+        page.forget_button.click()
+        self.session.open(resource("sample/audio.mp3"), None)
+        wait(window.page.no_text.isVisible)
+        self.take("Chinese, dark: an episode without a text")
         self.dress(ThemeChoice.LIGHT, Language.ENGLISH)
 
     def wrong_pair(self) -> None:
