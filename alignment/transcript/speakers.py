@@ -215,7 +215,7 @@ class _Evidence:
         above = sum(self._begins_block(i) and not self._gap(i + 1) for i in at)
         if above * 4 >= len(at) * 3:
             return True
-        soon = self._opens(at[0], often=len(at) * 5 >= 2 * (len(self._lines) - at[0]))
+        soon = self._opens(at[0], often=len(at) * 3 >= len(self._lines) - at[0])
         apart = all(b - a > 1 for a, b in pairwise(at))
         same = sum(self._gap(i) == self._gap(i + 1) for i in at)
         dense = len(at) * 6 >= at[-1] - at[0] + 1

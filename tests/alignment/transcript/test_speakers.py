@@ -174,3 +174,11 @@ def test_short_answers_are_spoken(answers: str, form: str) -> None:
         for index, words in enumerate(said)
     )
     assert turns("".join(rows)) == [(None, words) for words in said]
+
+
+def test_a_reader_named_above_the_one_paragraph_of_each_chapter() -> None:
+    said = "Printing differs from most of the arts in being comparatively modern."
+    titles = [f"{4 * number:02}:05 Part {number}" for number in range(6)]
+    body = [line for title in titles for line in (title, "LJ", said)]
+    text = "\n".join(["Timestamps:", *titles, "Transcript:", *body])
+    assert turns(text) == [("LJ", said)] * 6
