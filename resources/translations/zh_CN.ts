@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>Floating Li&amp;ne</source>
-        <translation>悬浮字幕(&amp;N)</translation>
+        <translation>悬浮字幕(&amp;D)</translation>
     </message>
     <message>
         <source>Picture &amp;beside the Text</source>
