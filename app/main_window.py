@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
             session, self.online.downloads, self.downloads, self.library, self.pages,
             data_folder() / "feeds",
         )  # fmt: skip
+        self.downloads.library_wanted.connect(self.pages.show_library)
         self.podcasts.listed.connect(self.library_presenter.refresh)
         self.open_link = OpenLinkPresenter(
             session, self.intake, self.online, self.downloads, self.podcasts, self.actions_, self

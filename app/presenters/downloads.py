@@ -35,6 +35,8 @@ class DownloadsPresenter(QObject):
     """A `LocalizedText` for the user."""
     came = Signal(object, object)
     """A `LocalizedText`: an episode is on this computer; and the `Deed` that opens it."""
+    library_wanted = Signal()
+    """The user wants to see what has come."""
     added = Signal(object)
     """Audio files and their texts, for the library."""
 
@@ -50,6 +52,7 @@ class DownloadsPresenter(QObject):
         self._session, self._intake, self._downloads = session, intake, downloads
         self._window = window
         self._wanted = ""
+        self._untold: list[Stored] = []
         self.dialog: DownloadsDialog | None = None
         self.question: QMessageBox | None = None
         self.bar = DownloadBar(window)
@@ -62,7 +65,7 @@ class DownloadsPresenter(QObject):
         downloads.consent_wanted.connect(self._ask)
         downloads.changed.connect(self._on_changed)
         downloads.fetched.connect(self._on_fetched)
-        downloads.failed.connect(self.failed)
+        downloads.failed.connect(self._on_failed)
         actions.bind(self)
 
     def want(self, wanted: Wanted) -> None:
@@ -135,9 +138,27 @@ class DownloadsPresenter(QObject):
         self.added.emit([(stored.audio, stored.text)])
         if stored.key == self._wanted and not self._session.player.playing:
             self._open(stored)
-            return
-        words = Message("“{title}” is on this computer now.", title=stored.title)
-        self.came.emit(in_words(words), (in_words(Message("Open")), partial(self._open, stored)))
+        else:
+            self._untold.append(stored)
+        if self._downloads.running is None:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell of all that has come since the user was told last, at once."""
+        untold, self._untold = self._untold, []
+        if len(untold) == 1:
+            words = Message("“{title}” is on this computer now.", title=untold[0].title)
+            deed = in_words(Message("Open")), partial(self._open, untold[0])
+            self.came.emit(in_words(words), deed)
+        elif untold:
+            words = Message("{count} episodes are on this computer now.", count=len(untold))
+            self.came.emit(in_words(words), (in_words(Message("Show")), self.library_wanted.emit))
+
+    @Slot(object)
+    def _on_failed(self, words: str) -> None:
+        self.failed.emit(words)
+        if self._downloads.running is None:
+            self._tell()
 
     @Slot(object, object, object)
     def _ask(self, words: str, go_on: Callable[[], None], give_up: Callable[[], None]) -> None:

@@ -2899,6 +2899,14 @@
         <source>Original reworded</source>
         <translation>原文已修改</translation>
     </message>
+    <message>
+        <source>{count} episodes are on this computer now.</source>
+        <translation>{count} 期节目已下载到这台电脑。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

@@ -85,11 +85,12 @@ def test_nothing_is_invented(sound: str, tmp_path: Path) -> None:
 
 
 def test_nothing_is_invented_around_speech(tmp_path: Path) -> None:
-    speech = load(SAMPLE).samples[: 12 * SAMPLE_RATE]
-    parts = [part for sound in SOUNDS for part in (unspoken(sound, 20), speech)]
+    speech = np.split(load(SAMPLE).samples[: 36 * SAMPLE_RATE], 3)
+    parts = [part for n, sound in enumerate(SOUNDS) for part in (unspoken(sound, 20), speech[n])]
     audio = write(tmp_path / "speech.wav", *parts)
     transcript, timeline = last(list(transcribe(audio, language="en")))
-    assert transcript.source.count("Long Road") == len(SOUNDS)
+    for said in ("Long Road", "bakery in Portland", "eleven hours"):
+        assert said in transcript.source
     for cue in timeline.timed:
         assert cue.start is not None
         assert cue.start % 32_000 >= 19_000, transcript.sentences[cue.index].text

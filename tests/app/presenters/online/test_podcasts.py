@@ -143,6 +143,10 @@ def test_several_are_chosen_and_fetched_one_after_the_other(
     assert arrival("New").presence is Presence.HERE
     assert session.asked == []
     assert page.fetch_button.isHidden()
+    (message,) = window.messages.messages
+    assert message.text == "2 episodes are on this computer now."
+    message.button.click()
+    assert window.library.isVisible()
 
 
 def test_where_only_podcasts_are_known_the_library_leads_to_them(
