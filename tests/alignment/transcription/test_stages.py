@@ -89,7 +89,7 @@ def test_nothing_is_invented_around_speech(tmp_path: Path) -> None:
     parts = [part for n, sound in enumerate(SOUNDS) for part in (unspoken(sound, 20), speech[n])]
     audio = write(tmp_path / "speech.wav", *parts)
     transcript, timeline = last(list(transcribe(audio, language="en")))
-    for said in ("Long Road", "bakery in Portland", "eleven hours"):
+    for said in ("Long Road", "bakery in Portland", "loaves of bread"):
         assert said in transcript.source
     for cue in timeline.timed:
         assert cue.start is not None
