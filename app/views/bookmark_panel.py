@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
@@ -27,9 +25,10 @@ from app.views.bookmark_rows import MARKED, WITH_TITLE, BookmarkRow
 from app.views.focus_keys import FocusKeys
 from app.views.mime import of_dragged_quote
 from app.views.plain import Label
+from app.views.side_list import SideList
 
 
-class BookmarkList(QListWidget):
+class BookmarkList(SideList):
     """Bookmarks; their quotes can be dragged out, and their clips by the handle."""
 
     removal_wanted = Signal(object)
@@ -39,15 +38,7 @@ class BookmarkList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("bookmarkList")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
         self.setDragEnabled(True)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.delegate = BookmarkRow(self)
         self.setItemDelegate(self.delegate)
         self._pressed: QPoint | None = None
@@ -62,10 +53,6 @@ class BookmarkList(QListWidget):
         """Let a clip be dragged, if the mouse still holds it."""
         self._clip = data
         self._drag_clip(self.viewport().mapFromGlobal(self.cursor().pos()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # lines break elsewhere
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._clip = None

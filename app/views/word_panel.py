@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QToolButton,
@@ -22,6 +20,7 @@ from app.values.word import KeptWord
 from app.views.bookmark_rows import BookmarkRow
 from app.views.focus_keys import FocusKeys
 from app.views.plain import Label
+from app.views.side_list import SideList
 
 WORD = Qt.ItemDataRole.UserRole
 """A `KeptWord`."""
@@ -46,28 +45,16 @@ class WordRow(BookmarkRow):
         return [part for part in parts if part[1]]
 
 
-class WordList(QListWidget):
+class WordList(SideList):
     """Words; Delete removes one."""
 
     removal_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("bookmarkList")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.delegate = WordRow(self)
         self.delegate.can_clip = False
         self.setItemDelegate(self.delegate)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # lines break elsewhere
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and _removes(event):
