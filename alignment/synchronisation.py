@@ -217,10 +217,16 @@ class _Scene:
         gain = np.full(count, -_SHIFT)
         gain[still] = 0.0
         came = np.zeros((len(self.starts), count), np.int8)
-        jumps = np.zeros(len(self.starts), np.int64)
+        jumps = np.zeros((len(self.starts), count), np.int16)
+        places = np.arange(count)
         for number, moves in enumerate(came):
             if number:
-                before, jumps[number] = gain, gain.argmax()
+                before = gain
+                # What is said later is heard later, so that no jump leads back behind it.
+                apart = round((self.starts[number] - self.starts[number - 1]) * rate / STEP)
+                highest = np.maximum.accumulate(before)
+                sources = np.maximum.accumulate(np.where(before == highest, places, 0))
+                jumps[number] = sources[np.minimum(places + apart, count - 1)]
                 gain = np.maximum(before, before[jumps[number]] - _JUMP)
                 moves[gain > before] = _JUMPED
                 for move in _MOVES:
@@ -235,7 +241,7 @@ class _Scene:
         for number in range(len(self.starts) - 1, -1, -1):
             path.append(at)
             move = came[number][at]
-            at = int(jumps[number]) if move == _JUMPED else at - int(move)
+            at = int(jumps[number, at]) if move == _JUMPED else at - int(move)
         offsets = (np.array(path[::-1]) - still) * STEP
         return _Path(rate, offsets, total)
 
