@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>&amp;Hide the Text until It Is Heard</source>
-        <translation>听过才显示文字(&amp;H)</translation>
+        <translation>听过才显示文字(&amp;Y)</translation>
     </message>
     <message>
         <source>“{word}” is in the word list</source>
@@ -1474,6 +1474,10 @@
     <message>
         <source>“{file}” is damaged: its subtitles cannot be read. Save them anew.</source>
         <translation>“{file}”已损坏：无法读取其中的字幕。请重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” has too many tags to be read: it is damaged. Download or copy it again, or remove its tags.</source>
+        <translation>“{file}”的标签太多，无法读取：文件已损坏。请重新下载或复制，或删去它的标签。</translation>
     </message>
     <message>
         <source>“{file}” is damaged: its text cannot be read. Save it anew.</source>
