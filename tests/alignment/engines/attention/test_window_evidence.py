@@ -115,5 +115,5 @@ def test_other_speech_gets_a_little_more_for_each_second_of_speech() -> None:
     third = np.array([10.0, 15.0])
     own, other = (found.up_to(sentence, third)[1] for sentence in (2, FILLER))
     worse = -0.8 * 5.0 * found.fit(placed(STARTS), 10.0, 15.0)
-    assert other == pytest.approx(own + worse + 0.3 * 5.0)
+    assert other == pytest.approx(own + worse + 0.15 * 5.0)
     assert found.up_to(FILLER, np.array([6.0, 9.0]))[1] < 0.05 * other
