@@ -60,7 +60,8 @@ def _contents(path: Path) -> bytes:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise TranscriptError(
-                "“{file}” is a folder. Choose the file in it that holds the text.", file=path.name
+                "“{file}” is a folder. Choose the file in it that holds the text.",
+                file=path.name or str(path),
             )
         if not stat.S_ISREG(mode):
             raise TranscriptError(

@@ -171,7 +171,9 @@ def check_regular(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise _refused(path, error) from error
     if stat.S_ISDIR(mode):
-        raise AudioError("“{file}” is a folder. Choose an audio file in it.", file=path.name)
+        raise AudioError(
+            "“{file}” is a folder. Choose an audio file in it.", file=path.name or str(path)
+        )
     if not stat.S_ISREG(mode):
         raise AudioError(
             "“{file}” is a device or a pipe, not a file. Save the sound to a file first.",

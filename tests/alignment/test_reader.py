@@ -203,6 +203,8 @@ def test_no_file(tmp_path: Path) -> None:
 def test_folder(tmp_path: Path) -> None:
     with pytest.raises(TranscriptError, match=r"is a folder\. Choose"):
         read_transcript(tmp_path)
+    with pytest.raises(TranscriptError, match=r"“\.” is a folder"):
+        read_transcript(Path())
 
 
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Sound that lies about itself, cancels itself, or comes in parts."""
 
+import os
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -125,3 +126,13 @@ def test_a_part_that_is_cut_is_still_told(record: Record, tmp_path: Path) -> Non
     assert [str(remark) for remark in load(path).remarks] == [
         "Parts of “joined.mp3” are damaged and were passed over."
     ]
+
+
+@pytest.mark.parametrize("size", [0, 1_000, 300_000])
+def test_a_file_that_is_cut_short_while_it_is_read(size: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.mp3"
+    path.write_bytes((Path(__file__).parents[3] / "resources/sample/audio.mp3").read_bytes())
+    found = load(path, heard=lambda _: os.truncate(path, size))
+    (remark,) = map(str, found.remarks)
+    assert "is cut off or damaged: only" in remark
+    assert 0 < len(found.samples) < 150 * SAMPLE_RATE
