@@ -179,8 +179,10 @@ def _utterance(span: Span, text: str, kind: Kind) -> Span | None:
     """Return what is said of a piece if it is spoken."""
     if kind is Kind.SPEECH:
         return span
+    if kind not in _PERHAPS_SPOKEN:
+        return None
     line = next(lines_of(Plain(text)), None)
-    if kind not in _PERHAPS_SPOKEN or line is None:
+    if line is None:
         return None
     title = line.title.strip(_AROUND_WORDS)
     if _UNSAID.match(title) or not any(map(str.isalnum, title)):

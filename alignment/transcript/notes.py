@@ -55,7 +55,7 @@ def _spoken(
 
 def _is_within(text: str, note: re.Match[str], start: int) -> bool:
     """Whether a sentence goes on after marks, as in *press <back> to return*."""
-    before = text[start : note.start()].rstrip()
+    before = text[max(start, note.start() - _CONTEXT) : note.start()].rstrip()
     after = text[note.end() : note.end() + 2].lstrip()
     return bool(before) and before[-1].isalnum() and after[:1].islower()
 

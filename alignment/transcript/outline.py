@@ -184,15 +184,26 @@ class Outline:
     def _first_of_notes(self, last: int, *, named: bool) -> int:
         """Return the first line of notes and links after the last turn, or the number of lines."""
         lines, count = self._lines, len(self._lines)
-        for index, rest in zip(range(last + 1, count), rests(lines[last + 1 :]), strict=False):
+        first = next((i for i in range(last + 1, count) if self._may_head_notes(i)), count)
+        for index, rest in zip(range(first, count), rests(lines[first:]), strict=False):
             line = lines[index]
-            if named and (line.level or line.is_rule or line.strong) and rest.are_notes:
+            if not self._may_head_notes(index):
+                continue
+            if named and _divides(line) and rest.are_notes:
                 return index
-            if not heads_back_matter(line) or not (line.level or line.strong or line.gap):
+            if not heads_back_matter(line):
                 continue
             if line.level or (named and line.strong) or rest.prose * 2 <= rest.lines:
                 return index
         return count
+
+    def _may_head_notes(self, index: int) -> bool:
+        line = self._lines[index]
+        return _divides(line) or (line.gap and heads_back_matter(line))
+
+
+def _divides(line: Line) -> bool:
+    return line.level > 0 or line.strong > 0 or line.is_rule
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

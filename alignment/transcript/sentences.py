@@ -37,6 +37,9 @@ _MOST_STARTS = 2_000
 _SHORTEST_BY_TILDE = 4
 
 
+_LAST_BREAK = re.compile(r"[\s\"“‘'’(（\[，,;；:：/—–«¿¡][^\s\"“‘'’(（\[，,;；:：/—–«¿¡]*$")
+_FOLLOWING = re.compile(r"[\w'’]*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _JOINS = "-\u2010\u2011/'’&@_"
 _NONE_OF_ONE_LETTER = {"en": "Ia", "ru": "я", "uk": "я", "it": "è", "pt": "é"}
 _CASELESS = re.compile(r"[\u0590-\u06ff]")
@@ -241,7 +244,7 @@ def _full_stop_ends(
             return False
         is_address = after.isdecimal() or after.lower() != after.upper()
         return not is_address or _is_glued(text, match.start(), end, orthography)
-    following = re.match(r"[\w'’]*", text[end : end + _LONGEST_WORD])
+    following = _FOLLOWING.match(text, end, end + _LONGEST_WORD)
     assert following is not None
     if orthography.capitals and is_small(after) and not _has_capital(following[0]):
         return False
@@ -258,7 +261,7 @@ def _word_ends(word: str, rest: str, following: str, orthography: Orthography) -
     begins = following.lower() in known.first_words and not rest.startswith(".", len(following))
     if key in known.never_last:
         return False
-    if key in known.perhaps_last or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+    if key in known.perhaps_last or ("." in word and _INITIALS.fullmatch(word)):
         return begins and after.isupper()
     if after.isdigit() and (key in known.before_number or key.endswith(_STREETS)):
         return False

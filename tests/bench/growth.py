@@ -15,6 +15,14 @@ from alignment.errors import LyricastError
 from alignment.reader import parse_transcript
 
 UNITS = (
+    "Hello and welcome to the boat show, where we look at everything that floats. It did! ",
+    "大家好，欢迎收听本期节目。今天我们聊一聊种茶的事情，你是从什么时候开始种茶的？",
+    "and then i took the next plank and put it on the box ",
+    "Hello and welcome to the boat show, where we look at\neverything that floats. He has\n",
+    "Mia: Hello and welcome to the boat show, where we look at everything that floats.\n\n",
+    "0:01 Hello and welcome to the boat show, where we look at everything that floats.\n",
+    "It did float.\n它浮了。\n",
+    "<i ",
     "<h1>a ",
     "<article>",
     "<b>a",
