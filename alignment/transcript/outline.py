@@ -24,6 +24,9 @@ from alignment.transcript.speakers import Speakers
 _CAPTION_GAP = 20_000
 _FEWEST_CAPTIONS = 6
 _UTTERANCE = 30
+_MOST_STAMPS_OF_PROSE = 4
+"""So many times more lines of prose than titles have a time where times are no chapters."""
+
 _MOST_OUTRO_LINES = 30
 _MOST_RUNS = 4
 _FEWEST_IN_SERIES = 3
@@ -68,6 +71,11 @@ class Outline:
         markers = {line.key for line in titled.values() if _is_marker(line)}
         self.speakers = Speakers(lines, labels, titles | markers)
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
+        own = [i for i in stamped if lines[i].title and i not in self.listed]
+        titles_stamped = sum(lines[i].is_title for i in own)
+        self._stamps_prose = len(own) - titles_stamped >= _MOST_STAMPS_OF_PROSE * (
+            titles_stamped + 1
+        )
         heads: dict[int, Head] = {} if captions else self._headings()
         self.timed = {i for i, head in heads.items() if head.start is not None}
         first = self._first_of_body(heads)
@@ -97,7 +105,9 @@ class Outline:
         titled = _titled(self._lines, index)
         if titled is None or (titled is not line and self.labels[index + 1]):
             return None
-        if self.speakers.is_break(line) or (not line.level and _goes_on(self._lines, index)):
+        if self.speakers.is_break(line):
+            return None
+        if not line.level and (self._stamps_prose or _goes_on(self._lines, index)):
             return None
         return Head(titled.title, line.time)
 
@@ -128,11 +138,14 @@ class Outline:
         turns = [i for i, label in enumerate(self.labels) if label and i >= after]
         timed = [i for i in chapters if heads[i].start is not None]
         first = next(iter([*timed, *chapters, *turns]), after)
-        if len([i for i in turns if i < first and self._is_turn(i)]) > 1:
+        before = [i for i in turns if i < first and self._is_turn(i)]
+        if len(before) > 1 or (before and lines[before[0]].time is not None):
             first = turns[0] - (turns[0] - 1 in chapters)
         first = self._first_spoken(range(after, first), marked=bool(markers))
         if markers or timed or first >= len(lines):
             return first
+        if not turns and not lists and not (self._is_document_title(after) and first - after <= 2):
+            return self._first_prose(range(after, first))
         return first if lines[first].start - lines[after].start <= half else after
 
     def _first_spoken(self, before: range, *, marked: bool) -> int:
@@ -143,6 +156,15 @@ class Outline:
                 continue
             prose = not line.is_title or _goes_on(self._lines, index)
             if prose and (greets(line) or line.time is not None or marked):
+                return index
+        return before.stop
+
+    def _first_prose(self, before: range) -> int:
+        """Return the first line before a heading that may be spoken, as nothing says otherwise."""
+        for index in before:
+            line = self._lines[index]
+            prose = not line.is_title or _goes_on(self._lines, index)
+            if prose and not (line.level or line.is_rule or states_a_fact(line)):
                 return index
         return before.stop
 

@@ -382,10 +382,17 @@ class _Evidence:
                 or (sure and " " in key and one.name in introduction)
                 or (weak and self._is_name(one, bold=True))
             )
+            opens = one.first < start and bold and one.strong and self._opens_speech(one)
             headed = key in heads and one.colon and by_colon
-            if named or headed or _is_relative(one.name, vouching - {key}, seen):
+            if named or opens or headed or _is_relative(one.name, vouching - {key}, seen):
                 likely.add(key)
         return likely
+
+    def _opens_speech(self, one: _Sightings) -> bool:
+        """Whether a full name before the turns has prose after it, as no list of people has."""
+        line, label = self._lines[one.first], self._labels[one.first]
+        inline = label is not None and label.speech is not None
+        return inline and " " in one.name and not one.role and not line.is_title
 
     def _is_name(self, one: _Sightings, bold: bool) -> bool:
         """Whether a name seen once is more than a word before a colon."""

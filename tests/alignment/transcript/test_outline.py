@@ -115,3 +115,26 @@ def test_stamp_before_a_paragraph() -> None:
 def test_stamp_that_heads_nothing() -> None:
     text = "大家好。\n00:41\n我们开始吧，今天聊聊人工智能。\n01:30\n"
     assert kinds(text) == ["SPEECH", "NOTE", "SPEECH", "NOTE"]
+
+
+def test_prose_before_the_first_heading_is_spoken() -> None:
+    text = "We built a boat of wood.\n\nIt did float.\n\n## The lake\n\nIt sank there.\n"
+    assert kinds(text) == ["SPEECH", "SPEECH", "HEADING", "SPEECH"]
+    assert kinds(f"Music: Rain\n\n{text}")[:2] == ["FRONT_MATTER", "SPEECH"]
+
+
+def test_the_first_turn_under_its_time_is_spoken() -> None:
+    text = "Jo Nick 00:18\nWe built a boat of wood.\n\n## Questions\n\n"
+    text += "Ann Lee 01:00\nDid it float?\n\nJo Nick 01:10\nYes.\n\nAnn Lee 01:20\nGood.\n"
+    assert kinds(text)[:3] == ["SPEAKER", "SPEECH", "HEADING"]
+
+
+def test_somebody_who_opens_and_is_not_heard_again() -> None:
+    text = "**Abi Roe:** I sit in for Tim, who lost his voice. Here is his talk.\n\n"
+    text += "**Tim:** Hello there.\n\n**Max:** Hi.\n\n**Tim:** Good.\n\n**Max:** Yes.\n"
+    assert kinds(text)[:2] == ["SPEAKER", "SPEECH"]
+
+
+def test_times_of_prose_are_no_chapters() -> None:
+    prose = "".join(f"[0{i}:00] We went on and on. It was late.\n\n" for i in range(8))
+    assert chapters(prose + "[08:30] Was it cold at the lake?\n\nIt was.\n") == []
