@@ -117,7 +117,7 @@ class _Reading:
             elif line.time is not None and line.title_start > line.body:
                 self._add(line.start, line.title_start, Kind.NOTE)
                 self._add(line.title_start, line.end, kind)
-            elif line.body > line.start and not line.level:
+            elif line.bullet and not line.level:
                 self._add(line.start, line.body, Kind.NOTE)
                 self._paragraph -= 1
                 self._add(line.body, line.end, kind)

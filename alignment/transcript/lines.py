@@ -69,6 +69,8 @@ class Line:
         Whether the line ends where it does on purpose: in two spaces, as in Markdown.
     strong
         Where in the source the bold or italic words end that the title begins with, or 0.
+    bullet
+        Whether a mark of a list or heading stands before the text.
     """
 
     start: int
@@ -82,6 +84,7 @@ class Line:
     gap: bool
     broken: bool = False
     strong: int = 0
+    bullet: bool = False
 
     @property
     def is_rule(self) -> bool:
@@ -161,6 +164,7 @@ def _line(text: str, start: int, gap: bool, broken: bool, emphasised: Mapping[in
         gap,
         broken,
         strong,
+        text[:body].strip(EDGES) != "",
     )
 
 
