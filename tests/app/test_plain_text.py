@@ -247,7 +247,7 @@ def test_a_podcast(window: MainWindow, shown: Shown) -> None:
 
 def test_a_link(window: MainWindow, shown: Shown) -> None:
     window.actions_["open_link"].trigger()
-    dialog = window.podcasts.dialog
+    dialog = window.open_link.dialog
     dialog.field.setText(HOSTILE)
     for show in (
         lambda: dialog.show_asking(HOSTILE),
