@@ -2,7 +2,7 @@
 
 import pytest
 
-from alignment.transcript.names import full_form, key_of, name_in, shortens
+from alignment.transcript.names import full_form, key_of, name_in, phrase_in, shortens
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,9 @@ def test_key() -> None:
     assert key_of("  J.  Smith ") == key_of("j smith")
     assert key_of("丹尼尔·李") == key_of("丹尼尔•李")
     assert key_of("·") == "·"
+
+
+def test_phrases_of_a_few_words() -> None:
+    assert phrase_in("Woman in the audience") == "Woman in the audience"
+    assert phrase_in("One two three four five six") is None
+    assert phrase_in("1 on 1") is None
