@@ -138,9 +138,3 @@ def test_somebody_who_opens_and_is_not_heard_again() -> None:
 def test_times_of_prose_are_no_chapters() -> None:
     prose = "".join(f"[0{i}:00] We went on and on. It was late.\n\n" for i in range(8))
     assert chapters(prose + "[08:30] Was it cold at the lake?\n\nIt was.\n") == []
-
-
-def test_a_break_with_a_time_is_no_chapter() -> None:
-    text = "**Ann:** Hello there.\n\n**Bob:** Hi.\n\n**Break:** [01:18]\n\n"
-    text += "**Ann:** It went on.\n\n**Bob:** Yes.\n"
-    assert chapters(text) == []
