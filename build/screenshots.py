@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from alignment.models.store import FOLDER_VARIABLE, Store
 from app.language import Language
 from app.main_window import MainWindow
-from app.online.feed import Enclosure, Episode, Feed
+from app.online.feed import Enclosure, Feed, FeedEpisode
 from app.online.waiting import WaitingList
 from app.options.option import Group
 from app.options.options import BESIDE, LANGUAGE, SHOWN, THEME, Shown
@@ -316,7 +316,7 @@ class Studio:
         days = [datetime(2026, 11, 30 - number, 6, tzinfo=UTC) for number in range(len(EPISODES))]
         text = Enclosure("https://example.org/talk.vtt", "text/vtt")
         episodes = tuple(
-            Episode(
+            FeedEpisode(
                 title, title, Enclosure(f"https://example.org/{number}.mp3"),
                 days[number].timestamp(), 60_000 * (31 + 7 * number),
                 transcripts=(text,) if number % 2 else (),

@@ -9,7 +9,7 @@ from typing import Any
 from distributed import Client, Worker, WorkerPlugin, as_completed, get_client, get_worker
 from distributed.scheduler import KilledWorker
 
-from alignment.batch.episode import Episode, Outcome, Result, Settings
+from alignment.batch.episode import BatchSettings, Episode, Outcome, Result
 from alignment.batch.executor import ATTEMPTS, News, died
 from alignment.batch.work import work
 from alignment.errors import BatchError, ModelError
@@ -51,7 +51,7 @@ class ClusterExecutor:
                 reason=str(fault) or type(fault).__name__,
             ) from fault
 
-    def run(self, episodes: Sequence[Episode], settings: Settings) -> Iterator[News]:
+    def run(self, episodes: Sequence[Episode], settings: BatchSettings) -> Iterator[News]:
         """See `alignment.batch.executor.Executor`."""
         self._bring_model(settings)
         run = uuid.uuid4().hex[:8]
@@ -81,7 +81,7 @@ class ClusterExecutor:
             self._client.unregister_worker_plugin(_PLUGIN)
         self._client.close()
 
-    def _bring_model(self, settings: Settings) -> None:
+    def _bring_model(self, settings: BatchSettings) -> None:
         """Send the model that is here to every worker that has none, also to those that join."""
         if settings.engine not in ("auto", "attention") and not settings.transcribe:
             return
@@ -144,7 +144,9 @@ def _sum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _task(work: Callable[..., Result], episode: Episode, settings: Settings, run: str) -> Result:
+def _task(
+    work: Callable[..., Result], episode: Episode, settings: BatchSettings, run: str
+) -> Result:
     """Work on an episode in a worker, unless too many workers have died of it."""
     tries = [run, episode.name]
     client = get_client()

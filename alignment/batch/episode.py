@@ -34,7 +34,7 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class BatchSettings:
     """What is done with every episode.
 
     Attributes

@@ -15,7 +15,7 @@ from typing import Protocol
 
 import psutil
 
-from alignment.batch.episode import Episode, Outcome, Result, Settings
+from alignment.batch.episode import BatchSettings, Episode, Outcome, Result
 from alignment.batch.work import work
 
 ATTEMPTS = 3
@@ -47,7 +47,7 @@ class News:
 class Executor(Protocol):
     """Works on episodes, several at a time."""
 
-    def run(self, episodes: Sequence[Episode], settings: Settings) -> Iterator[News]:
+    def run(self, episodes: Sequence[Episode], settings: BatchSettings) -> Iterator[News]:
         """Work on all of them; closing the iterator stops the work.
 
         Yields
@@ -75,7 +75,7 @@ class LocalExecutor:
         self._jobs = jobs
         self._work = work
 
-    def run(self, episodes: Sequence[Episode], settings: Settings) -> Iterator[News]:
+    def run(self, episodes: Sequence[Episode], settings: BatchSettings) -> Iterator[News]:
         """See `Executor`."""
         waiting = [(episode, 1) for episode in reversed(episodes)]
         free = _parts_of_cores(min(self._jobs, len(episodes)))
@@ -125,7 +125,9 @@ class _Worker:
         The episode it is at, or was last, and which attempt at it this is.
     """
 
-    def __init__(self, work: Callable[..., Result], settings: Settings, cores: list[int]) -> None:
+    def __init__(
+        self, work: Callable[..., Result], settings: BatchSettings, cores: list[int]
+    ) -> None:
         self.cores = cores
         self.busy = False
         self.task: tuple[Episode, int]
@@ -156,7 +158,7 @@ class _Worker:
 
 
 def _main(
-    pipe: Connection, work: Callable[..., Result], settings: Settings, cores: Sequence[int]
+    pipe: Connection, work: Callable[..., Result], settings: BatchSettings, cores: Sequence[int]
 ) -> None:
     """Work in the process, until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides when to stop

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment.batch import places
-from alignment.batch.episode import Episode, Outcome, Result, Settings
+from alignment.batch.episode import BatchSettings, Episode, Outcome, Result
 from alignment.batch.records import Records, Written
 from alignment.certainty import SURE
 from alignment.errors import BatchError, LyricastError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def work(
     episode: Episode,
-    settings: Settings,
+    settings: BatchSettings,
     model: Path | None = None,
     progress: Progress = ignore_progress,
 ) -> Result:
@@ -74,7 +74,7 @@ def output_names(episode: str, formats: Sequence[str]) -> dict[str, str]:
 
 
 def _worked(
-    episode: Episode, settings: Settings, model: Path | None, folder: Path, progress: Progress
+    episode: Episode, settings: BatchSettings, model: Path | None, folder: Path, progress: Progress
 ) -> Result:
     if not episode.text and not settings.transcribe:
         raise BatchError("There is no text for it: add one, or let what is said be written down.")
@@ -113,7 +113,7 @@ def _worked(
 
 def _timed(
     episode: Episode,
-    settings: Settings,
+    settings: BatchSettings,
     model: Path | None,
     audio: Path,
     text: Path | None,
@@ -159,7 +159,7 @@ def _result(name: str, timeline: "Timeline", remarks: tuple[str, ...]) -> Result
     )
 
 
-def _key(audio: Path, text: Path | None, episode: Episode, settings: Settings) -> str:
+def _key(audio: Path, text: Path | None, episode: Episode, settings: BatchSettings) -> str:
     """Return what tells an alignment from any other: contents, and what is asked for."""
     parts = [
         places.digest(audio),
@@ -171,7 +171,7 @@ def _key(audio: Path, text: Path | None, episode: Episode, settings: Settings) -
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def _made_with(kind: str, episode: Episode, settings: Settings) -> str:
+def _made_with(kind: str, episode: Episode, settings: BatchSettings) -> str:
     return f"{kind} {settings.options} {episode.title}"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from alignment.batch.episode import Episode, Result, Settings
+    from alignment.batch.episode import BatchSettings, Episode, Result
     from alignment.batch.executor import Executor
     from alignment.batch.pairing import Pairs
 
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         Nothing can be begun.
     """
     from alignment.batch import places
-    from alignment.batch.episode import Outcome, Settings
+    from alignment.batch.episode import BatchSettings, Outcome
     from alignment.batch.pairing import pair
     from alignment.batch.records import FOLDER
     from alignment.batch.report import summary
@@ -109,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
         _tell(pairs, every=arguments.dry_run, transcribe=arguments.transcribe)
     if arguments.dry_run:
         return 0
-    settings = Settings(
+    settings = BatchSettings(
         output,
         arguments.format,
         arguments.engine,
@@ -167,7 +167,7 @@ def _executor(arguments: argparse.Namespace) -> "Executor":
 
 
 def _followed(
-    executor: "Executor", episodes: "Sequence[Episode]", settings: "Settings", *, quiet: bool
+    executor: "Executor", episodes: "Sequence[Episode]", settings: "BatchSettings", *, quiet: bool
 ) -> "Iterator[Result]":
     """Yield results as they come, and show how far all is, by the bytes of the audio."""
     from tqdm import tqdm

@@ -24,7 +24,7 @@ _ACCEPT = (
 
 
 @dataclass(frozen=True)
-class Settings:
+class PipSettings:
     """What pip is told: indexes in order, certificate authorities, proxy."""
 
     indexes: tuple[str, ...]
@@ -44,7 +44,7 @@ class Wheel:
 
 def settings(
     environ: Mapping[str, str] = os.environ, files: tuple[Path, ...] | None = None
-) -> Settings:
+) -> PipSettings:
     """Read how pip and uv are set up: environment first, then pip's own files."""
     configured: dict[str, str] = {}
     for path in _files(environ) if files is None else files:
@@ -68,7 +68,7 @@ def settings(
     # uv allows a name before the address: name=https://...
     named = [main, *extra.split()]
     indexes = dict.fromkeys(url.partition("=")[2] if _is_named(url) else url for url in named)
-    return Settings(
+    return PipSettings(
         tuple(indexes),
         told("cert", "PIP_CERT", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"),
         told("proxy", "PIP_PROXY"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from alignment.transcript.labels import Label
+from alignment.transcript.labels import NameLabel
 from alignment.transcript.letters import STOPS
 from alignment.transcript.lines import Line, lines_of, time_in
 from alignment.transcript.markup import Plain
@@ -129,7 +129,7 @@ class _Reading:
                 self._add(line.start, line.end, kind)
         return heads
 
-    def _note_time(self, line: Line, label: Label | None) -> None:
+    def _note_time(self, line: Line, label: NameLabel | None) -> None:
         """Remember the time before the words of a line, or that of the words below it."""
         time = line.time
         if label and label.speech is not None and time is None:

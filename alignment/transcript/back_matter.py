@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from alignment.transcript.labels import Label
+from alignment.transcript.labels import NameLabel
 from alignment.transcript.lines import Line
 from alignment.transcript.phrases import heads_back_matter, holds_address, states_a_fact
 
@@ -58,7 +58,7 @@ def rests(lines: Sequence[Line]) -> Iterable[Rest]:
 
 
 def notes_after(
-    lines: Sequence[Line], labels: Sequence[Label | None], sure: Collection[str]
+    lines: Sequence[Line], labels: Sequence[NameLabel | None], sure: Collection[str]
 ) -> int:
     """Return the first line after the last turn from which on notes stand, or the number of lines.
 

@@ -76,7 +76,7 @@ class Style(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class NameLabel:
     """A name at the start of a line.
 
     Attributes
@@ -115,9 +115,9 @@ class Label:
         return any(ROLE.fullmatch(word) for word in (words[0], words[-1]))
 
 
-def labels_of(lines: Iterable[Line]) -> Iterator[Label | None]:
+def labels_of(lines: Iterable[Line]) -> Iterator[NameLabel | None]:
     """Yield for each line the name that may open it, if any."""
-    alone: dict[str, Label] = {}  # the same few names head turn after turn
+    alone: dict[str, NameLabel] = {}  # the same few names head turn after turn
     for line in lines:
         label = alone.get(line.text) if not line.strong else None
         label = label or _label_in(line)
@@ -126,7 +126,7 @@ def labels_of(lines: Iterable[Line]) -> Iterator[Label | None]:
         yield label
 
 
-def _label_in(line: Line) -> Label | None:
+def _label_in(line: Line) -> NameLabel | None:
     if not line.title:
         return None
     return (
@@ -145,12 +145,12 @@ def _label_in(line: Line) -> Label | None:
 
 def _made(
     line: Line, name: str | None, at: int | None, style: Style, *, colon: bool = False
-) -> Label | None:
+) -> NameLabel | None:
     """Return a label whose words begin at `at` characters of the title."""
     if name is None or _NO_NAME.fullmatch(name):
         return None
     speech = None if at is None else _after_stamp(line, at)
-    return Label(name, speech, colon, key_of(name), style, line.strong > 0)
+    return NameLabel(name, speech, colon, key_of(name), style, line.strong > 0)
 
 
 def _after_stamp(line: Line, at: int) -> int:
@@ -162,7 +162,7 @@ def _after_stamp(line: Line, at: int) -> int:
     return line.title_start + len(text) - len(rest)
 
 
-def _bracketed(line: Line) -> Label | None:
+def _bracketed(line: Line) -> NameLabel | None:
     match = _BRACKETED.match(line.title) or _ANGLED.match(line.title)
     if match is None:
         return None
@@ -175,7 +175,7 @@ def _bracketed(line: Line) -> Label | None:
     return _made(line, name, match.end(), Style.BRACKET, colon=colon)
 
 
-def _before_tab(line: Line) -> Label | None:
+def _before_tab(line: Line) -> NameLabel | None:
     name, tab, words = line.title.replace("\u3000", "\t", 1).partition("\t")
     if not tab or not words.strip() or name.startswith("["):
         return None
@@ -183,7 +183,7 @@ def _before_tab(line: Line) -> Label | None:
     return _made(line, name_in(name) or handle_in(name), len(line.title) - len(words), Style.TAB)
 
 
-def _before_colon(line: Line) -> Label | None:
+def _before_colon(line: Line) -> NameLabel | None:
     text = line.title
     colon = _COLON.search(text[:_LONGEST_LABEL])
     if colon is None or not text[colon.end() :].strip(_EMPHASIS):
@@ -197,7 +197,7 @@ def _before_colon(line: Line) -> Label | None:
     return _made(line, name, colon.end(), style, colon=True)
 
 
-def _phrase(line: Line) -> Label | None:
+def _phrase(line: Line) -> NameLabel | None:
     colon = _COLON.search(line.title[:_LONGEST_LABEL])
     if colon is None or not line.title[colon.end() :].strip(_EMPHASIS):
         return None
@@ -207,38 +207,38 @@ def _phrase(line: Line) -> Label | None:
     return _made(line, name, colon.end(), Style.PHRASE, colon=True)
 
 
-def _in_round_brackets(line: Line) -> Label | None:
+def _in_round_brackets(line: Line) -> NameLabel | None:
     match = _IN_ROUND.match(line.title)
     return _made(line, name_in(match[1]), match.end(), Style.ROUND) if match else None
 
 
-def _in_capitals(line: Line) -> Label | None:
+def _in_capitals(line: Line) -> NameLabel | None:
     match = _IN_CAPITALS.match(line.title)
     if match is None or not match[1].isupper():
         return None
     return _made(line, name_in(match[1]), match.end(), Style.CAPITALS)
 
 
-def _strong(line: Line) -> Label | None:
+def _strong(line: Line) -> NameLabel | None:
     width = line.strong - line.title_start
     if not 0 < width < len(line.title.rstrip()):
         return None
     return _made(line, name_in(line.title[:width]), width, Style.STRONG)
 
 
-def _quoting(line: Line) -> Label | None:
+def _quoting(line: Line) -> NameLabel | None:
     match = _QUOTED.fullmatch(line.title)
     return _made(line, name_in(match[1]), match.start(2), Style.QUOTE) if match else None
 
 
-def _dashed(line: Line) -> Label | None:
+def _dashed(line: Line) -> NameLabel | None:
     match = _DASHED.match(line.title)
     if match is None:
         return None
     return _made(line, name_in(match[1] or match[2]), match.end(), Style.DASH)
 
 
-def _alone(line: Line) -> Label | None:
+def _alone(line: Line) -> NameLabel | None:
     text = line.title.rstrip(_EMPHASIS)
     bare = text.rstrip(":：")
     name = name_in(bare)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from alignment.transcript.back_matter import rests
-from alignment.transcript.labels import Label, labels_of
+from alignment.transcript.labels import NameLabel, labels_of
 from alignment.transcript.lines import Line
 from alignment.transcript.ordinals import is_number, stands_at_an_edge
 from alignment.transcript.phrases import (
@@ -236,7 +236,7 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
     return not below.gap and below.time is None and below.title[:1].islower()
 
 
-def _names_next(label: Label | None) -> bool:
+def _names_next(label: NameLabel | None) -> bool:
     return label is not None and label.speech is None
 
 
@@ -244,7 +244,7 @@ def _is_marker(line: Line) -> bool:
     return announces_contents(line) or announces_transcript(line)
 
 
-def _stamped(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[int]:
+def _stamped(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[int]:
     """Return the lines with a time, without those in which a name follows it again and again."""
     stamped = [i for i, line in enumerate(lines) if line.time is not None]
     named = {i: label.key for i in stamped if (label := labels[i]) and label.speech is not None}
@@ -301,7 +301,7 @@ def _listed_times(lines: Sequence[Line], listed: Iterable[int]) -> dict[str, int
     return {titled.key: time for titled, time in titles if titled}
 
 
-def _numbered(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+def _numbered(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> set[int]:
     """Return the titles that count 1, 2, 3 with text between them, and those around them."""
     runs: list[list[int]] = []
     for index, line in enumerate(lines[:-1]):
@@ -327,7 +327,7 @@ def _are_apart(run: Sequence[int]) -> bool:
     return all(b - a > 1 for a, b in pairwise(run))
 
 
-def _series(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[list[int]]:
+def _series(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[list[int]]:
     """Return titles over prose that differ in one word, as *Erstes Kapitel*, *Zweites Kapitel*."""
     sharing: dict[str, dict[str, int]] = {}
     names = Counter(label.key for label in labels if label and label.speech is not None)

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from alignment.transcript.answers import is_short_answer
 from alignment.transcript.back_matter import notes_after
-from alignment.transcript.labels import Label, Style
+from alignment.transcript.labels import NameLabel, Style
 from alignment.transcript.lines import Line
 from alignment.transcript.names import full_form, key_of, shortens
 
@@ -45,7 +45,7 @@ class Speakers:
     """
 
     def __init__(
-        self, lines: Sequence[Line], labels: Iterable[Label | None], barred: Collection[str]
+        self, lines: Sequence[Line], labels: Iterable[NameLabel | None], barred: Collection[str]
     ) -> None:
         self._labels = [
             label if label and line.key not in barred else None
@@ -64,7 +64,7 @@ class Speakers:
         self._full = {key_of(name): full_form(name, names, introduction) for name in names}
         self._heads = evidence.heads
 
-    def label(self, index: int) -> Label | None:
+    def label(self, index: int) -> NameLabel | None:
         """Return the name that opens line `index`, if it is one of this text's speakers."""
         label = self._labels[index]
         if label is None or label.key not in self._full or label.style not in self._styles:
@@ -75,7 +75,7 @@ class Speakers:
         """Whether a line in bold with a colon stands where a name would, such as **Break:**."""
         return bool(self._full) and line.strong > 0 and line.title.rstrip().endswith((":", "："))
 
-    def full_name(self, label: Label) -> str:
+    def full_name(self, label: NameLabel) -> str:
         """Return the fullest form of a name found in the text."""
         return self._full[label.key]
 
@@ -99,7 +99,7 @@ class _Sightings:
     strong: bool = False
     moments: set[int] = field(default_factory=set)
 
-    def add(self, line: Line, label: Label) -> None:
+    def add(self, line: Line, label: NameLabel) -> None:
         self.styles[label.style] += 1
         self.colon |= label.colon
         self.strong |= label.strong
@@ -135,7 +135,7 @@ class _Evidence:
         Lines with a name alone under which somebody speaks.
     """
 
-    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
+    def __init__(self, lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> None:
         self._lines = lines
         self._labels = labels
         self.seen: dict[str, _Sightings] = {}
@@ -151,7 +151,7 @@ class _Evidence:
         self.sure |= self._sure_phrases(inline)
 
     def _sight(self) -> None:
-        run: list[tuple[int, _Sightings, Label]] = []
+        run: list[tuple[int, _Sightings, NameLabel]] = []
         for index, (line, label) in enumerate(zip(self._lines, self._labels, strict=True)):
             one = None
             if label:
@@ -165,7 +165,7 @@ class _Evidence:
             run = []
         self._vote(run, before_text=False)
 
-    def _may_head(self, index: int, label: Label) -> bool:
+    def _may_head(self, index: int, label: NameLabel) -> bool:
         """Whether words may follow below a name: what has its own time is not below another."""
         line = self._lines[index]
         if index + 1 == len(self._lines):
@@ -178,7 +178,7 @@ class _Evidence:
             return bool(below.title) or label.colon
         return label.colon or line.strong > 0 or not is_short_answer(label.name)
 
-    def _vote(self, run: Sequence[tuple[int, _Sightings, Label]], *, before_text: bool) -> None:
+    def _vote(self, run: Sequence[tuple[int, _Sightings, NameLabel]], *, before_text: bool) -> None:
         """Count for each short line of a run whether it names who speaks next or is spoken.
 
         Names and words take turns backwards from where the run ends: in

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.online.feed import Enclosure, Episode
+from app.online.feed import Enclosure, FeedEpisode
 
 
-def described(show: str, episode: Episode) -> dict[str, Any]:
+def described(show: str, episode: FeedEpisode) -> dict[str, Any]:
     """Return what `read_description` reads, fit for JSON."""
     return {
         "key": episode.key,
@@ -23,7 +23,7 @@ def described(show: str, episode: Episode) -> dict[str, Any]:
     }
 
 
-def read_description(note: Mapping[str, Any]) -> tuple[str, Episode]:
+def read_description(note: Mapping[str, Any]) -> tuple[str, FeedEpisode]:
     """Return the name of the show, and the episode.
 
     Raises
@@ -32,7 +32,7 @@ def read_description(note: Mapping[str, Any]) -> tuple[str, Episode]:
         It is damaged. What older versions did not keep may lack.
     """
     published, listed = note.get("published"), note.get("chapter_list")
-    episode = Episode(
+    episode = FeedEpisode(
         str(note["key"]),
         str(note["title"]),
         Enclosure(str(note["audio"]), str(note.get("kind", ""))),

@@ -21,7 +21,7 @@ from app.online.client import Client, Limits, Report
 from app.online.download import Download
 from app.online.episode_note import described, read_description
 from app.online.errors import InsecureError, OnlineError, unwritable
-from app.online.feed import Enclosure, Episode
+from app.online.feed import Enclosure, FeedEpisode
 
 _TEXT = Limits(20_000_000)
 _PICTURE = Limits(10_000_000)
@@ -77,7 +77,7 @@ class Stored:
     size: int
 
 
-class EpisodeStore:
+class FetchedEpisodes:
     """Fetches episodes into a folder, knows which are there, and removes them.
 
     Parameters
@@ -99,7 +99,7 @@ class EpisodeStore:
         """Return the episode that a feed knows by this key."""
         return next((stored for stored in self if stored.key == key), None)
 
-    def episode(self, folder: Path) -> tuple[str, Episode] | None:
+    def episode(self, folder: Path) -> tuple[str, FeedEpisode] | None:
         """Return the show and the episode of a folder, to go on with what was begun."""
         try:
             return read_description(json.loads((folder / EPISODE_NOTE).read_bytes()))
@@ -131,7 +131,7 @@ class EpisodeStore:
         self,
         client: Client,
         show: str,
-        episode: Episode,
+        episode: FeedEpisode,
         *,
         languages: Sequence[str] = (),
         insecure: bool = False,
@@ -176,7 +176,7 @@ class EpisodeStore:
         assert whole is not None
         return whole
 
-    def _folder(self, show: str, episode: Episode) -> Path:
+    def _folder(self, show: str, episode: FeedEpisode) -> Path:
         """Return the folder of an episode, with its note in it."""
         above = self._root / (file_name(show, host_of(episode.audio.address)))
         name = file_name(episode.title, "Episode")

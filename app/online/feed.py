@@ -53,7 +53,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class FeedEpisode:
     """One episode of a feed.
 
     Attributes
@@ -95,7 +95,7 @@ class Feed:
     title: str
     about: str = ""
     image: str = ""
-    episodes: tuple[Episode, ...] = ()
+    episodes: tuple[FeedEpisode, ...] = ()
     fetched: float | None = None
 
 
@@ -215,7 +215,7 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
         super().endElement(name)
 
 
-def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[Episode]:
+def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[FeedEpisode]:
     for entry in entries:
         sounds = (_sound(enclosure, address) for enclosure in entry["enclosures"])
         audio = next((sound for sound in sounds if sound is not None), None)
@@ -223,7 +223,7 @@ def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[Episode]:
             continue
         key = str(entry.get("guid") or audio.address)
         files = (_file(attributes, address) for attributes in entry.get("transcripts", ()))
-        yield Episode(
+        yield FeedEpisode(
             key,
             podcastparser.squash_whitespace(unescape(entry.get("title") or "")) or shown(key),
             audio,

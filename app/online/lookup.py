@@ -37,7 +37,7 @@ _MOST_FEEDS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
+class MediaFile:
     """Sound or a film that can be fetched.
 
     Attributes
@@ -84,7 +84,7 @@ class Reading:
     feeds: tuple[Subscription, ...] = ()
 
 
-Found = Recording | Feed | Subscriptions | Reading
+Found = MediaFile | Feed | Subscriptions | Reading
 
 
 def look_up(
@@ -111,7 +111,7 @@ def look_up(
         if response.status != 200:
             raise refused(at, response.status)
         if _is_media(response):
-            return Recording(at, _name(at, response), stated_length(response))
+            return MediaFile(at, _name(at, response), stated_length(response))
         answer = client.read(at, response, LIMITS, report)
         name = _name(at, response)
     found = _understood(answer, name)

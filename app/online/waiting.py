@@ -7,9 +7,9 @@ from pathlib import Path
 from alignment.files import write_text
 from app.online.episode_note import described, read_description
 from app.online.errors import unwritable
-from app.online.feed import Episode
+from app.online.feed import FeedEpisode
 
-Wanted = tuple[str, Episode]
+Wanted = tuple[str, FeedEpisode]
 """The name of a show, and an episode of it."""
 
 

@@ -120,8 +120,8 @@ class OpenLinkPresenter(QObject):
         self._on_found(found)
 
     def _on_found(self, found: Found) -> None:
-        from app.online.feed import Enclosure, Episode, Feed
-        from app.online.lookup import Reading, Recording, Subscriptions
+        from app.online.feed import Enclosure, Feed, FeedEpisode
+        from app.online.lookup import MediaFile, Reading, Subscriptions
 
         if isinstance(found, Subscriptions):
             if self.dialog is not None:
@@ -132,9 +132,9 @@ class OpenLinkPresenter(QObject):
         match found:
             case Feed():
                 self._podcasts.show(found)
-            case Recording(name=name, size=size):
+            case MediaFile(name=name, size=size):
                 sound = Enclosure(self._address, size=size or 0)
-                episode = Episode(self._address, PurePath(name).stem or name, sound)
+                episode = FeedEpisode(self._address, PurePath(name).stem or name, sound)
                 if self._insecure:
                     self._online.downloads.agree(host_of(self._address))
                 self._downloads.want((host_of(self._address), episode))

@@ -21,7 +21,7 @@ from app.views.podcast_page import PodcastPage
 from app.workers.downloads import Downloads
 
 if TYPE_CHECKING:
-    from app.online.feed import Episode, Feed
+    from app.online.feed import Feed, FeedEpisode
     from app.online.feed_copies import FeedCopies
 
 
@@ -56,7 +56,7 @@ class PodcastsPresenter(QObject):
         self.page = page = PodcastPage(downloads.arrival, pages)
         pages.add_podcast(page)
         self._feed: Feed | None = None
-        self._episodes: dict[str, Episode] = {}
+        self._episodes: dict[str, FeedEpisode] = {}
         downloads.changed.connect(page.update_episode)
         page.wanted.connect(self._want)
         page.several_wanted.connect(self._want_several)

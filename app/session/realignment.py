@@ -10,7 +10,7 @@ from app.options.options import MODEL, EngineChoice, Options
 from app.session.open_episode import CurrentEpisode, OpenEpisode
 from app.session.timing import Timing
 from app.workers.realigner import Realigner
-from app.workers.work import Episode, Pins
+from app.workers.work import AlignmentInput, Pins
 
 
 class Realignment(QObject):
@@ -56,14 +56,14 @@ class Realignment(QObject):
             self._asked, self._impossible = current.episode, None
             model = self._options.get(MODEL)
             chosen = None if model == MODEL.default else model
-            episode = Episode(current.audio, current.transcript, chosen)
+            episode = AlignmentInput(current.audio, current.transcript, chosen)
             if found.engines <= {EngineChoice.PACING}:
                 self._realigner.ask(episode, found, timeline.pins)
             else:
                 look = partial(self.model_present, chosen)
                 current.run(look, partial(self._ask_if, episode), self._on_failed)
 
-    def _ask_if(self, episode: Episode, present: bool) -> None:
+    def _ask_if(self, episode: AlignmentInput, present: bool) -> None:
         """Leave alone what a model has found, unless it is there to find it again."""
         found, timeline = self._current.found, self._current.timeline
         if found is None or timeline is None or self._timing.busy:

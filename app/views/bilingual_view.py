@@ -20,7 +20,7 @@ from app.options.options import Shown
 from app.theme.theme import mixed
 from app.views.original_text import Arrangement, OriginalText
 from app.views.reading_view import ReadingView
-from app.views.text_positions import Place
+from app.views.text_positions import TextRange
 from app.views.utf16 import utf16_length
 
 
@@ -39,7 +39,7 @@ class WordSpot:
     sentence: int
     text: str
     at: int
-    place: Place
+    place: TextRange
 
 
 class BilingualView(ReadingView):
@@ -119,11 +119,11 @@ class BilingualView(ReadingView):
         rects, original = self.rects(index), self.original_rects(index)
         return rects if rects == original else rects + original
 
-    def place(self, index: int) -> Place | None:
+    def place(self, index: int) -> TextRange | None:
         """Return where a sentence stands, or its original in place of it."""
         return self._positions.of(index) or self._original_place(index)
 
-    def texts_of(self, index: int) -> Iterator[tuple[Place, str, int]]:
+    def texts_of(self, index: int) -> Iterator[tuple[TextRange, str, int]]:
         """Give where a sentence and its original stand, what they say, and their sizes."""
         for place, size in (
             (self._positions.of(index), self._size),
@@ -229,10 +229,10 @@ class BilingualView(ReadingView):
             return []
         if self._heard is not None and self._lit is not None:
             text = self._said[self._lit].text[: self._heard]
-            place = Place(place.start, place.start + utf16_length(text))
+            place = TextRange(place.start, place.start + utf16_length(text))
         return [self._coloured(place, self._theme.ink)] if place.end > place.start else []
 
-    def _coloured(self, place: Place, colour: str) -> QTextEdit.ExtraSelection:
+    def _coloured(self, place: TextRange, colour: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         cursor.setPosition(place.start)
@@ -272,7 +272,7 @@ class BilingualView(ReadingView):
         beside = self._wants_beside and room and short
         return Arrangement.BESIDE if beside else Arrangement.UNDER
 
-    def _original_place(self, index: int) -> Place | None:
+    def _original_place(self, index: int) -> TextRange | None:
         return None if self._original_text is None else self._original_text.of(index)
 
     def _set_from(self, first: int) -> None:
@@ -309,6 +309,6 @@ class BilingualView(ReadingView):
             self._set_again()
 
 
-def _part(place: Place, text: str, word: Word) -> Place:
+def _part(place: TextRange, text: str, word: Word) -> TextRange:
     start = place.start + utf16_length(text[: word.first])
-    return Place(start, start + utf16_length(text[word.first : word.stop]))
+    return TextRange(start, start + utf16_length(text[word.first : word.stop]))

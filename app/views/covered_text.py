@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAccessibleWidget, QTextEdit
 
 from app.theme.theme import Theme, mixed
 from app.views.highlight import ASCENT, HEIGHT, line_rects
-from app.views.text_positions import Place
+from app.views.text_positions import TextRange
 from app.views.utf16 import utf16_length
 
-Places = Iterable[tuple[Place, str, int]]
+Places = Iterable[tuple[TextRange, str, int]]
 """Where texts stand, what they say, and how high their letters are."""
 _WORD = re.compile(r"\w+")
 
@@ -103,7 +103,7 @@ class CoveredText:
             grounds += line_rects(document, place, size)
             for word in _WORD.finditer(text):
                 start = place.start + utf16_length(text[: word.start()])
-                part = Place(start, start + utf16_length(word.group()))
+                part = TextRange(start, start + utf16_length(word.group()))
                 for line in line_rects(document, part, size):
                     top = line.top() + (ASCENT - 0.62) * line.height() / HEIGHT
                     bars.append(QRectF(line.left(), top, line.width(), 0.48 * size))

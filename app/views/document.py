@@ -18,7 +18,7 @@ from app.theme.theme import Theme
 from app.values.outline import Headings
 from app.views.added_headings import with_heading, without_room
 from app.views.original_text import OriginalText
-from app.views.text_positions import Place, TextPositions
+from app.views.text_positions import TextPositions, TextRange
 from app.views.typography import Typography, characters, spaced
 from app.views.utf16 import flat, utf16_length
 
@@ -175,7 +175,7 @@ class Typesetter:
             cursor.insertText(flat(sentence.text), self._quiet)
         else:
             cursor.insertText(flat(chapter.title or sentence.text), self._heading)
-        positions.add(sentence.index, Place(start, cursor.position()))
+        positions.add(sentence.index, TextRange(start, cursor.position()))
 
     def _insert_sentences(
         self, cursor: QTextCursor, sentences: list[Sentence], source: str, positions: TextPositions
@@ -190,7 +190,7 @@ class Typesetter:
                 pending, style = [], wanted
             text = flat(sentence.text)
             end = position + utf16_length(text)
-            positions.add(sentence.index, Place(position, end))
+            positions.add(sentence.index, TextRange(position, end))
             gap = ""
             if following is not None:
                 gap = flat(source[sentence.text_span.end : following.text_span.start])

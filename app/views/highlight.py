@@ -5,13 +5,13 @@ from typing import cast
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
-from app.views.text_positions import Place
+from app.views.text_positions import TextRange
 
 ASCENT, HEIGHT = 1.18, 1.62
 """What a ground reaches above the baseline, and all of it, in heights of the text."""
 
 
-def line_rects(document: QTextDocument, place: Place, size: int) -> list[QRectF]:
+def line_rects(document: QTextDocument, place: TextRange, size: int) -> list[QRectF]:
     """Return one rectangle for each line `place` takes, in document coordinates.
 
     Parameters
@@ -27,7 +27,9 @@ def line_rects(document: QTextDocument, place: Place, size: int) -> list[QRectF]
     return rects
 
 
-def _in_block(document: QTextDocument, block: QTextBlock, place: Place, size: int) -> list[QRectF]:
+def _in_block(
+    document: QTextDocument, block: QTextBlock, place: TextRange, size: int
+) -> list[QRectF]:
     origin = document.documentLayout().blockBoundingRect(block).topLeft()
     layout: QTextLayout = block.layout()
     first = place.start - block.position()

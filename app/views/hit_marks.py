@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextDocument, QT
 from app.theme.theme import Theme
 from app.values.text_search import TextHit
 from app.views.highlight import line_rects
-from app.views.text_positions import Place
+from app.views.text_positions import TextRange
 
 
 class HitMarks:
@@ -23,7 +23,7 @@ class HitMarks:
         self._hits, self._current = hits, current
 
     def paint(
-        self, painter: QPainter, document: QTextDocument, shown: Place, size: int, theme: Theme
+        self, painter: QPainter, document: QTextDocument, shown: TextRange, size: int, theme: Theme
     ) -> None:
         """Paint the hits that begin in a part of the document.
 
@@ -47,7 +47,7 @@ class HitMarks:
             painter.setPen(ring)
             painter.setBrush(QColor(theme.selection))
             height = _letter_height(document, hit) or size
-            for rect in line_rects(document, Place(*hit), height):
+            for rect in line_rects(document, TextRange(*hit), height):
                 tight = rect.adjusted(-1, 0.14 * height, 1, -0.12 * height)
                 painter.drawRoundedRect(tight, 0.16 * size, 0.16 * size)
 

@@ -19,7 +19,7 @@ from alignment.timeline import Recognised
 from alignment.transcript.model import Sentence
 from app.theme.fonts import is_ideographic
 from app.theme.theme import Theme
-from app.views.text_positions import Place
+from app.views.text_positions import TextRange
 from app.views.typography import Typography, characters, spaced
 from app.views.utf16 import flat, utf16_length
 
@@ -175,7 +175,7 @@ class OriginalText:
             self._fill(cursor, paragraph)
 
     def update(
-        self, found: Collection[int], end_of: Callable[[int], Place | None]
+        self, found: Collection[int], end_of: Callable[[int], TextRange | None]
     ) -> list[tuple[int, int]]:
         """Set anew the originals of some sentences.
 
@@ -224,7 +224,7 @@ class OriginalText:
             self.arrangement is Arrangement.INSTEAD and paragraph is not None and paragraph.filled
         )
 
-    def of(self, index: int) -> Place | None:
+    def of(self, index: int) -> TextRange | None:
         """Return where the original of a sentence stands."""
         paragraph = self._of.get(index)
         if paragraph is None or paragraph.block is None:
@@ -232,7 +232,7 @@ class OriginalText:
         origin = paragraph.block.position()
         for number, start, end in paragraph.parts:
             if number == index:
-                return Place(origin + start, origin + end)
+                return TextRange(origin + start, origin + end)
         return None
 
     def at(self, position: int) -> int | None:

@@ -16,7 +16,7 @@ from app.views.document import Typesetter, first_change
 from app.views.heading_times import HeadingTimes
 from app.views.highlight import line_rects
 from app.views.selection import selected_pieces
-from app.views.text_positions import Place, TextPositions
+from app.views.text_positions import TextPositions, TextRange
 from app.views.typography import Typography
 
 
@@ -128,7 +128,7 @@ class ReadingView(QTextEdit):
         place = self._positions.of(index)
         return [] if place is None else self._grounds(place, self._size)
 
-    def _grounds(self, place: Place, size: int) -> list[QRectF]:
+    def _grounds(self, place: TextRange, size: int) -> list[QRectF]:
         """Return the ground of text that is `size` pixels high."""
         pad = self.PADDING * size
         lines = line_rects(self.document(), place, size)
@@ -170,7 +170,7 @@ class ReadingView(QTextEdit):
         after = [self.cursorForPosition(near).position() for near in points]
         return [position - back for position in after for back in (0, 1)]
 
-    def _covers(self, place: Place, size: int, spot: QPointF) -> bool:
+    def _covers(self, place: TextRange, size: int, spot: QPointF) -> bool:
         """Return whether text that is `size` pixels high is at a spot, or the room of its lines."""
         height = self.document().findBlock(place.start).blockFormat().lineHeight()
         grounds = self._grounds(place, size)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.values.text_search import TextHit
 from app.views.highlight import line_rects
 from app.views.hit_marks import HitMarks
-from app.views.text_positions import Place
+from app.views.text_positions import TextRange
 from app.views.transcript_view import TranscriptView
 
 
@@ -44,7 +44,7 @@ class SearchedView(TranscriptView):
     def look_at(self, hit: TextHit) -> None:
         """Bring a hit into view, and stay there whatever is heard."""
         self._scroller.leave()
-        rects = line_rects(self.document(), Place(*hit), self._size)
+        rects = line_rects(self.document(), TextRange(*hit), self._size)
         if not rects:
             return
         top = rects[0].top() - self.verticalScrollBar().value()
@@ -69,4 +69,4 @@ class SearchedView(TranscriptView):
         size, area = self._size, self.viewport().rect()
         first = self.cursorForPosition(QPoint(0, 0)).position()
         last = self.cursorForPosition(area.bottomRight()).position()
-        self._marks.paint(painter, self.document(), Place(first, last + 1), size, self._theme)
+        self._marks.paint(painter, self.document(), TextRange(first, last + 1), size, self._theme)

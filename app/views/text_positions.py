@@ -8,7 +8,7 @@ from operator import add
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextRange:
     """Where a sentence stands in the document: a half-open range of UTF-16 units."""
 
     start: int
@@ -24,17 +24,17 @@ class TextPositions:
         self._starts: list[int] = []
         self._ends: list[int] = []
 
-    def add(self, index: int, place: Place) -> None:
+    def add(self, index: int, place: TextRange) -> None:
         """Note the place of a sentence; places come in the order of the document."""
         self._rows[index] = len(self._indices)
         self._indices.append(index)
         self._starts.append(place.start)
         self._ends.append(place.end)
 
-    def of(self, index: int) -> Place | None:
+    def of(self, index: int) -> TextRange | None:
         """Return the place of a sentence, or None where it is not shown."""
         row = self._rows.get(index)
-        return None if row is None else Place(self._starts[row], self._ends[row])
+        return None if row is None else TextRange(self._starts[row], self._ends[row])
 
     def between(self, start: int, end: int) -> list[int]:
         """Return the sentences of which something stands between two document positions."""
@@ -71,5 +71,5 @@ class TextPositions:
         result = TextPositions()
         for row, index in enumerate(self._indices):
             if index not in gone:
-                result.add(index, Place(self._starts[row], self._ends[row]))
+                result.add(index, TextRange(self._starts[row], self._ends[row]))
         return result

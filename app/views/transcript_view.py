@@ -22,7 +22,7 @@ from app.views.covered_text import CoveredText
 from app.views.follow import Sight
 from app.views.key_selection import KeySelection
 from app.views.scroller import Scroller
-from app.views.text_positions import Place
+from app.views.text_positions import TextRange
 from app.views.uncertainty_marks import Doubt
 from app.views.utf16 import utf16_length
 
@@ -291,7 +291,7 @@ class TranscriptView(BilingualView):
         if heard is None:
             return self._current_rects
         end = place.start + utf16_length(text[:heard])
-        return self._grounds(Place(place.start, end), size) if heard else []
+        return self._grounds(TextRange(place.start, end), size) if heard else []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -19,9 +19,9 @@ from app.values.podcast import Arrival, Presence
 
 if TYPE_CHECKING:
     from app.online.client import Client
-    from app.online.episodes import EpisodeStore, Stored
+    from app.online.episodes import FetchedEpisodes, Stored
     from app.online.errors import InsecureError
-    from app.online.feed import Episode
+    from app.online.feed import FeedEpisode
     from app.online.waiting import WaitingList, Wanted
 
 _LIST = "waiting.json"
@@ -32,7 +32,7 @@ class _Wish:
     """An episode that somebody wants."""
 
     show: str
-    episode: Episode
+    episode: FeedEpisode
     stop: Event = field(default_factory=Event)
 
     @property
@@ -96,7 +96,7 @@ class Downloads(QObject):
         self._came.connect(self._on_came)
 
     @property
-    def running(self) -> Episode | None:
+    def running(self) -> FeedEpisode | None:
         """The episode that is being fetched."""
         return self._wishes[0].episode if self._wishes else None
 
@@ -180,10 +180,10 @@ class Downloads(QObject):
         for wish in self._wishes:
             wish.stop.set()
 
-    def _store(self) -> EpisodeStore:
-        from app.online.episodes import EpisodeStore
+    def _store(self) -> FetchedEpisodes:
+        from app.online.episodes import FetchedEpisodes
 
-        return EpisodeStore(self._folder)
+        return FetchedEpisodes(self._folder)
 
     def _list(self) -> WaitingList:
         from app.online.waiting import WaitingList

@@ -9,7 +9,7 @@ from alignment.timeline import Timeline
 from app.language import in_words
 from app.workers.process import Ended, WorkerProcess
 from app.workers.timeline_delta import pack
-from app.workers.work import AnswerGatherer, Episode, Make, Pins, Question, answer
+from app.workers.work import AlignmentInput, AnswerGatherer, Make, Pins, Question, answer
 from app.workers.work import corrector as real
 
 
@@ -36,11 +36,11 @@ class Realigner(QObject):
         super().__init__(parent)
         self._work = partial(answer, corrector)
         self._process: WorkerProcess | None = None
-        self._episode: Episode | None = None
+        self._episode: AlignmentInput | None = None
         self._unanswered: list[Question] = []
         self._arrived.connect(self._on_arrived)
 
-    def ask(self, episode: Episode, timeline: Timeline, pins: Pins) -> None:
+    def ask(self, episode: AlignmentInput, timeline: Timeline, pins: Pins) -> None:
         """Align a timeline again around the pins in which it differs from `pins`."""
         if self._process is None or self._episode != episode:
             self.close()
@@ -54,7 +54,7 @@ class Realigner(QObject):
             self._process.close(timeout=0)
             self._process = None
 
-    def _begin(self, episode: Episode) -> None:
+    def _begin(self, episode: AlignmentInput) -> None:
         self._episode = episode
         self._process = WorkerProcess(
             self._work, AnswerGatherer(), self._arrived.emit, name="pins", idle=self.IDLE

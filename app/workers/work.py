@@ -51,7 +51,7 @@ Question = tuple[Timeline, Pins]
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class AlignmentInput:
     """What to work on, and with which model (None for the default)."""
 
     audio: Path
@@ -69,10 +69,10 @@ class Correct(Protocol):
         """Take a pin away, and align what lies around its sentence again."""
 
 
-Make = Callable[[Episode, Timeline], Correct]
+Make = Callable[[AlignmentInput, Timeline], Correct]
 
 
-def corrector(episode: Episode, timeline: Timeline) -> Correct:
+def corrector(episode: AlignmentInput, timeline: Timeline) -> Correct:
     """Make an `alignment.correction.Corrector`."""
     from alignment.correction import Corrector
 
@@ -110,7 +110,7 @@ class AnswerGatherer:
 
 def answer(make: Make, channel: Channel) -> None:
     """Answer questions in the process, about the episode that comes first."""
-    episode: Episode = channel.receive()
+    episode: AlignmentInput = channel.receive()
     corrector: Correct | None = None
     while True:
         packed, pins = channel.receive()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from app.workers.aligner import Aligner
-from app.workers.realigner import Episode, Realigner
+from app.workers.realigner import AlignmentInput, Realigner
 
 
 class ManualClock:
@@ -268,7 +268,7 @@ class FakeRealigner(Realigner):
         self.asked: list[tuple[Timeline, tuple[Pin, ...]]] = []
         self.closed = False
 
-    def ask(self, episode: Episode, timeline: Timeline, pins: tuple[Pin, ...]) -> None:
+    def ask(self, episode: AlignmentInput, timeline: Timeline, pins: tuple[Pin, ...]) -> None:
         self.asked.append((timeline, pins))
 
     def close(self) -> None:

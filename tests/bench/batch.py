@@ -17,7 +17,7 @@ import psutil
 from distributed import LocalCluster
 
 from alignment.batch.cluster import ClusterExecutor
-from alignment.batch.episode import Episode, Settings
+from alignment.batch.episode import BatchSettings, Episode
 from alignment.batch.executor import Executor, LocalExecutor
 from alignment.batch.pairing import pair
 
@@ -54,7 +54,7 @@ def archive(folder: Path, count: int) -> list[Episode]:
 def seconds(executor: Executor, episodes: list[Episode], output: Path) -> float:
     """Return how long all of them take."""
     began = time.monotonic()
-    settings = Settings(str(output), ("srt", "json"), engine="pacing")
+    settings = BatchSettings(str(output), ("srt", "json"), engine="pacing")
     for news in executor.run(episodes, settings):
         if news.result and news.result.error:
             sys.exit(news.result.error)

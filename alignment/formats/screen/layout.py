@@ -39,9 +39,10 @@ def fits(text: str, label: str, options: WriteOptions) -> bool:
 def widened(text: str, label: str, options: WriteOptions) -> WriteOptions:
     """Return options by which a clause of full-width characters fits, wherever a quarter more does.
 
-    Other scripts can be cut well between words, and keep to their columns.
+    Other scripts can be cut well between words, and keep to their columns; so does whoever asks
+    for narrower ones than usual.
     """
-    if not width(text)[1]:
+    if options.wide_columns < WriteOptions().wide_columns or not width(text)[1]:
         return options
     for wide in range(options.wide_columns, options.wide_columns * 5 // 4 + 1):
         columns = options.columns * wide // options.wide_columns

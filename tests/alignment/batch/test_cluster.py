@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from alignment.batch.cluster import ClusterExecutor, ModelPlugin
-from alignment.batch.episode import Episode, Outcome, Result, Settings
+from alignment.batch.episode import BatchSettings, Episode, Outcome, Result
 from alignment.cli.main import main
 from alignment.errors import BatchError, ModelError
 
@@ -73,14 +73,14 @@ def kill_one(cluster: distributed.LocalCluster, output: Path) -> None:
 def test_an_episode_that_kills_its_workers_is_a_row(
     cluster: distributed.LocalCluster, tmp_path: Path
 ) -> None:
-    def dies(episode: Episode, settings: Settings, model: Path | None) -> Result:
+    def dies(episode: Episode, settings: BatchSettings, model: Path | None) -> Result:
         with Path(settings.output, episode.name).open("a") as file:
             file.write("x")
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 
     with closing(ClusterExecutor(cluster.scheduler_address, dies)) as executor:
-        settings = Settings(str(tmp_path), ("srt",), engine="pacing")
+        settings = BatchSettings(str(tmp_path), ("srt",), engine="pacing")
         news = list(executor.run([Episode("deadly", "/deadly.mp3")], settings))
     assert news[-1].result
     assert news[-1].result.outcome is Outcome.FAILED

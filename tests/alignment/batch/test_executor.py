@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from alignment.batch import executor
-from alignment.batch.episode import Episode, Outcome, Result, Settings
+from alignment.batch.episode import BatchSettings, Episode, Outcome, Result
 from alignment.batch.executor import LocalExecutor, News, most_jobs
 from alignment.progress import Progress
 
 EPISODES = [Episode(name, f"/{name}.mp3") for name in ("a", "b", "c")]
 
 
-def dies_once(episode: Episode, settings: Settings, progress: Progress) -> Result:
+def dies_once(episode: Episode, settings: BatchSettings, progress: Progress) -> Result:
     """Die where nobody has died yet."""
     progress(0.5)
     begun = Path(settings.output, f"{episode.name}.{time.time_ns()}")
@@ -24,13 +24,13 @@ def dies_once(episode: Episode, settings: Settings, progress: Progress) -> Resul
     return Result(episode.name, Outcome.DONE)
 
 
-def dies(episode: Episode, settings: Settings, progress: Progress) -> Result:
+def dies(episode: Episode, settings: BatchSettings, progress: Progress) -> Result:
     Path(settings.output, f"{episode.name}.{time.time_ns()}").touch()
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError
 
 
-def waits(episode: Episode, settings: Settings, progress: Progress) -> Result:
+def waits(episode: Episode, settings: BatchSettings, progress: Progress) -> Result:
     Path(settings.output, str(os.getpid())).touch()
     progress(0.1)
     time.sleep(600)
@@ -41,8 +41,8 @@ def results(news: list[News]) -> dict[str, Outcome]:
     return {each.episode.name: each.result.outcome for each in news if each.result}
 
 
-def settings(folder: Path) -> Settings:
-    return Settings(str(folder), ("srt",))
+def settings(folder: Path) -> BatchSettings:
+    return BatchSettings(str(folder), ("srt",))
 
 
 def test_a_process_that_dies_costs_its_episode_again(tmp_path: Path) -> None:

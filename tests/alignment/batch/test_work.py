@@ -5,7 +5,7 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from alignment.batch.episode import Episode, Outcome, Settings
+from alignment.batch.episode import BatchSettings, Episode, Outcome
 from alignment.batch.work import output_names, work
 from alignment.formats import read
 from alignment.reader import read_transcript
@@ -17,8 +17,8 @@ def episode(archive: Path) -> Episode:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(str(tmp_path / "out"), ("srt", "json"), engine="pacing")
+def settings(tmp_path: Path) -> BatchSettings:
+    return BatchSettings(str(tmp_path / "out"), ("srt", "json"), engine="pacing")
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def no_listening(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return lambda: monkeypatch.setattr("alignment.pipeline.stages", listen)
 
 
-def test_every_format_is_written(episode: Episode, settings: Settings) -> None:
+def test_every_format_is_written(episode: Episode, settings: BatchSettings) -> None:
     result = work(episode, settings)
     assert (result.outcome, result.error) == (Outcome.DONE, "")
     assert result.duration == pytest.approx(10, abs=0.1)
@@ -40,7 +40,7 @@ def test_every_format_is_written(episode: Episode, settings: Settings) -> None:
 
 
 def test_what_is_finished_is_kept_whatever_it_is_called(
-    episode: Episode, settings: Settings, tmp_path: Path, no_listening: Callable[[], None]
+    episode: Episode, settings: BatchSettings, tmp_path: Path, no_listening: Callable[[], None]
 ) -> None:
     first = work(episode, settings)
     no_listening()
@@ -55,7 +55,7 @@ def test_what_is_finished_is_kept_whatever_it_is_called(
 
 
 def test_lost_changed_and_further_files_are_written_without_listening(
-    episode: Episode, settings: Settings, no_listening: Callable[[], None]
+    episode: Episode, settings: BatchSettings, no_listening: Callable[[], None]
 ) -> None:
     work(episode, settings)
     out = Path(settings.output)
@@ -70,7 +70,7 @@ def test_lost_changed_and_further_files_are_written_without_listening(
     assert (out / "first.vtt").exists()
 
 
-def test_damaged_records_are_made_again(episode: Episode, settings: Settings) -> None:
+def test_damaged_records_are_made_again(episode: Episode, settings: BatchSettings) -> None:
     work(episode, settings)
     for record in Path(settings.output, ".lyricast").iterdir():
         record.write_bytes(b'{"result": 1}')
@@ -79,7 +79,7 @@ def test_damaged_records_are_made_again(episode: Episode, settings: Settings) ->
 
 
 def test_another_text_is_another_episode(
-    episode: Episode, settings: Settings, tmp_path: Path
+    episode: Episode, settings: BatchSettings, tmp_path: Path
 ) -> None:
     work(episode, settings)
     text = tmp_path / "other.txt"
@@ -88,7 +88,7 @@ def test_another_text_is_another_episode(
     assert (result.outcome, result.sentences) == (Outcome.DONE, 2)
 
 
-def test_addresses_are_read_and_written(episode: Episode, settings: Settings) -> None:
+def test_addresses_are_read_and_written(episode: Episode, settings: BatchSettings) -> None:
     memory = fsspec.filesystem("memory")
     memory.put_file(episode.audio, "/in/a.wav")
     memory.put_file(episode.text, "/in/a.txt")
@@ -109,21 +109,21 @@ def test_addresses_are_read_and_written(episode: Episode, settings: Settings) ->
     ],
 )
 def test_what_cannot_be_used_is_a_row(
-    episode: Episode, settings: Settings, change: dict[str, str], says: str
+    episode: Episode, settings: BatchSettings, change: dict[str, str], says: str
 ) -> None:
     result = work(replace(episode, **change), settings)
     assert result.outcome is Outcome.FAILED
     assert says in result.error
 
 
-def test_broken_audio_is_a_row(archive: Path, episode: Episode, settings: Settings) -> None:
+def test_broken_audio_is_a_row(archive: Path, episode: Episode, settings: BatchSettings) -> None:
     result = work(replace(episode, audio=str(archive / "episode 10.wav")), settings)
     assert result.outcome is Outcome.FAILED
     assert "episode 10.wav" in result.error
 
 
 def test_a_fault_of_ours_is_a_row(
-    episode: Episode, settings: Settings, no_listening: Callable[[], None]
+    episode: Episode, settings: BatchSettings, no_listening: Callable[[], None]
 ) -> None:
     no_listening()
     result = work(episode, settings)
@@ -138,7 +138,7 @@ def test_formats_of_one_ending_have_different_names() -> None:
 
 
 @pytest.mark.model
-def test_what_is_said_is_written_down(model: Path, archive: Path, settings: Settings) -> None:
+def test_what_is_said_is_written_down(model: Path, archive: Path, settings: BatchSettings) -> None:
     episode = Episode("said", str(archive / "episode 09.wav"), language="en")
     result = work(episode, replace(settings, transcribe=True), model)
     assert result.error == ""

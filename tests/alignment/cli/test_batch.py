@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from alignment.batch import executor
-from alignment.batch.episode import Episode, Outcome, Result, Settings
+from alignment.batch.episode import BatchSettings, Episode, Outcome, Result
 from alignment.batch.executor import News
 from alignment.cli.main import main
 
@@ -18,12 +18,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[BatchSettings]:
     """What an executor is asked, which finishes one episode and is stopped in the next."""
-    asked: list[Settings] = []
+    asked: list[BatchSettings] = []
 
     def run(
-        self: executor.LocalExecutor, episodes: Sequence[Episode], settings: Settings
+        self: executor.LocalExecutor, episodes: Sequence[Episode], settings: BatchSettings
     ) -> Iterator[News]:
         asked.append(settings)
         yield News(episodes[0], 0.5)
@@ -35,7 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
 
 
 def test_a_dry_run_says_what_belongs_together(
-    folder: Path, asked: list[Settings], capsys: pytest.CaptureFixture[str]
+    folder: Path, asked: list[BatchSettings], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["batch", ".", "-o", "out", "--dry-run"]) == 0
     said = capsys.readouterr()
@@ -49,7 +49,7 @@ def test_a_dry_run_says_what_belongs_together(
 
 
 def test_a_stop_leaves_a_report_of_what_is_finished(
-    folder: Path, asked: list[Settings], capsys: pytest.CaptureFixture[str]
+    folder: Path, asked: list[BatchSettings], capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ["batch", ".", "-o", "out", "--format", "srt, JSON,srt", "--lines", "whole"]
     assert main([*words, "--language", "en-US", "--transcribe"]) == 130
@@ -75,7 +75,7 @@ def test_words_that_make_no_sense(
 
 
 def test_results_that_cannot_be_written_are_told_before_the_work(
-    folder: Path, asked: list[Settings], capsys: pytest.CaptureFixture[str]
+    folder: Path, asked: list[BatchSettings], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["batch", ".", "-o", "a.txt/out", "--quiet"]) == 1
     assert "Cannot write" in capsys.readouterr().err

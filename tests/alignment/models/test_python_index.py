@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alignment.models.download import UnavailableError, Web
-from alignment.models.python_index import Settings, find_wheel, settings
+from alignment.models.python_index import PipSettings, find_wheel, settings
 
 if TYPE_CHECKING:
     from tests.alignment.models.conftest import Resource, Server
@@ -33,7 +33,7 @@ def test_environment_wins_over_files(tmp_path: Path) -> None:
         "[install]\nproxy = http://proxy:1\n",
     )
     files = (first, second, tmp_path / "missing")
-    assert settings({}, files) == Settings(
+    assert settings({}, files) == PipSettings(
         ("http://b/simple", "http://x/", "http://y/"), "/a.pem", "http://proxy:1"
     )
     environ = {
@@ -42,7 +42,7 @@ def test_environment_wins_over_files(tmp_path: Path) -> None:
         "PIP_CERT": "/c.pem",
         "PIP_PROXY": "http://other:2",
     }
-    assert settings(environ, files) == Settings(
+    assert settings(environ, files) == PipSettings(
         ("http://user:pw@c/simple", "http://z/", "http://b/"), "/c.pem", "http://other:2"
     )
 

@@ -11,9 +11,9 @@ import pytest
 from app.files.readers import read_text
 from app.online.client import Client
 from app.online.download import Download
-from app.online.episodes import EpisodeStore
+from app.online.episodes import FetchedEpisodes
 from app.online.errors import InsecureError, OnlineError
-from app.online.feed import Enclosure, Episode
+from app.online.feed import Enclosure, FeedEpisode
 from tests.app.servers import Server
 
 SOUND = b"ID3" + bytes(100_000)
@@ -30,14 +30,14 @@ CHAPTERS = json.dumps(
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> EpisodeStore:
-    return EpisodeStore(tmp_path / "episodes")
+def store(tmp_path: Path) -> FetchedEpisodes:
+    return FetchedEpisodes(tmp_path / "episodes")
 
 
 @pytest.fixture
-def episode(server: Server) -> Episode:
+def episode(server: Server) -> FeedEpisode:
     server.put("/cover", b"\xff\xd8\xff", "image/jpeg")
-    return Episode(
+    return FeedEpisode(
         "key", "Talk: one?", Enclosure(server.put("/1.mp3", SOUND), "audio/mpeg"),
         notes="<p>About <b>it</b>.</p>", image=server.address + "/cover",
         transcripts=(
@@ -49,12 +49,14 @@ def episode(server: Server) -> Episode:
     )  # fmt: skip
 
 
-def fetch(store: EpisodeStore, client: Client, episode: Episode, **options: object) -> object:
+def fetch(
+    store: FetchedEpisodes, client: Client, episode: FeedEpisode, **options: object
+) -> object:
     return store.fetch(client, "A show", episode, insecure=True, **options)  # type: ignore[arg-type]
 
 
 def test_sound_text_cover_and_notes(
-    store: EpisodeStore, client: Client, server: Server, episode: Episode, tmp_path: Path
+    store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode, tmp_path: Path
 ) -> None:
     stored = store.fetch(client, "A show", episode, insecure=True)
     assert stored.folder == tmp_path / "episodes" / "A show" / "Talk one"
@@ -69,7 +71,7 @@ def test_sound_text_cover_and_notes(
 
 
 def test_notes_are_the_introduction_and_chapters_the_headings(
-    store: EpisodeStore, client: Client, episode: Episode
+    store: FetchedEpisodes, client: Client, episode: FeedEpisode
 ) -> None:
     stored = fetch(store, client, replace(episode, transcripts=episode.transcripts[:2]))
     transcript = read_text(stored.text).transcript
@@ -79,13 +81,13 @@ def test_notes_are_the_introduction_and_chapters_the_headings(
 
 
 def test_the_language_that_is_wanted_comes_first(
-    store: EpisodeStore, client: Client, episode: Episode
+    store: FetchedEpisodes, client: Client, episode: FeedEpisode
 ) -> None:
     assert fetch(store, client, episode, languages=["zh", "en"]).text.suffix == ".vtt"
 
 
 def test_what_cannot_be_read_gives_way_to_the_next(
-    store: EpisodeStore, client: Client, server: Server, episode: Episode
+    store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode
 ) -> None:
     server.put("/1.json", "<html>Log in</html>", "text/html", status=403)
     server.put("/1.vtt", "WEBVTT\n")
@@ -93,7 +95,7 @@ def test_what_cannot_be_read_gives_way_to_the_next(
 
 
 def test_cover_and_chapters_are_no_reason_to_stop(
-    store: EpisodeStore, client: Client, server: Server, episode: Episode
+    store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode
 ) -> None:
     for path in ("/cover", "/c.json", "/1.txt", "/1.vtt", "/1.json"):
         del server.resources[path]
@@ -103,7 +105,7 @@ def test_cover_and_chapters_are_no_reason_to_stop(
 
 @pytest.mark.parametrize("content", ["[]", '{"chapters": 1}', '{"chapters": [1]}', "x"])
 def test_chapters_of_another_kind_are_left_out(
-    store: EpisodeStore, client: Client, server: Server, episode: Episode, content: str
+    store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode, content: str
 ) -> None:
     server.put("/c.json", content)
     stored = fetch(store, client, episode)
@@ -111,10 +113,10 @@ def test_chapters_of_another_kind_are_left_out(
 
 
 def test_it_goes_on_where_it_was_stopped(
-    store: EpisodeStore,
+    store: FetchedEpisodes,
     client: Client,
     server: Server,
-    episode: Episode,
+    episode: FeedEpisode,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Download, "attempts", 1)
@@ -134,7 +136,7 @@ def test_it_goes_on_where_it_was_stopped(
 
 
 def test_episodes_of_one_title_do_not_mix(
-    store: EpisodeStore, client: Client, episode: Episode
+    store: FetchedEpisodes, client: Client, episode: FeedEpisode
 ) -> None:
     one = fetch(store, client, episode)
     two = fetch(store, client, replace(episode, key="other"))
@@ -144,7 +146,7 @@ def test_episodes_of_one_title_do_not_mix(
 
 @pytest.mark.parametrize("name", ["../../evil", "a/b\\c", "...", "", "con\0trol"])
 def test_names_from_outside_lead_nowhere(
-    store: EpisodeStore, client: Client, episode: Episode, tmp_path: Path, name: str
+    store: FetchedEpisodes, client: Client, episode: FeedEpisode, tmp_path: Path, name: str
 ) -> None:
     stored = store.fetch(client, name, replace(episode, title=name), insecure=True)
     assert stored.folder.parent.parent == tmp_path / "episodes"
@@ -152,7 +154,7 @@ def test_names_from_outside_lead_nowhere(
 
 
 def test_removing_leaves_nothing_and_touches_nothing_else(
-    store: EpisodeStore, client: Client, episode: Episode, tmp_path: Path
+    store: FetchedEpisodes, client: Client, episode: FeedEpisode, tmp_path: Path
 ) -> None:
     stored = fetch(store, client, episode)
     mine = tmp_path / "mine"
@@ -165,7 +167,7 @@ def test_removing_leaves_nothing_and_touches_nothing_else(
     assert list(store) == []
 
 
-def test_what_is_damaged_is_no_episode(store: EpisodeStore, tmp_path: Path) -> None:
+def test_what_is_damaged_is_no_episode(store: FetchedEpisodes, tmp_path: Path) -> None:
     for number, content in enumerate(["", "[]", '{"key": 1}']):
         folder = tmp_path / "episodes" / "show" / str(number)
         folder.mkdir(parents=True)
@@ -175,7 +177,7 @@ def test_what_is_damaged_is_no_episode(store: EpisodeStore, tmp_path: Path) -> N
 
 
 def test_consent_is_asked_before_anything_is_fetched(
-    store: EpisodeStore, make_client: Callable[..., Client], server: Server, episode: Episode
+    store: FetchedEpisodes, make_client: Callable[..., Client], server: Server, episode: FeedEpisode
 ) -> None:
     with pytest.raises(InsecureError):
         store.fetch(make_client(), "A show", episode)
@@ -197,10 +199,10 @@ MISBEHAVIOUR = {
 
 @pytest.mark.parametrize("fault", MISBEHAVIOUR)
 def test_servers_of_what_lacks_besides_the_sound_may_do_as_they_like(
-    store: EpisodeStore,
+    store: FetchedEpisodes,
     make_client: Callable[..., Client],
     server: Server,
-    episode: Episode,
+    episode: FeedEpisode,
     fault: str,
 ) -> None:
     episode = replace(episode, transcripts=episode.transcripts[1:2])

@@ -4,19 +4,19 @@ from pathlib import Path
 import pytest
 
 from app.online.errors import OnlineError
-from app.online.feed import Enclosure, Episode, Feed
+from app.online.feed import Enclosure, Feed, FeedEpisode
 from app.online.feed_copies import FeedCopies
 
 FEED = Feed(
     "https://example.org/feed", "A show", "About it.", "https://example.org/cover.jpg",
     (
-        Episode(
+        FeedEpisode(
             "1", "One", Enclosure("https://example.org/1.mp3", "audio/mpeg"), 1.5, 2_000,
             "<p>Notes.</p>", "https://example.org/1.jpg",
             (Enclosure("https://example.org/1.vtt", "text/vtt", language="en"),),
             Enclosure("https://example.org/1.json"),
         ),
-        Episode("2", "Two", Enclosure("https://example.org/2.mp3")),
+        FeedEpisode("2", "Two", Enclosure("https://example.org/2.mp3")),
     ),
     3.5,
 )  # fmt: skip

@@ -7,8 +7,8 @@ from app.online.errors import OnlineError
 from app.online.feed import Feed
 from app.online.lookup import (
     Found,
+    MediaFile,
     Reading,
-    Recording,
     Subscription,
     Subscriptions,
     look_up,
@@ -34,16 +34,16 @@ def test_a_recording_is_named_by_its_server_and_not_fetched(client: Client, serv
     header = {"Content-Disposition": "attachment; filename*=UTF-8''%E8%B0%88%E8%AF%9D.mp3"}
     address = server.put("/a/b.mp3?x=1", b"ID3" + bytes(5_000_000))
     server.resources["/a/b.mp3"] = server.resources.pop("/a/b.mp3?x=1")
-    assert look(client, address) == Recording(address, "b.mp3", 5_000_003)
+    assert look(client, address) == MediaFile(address, "b.mp3", 5_000_003)
     server.resources["/a/b.mp3"].headers = header
-    assert look(client, address) == Recording(address, "谈话.mp3", 5_000_003)
+    assert look(client, address) == MediaFile(address, "谈话.mp3", 5_000_003)
 
 
 @pytest.mark.parametrize("evil", ["../../x.mp3", "/etc/x.mp3"])
 def test_names_of_servers_lead_nowhere(client: Client, server: Server, evil: str) -> None:
     header = {"Content-Disposition": f'attachment; filename="{evil}"'}
     found = look(client, server.put("/a.mp3", bytes(100_000), headers=header))
-    assert isinstance(found, Recording)
+    assert isinstance(found, MediaFile)
     assert found.name == "x.mp3"
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
 from app.options.options import Shown
-from app.views.text_positions import Place
+from app.views.text_positions import TextRange
 from app.views.transcript_view import TranscriptView
 from app.views.typography import Typography
 from tests.app.texts import evenly_timed, interview
@@ -39,7 +39,7 @@ def view(qapp: object) -> Iterator[TranscriptView]:
     view.close()
 
 
-def written(view: TranscriptView, place: Place | None) -> str:
+def written(view: TranscriptView, place: TextRange | None) -> str:
     assert place is not None
     cursor = QTextCursor(view.document())
     cursor.setPosition(place.start)
@@ -98,7 +98,7 @@ def test_a_text_and_its_original_beside_it_stand_on_one_line(
     assert abs(baseline(view, text) - baseline(view, original)) < 0.1
 
 
-def baseline(view: TranscriptView, place: Place | None) -> float:
+def baseline(view: TranscriptView, place: TextRange | None) -> float:
     assert place is not None
     block = view.document().findBlock(place.start)
     line = block.layout().lineAt(0)

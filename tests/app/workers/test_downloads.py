@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.online.client import Client
 from app.online.download import Download
-from app.online.feed import Enclosure, Episode
+from app.online.feed import Enclosure, FeedEpisode
 from app.tasks import TaskPool
 from app.values.podcast import Presence
 from app.workers.downloads import Downloads
@@ -38,22 +38,22 @@ def again(client: Client, tmp_path: Path, qtbot: QtBot) -> Iterator[Downloads]:
     yield from start(client, tmp_path)
 
 
-def fetch(downloads: Downloads, *episodes: Episode, agreed: bool = True) -> None:
+def fetch(downloads: Downloads, *episodes: FeedEpisode, agreed: bool = True) -> None:
     if agreed:
         downloads.agree("127.0.0.1")
     downloads.fetch([("A show", episode) for episode in episodes])
 
 
 @pytest.fixture
-def episode(server: Server) -> Callable[..., Episode]:
-    def make(key: str, **options: object) -> Episode:
-        return Episode(key, key, Enclosure(server.put(f"/{key}.mp3", SOUND, **options)))
+def episode(server: Server) -> Callable[..., FeedEpisode]:
+    def make(key: str, **options: object) -> FeedEpisode:
+        return FeedEpisode(key, key, Enclosure(server.put(f"/{key}.mp3", SOUND, **options)))
 
     return make
 
 
 def test_one_after_the_other(
-    downloads: Downloads, episode: Callable[..., Episode], qtbot: QtBot
+    downloads: Downloads, episode: Callable[..., FeedEpisode], qtbot: QtBot
 ) -> None:
     come: list[str] = []
     downloads.fetched.connect(lambda stored: come.append(stored.key))
@@ -68,7 +68,7 @@ def test_one_after_the_other(
 
 
 def test_stopping_keeps_what_has_come_and_lets_the_next_begin(
-    downloads: Downloads, episode: Callable[..., Episode], server: Server, qtbot: QtBot
+    downloads: Downloads, episode: Callable[..., FeedEpisode], server: Server, qtbot: QtBot
 ) -> None:
     slow = episode("slow", pause=0.02, headers={"ETag": '"1"'})
     fetch(downloads, slow, episode("never"), episode("next"))
@@ -90,7 +90,7 @@ def test_stopping_keeps_what_has_come_and_lets_the_next_begin(
 def test_another_start_knows_what_was_begun_and_what_is_whole(
     downloads: Downloads,
     again: Downloads,
-    episode: Callable[..., Episode],
+    episode: Callable[..., FeedEpisode],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -115,7 +115,7 @@ def test_another_start_knows_what_was_begun_and_what_is_whole(
 def test_another_start_knows_what_was_waiting_and_asks_nothing_for_it(
     downloads: Downloads,
     again: Downloads,
-    episode: Callable[..., Episode],
+    episode: Callable[..., FeedEpisode],
     server: Server,
     tmp_path: Path,
     qtbot: QtBot,
@@ -150,7 +150,7 @@ def test_another_start_knows_what_was_waiting_and_asks_nothing_for_it(
 
 
 def test_what_was_waiting_can_be_forgotten(
-    downloads: Downloads, again: Downloads, episode: Callable[..., Episode], qtbot: QtBot
+    downloads: Downloads, again: Downloads, episode: Callable[..., FeedEpisode], qtbot: QtBot
 ) -> None:
     fetch(downloads, episode("a", pause=0.1))
     qtbot.waitUntil(lambda: downloads.arrival("a").have > 0)
@@ -163,7 +163,7 @@ def test_what_was_waiting_can_be_forgotten(
 
 
 def test_a_server_that_is_not_encrypted_is_agreed_to_once_for_all_its_episodes(
-    downloads: Downloads, again: Downloads, episode: Callable[..., Episode], qtbot: QtBot
+    downloads: Downloads, again: Downloads, episode: Callable[..., FeedEpisode], qtbot: QtBot
 ) -> None:
     questions, come = [], []
     downloads.consent_wanted.connect(lambda *question: questions.append(question))

@@ -13,17 +13,17 @@ from pytestqt.qtbot import QtBot
 from alignment.errors import TranscriptError
 from alignment.timeline import Pin, Timeline
 from app.workers.realigner import Realigner
-from app.workers.work import Episode, with_pins
+from app.workers.work import AlignmentInput, with_pins
 from tests.app.texts import TEXT, TIMES
 
 FIRST, SECOND, *_ = [sentence.index for sentence in TEXT.spoken]
-EPISODE = Episode(Path("/podcasts/talk.mp3"), TEXT)
+EPISODE = AlignmentInput(Path("/podcasts/talk.mp3"), TEXT)
 
 
 class Notes:
     """Notes what it is told to do as the language of the audio."""
 
-    def __init__(self, episode: Episode, timeline: Timeline) -> None:
+    def __init__(self, episode: AlignmentInput, timeline: Timeline) -> None:
         self.made = 1
 
     def correct(self, timeline: Timeline, pin: Pin) -> Timeline:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.online.feed import Enclosure, Episode
+from app.online.feed import Enclosure, FeedEpisode
 from app.online.waiting import WaitingList
 from app.values.podcast import Presence
 from tests.app.fake_session import FakeSession
@@ -112,7 +112,7 @@ def test_what_was_waiting_at_the_end_is_offered_and_asked_only_then(
     window: MainWindow, feed: str, server: Server, tmp_path: Path, qtbot: QtBot
 ) -> None:
     waiting = [
-        ("A show", Episode(title, title, Enclosure(f"{server.address}/{title}.mp3")))
+        ("A show", FeedEpisode(title, title, Enclosure(f"{server.address}/{title}.mp3")))
         for title in ("Old", "New")
     ]
     WaitingList(tmp_path / "episodes" / "waiting.json").add(waiting)
