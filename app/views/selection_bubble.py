@@ -11,7 +11,7 @@ from app.views.transcript_view import TranscriptView
 
 
 class SelectionBubble(QFrame):
-    """Floats beside what was selected with the mouse, until that is over or the text moves."""
+    """Floats beside what was selected with the mouse, while that is selected and in view."""
 
     AWAY = 6
     """Room between it and the text."""
@@ -35,8 +35,8 @@ class SelectionBubble(QFrame):
             layout.addWidget(button)
         text.selected_by_mouse.connect(self._show)
         text.selectionChanged.connect(self._on_selection)
-        text.verticalScrollBar().valueChanged.connect(self.hide)
-        text.laid_out.connect(self.hide)
+        text.verticalScrollBar().valueChanged.connect(self._move_along)
+        text.laid_out.connect(self._move_along)
         self.hide()
 
     def _show(self) -> None:
@@ -53,6 +53,15 @@ class SelectionBubble(QFrame):
         self.move(left, min(max(top, 0), max(room.height(), 0)))
         self.show()
         self.raise_()
+
+    def _move_along(self) -> None:
+        if not self.isVisible():
+            return
+        selected = self._edge(end=False) | self._edge(end=True)
+        if self._text.viewport().rect().intersects(selected):
+            self._show()
+        else:
+            self.hide()
 
     def _edge(self, *, end: bool) -> QRect:
         selection = self._text.textCursor()

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -101,6 +101,20 @@ def test_it_goes_with_the_selection(selected: MainWindow, qtbot: QtBot) -> None:
     cursor.clearSelection()
     selected.page.text.setTextCursor(cursor)
     assert not bubble(selected).isVisible()
+
+
+def test_it_moves_along_with_the_selection_and_leaves_with_it(selected: MainWindow) -> None:
+    text, shown = selected.page.text, bubble(selected)
+    place = shown.geometry()
+    for resized in (selected.size() - QSize(40, 0), selected.size()):
+        selected.resize(resized)
+        assert shown.isVisible()
+    bar = text.verticalScrollBar()
+    bar.setValue(bar.value() + 20)
+    assert shown.geometry() != place
+    assert not shown.geometry().contains(text.cursorRect().center())
+    bar.setValue(bar.maximum())
+    assert not shown.isVisible()
 
 
 def test_a_press_beside_its_buttons_leaves_the_selection(
