@@ -27,6 +27,9 @@ _UTTERANCE = 30
 _MOST_STAMPS_OF_PROSE = 4
 """So many times more lines of prose than titles have a time where times are no chapters."""
 
+_LATEST_FIRST = 300_000
+"""The first chapter begins at this time (ms) at the latest, if only notes stand before it."""
+
 _MOST_OUTRO_LINES = 30
 _MOST_RUNS = 4
 _FEWEST_IN_SERIES = 3
@@ -137,6 +140,8 @@ class Outline:
         chapters = [i for i in heads if i >= after]
         turns = [i for i, label in enumerate(self.labels) if label and i >= after]
         timed = [i for i in chapters if heads[i].start is not None]
+        if timed and (heads[timed[0]].start or 0) > _LATEST_FIRST:
+            timed = []  # so much must have been spoken before that it can be in the text
         first = next(iter([*timed, *chapters, *turns]), after)
         before = [i for i in turns if i < first and self._is_turn(i)]
         if len(before) > 1 or (before and lines[before[0]].time is not None):

@@ -138,3 +138,13 @@ def test_somebody_who_opens_and_is_not_heard_again() -> None:
 def test_times_of_prose_are_no_chapters() -> None:
     prose = "".join(f"[0{i}:00] We went on and on. It was late.\n\n" for i in range(8))
     assert chapters(prose + "[08:30] Was it cold at the lake?\n\nIt was.\n") == []
+
+
+def test_what_stands_before_a_late_first_chapter_is_spoken() -> None:
+    text = (
+        "# Seminar\n\nWe begin with what was asked last time.\n\n# Signatures\n\n"
+        "They are shorter than before.\n\n17:30 Questions from the room\n\nHow much shorter?\n"
+    )
+    assert kinds(text)[1] == "SPEECH"
+    early = text.replace("17:30", "01:30")
+    assert kinds(early)[1] == "FRONT_MATTER"
