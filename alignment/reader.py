@@ -182,10 +182,8 @@ def _utterance(span: Span, text: str, kind: Kind) -> Span | None:
     if kind not in _PERHAPS_SPOKEN:
         return None
     line = next(lines_of(Plain(text)), None)
-    if line is None:
-        return None
-    title = line.title.strip(_AROUND_WORDS)
-    if _UNSAID.match(title) or not any(map(str.isalnum, title)):
+    title = line.title.strip(_AROUND_WORDS) if line else ""
+    if line is None or _UNSAID.match(title) or not any(map(str.isalnum, title)):
         return None
     start = span.start + text.index(title, line.title_start)
     return Span(start, start + len(title))

@@ -108,8 +108,6 @@ class Outline:
         titled = _titled(self._lines, index)
         if titled is None or (titled is not line and self.labels[index + 1]):
             return None
-        if self.speakers.is_break(line):
-            return None
         if not line.level and (self._stamps_prose or _goes_on(self._lines, index)):
             return None
         return Head(titled.title, line.time)
