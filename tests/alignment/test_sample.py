@@ -118,7 +118,7 @@ def test_times_in_the_text_help_where_a_third_of_it_is_left_out(truth: list[True
 @pytest.mark.model
 @pytest.mark.usefixtures("model")
 def test_a_heading_that_is_read_out_is_lit(truth: list[TrueSentence], tmp_path: Path) -> None:
-    heading = next(row for row in truth if row.text == "没错。")
+    heading = truth[0]
     rows = [row for row in truth if row.end < 35]
     lines = (f"## {row.text[:-1]}\n" if row is heading else row.text for row in rows)
     path = tmp_path / "text.md"

@@ -68,5 +68,5 @@ def test_a_folder_without_a_model(tmp_path: Path) -> None:
     from alignment.recognition.recogniser import Recogniser
 
     (tmp_path / "model.bin").write_bytes(b"no model")
-    with pytest.raises(ModelError, match="cannot be loaded"):
+    with pytest.raises(ModelError, match="cannot be used"):
         Recogniser(tmp_path, "en")
