@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"[\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+"
 )
 _ADDRESS = re.compile(r"https?://[^\s()<>]*", re.ASCII)
+_NAME = re.compile(r"[^:：\n]*")
 _SLASH = re.compile(r"^\s*[/|]\s+|\s+[/|]\s*$")
 _SENTENCE = re.compile(
     r"(?:[^.!?;…。！？।؟։]|[.!?;](?=[\w.!?;]))*(?:[.!?;…。！？।؟։]+[\"”’」』）)*_]*\s*|$)|\s*[|/]\s+",
@@ -53,11 +54,19 @@ def _by_script(lines: Sequence[str]) -> tuple[str, str] | None:
         )
     ]
     pairs = [(a, b) for (is_first, a), (_, b) in pairwise(runs) if is_first]
+    if all(_is_one_speaker(run[0] for run in side) for side in zip(*pairs, strict=True)):
+        return None  # each speaks a language of their own
     if not _translate([("".join(a), "".join(b)) for a, b in pairs]):
         return None
     firsts = ("".join(t for t, script in one if script == first) for one in parts)
     seconds = ("".join(t for t, script in one if script != first) for one in parts)
     return _joined(lines, firsts), _joined(lines, seconds)
+
+
+def _is_one_speaker(beginnings: Iterable[str]) -> bool:
+    """Whether nearly all begin with the same name, on its own line or before a colon."""
+    names = Counter(_NAME.match(text)[0].strip() for text in beginnings)  # type: ignore[index]
+    return names.most_common(1)[0][1] >= _NEARLY_ALL * names.total() > 1
 
 
 def _halves(line: str) -> list[tuple[str, str]]:

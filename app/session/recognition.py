@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from alignment.editing import with_said
 from alignment.messages import Message
 from alignment.recognition.fitting import refit
 from alignment.recognition.passages import COST, missing
@@ -177,6 +176,8 @@ class Recognition(QObject):
 
     def reword(self, sentence: int, text: str) -> None:
         """Let the original of a sentence say something else; words that stay keep their times."""
+        from alignment.editing import with_said
+
         said = self._said[sentence]
         new = with_said(said, text)
         if new.text and new.text != said.text:

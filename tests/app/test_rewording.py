@@ -25,7 +25,8 @@ from tests.app.texts import TEXT, evenly_timed
 
 NAMES = re.compile(
     r"Lyricast|Sam Altman|English|An episode|Whisper \w+|lyricast-align|Esc\b|MB\b|"
-    r"Markdown|Obsidian|(quote|original|speaker|title|time|moment|link|note)(?=（)|word(?= 会)|"
+    r"Markdown|Obsidian|StarDict|\.ifo|"
+    r"(quote|original|speaker|title|time|moment|link|note)(?=（)|word(?= 会)|"
     r"(Ctrl|Shift|Alt|Meta|Home|End|Del|Ins|Return|Enter|Backspace|Space|F\d+)\b|\bms\b"
 )
 

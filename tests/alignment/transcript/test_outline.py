@@ -150,7 +150,6 @@ def test_what_stands_before_a_late_first_chapter_is_spoken() -> None:
     assert kinds(early)[1] == "FRONT_MATTER"
 
 
-
 def test_a_break_among_names_is_no_chapter() -> None:
     text = "**Ann:** Hello there.\n\n**Bob:** Hi.\n\n**Ann:** More.\n\n[01:18] **Break:**\n\n"
     assert chapters(f"{text}**Bob:** Back again.\n") == []

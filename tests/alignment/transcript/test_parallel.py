@@ -98,3 +98,12 @@ def test_where_links_lead_is_no_language() -> None:
         parted("\n".join(f"[{line}](https://e.org/some-page 't')" for line in OTHERS["zh"])) is None
     )
     assert parted("\n".join(f"{line} https://e.org/some/page" for line in OTHERS["zh"])) is None
+
+
+@pytest.mark.parametrize("behind", ["\n", ": "])
+def test_two_speakers_with_a_language_each(behind: str) -> None:
+    turns = zip(OTHERS["zh"], ENGLISH, strict=True)
+    text = "\n".join(f"主持人{behind}{one}\nElena{behind}{other}" for one, other in turns)
+    assert parted(text) is None
+    spoken = "".join(sentence.text for sentence in parse_transcript(text).spoken)
+    assert all(words in spoken for words in (*OTHERS["zh"], *ENGLISH))

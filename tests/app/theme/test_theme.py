@@ -150,7 +150,7 @@ def test_high_contrast_is_high(theme: Theme) -> None:
 
 
 def test_high_contrast_is_used_where_the_user_or_the_system_asks(
-    qapp: QApplication, themes: Themes
+    qapp: QApplication, themes: Themes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     themes.choose(ThemeChoice.LIGHT)
     themes.highlight("#aaddff", dark=False)
@@ -161,8 +161,9 @@ def test_high_contrast_is_used_where_the_user_or_the_system_asks(
     assert STRONG_DARK.paper in qapp.palette().color(QPalette.ColorRole.Base).name()
     themes.use_contrast(ContrastChoice.SYSTEM)  # which asks for nothing here
     assert themes.current is DARK
-    themes._accessibility.contrastPreference = lambda: Qt.ContrastPreference.HighContrast
-    themes._accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    high = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(themes._accessibility, "contrastPreference", lambda: high)
+    themes._accessibility.contrastPreferenceChanged.emit(high)
     assert themes.current is STRONG_DARK
     themes.use_contrast(ContrastChoice.USUAL)
     assert themes.current is DARK
