@@ -34,9 +34,9 @@ _CLIP = 2.0
 _BETTER, _CLEARLY = 1.5, 0.17
 """Nats by which the other side must be likelier, in all and for each token. Seen are 1.8 to 16, and
 0.2 to 0.85, where sides were wrong; where they were right, 0.07 to 0.14 a token, for prompts that
-are translated into something else and for long sentences. Chosen on the interview and the
-Spanish prompts, checked on a lecture and French ones, with passages left out of the text and
-without."""
+are translated into something else and for long sentences. Chosen on the interview, the
+Spanish prompts and English ones in French; checked on a lecture and French prompts, with passages
+left out of the text and without."""
 
 
 @dataclass(frozen=True, slots=True)
