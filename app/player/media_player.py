@@ -82,6 +82,10 @@ class MediaPlayer(QObject):
         """Go on, at the same place, in a better copy of the file that is open."""
         self._load(path, place=self.position, play=self._playing)
 
+    def close(self) -> None:
+        """End what is under way: the program is about to quit."""
+        self._tasks.close(timeout=500)
+
     def show_picture(self, sink: QVideoSink | None) -> None:
         """Show the picture there from now on; None for nowhere, and it is not decoded."""
         self._media.setVideoSink(sink)  # type: ignore[arg-type]  # Qt takes None, its types do not

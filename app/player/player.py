@@ -46,6 +46,9 @@ class Player(Protocol):
     def substitute(self, path: Path) -> None:
         """Go on, at the same place, in a better copy of the file that is open."""
 
+    def close(self) -> None:
+        """End what is under way: the program is about to quit."""
+
     def show_picture(self, sink: "QVideoSink | None") -> None:
         """Show the picture there from now on; None for nowhere, and it is not decoded."""
 

@@ -245,6 +245,7 @@ class Session(CurrentEpisode):
         self.episode = None
         self._aligner.close()
         self._realigner.close()
+        self.player.close()
         if self.tasks.close(timeout=500):
             self.library.close()
 

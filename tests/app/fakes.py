@@ -155,6 +155,9 @@ class FakePlayer(QObject):
     def output(self) -> str:
         return self._device
 
+    def close(self) -> None:
+        """Nothing is under way."""
+
     def show_picture(self, sink: QObject | None) -> None:
         self.screen = sink
 

@@ -29,6 +29,7 @@ def player(qtbot: QtBot) -> Iterator[MediaPlayer]:
     player = MediaPlayer()
     yield player
     player.pause()
+    player.close()
     player.deleteLater()
 
 
