@@ -122,6 +122,11 @@ def _numbers(version: str) -> tuple[int, ...]:
     return (*numbers, *(0,) * (4 - len(numbers)), final)
 
 
+LAST_WAIT = 2_000
+"""Milliseconds to wait for an answer when quitting: Qt would wait for it in a way in which the
+thread that asks could not go on."""
+
+
 class UpdateCheck(QObject):
     """Asks once, and says what came of it."""
 
@@ -152,8 +157,8 @@ class UpdateCheck(QObject):
         self._tasks.run_task(self._look, self._answer, self._fail)
 
     def close(self) -> None:
-        """Wait for nothing any more: the program is about to quit."""
-        self._tasks.close(timeout=0)
+        """Tell nothing any more: the program is about to quit."""
+        self._tasks.close(timeout=LAST_WAIT)
 
     def _look(self) -> tuple[Origin, Release | None]:
         from alignment.models.download import Web
