@@ -3,9 +3,10 @@
 import argparse
 import os
 import sys
+from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import QCoreApplication, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.desktop import media_keys
@@ -118,7 +119,7 @@ def show(options: argparse.Namespace, asked: OpenRequest, instance: Instance | N
     if sys.platform != "win32":
         UnixSignals(application)
     window.show()
-    QTimer.singleShot(PAINTED, lambda: QThreadPool.globalInstance().start(warm_up))
+    QTimer.singleShot(PAINTED, partial(session.tasks.run_task, warm_up))
     request_handler.run(asked)
     if options.demo is not None:
         from app.demo import Demo

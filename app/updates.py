@@ -2,11 +2,12 @@
 
 import json
 import re
+from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -140,7 +141,7 @@ class UpdateCheck(QObject):
         window: QWidget,
         web: "Web | None" = None,
         origin: Origin | None = None,
-        pool: QThreadPool | None = None,
+        pool: Executor | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window

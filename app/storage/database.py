@@ -315,7 +315,7 @@ def _connect(path: Path | str) -> sqlite3.Connection:
     try:
         if isinstance(path, Path):
             path.chmod(0o600)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         _migrate(connection, path)
@@ -328,25 +328,45 @@ def _connect(path: Path | str) -> sqlite3.Connection:
     return connection
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn on the write-ahead log; SQLite itself does not wait here for others who open it."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _code(error) not in _BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_TURN / 10)
+
+
 def _migrate(connection: sqlite3.Connection, path: Path | str) -> None:
     """Bring the file to the latest version, each step kept whole or not at all."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    while (version := _version(connection)) < len(MIGRATIONS):
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if _version(connection) != version:  # another program was quicker
+                continue
+            if version <= 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise _OtherTables("tables without a version")
+            step = max(version, 0)
+            for statement in MIGRATIONS[step]:
+                if sqlite3.sqlite_version_info < _STRICT_SINCE:
+                    statement = statement.removesuffix(" STRICT")
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {step + 1}")
     if version > len(MIGRATIONS):
         raise StorageError(
             "“{path}” was written by a later version of Lyricast. "
             "Install that version; until then nothing is kept when the program ends.",
             path=str(path),
         )
-    if version <= 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        raise _OtherTables("tables without a version")
-    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
-        with connection:
-            connection.execute("BEGIN IMMEDIATE")
-            for statement in statements:
-                if sqlite3.sqlite_version_info < _STRICT_SINCE:
-                    statement = statement.removesuffix(" STRICT")
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def _check(connection: sqlite3.Connection) -> None:
@@ -364,8 +384,12 @@ def _index(connection: sqlite3.Connection) -> None:
     query = "SELECT 1 FROM sqlite_master WHERE name = 'sentence_index'"
     if connection.execute(query).fetchone():
         return
-    try:
-        connection.execute(SEARCH_INDEX)
-    except sqlite3.OperationalError:  # no FTS5 or no trigrams: a search reads every sentence
-        return
-    connection.execute("INSERT INTO sentence_index (sentence_index) VALUES ('rebuild')")
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute(query).fetchone():  # another program was quicker
+            return
+        try:
+            connection.execute(SEARCH_INDEX)
+        except sqlite3.OperationalError:  # no FTS5 or no trigrams: all sentences are read
+            return
+        connection.execute("INSERT INTO sentence_index (sentence_index) VALUES ('rebuild')")

@@ -144,7 +144,8 @@ class Downloads(QObject):
     def restore(self) -> None:
         """Find out what was waiting when the program ended; nothing is asked for it."""
         if (self._folder / _LIST).exists():
-            self._tasks.run_task(lambda: tuple(self._list()), self._on_restored)
+            read = partial(tuple, self._list())
+            self._tasks.run_task(read, self._on_restored, lane=Lane.MADE)
 
     def resume(self) -> None:
         """Fetch what was waiting when the program ended."""

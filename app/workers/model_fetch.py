@@ -1,11 +1,12 @@
 """Bringing a model onto this computer while the program runs."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from alignment.errors import Cancelled
 from alignment.progress import Progress
@@ -46,7 +47,7 @@ class ModelFetch(QObject):
         self,
         fetch: Fetch = _fetch,
         present: Callable[[str], bool] = model_present,
-        pool: QThreadPool | None = None,
+        pool: Executor | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from alignment.errors import Cancelled
 from app.language import in_words
@@ -47,7 +48,7 @@ class Online(QObject):
         client: Callable[[], Client],
         folder: Path,
         languages: Callable[[], Sequence[str]],
-        pool: QThreadPool | None = None,
+        pool: Executor | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -1,14 +1,20 @@
 """A player and a timer on a clock moved by hand, and texts and timelines to go with them."""
 
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from itertools import pairwise
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from app.workers.aligner import Aligner
 from app.workers.realigner import AlignmentInput, Realigner
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class ManualClock:
@@ -51,11 +57,13 @@ class ManualTimer(QTimer):
         self.due = None
 
 
-class InlinePool(QThreadPool):
+class InlinePool(Executor):
     """A pool that runs work at once, in the calling thread."""
 
-    def start(self, runnable: QRunnable, priority: int = 0) -> None:
-        runnable.run()
+    def submit(self, work: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        future.set_result(work(*arguments, **named))
+        return future
 
 
 class FakePlayer(QObject):

@@ -3,7 +3,7 @@ import time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QRunnable, QThread, QThreadPool
+from PySide6.QtCore import QEvent, QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from alignment.errors import AudioError
@@ -108,29 +108,37 @@ def test_what_was_made_is_written_in_order_and_before_what_was_found(qtbot: QtBo
     assert written == [(kind, number) for kind in ("made", "found") for number in range(20)]
 
 
-class Backwards(QThreadPool):
-    """A pool that begins first what came last, as one may whose thread is just waking up."""
+@pytest.mark.parametrize("lane", list(Lane))
+def test_the_owner_can_go_while_something_runs(qtbot: QtBot, lane: Lane) -> None:
+    """Destroyed by Qt, which holds Python's lock where an event is Python's."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting: list[QRunnable] = []
+    class Owner(QObject):
+        def event(self, event: QEvent) -> bool:
+            return super().event(event)
 
-    def start(self, runnable: QRunnable, priority: int = 0) -> None:
-        self.waiting.append(runnable)
+    owner, begun, ended, called = Owner(), threading.Event(), threading.Event(), []
 
-    def work(self) -> None:
-        while self.waiting:
-            self.waiting.pop().run()
+    def work() -> None:
+        begun.set()
+        time.sleep(0.05)
+        ended.set()
+
+    TaskPool(parent=owner).run_task(work, called.append, lane=lane)
+    assert begun.wait(60)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    assert not ended.is_set()
+    assert ended.wait(60)
+    qtbot.wait(50)
+    assert called == []
 
 
-def test_the_order_of_what_is_written_is_not_the_pool_s(qapp: object) -> None:
-    pool, written = Backwards(), []
-    tasks = TaskPool(pool)
-    for number in range(3):
-        tasks.run_task(partial(written.append, ("found", number)), lane=Lane.FOUND)
-        tasks.run_task(partial(written.append, ("made", number)), lane=Lane.MADE)
-    pool.work()
-    assert written == [(kind, number) for kind in ("made", "found") for number in range(3)]
+def test_nothing_begins_once_it_is_closed(qapp: object) -> None:
+    tasks, ran = TaskPool(), []
+    assert tasks.close(1_000)
+    tasks.run_task(lambda: ran.append(1))
+    assert tasks.close(1_000)
+    assert ran == []
 
 
 def test_inline_everything_is_done_on_return(qapp: object) -> None:

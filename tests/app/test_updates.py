@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QThreadPool, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -110,7 +111,7 @@ def test_a_new_version_is_offered_once(server: Server, origin: Origin, qtbot: Qt
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    check = UpdateCheck(window, WEB, origin, QThreadPool())
+    check = UpdateCheck(window, WEB, origin, ThreadPoolExecutor())
     assert not server.requests
     check.ask()
     check.ask()
@@ -129,7 +130,7 @@ def test_it_says_that_nothing_is_new_and_what_went_wrong(
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    check = UpdateCheck(window, WEB, origin, QThreadPool())
+    check = UpdateCheck(window, WEB, origin, ThreadPoolExecutor())
     with qtbot.waitSignal(check.failed) as failed:
         check.ask()
     assert "Check the network" in failed.args[0]

@@ -1,7 +1,7 @@
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from alignment.errors import ModelError
@@ -10,11 +10,11 @@ from app.workers.model_fetch import ModelFetch
 
 
 @pytest.fixture
-def pool() -> QThreadPool:
-    return QThreadPool()
+def pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor()
 
 
-def test_a_model_is_fetched_with_progress(qtbot: QtBot, pool: QThreadPool) -> None:
+def test_a_model_is_fetched_with_progress(qtbot: QtBot, pool: ThreadPoolExecutor) -> None:
     def fetch(name: str, progress: Progress) -> None:
         for share in (0.0, 0.5, 1.0):
             progress(share)
@@ -31,7 +31,7 @@ def test_a_model_is_fetched_with_progress(qtbot: QtBot, pool: QThreadPool) -> No
     assert running == [True, False]
 
 
-def test_fetching_is_stopped(qtbot: QtBot, pool: QThreadPool) -> None:
+def test_fetching_is_stopped(qtbot: QtBot, pool: ThreadPoolExecutor) -> None:
     begun, stopped = threading.Event(), threading.Event()
 
     def fetch(name: str, progress: Progress) -> None:
@@ -52,7 +52,7 @@ def test_fetching_is_stopped(qtbot: QtBot, pool: QThreadPool) -> None:
     assert got == []
 
 
-def test_what_goes_wrong_is_said(qtbot: QtBot, pool: QThreadPool) -> None:
+def test_what_goes_wrong_is_said(qtbot: QtBot, pool: ThreadPoolExecutor) -> None:
     def fetch(name: str, progress: Progress) -> None:
         raise ModelError("The model “{name}” cannot be fetched.", name=name)
 
@@ -63,7 +63,7 @@ def test_what_goes_wrong_is_said(qtbot: QtBot, pool: QThreadPool) -> None:
     assert not models.running
 
 
-def test_the_end_of_the_program_stops_it(qtbot: QtBot, pool: QThreadPool) -> None:
+def test_the_end_of_the_program_stops_it(qtbot: QtBot, pool: ThreadPoolExecutor) -> None:
     begun = threading.Event()
 
     def fetch(name: str, progress: Progress) -> None:
@@ -75,10 +75,10 @@ def test_the_end_of_the_program_stops_it(qtbot: QtBot, pool: QThreadPool) -> Non
     models.start("base")
     assert begun.wait(60)
     models.close()
-    assert pool.waitForDone(2000)
+    pool.shutdown()
 
 
-def test_the_default_store_is_asked(qtbot: QtBot, pool: QThreadPool) -> None:
+def test_the_default_store_is_asked(qtbot: QtBot, pool: ThreadPoolExecutor) -> None:
     models = ModelFetch(pool=pool)
     with qtbot.waitSignal(models.present_changed) as present:
         models.look("base")
