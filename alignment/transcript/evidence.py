@@ -1,0 +1,278 @@
+"""What the lines of a text tell about its speakers."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from alignment.transcript.labels import NameLabel, Style
+from alignment.transcript.lines import Line
+from alignment.transcript.names import shortens
+from alignment.transcript.sightings import Sighted, Sightings
+
+_WEAK = {
+    Style.LOOSE,
+    Style.BRACKET,
+    Style.TAB,
+    Style.STRONG,
+    Style.QUOTE,
+    Style.DASH,
+    Style.ROUND,
+    Style.CAPITALS,
+}
+_MOST_SPEAKERS = 30
+_MOST_CANDIDATES = 300
+_SOON, _FEW = 0.35, 3
+_TAKING_TURNS = 0.4
+_HALF = 0.5
+
+
+class Evidence:
+    """What the lines of a text tell about its speakers.
+
+    Attributes
+    ----------
+    seen
+        All that may be names, by key.
+    styles
+        The forms in which this text names speakers.
+    sure
+        Keys of names that recur as speakers or say what they are.
+    heads
+        Lines with a name alone under which somebody speaks.
+    """
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> None:
+        self._lines = lines
+        self._labels = labels
+        sighted = Sighted(lines, labels)
+        self.seen = sighted.names
+        self.heads = sighted.heads
+        self.styles = {Style.COLON, Style.MARKED, Style.PLAIN}
+        alone = self._sure_alone()
+        inline = self._sure_inline()
+        weak = self._sure_weak(alone | inline)
+        self._inline_turns = bool(inline - alone) and self._take_turns(Style.COLON)
+        roles = self._sure_roles(alone | inline | weak)
+        self.sure = alone | inline | weak | roles
+        self.sure |= self._sure_phrases(inline)
+
+    def _sure_alone(self) -> set[str]:
+        keys = [key for key, one in self.seen.items() if one.recurs_alone]
+        plain = {key for key in keys if not self.seen[key].styles[Style.MARKED]}
+        if not self._stand_as_names(plain):
+            keys = [key for key in keys if key not in plain]
+        return set(sorted(keys, key=lambda key: -self.seen[key].votes)[:_MOST_SPEAKERS])
+
+    def _stand_as_names(self, keys: Collection[str]) -> bool:
+        """Whether short lines that recur stand where names do, not where short answers do.
+
+        Names stand right above what is said with a blank line before them, or all through a
+        text in a row of paragraphs or lines, from its beginning.
+        """
+        at = [
+            index
+            for index, label in enumerate(self._labels)
+            if label and label.key in keys and label.style is Style.PLAIN
+        ]
+        if not at:
+            return True
+        above = sum(self._begins_block(i) and not self._gap(i + 1) for i in at)
+        if above * 4 >= len(at) * 3:
+            return True
+        soon = self._opens(at[0], often=len(at) * 3 >= len(self._lines) - at[0])
+        apart = all(b - a > 1 for a, b in pairwise(at))
+        same = sum(self._gap(i) == self._gap(i + 1) for i in at)
+        dense = len(at) * 6 >= at[-1] - at[0] + 1
+        return soon and (apart or len(keys) > 1) and dense and same * 4 >= len(at) * 3
+
+    def _opens(self, first: int, *, often: bool) -> bool:
+        """Whether what stands before the first name is a title or introduction, not speech."""
+        lines, name = self._lines, self._labels[first]
+        punctuated = sum(not line.is_title for line in lines) * 3 >= len(lines)
+        titles = first <= _FEW and all(
+            line.level or line.is_rule or line.is_title or index - 1 in self.heads
+            for index, line in enumerate(lines[:first])
+        )
+        if first == 0 or (titles and punctuated):
+            return True
+        introduced = name is not None and any(name.name in line.text for line in lines[:first])
+        soon = first <= _FEW or lines[first].start <= _SOON * lines[-1].end
+        return soon and (often or introduced)
+
+    def _begins_block(self, index: int) -> bool:
+        above = self._lines[index - 1] if index else None
+        return above is None or self._gap(index) or above.is_rule or above.level > 0
+
+    def _gap(self, index: int) -> bool:
+        return index >= len(self._lines) or self._lines[index].gap
+
+    def _sure_inline(self) -> set[str]:
+        """Return the keys of names before a colon, unless other names head the turns."""
+        inline = [key for key, one in self.seen.items() if one.inline > 1]
+        if not self._are_turns(inline):
+            return set()
+        return set(inline[:_MOST_SPEAKERS])
+
+    def _are_turns(self, recurring: Sequence[str]) -> bool:
+        """Whether words before a colon are speakers' names: frequent, or taking turns."""
+        count = len(self._lines)
+        often = sum(self.seen[key].inline for key in recurring)
+        every = sum(one.inline for one in self.seen.values())
+        return often >= max(3, count // 10) or every * 3 >= count or self._take_turns(Style.COLON)
+
+    def _take_turns(self, style: Style) -> bool:
+        """Whether two or more names of a style follow one another through most of the text."""
+        found = [
+            (index, label.key)
+            for index, label in enumerate(self._labels)
+            if label and label.style is style
+        ]
+        counts = Counter(key for _, key in found)
+        lead = bool(found) and found[0][0] <= _FEW
+        found = [
+            (index, key)
+            for index, key in found
+            if counts[key] > 1 or (lead and (index == 0 or self._gap(index)))
+        ]
+        if len({key for _, key in found}) > 2 * sum(count > 1 for count in counts.values()):
+            return False
+        if len(found) < 3 or len({key for _, key in found}) < 2:
+            return False
+        changes = sum(a != b for (_, a), (_, b) in pairwise(found))
+        whole = self._lines[-1].end
+        follows = whole - self._lines[found[0][0]].start
+        return changes >= _TAKING_TURNS * (len(found) - 1) and follows >= _HALF * whole
+
+    def _sure_weak(self, others: Collection[str]) -> set[str]:
+        """Return the keys of names in forms that need more evidence than a colon does."""
+        if others:
+            return set()
+        sure: set[str] = set()
+        for style in _WEAK:
+            labelled = [i for i, one in enumerate(self._labels) if one and one.style is style]
+            if not labelled:
+                continue
+            keys = Counter(one.key for one in self._labels if one and one.style is style)
+            recurring = {key for key, count in keys.items() if count > 1}
+            seldom = style in {Style.BRACKET, Style.STRONG}
+            enough = len(labelled) * 4 >= self._paragraphs(labelled) or seldom
+            if enough and (self._take_turns(style) or self._fill(labelled, keys)):
+                sure |= recurring | (set(keys) if self._fill(labelled, keys) else set())
+                self.styles.add(style)
+        return sure
+
+    def _paragraphs(self, labelled: Sequence[int]) -> int:
+        lines = self._lines[labelled[0] : labelled[-1] + 1]
+        return sum(line.gap for line in lines) or len(lines)
+
+    def _fill(self, labelled: Sequence[int], keys: Mapping[str, int]) -> bool:
+        """Whether nearly every line has a name in the same form, and some recur."""
+        count = len(self._lines)
+        return len(labelled) * 5 >= count * 4 and len(labelled) > 2 and len(keys) < len(labelled)
+
+    def _sure_roles(self, others: Collection[str]) -> set[str]:
+        roles = {
+            key
+            for key, one in self.seen.items()
+            if one.role
+            and (one.inline or ((one.colon or one.votes > 0) and not self._heads_part(one)))
+        }
+        times = sum(self.seen[key].inline + self.seen[key].alone for key in roles)
+        return roles if others or times > 1 else set()
+
+    def _sure_phrases(self, inline: Collection[str]) -> set[str]:
+        """Return the keys of words before a colon that stand where names do all through a text."""
+        turns = [
+            index
+            for index, label in enumerate(self._labels)
+            if label and label.key in inline and label.speech is not None
+        ]
+        between = range(turns[0], turns[-1]) if turns else range(0)
+        phrases = [
+            (index, label)
+            for index in between
+            if (label := self._labels[index]) and label.style is Style.PHRASE
+        ]
+        bold = bool(turns) and all(self._lines[index].strong for index in turns)
+        if not bold:
+            blocks = [i for i in between if self._gap(i)] or between
+            named = {*turns, *(index for index, _ in phrases)}
+            others = sum(i not in named and not self._lines[i].level for i in blocks)
+            if others * 10 > len(blocks):
+                return set()
+        self.styles.add(Style.PHRASE)
+        times = Counter(label.key for _, label in phrases)
+        return {
+            label.key
+            for _, label in phrases
+            if label.has_role
+            or (label.strong if bold else not self._recur(label.name, times[label.key]))
+        }
+
+    def _recur(self, phrase: str, times: int) -> bool:
+        """Whether a word of a phrase that was seen so often is used elsewhere too."""
+        return any(self._words[word] > times for word in phrase.lower().split())
+
+    def _heads_part(self, one: Sightings) -> bool:
+        """Whether a role is a heading, such as *Guest* over what is told of one."""
+        return self._lines[one.first].level > 0 and one.alone == 1
+
+    def likely(self, introduction: str) -> set[str]:
+        """Return the keys of names seen once or so that the others vouch for."""
+        seen, sure = self.seen, self.sure
+        if len(seen) > _MOST_CANDIDATES:
+            return set()
+        stamped = any(seen[key].moments for key in sure)
+        heads = {
+            key
+            for key, one in seen.items()
+            if one.votes > 0 and (one.alone > len(one.moments) or stamped)
+        }
+        vouching = {*sure, *(heads if len(heads) <= _MOST_SPEAKERS else ())}
+        by_colon = any(seen[key].alone for key in sure) or sum(seen[k].colon for k in heads) > 1
+        inline_turns = any(seen[key].inline for key in sure)
+        moments = sum(len(one.moments) for one in seen.values())
+        stamped_turns = sum(len(seen[key].moments) for key in sure) * 2 >= moments > 0
+        start = min((seen[key].first for key in sure), default=0)
+        bold = inline_turns and all(seen[key].strong for key in sure if seen[key].inline)
+        likely = set()
+        for key, one in seen.items():
+            weak = any(one.styles[style] for style in self.styles & _WEAK)
+            if key in sure or not (key in heads or one.inline or weak):
+                continue
+            named = one.first > start and (
+                (one.inline and inline_turns and one.strong >= bold and self._is_name(one, bold))
+                or (one.moments and stamped_turns and key in heads)
+                or (sure and " " in key and one.name in introduction)
+                or (weak and self._is_name(one, bold=True))
+            )
+            opens = one.first < start and bold and one.strong and self._opens_speech(one)
+            headed = key in heads and one.colon and by_colon
+            if named or opens or headed or _is_relative(one.name, vouching - {key}, seen):
+                likely.add(key)
+        return likely
+
+    def _opens_speech(self, one: Sightings) -> bool:
+        """Whether a full name before the turns has prose after it, as no list of people has."""
+        line, label = self._lines[one.first], self._labels[one.first]
+        inline = label is not None and label.speech is not None
+        return inline and " " in one.name and not one.role and not line.is_title
+
+    def _is_name(self, one: Sightings, bold: bool) -> bool:
+        """Whether a name seen once is more than a word before a colon."""
+        if bold or one.role or " " in one.name or not one.name.isascii():
+            return True
+        return one.name.lower() not in self._words
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        """The words of the text as they are written."""
+        return Counter(word for line in self._lines for word in re.findall(r"[\w’']+", line.text))
+
+
+def _is_relative(name: str, keys: Iterable[str], seen: Mapping[str, Sightings]) -> bool:
+    """Whether a name is a short or full form of one of the others."""
+    others = (seen[key].name for key in keys)
+    return any(shortens(name, other) or shortens(other, name) for other in others)
