@@ -42,7 +42,7 @@ def read_transcript(path: Path) -> Transcript:
     TranscriptError
         The file cannot be read or holds no text to be spoken.
     """
-    imported = import_text(_contents(path), path.name)
+    imported = import_text(contents(path), path.name)
     if len(imported.text) > LARGEST_TEXT:
         raise _too_long(path)
     if (transcript := transcript_of(imported)) is None:
@@ -53,8 +53,14 @@ def read_transcript(path: Path) -> Transcript:
     return transcript
 
 
-def _contents(path: Path) -> bytes:
-    """Return the bytes of a file that is neither a device, nor a pipe, nor endless."""
+def contents(path: Path) -> bytes:
+    """Return the bytes of a file that holds a text.
+
+    Raises
+    ------
+    TranscriptError
+        It cannot be read, is a device or a pipe, or has no end.
+    """
     try:
         # Opening a pipe would wait for somebody who writes to it.
         mode = path.stat().st_mode

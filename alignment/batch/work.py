@@ -97,7 +97,7 @@ def _worked(
         content = Content(timeline, transcript, audio)
         write(content, timed)
         records.keep_timeline(timed)
-    content = replace(content, title=episode.title)
+    content = replace(content, title=episode.title, text=text)
     remarks = dict.fromkeys(map(str, content.timeline.remarks))
     sums = {}
     for kind, name in names.items():

@@ -2,8 +2,15 @@
 
 import argparse
 import re
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alignment.errors import FormatError
+
+if TYPE_CHECKING:
+    from alignment.formats.content import WriteOptions
 
 DESCRIPTION = """\
 Write the times and sentences of IN, such as subtitles or a .json of Lyricast, to OUT.
@@ -13,6 +20,7 @@ EPILOG = """\
 examples:
   lyricast-align convert talk.srt -o talk.ttml
   lyricast-align convert talk.json -o talk.html --audio talk.mp3
+  lyricast-align convert talk.json -o aloud.epub --audio talk.mp3 --book book.epub
   lyricast-align convert film.srt -o film.vtt --scale 25/23.976 --shift=-1.5"""
 
 
@@ -26,7 +34,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="IN", type=Path, help="file with a text and its times")
     output.configure(parser)
     parser.add_argument(
-        "--audio", metavar="FILE", type=Path, help="the sound, for formats that hold it"
+        "--audio",
+        metavar="FILE",
+        type=Path,
+        help="the sound, for formats that hold it; or a folder of files that are one recording",
+    )
+    parser.add_argument(
+        "--book",
+        metavar="FILE",
+        type=Path,
+        help="a book in EPUB 3 with these sentences, of which .epub becomes a copy that is read"
+        " aloud and keeps its look",
     )
     parser.add_argument("--title", metavar="TEXT", default="", help="title of the episode")
     parser.add_argument(
@@ -57,23 +75,49 @@ def run(arguments: argparse.Namespace) -> int:
     Raises
     ------
     LyricastError
-        The file cannot be read, holds no times, or the destination cannot be written.
+        A file cannot be read or holds no times, or the destination cannot be written.
     """
-    from dataclasses import replace
+    from alignment.audio.joining import recording_of
+    from alignment.cli.output import may_write, options_of
+    from alignment.formats import check_destination
 
-    from alignment.cli.output import may_write, options_of, tell
-    from alignment.formats import check_destination, write
+    inputs = [("input", arguments.input), ("audio", arguments.audio), ("book", arguments.book)]
+    may_write(arguments, [(role, path) for role, path in inputs if path is not None])
+    options = options_of(arguments)
+    check_destination(arguments.output, arguments.format, audio=arguments.audio, options=options)
+    if arguments.book is not None:
+        _check_book(arguments)
+    if arguments.audio is None:
+        return _write(arguments, options, None)
+    with recording_of(arguments.audio) as recording:
+        if recording != arguments.audio:
+            options = replace(options, embed=True)  # nothing else holds several files together
+        return _write(arguments, options, recording)
+
+
+def _check_book(arguments: argparse.Namespace) -> None:
+    from alignment.formats.catalogue import format_of
+    from alignment.formats.epub import is_book
+    from alignment.formats.epub.voiced import check_book
+
+    book = arguments.book
+    if format_of(arguments.output, arguments.format).name != "epub":
+        raise FormatError("--book is for read-aloud books: let OUT end in .epub.")
+    if not is_book(book):
+        raise FormatError(f"“{book.name}” is no book in EPUB: its name would end in .epub.")
+    check_book(book)
+
+
+def _write(arguments: argparse.Namespace, options: "WriteOptions", audio: Path | None) -> int:
+    from alignment.cli.output import tell
+    from alignment.formats import write
     from alignment.formats.reading import read_content
     from alignment.formats.retiming import retimed
 
-    source, output, audio = arguments.input, arguments.output, arguments.audio
-    inputs = [("input", source)] + ([("audio", audio)] if audio else [])
-    may_write(arguments, inputs)
-    options = options_of(arguments)
-    check_destination(output, arguments.format, audio=audio, options=options)
-    content = replace(read_content(source, audio), title=arguments.title)
+    content = read_content(arguments.input, audio)
+    content = replace(content, title=arguments.title, text=arguments.book)
     moved = retimed(content, shift=arguments.shift, scale=arguments.scale)
-    told = write(moved, output, kind=arguments.format, options=options)
+    told = write(moved, arguments.output, kind=arguments.format, options=options)
     tell((*content.transcript.remarks, *told), quiet=arguments.quiet)
     return 0
 

@@ -1,6 +1,6 @@
 """All formats that a timeline can be written to: one row each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from alignment.formats.content import Content, WriteOption, WriteOptions
 from alignment.messages import Message
 
 Dumps = Callable[[Content, WriteOptions], str]
-Save = Callable[[Content, WriteOptions, Path], None]
+Save = Callable[[Content, WriteOptions, Path], Iterable[Message] | None]
 
 _SCREEN = frozenset({WriteOption.BILINGUAL, WriteOption.LINES, WriteOption.SPEAKERS})
 _VIDEOS = frozenset(
@@ -57,7 +57,8 @@ class Format:
     dumps
         Returns the text of a file; None for files that are not text.
     save
-        Writes a file that is not text; it may exist already, empty.
+        Writes a file that is not text; it may exist already, empty. What it returns is for
+        the user to know.
     options
         What can be asked for.
     sources

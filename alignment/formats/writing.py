@@ -97,7 +97,7 @@ def write(
         write_text(path, chosen.dumps(content, options), overwrite=overwrite)
     elif chosen.save:
         with replacing(path, overwrite=overwrite) as part:
-            chosen.save(content, options, part)
+            return tuple(chosen.save(content, options, part) or ())
     if WriteOption.LINES in chosen.options and options.lines is Lines.FITTED:
         return remarks(on_screen(content, options))
     return ()

@@ -2088,6 +2088,10 @@
         <translation>“{file}”是 EPUB {version}，不支持有声同步：请先转成 EPUB 3，例如用 Calibre。</translation>
     </message>
     <message>
+        <source>{count} of {total} sentences were not found in “{file}”, and do not light up there.</source>
+        <translation>{total} 句中有 {count} 句在“{file}”里没有找到，阅读时不会高亮。</translation>
+    </message>
+    <message>
         <source>“{file}” is a read-aloud book already.</source>
         <translation>“{file}”已经是有声同步电子书。</translation>
     </message>

@@ -22,15 +22,21 @@ from alignment.formats.epub.overlays import add_sounds, clips_of, smil
 from alignment.formats.epub.package import Book, container, package
 from alignment.formats.subtitles import one_line, subtitles
 from alignment.imports.epub import ENDINGS as BOOKS
+from alignment.messages import Message
 from alignment.transcript.model import Kind
 
 _IMAGES = {b"\xff\xd8\xff": ("cover.jpg", "image/jpeg"), b"\x89PNG": ("cover.png", "image/png")}
 
 
-def save(content: Content, options: WriteOptions, path: Path) -> None:
+def save(content: Content, options: WriteOptions, path: Path) -> tuple[Message, ...]:
     """Write a book: a document a chapter, the audio cut by chapter, or whole where asked for.
 
     A text that was read from a book stays that book.
+
+    Returns
+    -------
+    tuple of Message
+        What the user should know of the result.
 
     Raises
     ------
@@ -42,9 +48,8 @@ def save(content: Content, options: WriteOptions, path: Path) -> None:
         The book that the text was read from cannot be read any more.
     """
     audio = audio_of(content)
-    if content.text is not None and content.text.suffix.lower() in BOOKS:
-        voiced.save(content, options, audio, content.text, path)
-        return
+    if content.text is not None and is_book(content.text):
+        return voiced.save(content, options, audio, content.text, path)
     tags = audio_tags(audio)
     title = one_line(content.title or tags.title or content.name)
     language = content.transcript.language
@@ -91,6 +96,12 @@ def save(content: Content, options: WriteOptions, path: Path) -> None:
             (cover, kind),
         )
         file.writestr("EPUB/package.opf", package(book))
+    return ()
+
+
+def is_book(text: Path) -> bool:
+    """Whether a text is a book of its own, which is kept."""
+    return text.suffix.lower() in BOOKS
 
 
 def _is_headed(document: Document) -> bool:

@@ -24,7 +24,8 @@ _INLINE = words(
 _MOST_MISSED = 50
 """Sentences that are looked for in vain before those that follow are taken to be elsewhere."""
 _NEAR = 3_000
-"""Characters within which a sentence is looked for: the same words farther on are others."""
+"""Characters within which a sentence is looked for: the same words farther on are others,
+unless the sentence that follows stands behind them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,20 @@ class Marked:
     def _character(token: str) -> str:
         return unescape(token) if token.startswith("&") else ""
 
-    def find(self, index: int, sentence: str) -> bool:
-        """Look for a sentence behind those that were found; return whether it is there."""
+    def find(self, index: int, sentence: str, following: str = "") -> bool:
+        """Look for a sentence behind those that were found; return whether it is there.
+
+        Parameters
+        ----------
+        following
+            The sentence after it, which tells a place far away from one that is alike.
+        """
         wanted = "".join(sentence.split())
         if not wanted:
             return False
         place = self._text.find(wanted, self._place, self._place + _NEAR + len(wanted))
+        if place < 0 and following:
+            place = self._text.find(wanted + "".join(following.split()), self._place)
         if place < 0:
             return False
         self._place = place + len(wanted)
@@ -173,8 +182,9 @@ def marked(
         document = Marked(page)
         found: list[int] = []
         missed = 0
-        for index, text in left:
-            if document.find(index, text):
+        texts = [text for _, text in left]
+        for (index, text), following in zip(left, [*texts[1:], ""], strict=bool(left)):
+            if document.find(index, text, following):
                 found.append(index)
                 missed = 0
             elif (missed := missed + 1) > _MOST_MISSED:

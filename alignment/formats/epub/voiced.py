@@ -6,6 +6,7 @@ from pathlib import Path
 from posixpath import dirname, relpath
 from urllib.parse import quote
 from xml.dom.minidom import Document, Element, parseString
+from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from alignment.errors import FormatError
@@ -15,6 +16,8 @@ from alignment.formats.epub.overlays import Clip, Sound, add_sounds, clips_of, l
 from alignment.formats.epub.package import ACTIVE, FEATURES
 from alignment.imports.archive import Archive
 from alignment.imports.epub import package_of, spine
+from alignment.messages import Message
+from alignment.reader import contents
 from alignment.transcript.encoding import decode
 
 _OURS = "lyricast"
@@ -23,8 +26,15 @@ _STYLE = f".{ACTIVE} {{ background: #ffe9a8; color: #1f2328; }}\n"
 _HEAD_END = re.compile(r"</(\w+:)?head\s*>")
 
 
-def save(content: Content, options: WriteOptions, audio: Path, book: Path, path: Path) -> None:
+def save(
+    content: Content, options: WriteOptions, audio: Path, book: Path, path: Path
+) -> tuple[Message, ...]:
     """Write a copy of a book in which sentences have identifiers and overlays.
+
+    Returns
+    -------
+    tuple of Message
+        What the user should know: how many sentences are not in the book.
 
     Raises
     ------
@@ -35,9 +45,7 @@ def save(content: Content, options: WriteOptions, audio: Path, book: Path, path:
     TranscriptError
         The book cannot be read.
     """
-    archive = Archive(book.read_bytes(), book.name)
-    package, root = package_of(archive, book.name)
-    _check(book, root.get("version", ""), archive.read(package))
+    archive, package, root = check_book(book)
     identifiers = dict(spine(archive, package, root))
     pages = {name: decode(archive.read(name), book.name) for name in identifiers}
     clips = {clip.index: clip for clip in clips_of(content)}
@@ -48,6 +56,7 @@ def save(content: Content, options: WriteOptions, audio: Path, book: Path, path:
             "The sentences are not those of “{file}”: give the book that the text was read from.",
             file=book.name,
         )
+    lit = sum(len(indices) for _, _, indices in found)
     pieces = [[clips[index] for index in indices] for _, _, indices in found]
     folder = f"{dirname(package)}/".lstrip("/")
     styled = bool(re.search(rb"media:active-class", archive.read(package)))
@@ -76,9 +85,35 @@ def save(content: Content, options: WriteOptions, audio: Path, book: Path, path:
             new.writestr(f"{folder}{_OURS}/style.css", _STYLE)
         added = _Added(overlays, list(dict.fromkeys(sounds)), styled=styled)
         new.writestr(package, added.to(archive.read(package)))
+    if lit == len(sentences):
+        return ()
+    return (
+        Message(
+            "{count} of {total} sentences were not found in “{file}”, and do not light up there.",
+            count=len(sentences) - lit,
+            total=len(sentences),
+            file=book.name,
+        ),
+    )
 
 
-def _check(book: Path, version: str, package: bytes) -> None:
+def check_book(book: Path) -> tuple[Archive, str, ElementTree.Element]:
+    """Make sure that a book can be read aloud, before work is spent on it.
+
+    Returns
+    -------
+    What is in it, where its package is, and what that says.
+
+    Raises
+    ------
+    FormatError
+        It is of a version without overlays, or is read aloud already.
+    TranscriptError
+        It cannot be read.
+    """
+    archive = Archive(contents(book), book.name)
+    package, root = package_of(archive, book.name)
+    version = root.get("version", "")
     if not version.startswith("3"):
         raise FormatError(
             "“{file}” is of version {version} of EPUB, which cannot be read aloud: convert it to"
@@ -86,8 +121,9 @@ def _check(book: Path, version: str, package: bytes) -> None:
             file=book.name,
             version=version or "?",
         )
-    if b"media-overlay=" in package:
+    if b"media-overlay=" in archive.read(package):
         raise FormatError("“{file}” is a read-aloud book already.", file=book.name)
+    return archive, package, root
 
 
 def _linked(page: str, name: str, style: str) -> str:

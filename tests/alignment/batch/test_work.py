@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import fsspec
 import pytest
@@ -9,6 +10,7 @@ from alignment.batch.episode import BatchSettings, Episode, Outcome
 from alignment.batch.work import output_names, work
 from alignment.formats import read
 from alignment.reader import read_transcript
+from tests.alignment.formats.epub.test_voiced import make
 
 
 @pytest.fixture
@@ -130,6 +132,15 @@ def test_a_fault_of_ours_is_a_row(
     assert result.error == (
         "Lyricast has a fault here: AssertionError: this was listened to before"
     )
+
+
+def test_books_keep_their_look(archive: Path, settings: BatchSettings, tmp_path: Path) -> None:
+    book = make(tmp_path / "book.epub")
+    episode = Episode("book", str(archive / "episode 00.wav"), str(book))
+    result = work(episode, replace(settings, formats=("epub",)))
+    assert result.outcome is Outcome.DONE, result
+    with ZipFile(Path(settings.output, "book.epub")) as aloud:
+        assert {"OPS/look.css", "OPS/lyricast/overlay/000.smil"} <= set(aloud.namelist())
 
 
 def test_formats_of_one_ending_have_different_names() -> None:

@@ -22,6 +22,7 @@ from alignment.messages import Message
 from alignment.pipeline import Stage, Update
 from alignment.timeline import Cue, Recognised, State, Timeline
 from alignment.transcript.model import Transcript
+from tests.alignment.formats.epub.test_voiced import PACKAGE, make
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "audio.mp3"
 
@@ -467,3 +468,12 @@ def test_chapters_of_a_file_take_the_place_of_those_in_the_text(
     assert [chapter.start for chapter in transcript.chapters] == [1_000, 754_000]
     assert main([*words[:-1], "list.txt", "--overwrite"]) == 1
     assert "is the list of chapters itself" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("never")
+def test_a_book_without_overlays_is_refused_before_any_work(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(folder / "old.epub", PACKAGE.replace('version="3.0"', 'version="2.0"'))
+    assert main(["audio.mp3", "old.epub", "-o", "aloud.epub"]) == 1
+    assert "“old.epub” is of version 2.0 of EPUB" in capsys.readouterr().err

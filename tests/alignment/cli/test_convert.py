@@ -1,9 +1,13 @@
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pysubs2
 import pytest
 
 from alignment.cli.main import main
+from alignment.formats import write
+from tests.alignment.formats.epub.test_voiced import PACKAGE, SAMPLE, make, read
 
 SRT = """\
 1
@@ -62,6 +66,70 @@ def test_two_languages_stay_together(folder: Path) -> None:
     assert main(["convert", "both.srt", "-o", "out.vtt", "--bilingual", "--lines", "whole"]) == 0
     shown = [event.plaintext.split("\n") for event in pysubs2.load(str(folder / "out.vtt"))]
     assert [set(lines) for lines in shown] == [set(row) for row in rows]  # in either order
+
+
+@pytest.fixture
+def book(folder: Path) -> Path:
+    """A book, and what its sentences are timed by, as JSON and as subtitles."""
+    book = make(folder / "book.epub")
+    content = read(book)
+    write(content, folder / "book.json")
+    write(content, folder / "book.srt")
+    write(content, folder / "expected.epub")
+    return book
+
+
+AUDIO = ["--audio", str(SAMPLE / "audio.mp3"), "--book", "book.epub"]
+
+
+@pytest.mark.parametrize("source", ["book.json", "book.srt"])
+def test_a_book_that_was_given_is_read_aloud(
+    source: str, book: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", source, "-o", "aloud.epub", *AUDIO]) == 0
+    assert capsys.readouterr().err == ""
+    with ZipFile(folder / "aloud.epub") as made, ZipFile(folder / "expected.epub") as expected:
+        assert made.namelist() == expected.namelist()
+        for name in made.namelist():
+            files = [_unnumbered(zip_.read(name)) for zip_ in (made, expected)]
+            assert files[0] == files[1], name
+
+
+def _unnumbered(data: bytes) -> bytes:
+    """Leave out what subtitles do not know: numbers of sentences, and when the last one ends."""
+    data = re.sub(rb"((?:lyricast-|id=\"p)\d+)", b"", data)
+    return re.sub(rb'clipEnd="[^"]*"|>\d:[\d:.]+<|>\d{4}-[-T:\d]+Z<', b"", data)
+
+
+def test_several_files_are_one_audiobook(book: Path, folder: Path) -> None:
+    (folder / "disc").mkdir()
+    for number in (1, 2):
+        (folder / "disc" / f"{number}.mp3").write_bytes((SAMPLE / "audio.mp3").read_bytes())
+    words = ["convert", "book.json", "-o", "aloud.epub", "--audio", "disc", "--book", "book.epub"]
+    assert main([*words, "--shift", "150", "--whole-audio"]) == 0
+    with ZipFile(folder / "aloud.epub") as made:
+        assert 'clipBegin="0:02:31.000"' in made.read("OPS/lyricast/overlay/000.smil").decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "out.srt", "--book", "book.epub"], "--book is for read-aloud books"),
+        (["-o", "out.epub", "--book", "in.srt"], "“in.srt” is no book in EPUB"),
+        (["-o", "out.epub", "--book", "old.epub"], "“old.epub” is of version 2.0 of EPUB"),
+        (["-o", "out.epub", "--book", "none.epub"], "“none.epub” does not exist"),
+        (["-o", "out.epub", "--book", "book.epub"], "say which file it is"),
+        (["-o", "book.epub", "--book", "book.epub", "--overwrite"], "is the book itself"),
+    ],
+)
+def test_books_that_cannot_be_used(
+    words: list[str], said: str, book: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(folder / "old.epub", PACKAGE.replace('version="3.0"', 'version="2.0"'))
+    before = sorted(folder.iterdir())
+    assert main(["convert", "book.json", *words]) == 1
+    assert said in capsys.readouterr().err
+    assert sorted(folder.iterdir()) == before
 
 
 def test_a_text_without_times_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,17 @@ def test_sentences_are_found_in_order_over_several_documents() -> None:
     assert found == [("one", [0, 1, 4]), ("two", [6, 7])]
 
 
+def test_a_long_passage_may_be_skipped_where_two_sentences_follow_it() -> None:
+    page = PAGE.format(f"<p>Begin. {'Nobody reads this. ' * 300}So. It ends.</p>")
+    (_, marked_page, found), *_ = marked(
+        {"one": page}, [(0, "Begin."), (1, "So."), (2, "It ends.")]
+    )
+    assert found == [0, 1, 2]
+    assert marked_page.count("<span") == 3
+    (_, _, found), *_ = marked({"one": page}, [(0, "Begin."), (1, "So."), (2, "Or not.")])
+    assert found == [0]  # two words may be others
+
+
 _WORDS = st.lists(st.sampled_from(["a", "b.", "c,", "é", "漢", "&amp;"]), min_size=1, max_size=6)
 
 

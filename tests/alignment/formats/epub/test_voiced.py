@@ -146,6 +146,15 @@ def test_books_that_cannot_be_read_aloud_are_refused(
     assert [path.name for path in tmp_path.iterdir()] == ["book.epub"]
 
 
+def test_sentences_that_are_not_in_the_book_are_told(content: Content, tmp_path: Path) -> None:
+    first, *others = content.transcript.sentences
+    spoken = replace(others[0], text="Nobody wrote this.")
+    transcript = replace(content.transcript, sentences=(first, spoken, *others[1:]))
+    told = write(replace(content, transcript=transcript), tmp_path / "voiced.epub")
+    said = "1 of 4 sentences were not found in “book.epub”, and do not light up there."
+    assert [str(message) for message in told] == [said]
+
+
 def test_another_book_is_refused(content: Content, tmp_path: Path) -> None:
     other = make(tmp_path / "other.epub")
     with ZipFile(other, "w") as book:
