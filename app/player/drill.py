@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from alignment.timeline import Cue
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
-from app.player.position_alarm import PositionAlarm
+from app.player.repeater import Repeater
 from app.player.time_range import TimeRange, of_sentences
 
 
@@ -32,19 +32,11 @@ class Course:
         return max(len(self.speeds), 1) * self.times
 
 
-class Drill(QObject):
+class Drill(Repeater):
     """Plays each sentence by a course; after each time it pauses for as long as that took.
 
     It goes along where the user jumps, and gives the speed back when it ends.
-
-    Parameters
-    ----------
-    timer, gap_timer
-        Replaced by tests with ones on their own clock.
     """
-
-    changed = Signal()
-    """It begins or ends, goes a step on, or waits for the user to speak."""
 
     def __init__(
         self,
@@ -54,25 +46,12 @@ class Drill(QObject):
         timer: QTimer | None = None,
         gap_timer: QTimer | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._player = player
-        self._tracker = tracker
+        super().__init__(player, tracker, parent, timer, gap_timer)
         self._course = Course()
         self._sentence: int | None = None
         self._last: int | None = None
         self._step = self._done = 0
         self._rate = 1.0
-        self._waiting = self._moving = self._lost = False
-        self._end = PositionAlarm(player, self, timer)
-        self._end.reached.connect(self._on_end)
-        self._gap = gap_timer or QTimer(self)
-        self._gap.setSingleShot(True)
-        self._gap.setTimerType(Qt.TimerType.PreciseTimer)
-        self._gap.timeout.connect(self._go_on)
-        player.jumped.connect(self._on_jump)
-        player.playing_changed.connect(self._on_playing)
-        tracker.cue_changed.connect(self._on_cue)
-        tracker.timeline_changed.connect(self._on_timeline)
 
     @property
     def active(self) -> bool:
@@ -127,17 +106,12 @@ class Drill(QObject):
         if not self.active:
             return
         self._sentence = None
-        self._waiting = self._lost = False
-        self._gap.stop()
+        self._lost = False
+        self._stop_waiting()
         self._end.set(None)
         if self._course.speeds:
             self._player.set_rate(self._rate)
         self.changed.emit()
-
-    def _timed(self, first: int) -> int | None:
-        timeline = self._tracker.timeline
-        cues = timeline.cues[first:] if timeline is not None else ()
-        return next((cue.index for cue in cues if cue.start is not None), None)
 
     @property
     def _stretch(self) -> TimeRange | None:
@@ -153,9 +127,7 @@ class Drill(QObject):
     def _play(self) -> None:
         """Play the sentence from its start, as its step wants."""
         assert self._sentence is not None
-        self._moving = True
-        self._player.seek(self._tracker.lead_in(self._sentence))
-        self._moving = False
+        self._move(self._tracker.lead_in(self._sentence))
         self._prepare()
         self._player.play()
 
@@ -174,8 +146,7 @@ class Drill(QObject):
         assert stretch is not None
         self._tracker.stay(self._sentence)
         self._player.pause()
-        self._waiting = True
-        self._gap.start(round((stretch.end - stretch.start) / self._player.rate))
+        self._wait(round((stretch.end - stretch.start) / self._player.rate))
         self.changed.emit()
 
     @Slot()
@@ -194,21 +165,8 @@ class Drill(QObject):
             self._take(following)
             self._play()
 
-    @Slot(bool)
-    def _on_playing(self, playing: bool) -> None:
-        """Go on at once where the user does not want to wait."""
-        if playing and self._waiting:
-            self._gap.stop()
-            self._go_on()
-
-    @Slot()
     def _on_jump(self) -> None:
-        stretch = self._stretch
-        if self._moving or not self.active:
-            return
-        self._gap.stop()
-        self._waiting = False
-        current = self._tracker.current
+        stretch, current = self._stretch, self._tracker.current
         if stretch is not None and current is not None and current.index == self._sentence:
             self._prepare()
         else:

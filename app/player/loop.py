@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from alignment.timeline import Cue
 from app.player.cue_tracker import CueTracker
 from app.player.player import Player
-from app.player.position_alarm import PositionAlarm
+from app.player.repeater import Repeater
 from app.player.time_range import TimeRange, of_sentences
 
 
@@ -32,23 +32,15 @@ class Manner:
     AS_LONG = -1
 
 
-class Loop(QObject):
+class Loop(Repeater):
     """Returns to the start of a stretch whenever its end is reached.
 
     A loop of one sentence goes along where the user jumps; any other stays, and
     takes hold again when it is played into.
-
-    Parameters
-    ----------
-    timer, gap_timer
-        Replaced by tests with ones on their own clock.
     """
 
     SHORTEST = 200
     """A stretch shorter than this (ms) is a slip of the finger."""
-
-    changed = Signal()
-    """Another stretch, another state, or one repetition less to go."""
 
     def __init__(
         self,
@@ -58,26 +50,12 @@ class Loop(QObject):
         timer: QTimer | None = None,
         gap_timer: QTimer | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._player = player
-        self._tracker = tracker
+        super().__init__(player, tracker, parent, timer, gap_timer)
         self._manner = Manner()
         self._sentences: tuple[int, int] | None = None
         self._stretch: TimeRange | None = None
         self._begun: int | None = None
         self._heard = 0
-        self._returning = self._lost = False
-        self._end = PositionAlarm(player, self, timer)
-        self._end.reached.connect(self._on_end)
-        self._gap = gap_timer or QTimer(self)
-        self._gap.setSingleShot(True)
-        self._gap.setTimerType(Qt.TimerType.PreciseTimer)
-        self._gap.timeout.connect(self._go)
-        self._waiting = False
-        player.jumped.connect(self._on_jump)
-        player.playing_changed.connect(self._on_playing)
-        tracker.cue_changed.connect(self._on_cue)
-        tracker.timeline_changed.connect(self._on_timeline)
 
     @property
     def manner(self) -> Manner:
@@ -123,7 +101,7 @@ class Loop(QObject):
         if stretch is not None:
             self._set(stretch, (first, last))
             if not self._inside(self._player.position):
-                self._go()
+                self._go_on()
 
     def mark(self) -> None:
         """Mark the start of a stretch, then its end, then let go of it."""
@@ -137,7 +115,7 @@ class Loop(QObject):
             start, end = sorted((self._begun, position))
             if end - start >= self.SHORTEST:
                 self._set(TimeRange(start, end), None)
-                self._go()
+                self._go_on()
             else:
                 self.stop()
 
@@ -152,8 +130,8 @@ class Loop(QObject):
             self.changed.emit()
 
     def _set(self, stretch: TimeRange | None, sentences: tuple[int, int] | None) -> None:
-        self._gap.stop()
-        self._waiting = self._lost = False
+        self._stop_waiting()
+        self._lost = False
         self._begun = None
         self._heard = 0
         self._stretch, self._sentences = stretch, sentences
@@ -182,18 +160,16 @@ class Loop(QObject):
         if gap:
             self._player.pause()
             self._return()
-            self._waiting = True
-            self._gap.start(round(gap / self._player.rate) if self._manner.gap < 0 else gap)
+            self._wait(round(gap / self._player.rate) if self._manner.gap < 0 else gap)
         elif not self._inside(self._player.position):
-            self._go()
+            self._go_on()
         self.changed.emit()
 
     def _take_next(self) -> bool:
         timeline = self._tracker.timeline
         if timeline is None or self._sentences is None:
             return False
-        last = self._sentences[1]
-        following = next((c.index for c in timeline.cues[last + 1 :] if c.start is not None), None)
+        following = self._timed(self._sentences[1] + 1)
         stretch = of_sentences(timeline, following, following) if following is not None else None
         if following is None or stretch is None:
             return False
@@ -202,19 +178,15 @@ class Loop(QObject):
 
     def _return(self) -> None:
         assert self._stretch is not None
-        timeline = self._tracker.timeline
-        self._returning = True
-        if self._sentences is None or timeline is None:
-            self._player.seek(max(0, self._stretch.start - self._tracker.LEAD))
+        first = self._timed(self._sentences[0]) if self._sentences is not None else None
+        if first is None:
+            self._move(max(0, self._stretch.start - self._tracker.LEAD))
         else:
-            first, last = self._sentences
-            timed = (c.index for c in timeline.cues[first : last + 1] if c.start is not None)
-            self._player.seek(self._tracker.lead_in(next(timed)))
-        self._returning = False
+            self._move(self._tracker.lead_in(first))
         self._end.set(self._stretch.end)
 
     @Slot()
-    def _go(self) -> None:
+    def _go_on(self) -> None:
         """Return to the start and play."""
         if self._waiting:
             self._waiting = False  # it has returned already
@@ -222,18 +194,7 @@ class Loop(QObject):
             self._return()
         self._player.play()
 
-    @Slot(bool)
-    def _on_playing(self, playing: bool) -> None:
-        if playing:
-            self._gap.stop()
-            self._waiting = False
-
-    @Slot()
     def _on_jump(self) -> None:
-        if self._returning or self._stretch is None:
-            return
-        self._gap.stop()
-        self._waiting = False
         current = self._tracker.current
         if self._one and (current is None or (current.index, current.index) != self._sentences):
             self._lost = True

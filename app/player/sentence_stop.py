@@ -4,12 +4,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from alignment.timeline import Cue
 from app.player.cue_tracker import CueTracker
-from app.player.listening_tool import ListeningTool
+from app.player.listening_tool import SentenceEndTool
 from app.player.player import Player
 from app.player.time_range import of_sentences
 
 
-class SentenceStop(ListeningTool):
+class SentenceStop(SentenceEndTool):
     """Pauses at the end of each sentence; playing goes on with the next."""
 
     def __init__(

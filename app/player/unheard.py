@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.timeline import Cue
 from app.player.cue_tracker import CueTracker
+from app.player.listening_tool import ListeningTool
 from app.player.player import Player
 
 
-class Unheard(QObject):
+class Unheard(ListeningTool):
     """Notes which sentences are heard to their end, while it is on.
 
     What stands before the place where it was turned on counts as heard.
@@ -16,42 +17,29 @@ class Unheard(QObject):
     ALMOST = 100
     """Who hears a sentence up to this much before its end (ms) has heard it."""
 
-    changed = Signal()
-    """It was turned on or off, or begins anew."""
     heard = Signal(int)
     """A sentence has been heard."""
 
     def __init__(self, player: Player, tracker: CueTracker, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._player = player
-        self._tracker = tracker
-        self._on = False
+        super().__init__(player, tracker, parent)
         self._heard: set[int] = set()
         self._current: Cue | None = None
         player.jumping.connect(self._on_jumping)
         player.playing_changed.connect(self._on_playing)
         tracker.cue_changed.connect(self._on_cue)
 
-    @property
-    def on(self) -> bool:
-        """Whether it takes note."""
-        return self._on
-
-    @Slot(bool)
-    def turn(self, on: bool) -> None:
-        """Take note from now on, or no longer."""
-        if on != self._on:
-            self._on = on
-            self.begin()
-
     @Slot()
     def begin(self) -> None:
         """Begin anew: sentences may have got other numbers."""
+        self._aim()
+        self.changed.emit()
+
+    @Slot()
+    def _aim(self) -> None:
         timeline, position = self._tracker.timeline, self._player.position
         cues = timeline.cues if timeline is not None else ()
         self._heard = {c.index for c in cues if c.end is not None and c.end <= position}
         self._current = self._tracker.current
-        self.changed.emit()
 
     def hides(self, sentence: int) -> bool:
         """Return whether a sentence is still to be heard."""

@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from alignment.timeline import Cue, State
 from app.player.cue_tracker import CueTracker
-from app.player.listening_tool import ListeningTool
+from app.player.listening_tool import SentenceEndTool
 from app.player.player import Player
 
 
-class UntimedSkip(ListeningTool):
+class UntimedSkip(SentenceEndTool):
     """Skips from the end of a sentence to the next one where there is nothing to read between.
 
     Only times that were listened for count, not estimates; and who jumps into such a
