@@ -20,7 +20,7 @@ from app.session.session import Session
 from app.values.file_name import file_name
 from app.values.word import KeptWord
 from app.views.player_page import PlayerPage
-from app.views.word_panel import WORD
+from app.views.side_row import VALUE
 
 
 class WordsPresenter(QObject):
@@ -105,7 +105,7 @@ class WordsPresenter(QObject):
         if item is None:
             return
         words.setCurrentItem(item)
-        word: KeptWord = item.data(WORD)
+        word: KeptWord = item.data(VALUE)
         menu = QMenu(self._window)
         menu.addAction(self.tr("Play the Sentence"), partial(self._play, word))
         menu.addSeparator()
@@ -130,12 +130,12 @@ class WordsPresenter(QObject):
         return {e.key.audio: e.audio for e in self._session.library.episodes.entries()}
 
     def _save_table(self) -> None:
-        words, target = self._panel.shown, self._ask(".csv", "CSV")
+        words, target = self._panel.list.values, self._ask(".csv", "CSV")
         if target is not None:
             self._write(target, lambda: write_text(target, table(words)))
 
     def _save_with_clips(self) -> None:
-        words, settings = self._panel.shown, self._session.settings
+        words, settings = self._panel.list.values, self._session.settings
         folder = ask_folder(self._window, settings, self.tr("Save the List"))
         if folder is None:
             return
@@ -144,7 +144,7 @@ class WordsPresenter(QObject):
         self._write(target, lambda: save_with_clips(words, self._audios(), target, ending))
 
     def _save_deck(self) -> None:
-        words, name = self._panel.shown, self.tr("Words")
+        words, name = self._panel.list.values, self.tr("Words")
         target = self._ask(".apkg", in_words(Message("Cards with sound (Anki)")))
         if target is not None:
             self._write(target, lambda: save_deck(words, self._audios(), name, target))

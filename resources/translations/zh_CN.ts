@@ -66,10 +66,6 @@
         <translation>还没有书签。按 B 键收藏正在听的句子；想收藏更长的一段，请先选中文字。</translation>
     </message>
     <message>
-        <source>Export the list</source>
-        <translation>导出列表</translation>
-    </message>
-    <message>
         <source>Close the bookmarks</source>
         <translation>关闭书签列表</translation>
     </message>
@@ -330,6 +326,13 @@
     <message>
         <source>The audio file is not the one the link was made for; it has been replaced since.</source>
         <translation>音频文件已被替换，不再是创建链接时的那一个。</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
     </message>
 </context>
 <context>
@@ -3743,10 +3746,6 @@
     <message>
         <source>Find</source>
         <translation>查找</translation>
-    </message>
-    <message>
-        <source>Export the list</source>
-        <translation>导出列表</translation>
     </message>
     <message>
         <source>Close the words</source>

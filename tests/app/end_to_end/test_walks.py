@@ -230,9 +230,9 @@ def check_quote(player: Player) -> None:
 
 def check_return(player: Player, word: str, place: int) -> None:
     panel = player.window.page.words
-    player.wait(lambda: panel.isVisible() and panel.shown)
-    assert [kept.word for kept in panel.shown] == [word]
-    assert panel.shown[0].audio == player.session.key.audio
+    player.wait(lambda: panel.isVisible() and panel.list.values)
+    assert [kept.word for kept in panel.list.values] == [word]
+    assert panel.list.values[0].audio == player.session.key.audio
     assert player.session.player.position >= place - 1_500
     player.window.close()
 

@@ -42,7 +42,7 @@ def add(window: MainWindow, character: int) -> None:
 
 
 def listed(panel: WordPanel) -> list[str]:
-    return [word.word for word in panel.shown]
+    return [word.word for word in panel.list.values]
 
 
 def test_a_word_goes_from_the_card_into_the_list(
@@ -55,7 +55,7 @@ def test_a_word_goes_from_the_card_into_the_list(
     assert not panel.isVisible()
     playing.actions_["words"].trigger()
     assert panel.isVisible()
-    (word,) = panel.shown
+    (word,) = panel.list.values
     cue = TIMES.cues[SENTENCE]
     assert (word.entry, word.sentence) == ("a house", SPOKEN)
     assert (word.audio, word.start, word.end) == (KEY.audio, cue.start, cue.end)
