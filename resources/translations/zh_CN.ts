@@ -3788,7 +3788,7 @@
     </message>
 </context>
 <context>
-    <name>TranscriptView</name>
+    <name>LitView</name>
     <message>
         <source>The text is hidden until it is heard.</source>
         <translation>文字在听过之后才显示。</translation>
