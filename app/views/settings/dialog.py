@@ -20,7 +20,7 @@ from alignment.models.catalogue import by_name
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
 from app.language import Language, Languages
-from app.options.option import Colour, Group, Option, said
+from app.options.option import Colour, FileList, Group, Option, said
 from app.options.options import ALL, LANGUAGE, MODEL, Options
 from app.theme.theme import Theme, Themes
 from app.views.plain import Label
@@ -92,12 +92,13 @@ class SettingsDialog(QDialog):
         self.activateWindow()
 
     def reset_page(self) -> None:
-        """Go back to the defaults on the page that is shown."""
+        """Go back to the defaults on the page that is shown; files of the user stay listed."""
         group = self._group
         if group is None:
             self._keymap.reset(*self._keymap.actions)
         else:
-            self._options.reset(*_options_of(group))
+            settings = (o for o in _options_of(group) if not isinstance(o, FileList))
+            self._options.reset(*settings)
 
     @property
     def _group(self) -> Group | None:

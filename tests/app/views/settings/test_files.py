@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.main_window import MainWindow
 from app.options.option import Group, listed_files
-from app.options.options import DICTIONARIES
+from app.options.options import DICTIONARIES, LOOK_UP
 from app.views.settings.files import FilesEditor
 from tests.app.dictionaries.made import ENGLISH, make
 from tests.app.fake_session import FakeSession
@@ -44,3 +44,15 @@ def test_dictionaries_are_added_ordered_and_removed(
     editor.up.click()
     assert listed_files(session.options.get(DICTIONARIES)) == tuple(files)
     assert len(list((tmp_path / "home" / "dictionaries").iterdir())) == 2
+
+
+def test_restoring_defaults_leaves_the_dictionaries(
+    editor: FilesEditor, window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    file = make(tmp_path, "One", ENGLISH)
+    session.options.set(DICTIONARIES, str(file))
+    session.options.set(LOOK_UP, "https://example.org/{word}")
+    window.dialogs.settings.reset_page()
+    assert session.options.get(LOOK_UP) == LOOK_UP.default
+    assert listed_files(session.options.get(DICTIONARIES)) == (file,)
+    assert shown(editor) == ["One"]
