@@ -22,7 +22,7 @@ from app.commands.command import Command, Heading, Menu
 from app.commands.keymap import Keymap
 from app.commands.menus import Menus
 from app.language import Languages
-from app.options.options import LANGUAGE
+from app.options.catalogue import LANGUAGE
 from app.presenters.appearance import AppearancePresenter, wear
 from app.presenters.bilingual import BilingualPresenter
 from app.presenters.chapters import ChaptersPresenter

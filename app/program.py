@@ -20,7 +20,7 @@ from app.gc_policy import GcPolicy
 from app.language import Language, Languages
 from app.log import start_logging, tell_of_defects
 from app.main_window import MainWindow
-from app.options.options import LANGUAGE
+from app.options.catalogue import LANGUAGE
 from app.presenters.remote import RemotePresenter
 from app.presenters.tray import Tray
 from app.resources import resource

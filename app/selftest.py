@@ -24,7 +24,7 @@ from alignment.timeline import Timeline
 from alignment.transcript.model import Transcript
 from app.language import Language
 from app.main_window import MainWindow
-from app.options.options import LANGUAGE
+from app.options.catalogue import LANGUAGE
 from app.program import dress
 from app.resources import resource
 from app.session.session import start_session

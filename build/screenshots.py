@@ -31,8 +31,14 @@ from app.language import Language
 from app.main_window import MainWindow
 from app.online.feed import Enclosure, Feed, FeedEpisode
 from app.online.waiting import WaitingList
+from app.options.catalogue import (
+    BESIDE,
+    LANGUAGE,
+    SHOWN,
+    THEME,
+    Shown,
+)
 from app.options.option import Group
-from app.options.options import BESIDE, LANGUAGE, SHOWN, THEME, Shown
 from app.program import dress
 from app.resources import resource
 from app.session.session import start_session

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.errors import Cancelled
-from app.options.options import EVEN_OUT, PICTURE, Options
+from app.options.catalogue import EVEN_OUT, PICTURE
+from app.options.options import Options
 from app.player.loudness import even_out
 from app.player.player import Player
 from app.player.remux import remux

@@ -8,8 +8,7 @@ from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu, option_choices
 from app.language import Language, Languages
-from app.options.option import Option
-from app.options.options import (
+from app.options.catalogue import (
     CONTRAST,
     DARK_HIGHLIGHT,
     FOLLOW,
@@ -19,8 +18,9 @@ from app.options.options import (
     MOTION,
     SIZE,
     THEME,
-    Options,
 )
+from app.options.option import Option
+from app.options.options import Options
 from app.presenters.option_actions import show_choice
 from app.theme.theme import ThemeChoice, Themes
 from app.views.motion import is_gentle

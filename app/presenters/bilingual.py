@@ -8,8 +8,13 @@ from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.language import in_words
+from app.options.catalogue import (
+    BESIDE,
+    SHOWN,
+    WORDS,
+    Shown,
+)
 from app.options.option import Option
-from app.options.options import BESIDE, SHOWN, WORDS, Shown
 from app.player.word_tracker import WordTracker
 from app.session.session import Session
 from app.views.original_offer import OriginalOffer

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from alignment.messages import Message
 from app.language import in_words
-from app.options.options import DICTIONARIES
+from app.options.catalogue import DICTIONARIES
 from app.session.dictionaries import DictionariesModel, States
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.files import FilesEditor

@@ -10,8 +10,8 @@ from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.language import in_words
+from app.options.catalogue import DICTIONARIES, LOOK_UP
 from app.options.option import Option
-from app.options.options import DICTIONARIES, LOOK_UP
 from app.session.session import Session
 from app.values.dictionary import LookedUp
 from app.views.bilingual_view import WordSpot

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from alignment.models.catalogue import Model, by_name
 from alignment.timeline import Timeline
-from app.options.options import ENGINE, MODEL, EngineChoice
+from app.options.catalogue import ENGINE, MODEL, EngineChoice
 from app.session.session import Session
 from app.views.model_offer import ModelOffer
 from app.workers.model_fetch import ModelFetch

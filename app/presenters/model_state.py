@@ -5,8 +5,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from alignment.models.catalogue import by_name
+from app.options.catalogue import MODEL
 from app.options.option import Option
-from app.options.options import MODEL, Options
+from app.options.options import Options
 from app.views.settings.model import ModelState
 from app.workers.model_fetch import ModelFetch
 

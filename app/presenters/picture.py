@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Slot
 from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
+from app.options.catalogue import PICTURE, PICTURE_BESIDE, PICTURE_LARGE
 from app.options.option import Option
-from app.options.options import PICTURE, PICTURE_BESIDE, PICTURE_LARGE, Options
+from app.options.options import Options
 from app.player.player import Player
 from app.presenters.option_actions import show_switch
 from app.views.picture import TextArea

@@ -7,7 +7,13 @@ from PySide6.QtCore import QObject, Slot
 from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Choices, Command, Heading, Menu, option_choices
-from app.options.options import EVEN_OUT, LOOP_ADVANCE, LOOP_GAP, LOOP_TIMES, SKIP_UNTIMED
+from app.options.catalogue import (
+    EVEN_OUT,
+    LOOP_ADVANCE,
+    LOOP_GAP,
+    LOOP_TIMES,
+    SKIP_UNTIMED,
+)
 from app.presenters.option_actions import show_choice, show_switch
 from app.session.session import Session
 

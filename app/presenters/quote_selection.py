@@ -2,7 +2,7 @@
 
 from alignment.errors import LyricastError
 from app.links import link_to
-from app.options.options import SHOWN, Shown
+from app.options.catalogue import SHOWN, Shown
 from app.session.session import Session
 from app.values.quote import Quote, QuotedPiece, span_of, speaker_of, words_of
 from app.views.transcript_view import TranscriptView

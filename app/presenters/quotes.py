@@ -16,7 +16,7 @@ from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.desktop.file_manager import show_in_folder
 from app.language import in_words
-from app.options.options import QUOTE_STYLE, QUOTE_TEMPLATE, QuoteStyle
+from app.options.catalogue import QUOTE_STYLE, QUOTE_TEMPLATE, QuoteStyle
 from app.presenters.quote_export import QuoteExport
 from app.presenters.quote_selection import QuoteError, QuoteSelection
 from app.presenters.sentence_menu import SentenceMenuPresenter

@@ -9,7 +9,7 @@ from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.files.classify import text_endings
-from app.options.options import SHOWN, Shown
+from app.options.catalogue import SHOWN, Shown
 from app.presenters.file_intake import FileIntake
 from app.session.session import Session
 from app.views.player_page import PlayerPage

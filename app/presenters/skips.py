@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject
 from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
-from app.options.options import BACK_STEP, FORWARD_STEP, Options
+from app.options.catalogue import BACK_STEP, FORWARD_STEP
+from app.options.options import Options
 from app.player.navigator import Navigator
 
 SECOND = 1_000

@@ -8,7 +8,7 @@ from alignment.stated import ENGINE
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.language import in_words
-from app.options.options import MODEL, EngineChoice
+from app.options.catalogue import MODEL, EngineChoice
 from app.session.session import Session
 from app.views.player_page import PlayerPage
 from app.workers.model_fetch import ModelFetch

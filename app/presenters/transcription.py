@@ -7,7 +7,7 @@ from alignment.messages import Message
 from alignment.models.catalogue import by_name
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
-from app.options.options import MODEL
+from app.options.catalogue import MODEL
 from app.presenters.file_intake import FileIntake
 from app.session.session import Session
 from app.views.player_page import PlayerPage

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from app.commands.actions import Actions
 from app.desktop.remote import Remote
-from app.options.options import TRAY, Options
+from app.options.catalogue import TRAY
+from app.options.options import Options
 from app.theme.icons import application_icon
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from alignment.clock_format import clock
-from app.options.options import QuoteStyle
+from app.options.catalogue import QuoteStyle
 from app.quotes.export_lists import escaped_markdown
 from app.values.quote import Quote
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from alignment.messages import Message
 from app.dictionaries.look_up import Dictionaries
+from app.options.catalogue import DICTIONARIES
 from app.options.option import listed_files
-from app.options.options import DICTIONARIES, Options
+from app.options.options import Options
 from app.tasks import Lane, TaskPool
 from app.values.dictionary import LookedUp
 

@@ -4,16 +4,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.options.option import Option, parsed_speeds
-from app.options.options import (
+from app.options.catalogue import (
     DRILL_SPEEDS,
     DRILL_TIMES,
     LOOP_ADVANCE,
     LOOP_GAP,
     LOOP_TIMES,
     SKIP_UNTIMED,
-    Options,
 )
+from app.options.option import Option, parsed_speeds
+from app.options.options import Options
 from app.player.cue_tracker import CueTracker
 from app.player.drill import Course, Drill
 from app.player.loop import Loop, Manner

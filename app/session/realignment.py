@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from alignment.timeline import Timeline
 from app.files.readers import model_present
-from app.options.options import MODEL, EngineChoice, Options
+from app.options.catalogue import MODEL, EngineChoice
+from app.options.options import Options
 from app.session.open_episode import CurrentEpisode, OpenEpisode
 from app.session.timing import Timing
 from app.workers.realigner import Realigner

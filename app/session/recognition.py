@@ -10,7 +10,8 @@ from alignment.messages import Message
 from alignment.recognition.fitting import refit
 from alignment.recognition.passages import COST, missing
 from alignment.timeline import Recognised, Timeline
-from app.options.options import MODEL, Options
+from app.options.catalogue import MODEL
+from app.options.options import Options
 from app.player.listening import Listening
 from app.session.edits import Edit, Edits
 from app.session.open_episode import CurrentEpisode

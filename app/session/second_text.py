@@ -14,7 +14,7 @@ from alignment.timeline import Recognised, Timeline
 from alignment.transcript.model import Transcript
 from app.files.readers import Text, read_text
 from app.language import in_words
-from app.options.options import EngineChoice
+from app.options.catalogue import EngineChoice
 from app.session.open_episode import CurrentEpisode
 from app.session.recognition import Recognition
 from app.session.timing import Timing

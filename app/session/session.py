@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from alignment.timeline import Timeline
 from app.files.readers import noted_title
 from app.language import Language, Languages
-from app.options.options import LANGUAGE, Options
+from app.options.catalogue import LANGUAGE
+from app.options.options import Options
 from app.player.cue_tracker import CueTracker
 from app.player.jump_history import JumpHistory
 from app.player.listening import Listening

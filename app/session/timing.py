@@ -20,7 +20,13 @@ from alignment.updates import NO_MODEL
 from app.files.readers import model_present
 from app.files.tags import read_tags
 from app.language import in_words
-from app.options.options import AS_STATED, ENGINE, MODEL, EngineChoice, Options
+from app.options.catalogue import (
+    AS_STATED,
+    ENGINE,
+    MODEL,
+    EngineChoice,
+)
+from app.options.options import Options
 from app.player.listening import Listening
 from app.session.chapter_moves import anchors
 from app.session.open_episode import CurrentEpisode

@@ -11,7 +11,8 @@ from alignment.timeline import Pin, Timeline
 from alignment.transcript.matching import match
 from alignment.transcript.model import Transcript
 from app.language import in_words
-from app.options.options import MODEL, Options
+from app.options.catalogue import MODEL
+from app.options.options import Options
 from app.player.listening import Listening
 from app.session.edits import Edit, Edits
 from app.session.open_episode import CurrentEpisode

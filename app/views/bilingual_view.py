@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
-from app.options.options import Shown
+from app.options.catalogue import Shown
 from app.theme.theme import mixed
 from app.views.original_text import Arrangement, OriginalText
 from app.views.reading_view import ReadingView

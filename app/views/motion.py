@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QStyle, QWidget
 
-from app.options.options import MOTION, Motion, Options
+from app.options.catalogue import MOTION, Motion
+from app.options.options import Options
 
 
 def is_gentle(options: Options, widget: QWidget) -> bool:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
-from app.options.options import FONTS, JUSTIFIED, LINE_HEIGHT, SIZE, WIDTH, Options
+from app.options.catalogue import (
+    FONTS,
+    JUSTIFIED,
+    LINE_HEIGHT,
+    SIZE,
+    WIDTH,
+)
+from app.options.options import Options
 from app.theme.fonts import families
 
 TYPOGRAPHY = (SIZE, *FONTS, LINE_HEIGHT, WIDTH, JUSTIFIED)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.library.service import LibraryService
-from app.options.options import EVEN_OUT, LINE_HEIGHT
+from app.options.catalogue import EVEN_OUT, LINE_HEIGHT
 from app.player.cue_tracker import CueTracker
 from app.resources import resource
 from app.session.session import Session

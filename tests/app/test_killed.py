@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from alignment.timeline import Pin
-from app.options.options import LINE_HEIGHT
+from app.options.catalogue import LINE_HEIGHT
 from app.storage.database import Database
 from app.storage.home import data_folder
 from app.storage.library import Library

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.language import Language
 from app.main_window import MainWindow
-from app.options.options import LANGUAGE
+from app.options.catalogue import LANGUAGE
 from app.resources import resource
 from app.storage.library import LastEpisode
 from app.views.message_bar import Tone

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.language import Language
 from app.main_window import MainWindow
+from app.options.catalogue import FONT, LANGUAGE
 from app.options.option import Group
-from app.options.options import FONT, LANGUAGE
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, evenly_timed
 

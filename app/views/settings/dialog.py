@@ -20,8 +20,9 @@ from alignment.models.catalogue import by_name
 from app.commands.actions import Actions
 from app.commands.keymap import Keymap
 from app.language import Language, Languages
+from app.options.catalogue import ALL, LANGUAGE, MODEL
 from app.options.option import Colour, FileList, Group, Option, said
-from app.options.options import ALL, LANGUAGE, MODEL, Options
+from app.options.options import Options
 from app.theme.theme import Theme, Themes
 from app.views.plain import Label
 from app.views.settings.editors import ColourEditor, Editor, editor

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.options.catalogue import ALL
 from app.options.option import (
     Choice,
     Colour,
@@ -28,7 +29,6 @@ from app.options.option import (
     Template,
     said,
 )
-from app.options.options import ALL
 from app.theme.fonts import easy_to_read, installed
 from app.theme.theme import DARK, LIGHT, READABLE, Theme, contrast
 from app.views.plain import Label

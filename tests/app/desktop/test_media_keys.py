@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop import media_keys
 from app.desktop.remote import Remote
-from app.options.options import TRAY
+from app.options.catalogue import TRAY
 from app.presenters.remote import RemotePresenter
 from app.presenters.tray import Tray
 from tests.app.fake_session import FakeSession

@@ -18,7 +18,7 @@ from alignment.audio.cutting import cut
 from alignment.clock_format import clock
 from alignment.timeline import Recognised, Timeline
 from app.commands.actions import plain
-from app.options.options import AS_STATED, DICTIONARIES, DRILL_SPEEDS
+from app.options.catalogue import AS_STATED, DICTIONARIES, DRILL_SPEEDS
 from app.views.library_model import HitRow
 from app.workers.recogniser import RecognitionJob
 from tests.app.dictionaries.made import make

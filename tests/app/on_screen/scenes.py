@@ -15,7 +15,12 @@ from PySide6.QtCore import QPoint, QRect, QStandardPaths
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main_window import MainWindow
-from app.options.options import DICTIONARIES, MOTION, SIZE, Motion
+from app.options.catalogue import (
+    DICTIONARIES,
+    MOTION,
+    SIZE,
+    Motion,
+)
 from app.program import dress
 from app.views.selection_bubble import SelectionBubble
 from tests.app.fake_session import FakeSession

@@ -1,8 +1,17 @@
 import pytest
 
 from app.language import Language, Languages
+from app.options.catalogue import (
+    ALL,
+    FOLLOW,
+    HIGHLIGHT,
+    LANGUAGE,
+    MODEL,
+    SIZE,
+    THEME,
+)
 from app.options.option import Choice, Number, said
-from app.options.options import ALL, FOLLOW, HIGHLIGHT, LANGUAGE, MODEL, SIZE, THEME, Options
+from app.options.options import Options
 from app.theme.theme import ThemeChoice
 from tests.app.fake_session import FakeSettings
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.options.options import EVEN_OUT, PICTURE, Options
+from app.options.catalogue import EVEN_OUT, PICTURE
+from app.options.options import Options
 from app.player import sound_source
 from app.player.media_player import MediaPlayer
 from app.player.sound_source import SoundSource

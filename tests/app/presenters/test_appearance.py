@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.language import Language
 from app.main_window import MainWindow
-from app.options.options import LANGUAGE, THEME
+from app.options.catalogue import LANGUAGE, THEME
 from app.theme.fonts import families
 from app.theme.theme import DARK, LIGHT, ThemeChoice
 from tests.app.fake_session import FakeSession

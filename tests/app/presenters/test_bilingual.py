@@ -9,7 +9,13 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Recognised, Word
 from app.language import Language
 from app.main_window import MainWindow
-from app.options.options import BESIDE, LANGUAGE, SHOWN, WORDS, Shown
+from app.options.catalogue import (
+    BESIDE,
+    LANGUAGE,
+    SHOWN,
+    WORDS,
+    Shown,
+)
 from app.values.estimate import Estimate
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import FakeRecogniser, ManualClock

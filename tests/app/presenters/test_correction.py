@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.language import Language
 from app.main_window import MainWindow
-from app.options.options import LANGUAGE
+from app.options.catalogue import LANGUAGE
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
 from tests.app.mouse import drag

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Recognised
 from app.main_window import MainWindow
-from app.options.options import THEME
+from app.options.catalogue import THEME
 from app.theme.theme import ThemeChoice
 from app.views.floating_line import FloatingLine, Line, Lines
 from tests.app.fake_session import FakeSession

@@ -3,7 +3,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QTextCursor
 
 from app.main_window import MainWindow
-from app.options.options import LOOK_UP
+from app.options.catalogue import LOOK_UP
 from app.presenters.look_up import address
 from tests.app.fake_session import FakeSession
 from tests.app.texts import spoken

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.errors import ModelError
 from alignment.progress import Progress
-from app.options.options import ENGINE, EngineChoice
+from app.options.catalogue import ENGINE, EngineChoice
 from app.presenters.model_offer import ModelOfferPresenter
 from app.views.model_offer import ModelOffer
 from app.workers.model_fetch import ModelFetch

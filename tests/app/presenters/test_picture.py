@@ -6,7 +6,7 @@ from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
-from app.options.options import PICTURE
+from app.options.catalogue import PICTURE
 from tests.app.fake_session import FakeSession
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
-from app.options.options import BACK_STEP, FORWARD_STEP
+from app.options.catalogue import BACK_STEP, FORWARD_STEP
 from tests.app.fake_session import FakeSession
 
 

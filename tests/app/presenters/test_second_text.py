@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.options.options import SHOWN, Shown
+from app.options.catalogue import SHOWN, Shown
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import FakeAligner, ManualClock
 from tests.app.texts import evenly_timed, interview

@@ -15,7 +15,7 @@ from alignment.models.catalogue import DEFAULT
 from alignment.timeline import Timeline
 from app.language import Language
 from app.main_window import MainWindow
-from app.options.options import LANGUAGE
+from app.options.catalogue import LANGUAGE
 from app.tasks import TaskPool
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, evenly_timed, spoken

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.language import Language
 from app.main_window import MainWindow
-from app.options.options import LANGUAGE
+from app.options.catalogue import LANGUAGE
 from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES, spoken

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.options.options import SHOWN, THEME, Shown
+from app.options.catalogue import SHOWN, THEME, Shown
 from app.theme.theme import ThemeChoice
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES, spoken

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alignment.timeline import Recognised
 from app.main_window import MainWindow
-from app.options.options import DICTIONARIES, SHOWN, Shown
+from app.options.catalogue import DICTIONARIES, SHOWN, Shown
 from app.views.selection_bubble import SelectionBubble
 from app.views.transcript_view import TranscriptView
 from app.views.word_card import WordCard

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.main_window import MainWindow
-from app.options.options import DICTIONARIES
+from app.options.catalogue import DICTIONARIES
 from app.presenters.words import WordsPresenter
 from app.resources import resource
 from app.values.episode_key import EpisodeKey

@@ -4,7 +4,7 @@ import io
 import pytest
 
 from app.links import link_to
-from app.options.options import QUOTE_TEMPLATE, QuoteStyle
+from app.options.catalogue import QUOTE_TEMPLATE, QuoteStyle
 from app.quotes.export_lists import readwise
 from app.quotes.template import TEMPLATES, rendered
 from app.values.quote import Quote

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.options.options import (
+from app.options.catalogue import (
     DRILL_SPEEDS,
     DRILL_TIMES,
     LOOP_ADVANCE,

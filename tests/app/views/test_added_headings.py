@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Recognised
 from alignment.transcript.model import Kind
 from app.main_window import MainWindow
-from app.options.options import Shown
+from app.options.catalogue import Shown
 from app.values.outline import ChapterStart, Headings
 from app.views.transcript_view import TranscriptView
 from tests.app.fake_session import FakeSession

@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
-from app.options.options import Shown
+from app.options.catalogue import Shown
 from app.views.text_positions import TextRange
 from app.views.transcript_view import TranscriptView
 from app.views.typography import Typography

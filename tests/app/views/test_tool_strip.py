@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.options.options import LOOP_TIMES
+from app.options.catalogue import LOOP_TIMES
 from app.presenters.tool_strip import ToolStripPresenter
 from app.session.practice_tools import PracticeTools
 from app.theme.theme import DARK

@@ -9,7 +9,13 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Recognised
 from app.links import find_sentence, read_link
 from app.main_window import MainWindow
-from app.options.options import QUOTE_STYLE, QUOTE_TEMPLATE, SHOWN, QuoteStyle, Shown
+from app.options.catalogue import (
+    QUOTE_STYLE,
+    QUOTE_TEMPLATE,
+    SHOWN,
+    QuoteStyle,
+    Shown,
+)
 from app.values.episode_key import EpisodeKey
 from tests.app.fake_session import FakeSession
 from tests.app.mouse import settled

@@ -18,8 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.keymap import Keymap
 from app.language import Language, Languages
-from app.options.option import Group, said
-from app.options.options import (
+from app.options.catalogue import (
     ALL,
     FOLLOW,
     FONT,
@@ -30,8 +29,9 @@ from app.options.options import (
     MODEL,
     SIZE,
     THEME,
-    Options,
 )
+from app.options.option import Group, said
+from app.options.options import Options
 from app.presenters.model_state import ModelStatePresenter
 from app.theme.theme import SEPIA, ThemeChoice, Themes
 from app.views.settings.dialog import SettingsDialog

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from app.main_window import MainWindow
+from app.options.catalogue import DICTIONARIES, LOOK_UP
 from app.options.option import Group, listed_files
-from app.options.options import DICTIONARIES, LOOK_UP
 from app.views.settings.files import FilesEditor
 from tests.app.dictionaries.made import ENGLISH, make
 from tests.app.fake_session import FakeSession
