@@ -10,6 +10,12 @@ from pathlib import Path
 
 from alignment.errors import WriteError
 
+DAMAGED = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
+    RecursionError,
+)
+"""What reading JSON that was kept raises where the file is missing or damaged."""
+
 _ROOM = 1_000_000
 """Bytes left free beside a large file: a disk filled to the last byte harms other programs."""
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from alignment.errors import LyricastError
+from alignment.files import DAMAGED
 from app.tasks import TaskPool
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def newer_release(origin: Origin, web: "Web") -> Release | None:
             "Check the network and try again.",
             reason=why(error),
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except DAMAGED as error:
         raise UpdateError(
             "Whether there is a new version cannot be found out: the answer makes no sense. "
             "Look at {home}.",

@@ -9,6 +9,7 @@ from pathlib import Path
 from alignment.batch import places
 from alignment.batch.episode import Result
 from alignment.errors import BatchError, LyricastError
+from alignment.files import DAMAGED
 from alignment.formats import Content
 from alignment.formats.reading import read_content
 
@@ -77,7 +78,7 @@ class Records:
             values = json.loads(places.read_text(self._written))
             result = Result.from_dict(values["result"])
             return Written(result, dict(values["made"]), dict(values["sums"]))
-        except (BatchError, ValueError, KeyError, TypeError):
+        except (*DAMAGED, BatchError):
             return None
 
     def keep_written(self, written: Written, scratch: Path) -> None:

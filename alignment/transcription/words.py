@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from alignment.files import write_text
+from alignment.files import DAMAGED, write_text
 from alignment.recognition.fitting import HeardWord
+
+_LONGEST = 48 * 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,13 @@ class Heard:
         try:
             kept = json.loads(path.read_text("utf-8"))
             return cls(
-                kept["language"],
-                {(int(start), int(end)) for start, end in kept["done"]},
-                [HeardWord(**word) for word in kept["words"]],
-                int(kept["duration"]),
+                None if kept["language"] is None else str(kept["language"]),
+                {(_time(start), _time(end)) for start, end in kept["done"]},
+                [_word(**word) for word in kept["words"]],
+                _time(kept["duration"]),
                 bool(kept["complete"]),
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except DAMAGED:
             return cls()
 
     def save(self, path: Path) -> None:
@@ -96,3 +98,14 @@ class Heard:
             "complete": self.complete,
         }
         write_text(path, json.dumps(kept, ensure_ascii=False))
+
+
+def _word(text: str, start: int, end: int, probability: float) -> HeardWord:
+    return HeardWord(str(text), _time(start), _time(end), float(probability))
+
+
+def _time(value: int) -> int:
+    """Return milliseconds, if they are within what a recording may last."""
+    if not 0 <= value <= _LONGEST:
+        raise ValueError(f"{value} is no time in a recording")
+    return int(value)

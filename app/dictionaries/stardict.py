@@ -20,8 +20,11 @@ LARGEST_INDEX = 512 << 20
 """Bytes; the largest dictionaries known have a tenth."""
 LONGEST_ENTRY = 1 << 20
 """Bytes; of a longer entry, the beginning is read."""
+_FARTHEST = 2**48
+"""Bytes; no entry begins behind them."""
 _PLAIN, _MARKUP = "mltywn", "gxkh"
 """Kinds of text in entries; all other kinds are pictures, sounds and names of files."""
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), " ")
 _BLOCKS = ["br", "p", "div", "li", "tr", "dt", "dd", "blockquote", "h1", "h2", "h3", "ex", "def"]
 
 
@@ -90,6 +93,8 @@ class StarDict:
         starts, sizes = array("Q"), array("Q")
         for word, at in _listed(data, place.size, self, file):
             start, size = place.unpack_from(data, at)
+            if start > _FARTHEST:
+                raise self.damaged(file)
             starts.append(start)
             sizes.append(size)
             yield word, start, size
@@ -179,7 +184,7 @@ def _listed(data: bytes, size: int, dictionary: StarDict, file: Path) -> Iterato
         end = data.find(b"\0", position)
         if end < 0 or end + 1 + size > len(data):
             raise dictionary.damaged(file)
-        yield data[position:end].decode("utf-8", "replace"), end + 1
+        yield data[position:end].decode("utf-8", "replace").translate(_CONTROLS), end + 1
         position = end + 1 + size
 
 
@@ -218,5 +223,5 @@ def _text(kind: str, data: bytes) -> str:
         for block in soup.find_all(_BLOCKS):
             block.insert_before("\n")
         text = soup.get_text()
-    lines = (" ".join(line.split()) for line in text.splitlines())
+    lines = (" ".join(line.split()) for line in text.translate(_CONTROLS).splitlines())
     return "\n".join(line for line in lines if line)

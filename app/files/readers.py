@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alignment.errors import TranscriptError
+from alignment.files import DAMAGED
 from alignment.transcript.model import Transcript
 from app.values.written import WrittenText
 
@@ -52,7 +53,7 @@ def _introduced(path: Path, transcript: Transcript) -> Transcript:
     try:
         listed = note.get("chapters", ())
         chapters = [(str(chapter["title"]), int(chapter["start"])) for chapter in listed]
-    except (ValueError, KeyError, TypeError):
+    except DAMAGED:
         chapters = []
     from alignment.imports import import_pasted
     from alignment.transcript.introduction import introduced
@@ -93,7 +94,7 @@ def noted_words(audio: Path) -> tuple[str, ...]:
 def _note_beside(path: Path) -> dict[str, Any]:
     try:
         note = json.loads(path.with_name(EPISODE_NOTE).read_bytes())
-    except (OSError, ValueError):
+    except DAMAGED:
         return {}
     return note if isinstance(note, dict) else {}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from urllib3.response import BaseHTTPResponse
 
+from alignment.files import DAMAGED
 from app.online.address import host_of
 from app.online.client import BLOCK, Client, Report, media_type, stated_length
 from app.online.errors import OnlineError, UnfinishedError, unwritable
@@ -166,7 +167,7 @@ class Download:
         """Return by what the server knows the version of the file that was begun."""
         try:
             return str(json.loads(self._note.read_text())["version"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except DAMAGED:
             return ""
 
     def _forget(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.online.feed import Enclosure, FeedEpisode
+from app.online.feed import Enclosure, FeedEpisode, likely_date, likely_duration
 
 
 def described(show: str, episode: FeedEpisode) -> dict[str, Any]:
@@ -29,15 +29,15 @@ def read_description(note: Mapping[str, Any]) -> tuple[str, FeedEpisode]:
     Raises
     ------
     KeyError, TypeError, ValueError, AttributeError
-        It is damaged. What older versions did not keep may lack.
+        It is damaged; all of them are among `DAMAGED`. What older versions did not keep may lack.
     """
     published, listed = note.get("published"), note.get("chapter_list")
     episode = FeedEpisode(
         str(note["key"]),
         str(note["title"]),
         Enclosure(str(note["audio"]), str(note.get("kind", ""))),
-        None if published is None else float(published),
-        int(note.get("duration", 0)),
+        likely_date(published),
+        likely_duration(note.get("duration", 0)),
         str(note.get("notes", "")),
         str(note.get("image", "")),
         tuple(_enclosure(file) for file in note.get("transcripts", ())),

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from alignment.audio.endings import ENDINGS as AUDIO_ENDINGS
 from alignment.errors import LyricastError
-from alignment.files import replacing
+from alignment.files import DAMAGED, replacing
 from app.files.classify import text_endings
 from app.files.names import file_name
 from app.files.readers import EPISODE_NOTE
@@ -103,7 +103,7 @@ class FetchedEpisodes:
         """Return the show and the episode of a folder, to go on with what was begun."""
         try:
             return read_description(json.loads((folder / EPISODE_NOTE).read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except DAMAGED:
             return None
 
     def remove(self, folder: Path) -> None:
@@ -210,7 +210,7 @@ def _stored(folder: Path) -> Stored | None:
             folder, str(note["key"]), str(note["show"]), str(note["title"]), audio,
             next(texts, None), size,
         )  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError):
+    except DAMAGED:
         return None
 
 
@@ -280,5 +280,5 @@ def _chapters(get: Any, chapters: Enclosure) -> list[dict[str, Any]]:  # noqa: A
             if entry.get("toc", True) and "title" in entry
             if 0 <= (start := float(entry["startTime"])) < 1e6
         ]
-    except (LyricastError, ValueError, KeyError, TypeError, AttributeError):
+    except (*DAMAGED, LyricastError):
         return []

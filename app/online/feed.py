@@ -27,6 +27,8 @@ _OPEN = 50
 """Tags that may be left open in some text: for each of them the rest of it is searched."""
 _MOST = 20_000
 """Episodes; the longest feeds have some five thousand."""
+_LONGEST = 1_000 * 3_600_000
+_YEAR_10000 = 253_402_300_800
 
 # It says something of every element that it does not know: a feed could fill the log.
 podcastparser.logger.setLevel(logging.CRITICAL)
@@ -227,13 +229,23 @@ def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[FeedEpiso
             key,
             podcastparser.squash_whitespace(unescape(entry.get("title") or "")) or shown(key),
             audio,
-            entry["published"] or None,
-            1000 * (entry["total_time"] or 0),
+            likely_date(entry["published"] or None),
+            likely_duration(1000 * (entry["total_time"] or 0)),
             entry.get("description_html") or entry["description"],
             _link(address, entry.get("episode_art_url")),
             tuple(file for file in files if file.address),
             _file(chapters, address) if (chapters := entry.get("chapters_file")) else None,
         )
+
+
+def likely_date(seconds: float | None) -> float | None:
+    """Return a date in seconds since 1970, or None for one that nobody can mean."""
+    return seconds if seconds is not None and abs(seconds) < _YEAR_10000 else None
+
+
+def likely_duration(milliseconds: float) -> int:
+    """Return a length, or 0 for one that nobody can mean."""
+    return int(milliseconds) if 0 <= milliseconds < _LONGEST else 0
 
 
 def _sound(enclosure: Mapping[str, Any], address: str) -> Enclosure | None:

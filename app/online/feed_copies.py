@@ -7,7 +7,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from alignment.files import replacing
+from alignment.files import DAMAGED, replacing
 from app.online.episode_note import described, read_description
 from app.online.errors import unwritable
 from app.online.feed import Feed
@@ -55,9 +55,7 @@ class FeedCopies:
                 tuple(read_description(note)[1] for note in content["episodes"]),
                 float(content["fetched"]),
             )
-        except (
-            OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError,
-        ):  # fmt: skip
+        except (*DAMAGED, EOFError, zlib.error):
             return None
 
     def remove(self, address: str) -> None:

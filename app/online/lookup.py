@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from urllib3.response import BaseHTTPResponse
 
+from alignment.files import DAMAGED
 from app.online.address import host_of, joined, shown
 from app.online.client import (
     BLOCK,
@@ -165,7 +166,7 @@ def _feed_at_apple(client: Client, number: str) -> str:
     answer = client.fetch(f"https://itunes.apple.com/lookup?id={number}", Limits(1_000_000, 30.0))
     try:
         return str(json.loads(answer.data)["results"][0]["feedUrl"])
-    except (ValueError, LookupError, TypeError):
+    except DAMAGED:
         raise OnlineError(
             "“{host}” does not say where the feed of this podcast is. Look for it on the "
             "podcast's own pages.",

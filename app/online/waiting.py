@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from alignment.files import write_text
+from alignment.files import DAMAGED, write_text
 from app.online.episode_note import described, read_description
 from app.online.errors import unwritable
 from app.online.feed import FeedEpisode
@@ -21,12 +22,12 @@ class WaitingList:
 
     def __iter__(self) -> Iterator[Wanted]:
         """Yield them in the order in which they were wanted; what is damaged is left out."""
-        try:
-            notes = json.loads(self._path.read_bytes())
-            wanted = [read_description(note) for note in notes]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return
-        yield from wanted
+        notes: list[object] = []
+        with suppress(*DAMAGED):
+            notes = list(json.loads(self._path.read_bytes()))
+        for note in notes:
+            with suppress(*DAMAGED):
+                yield read_description(note)
 
     def add(self, wanted: Iterable[Wanted]) -> None:
         """Add those that do not wait yet.

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import count, repeat
 from typing import TYPE_CHECKING, Any
 
+from alignment.files import DAMAGED
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 
@@ -25,10 +26,7 @@ class DamagedError(ValueError):
 def _damage() -> Iterator[None]:
     try:
         yield
-    except (
-        *(zlib.error, ValueError, TypeError, LookupError, AttributeError),
-        *(ArithmeticError, RecursionError),
-    ) as error:
+    except (*DAMAGED, zlib.error) as error:
         raise DamagedError(str(error)) from error
 
 

@@ -1,19 +1,13 @@
-"""Many hostile inputs, within limits of time and memory; those that do harm are kept.
+"""Many hostile inputs, within limits of time and memory; those that do harm are kept."""
 
-`python -m tests.fuzz.campaign 10000` tries so many over all classes, `--long 3` goes on for
-three hours, `--kind media --seed 17` tries one again.
-"""
-
-import argparse
 import os
 import shutil
-import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import partial
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -73,40 +67,41 @@ def keep(kind: str, seed: int, data: bytes) -> Path:
     return path
 
 
-def run(kinds: list[str], seeds: Iterator[int], until: float) -> Counter[str]:
-    """Try cases in turn, tell of those that fail, and return how many of each kind did."""
-    failures: Counter[str] = Counter()
-    done = 0
-    while (some := tuple(islice(seeds, TOGETHER))) and time.monotonic() < until:
+@dataclass(slots=True)
+class Tally:
+    """What was tried of a kind."""
+
+    tried: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+
+
+def run(kinds: Sequence[str], seeds: Iterator[int], until: float) -> Iterator[dict[str, Tally]]:
+    """Try cases in turn, tell of those that fail, and yield each time what has been tried."""
+    tallies = {kind: Tally() for kind in kinds}
+    while some := tuple(islice(seeds, TOGETHER)):
         for kind in kinds:
-            for seed, wrong in faults(kind, some).items():
-                failures[kind] += 1
+            if time.monotonic() > until:
+                return
+            began = time.monotonic()
+            found = faults(kind, some)
+            for seed, wrong in found.items():
                 path = keep(kind, seed, case(kind, seed))
                 print(f"--- {kind} {seed}: kept as {path}\n{wrong}", flush=True)
-            done += len(some)
-    print(f"{done} cases, {failures.total()} failed {dict(failures)}")
-    return failures
+            tally = tallies[kind]
+            tally.tried += len(some)
+            tally.failed += len(found)
+            tally.seconds += time.monotonic() - began
+            yield tallies
 
 
-def main() -> int:
-    """Do what the command line asks for; 1 where something failed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("count", type=int, nargs="?", default=500)
-    parser.add_argument("--long", type=float, metavar="HOURS", help="go on for so long instead")
-    parser.add_argument("--first", type=int, default=0, help="seed to begin with, to go on")
-    parser.add_argument("--kind", choices=KINDS)
-    parser.add_argument("--seed", type=int, help="try this case alone, with --kind")
-    wishes = parser.parse_args()
-    kinds = [wishes.kind] if wishes.kind else list(KINDS)
-    if wishes.seed is not None:
-        seeds: Iterator[int] = iter([wishes.seed])
-    elif wishes.long:
-        seeds = count(time.time_ns())
-    else:
-        seeds = islice(count(wishes.first), -(-wishes.count // len(kinds)))
-    until = time.monotonic() + wishes.long * 3_600 if wishes.long else float("inf")
-    return int(bool(run(kinds, seeds, until)))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def table(tallies: Mapping[str, Tally]) -> str:
+    """Return in Markdown what was tried."""
+    rows = [(KINDS[kind].title, tally) for kind, tally in tallies.items()]
+    sums = (sum(getattr(t, f.name) for t in tallies.values()) for f in fields(Tally))
+    rows.append(("All", Tally(*sums)))
+    lines = ["| Class | Tried | Failed | Minutes |", "|---|---|---|---|"]
+    for title, tally in rows:
+        minutes = f"{tally.seconds / 60:.1f}"
+        lines.append(f"| {title} | {tally.tried:,} | {tally.failed:,} | {minutes} |")
+    return "\n".join(lines)

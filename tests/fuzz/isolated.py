@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,6 +21,7 @@ BESIDES = 6
 MEMORY = 1_000_000_000
 """Bytes that a case may take beyond what the process has when it begins."""
 
+LATE = "took more than its time"
 Case = Callable[[], object]
 
 
@@ -48,26 +50,31 @@ def _some(cases: Sequence[Case]) -> list[str]:
         _child(cases, there)
     there.close()
     gc.unfreeze()
+    try:
+        found = _heard(here, len(cases))
+    except BaseException:  # the whole run is being ended
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        raise
+    late = found[-1:] == [LATE]
+    if late:
+        os.kill(child, signal.SIGKILL)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return found if late or len(found) == len(cases) else [*found, _ended(-status)]
+
+
+def _heard(child: Connection, count: int) -> list[str]:
+    """Return what a child reports, until all is, it ends or takes too long."""
     found: list[str] = []
-    with here:
-        while len(found) < len(cases):
-            try:
-                late = not here.poll(BESIDES * SECONDS)
-                if late:
-                    os.kill(child, signal.SIGKILL)
-                found.append(f"took more than {SECONDS} s" if late else here.recv())
-            except EOFError:
-                status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-                return [*found, _ended(-status)]
-            if late:
-                break
-    os.waitpid(child, 0)
+    with child, suppress(EOFError):
+        while len(found) < count and found[-1:] != [LATE]:
+            found.append(child.recv() if child.poll(BESIDES * SECONDS) else LATE)
     return found
 
 
 def _ended(signal_number: int) -> str:
     if signal_number == signal.SIGXCPU:
-        return f"took more than {SECONDS} s"
+        return LATE
     return f"ended by {signal.Signals(signal_number).name if signal_number > 0 else 'itself'}"
 
 

@@ -1,7 +1,9 @@
 """Damage, as disks, networks and people do it, and worse."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from random import Random
+from typing import Any
 
 _NUMBERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 2**63 - 1, 2**64 - 1)
 
@@ -65,3 +67,35 @@ def mutated(data: bytes, chance: Random, most: int = 4) -> bytes:
         if result:
             chance.choice(MUTATORS)(result, chance)
     return bytes(result)
+
+
+VALUES: tuple[Any, ...] = (
+    *(None, True, 1, -1, 0.5, 2**63, 10**400, float("inf"), float("nan"), "", "2x", "\0", "\ud800"),
+    *([], {}, [1], [["a"]], ["/\0"], {"a": 1}, "[" * 100, "x" * 5_000),
+)
+"""What may stand in JSON in place of something else."""
+
+
+def mutated_json(content: Any, chance: Random) -> bytes:  # noqa: ANN401 (it may be anything)
+    """Return JSON in which a value is another, or lacks; or some damage; or great depth."""
+    data = json.dumps(content).encode()
+    if (kind := chance.random()) < 0.1:
+        return b"[" * chance.choice((1_000, 100_000))
+    if kind < 0.4:
+        return mutated(data, chance)
+    content = json.loads(data)
+    places = list(_places(content))
+    holder, key = chance.choice(places)
+    if chance.random() < 0.2:
+        del holder[key]
+    else:
+        holder[key] = chance.choice(VALUES)
+    return json.dumps(content).encode()
+
+
+def _places(content: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401
+    """Yield every value by what holds it, and under which key."""
+    if isinstance(content, dict | list):
+        for key in content if isinstance(content, dict) else range(len(content)):
+            yield content, key
+            yield from _places(content[key])

@@ -14,6 +14,7 @@ from alignment.formats.reading import read_content
 from alignment.reader import read_transcript
 from alignment.stated import timeline_as_stated
 from tests.fuzz.mutators import mutated
+from tests.fuzz.texts import RESOURCES
 
 BOOKS = ("docx", "epub")
 _SUBTITLES = "WEBVTT\n\n" + "".join(
@@ -28,7 +29,7 @@ def _content() -> Content:
         path = Path(folder) / "a.vtt"
         path.write_text(_SUBTITLES, encoding="utf-8")
         transcript = read_transcript(path)
-    sound = Path(__file__).parents[2] / "resources/sample/audio.mp3"
+    sound = RESOURCES / "sample/audio.mp3"
     return Content(timeline_as_stated(transcript), transcript, sound)
 
 
@@ -75,7 +76,7 @@ def damaged_book(chance: Random) -> bytes:
 def convert(path: Path) -> None:
     """Read a timed text, and write it in every format."""
     with suppress(LyricastError):
-        content = read_content(_named(path))
+        content = read_content(named(path))
         for kind in FORMATS.values():
             if kind.dumps:
                 kind.dumps(content, WriteOptions())
@@ -84,10 +85,10 @@ def convert(path: Path) -> None:
 def read_book(path: Path) -> None:
     """Read a book."""
     with suppress(TranscriptError):
-        read_transcript(_named(path))
+        read_transcript(named(path))
 
 
-def _named(path: Path) -> Path:
+def named(path: Path) -> Path:
     """Give a case the ending with which it begins."""
     ending, _, data = path.read_bytes().partition(b"\0")
     named = path.with_suffix(ending.decode("ascii", "ignore"))
