@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from alignment.files import DAMAGED, write_text
 from app.online.episode_note import described, read_description
@@ -22,7 +23,7 @@ class WaitingList:
 
     def __iter__(self) -> Iterator[Wanted]:
         """Yield them in the order in which they were wanted; what is damaged is left out."""
-        notes: list[object] = []
+        notes: list[Any] = []
         with suppress(*DAMAGED):
             notes = list(json.loads(self._path.read_bytes()))
         for note in notes:

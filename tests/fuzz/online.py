@@ -68,7 +68,7 @@ def damaged_note(chance: Random) -> bytes:
     name, content = chance.choice(list(_kept().items()))
     data = mutated_json(content, chance)
     if name == "copy":
-        data = gzip.compress(data, 1)
+        data = gzip.compress(data, 1, mtime=0)
         data = mutated(data, chance) if chance.random() < 0.2 else data
     return name.encode() + b"\0" + data
 

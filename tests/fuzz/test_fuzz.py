@@ -15,9 +15,9 @@ from tests.fuzz import isolated
 from tests.fuzz.campaign import faults, kept, outcomes_of
 
 COUNTS = {
-    "command": 12,
+    "command": 6,
     "note": 60,
-    "dictionary": 40,
+    "dictionary": 30,
     "text": 25,
     "media": 45,
     "database": 20,

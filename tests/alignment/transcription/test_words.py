@@ -5,6 +5,9 @@ import pytest
 from alignment.recognition.fitting import HeardWord
 from alignment.transcription.words import Heard
 
+WORD = """{"language": "en", "done": [], "duration": 9, "complete": true,
+"words": [{"text": "One", "start": 0, "end": %s, "probability": 1}]}"""
+
 
 def test_notes_are_read_as_written(tmp_path: Path) -> None:
     heard = Heard("en")
@@ -15,7 +18,13 @@ def test_notes_are_read_as_written(tmp_path: Path) -> None:
     assert [word.text for word in heard.words] == [" Sooner", " later"]
 
 
-@pytest.mark.parametrize("damaged", ["", "{", "[]", '{"language": "en", "done": 3, "words": []}'])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *("", "{", "[]", '{"language": "en", "done": 3, "words": []}', "[" * 100_000),
+        *(WORD % end for end in ("{}", "1e999", "-1", '"9"', "1e300")),
+    ],
+)
 def test_damaged_notes_are_none(tmp_path: Path, damaged: str) -> None:
     (tmp_path / "notes.json").write_text(damaged, "utf-8")
     assert Heard.load(tmp_path / "notes.json") == Heard()

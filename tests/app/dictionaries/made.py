@@ -51,7 +51,7 @@ def make(
         data = b"".join(w.encode() + b"\0" + struct.pack(">I", n) for w, n in synonyms)
         ifo.with_suffix(".syn").write_bytes(data)
     if compressed:
-        ifo.with_name(f"{name}.idx.gz").write_bytes(gzip.compress(bytes(index)))
+        ifo.with_name(f"{name}.idx.gz").write_bytes(gzip.compress(bytes(index), mtime=0))
         ifo.with_name(f"{name}.dict.dz").write_bytes(dictzip(bytes(content)))
     else:
         ifo.with_suffix(".idx").write_bytes(index)

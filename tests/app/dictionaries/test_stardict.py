@@ -52,6 +52,7 @@ def test_synonyms_lead_to_the_entry(tmp_path: Path) -> None:
         ("tW", "rʌn\0RIFF", "rʌn"),
         ("", "trʌn\0mv. go\0W\0\0\0\4RIFFg<i>x</i>\0", "rʌn\nv. go\nx"),
         ("", "m", ""),
+        ("m", "go\0 \x1b[31mfast\x9b", "go [31mfast"),
     ],
 )
 def test_entries_become_plain_text(tmp_path: Path, types: str, entry: str, text: str) -> None:

@@ -38,8 +38,15 @@ def test_a_feed_is_what_it_was(copies: FeedCopies) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [b"", b"no gzip", gzip.compress(b"{}" * 50)[:-9], gzip.compress(b"[1]"), gzip.compress(b"{")],
-    ids=["empty", "not gzip", "cut off", "a list", "half an object"],
+    [
+        b"",
+        b"no gzip",
+        gzip.compress(b"{}" * 50)[:-9],
+        gzip.compress(b"[1]"),
+        gzip.compress(b"{"),
+        gzip.compress(b"[" * 9_999),
+    ],
+    ids=["empty", "not gzip", "cut off", "a list", "half an object", "deep"],
 )
 def test_a_damaged_copy_is_none(copies: FeedCopies, tmp_path: Path, damage: bytes) -> None:
     copies.keep(FEED)
