@@ -2,44 +2,26 @@
 
 import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from alignment.errors import LyricastError
 from alignment.messages import Message
 from app.storage.backup import back_up, copies, described, opened
+from app.storage.connection import bring_up_to_date, connect, is_busy, is_damage, patiently
+from app.storage.errors import BusyError, StorageError
 from app.storage.home import make_private
-from app.storage.migrations import MIGRATIONS, SEARCH_INDEX
-from app.storage.rescue import MADE_BY_USERS, export, lossy, rescue
+from app.storage.rescue import export, rescue
 from app.storage.rows import UNREADABLE, Kinds, Row, parted
 from app.values.library_copy import LibraryCopy
 
 T = TypeVar("T")
 
-_STRICT_SINCE = (3, 37)
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_PATIENCE = 5.0
-"""Seconds to wait for another program that writes to the file."""
-_TURN = 0.1
-"""Seconds of it for which others here that want to read may be held."""
-
 IN_MEMORY = Path(":memory:")
 """In place of a file: nothing is kept when the program ends."""
-
-
-class StorageError(LyricastError):
-    """What should be kept cannot be."""
-
-
-class BusyError(StorageError):
-    """Another program writes to the file; what failed for it is to be tried again."""
-
-    transient = True
 
 
 class Database:
@@ -175,8 +157,7 @@ class Database:
                         kept.chmod(0o600)
                         self._connection.backup(before)
                     source.backup(self._connection)
-                _migrate(self._connection, self._path)
-                _index(self._connection)
+                bring_up_to_date(self._connection, self._path)
             except (OSError, *UNREADABLE) as error:
                 raise StorageError(
                     "The copy “{path}” cannot be used ({reason}). Choose another one.",
@@ -190,23 +171,17 @@ class Database:
             self._connection.close()
 
     def _patiently(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
-        until = time.monotonic() + _PATIENCE
-        while True:
-            try:
-                return self._transact(begin, work)
-            except (sqlite3.Error, OverflowError, UnicodeError) as error:
-                busy = _code(error) in _BUSY
-                if busy and time.monotonic() < until:
-                    time.sleep(_TURN / 10)
-                    continue
-                raise (_in_use if busy else _unusable)(self._path, error) from error
+        try:
+            return patiently(partial(self._transact, begin, work))
+        except (sqlite3.Error, OverflowError, UnicodeError) as error:
+            raise (_in_use if is_busy(error) else _unusable)(self._path, error) from error
 
     def _transact(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
         with self._lock:
             try:
                 return self._try(begin, work)
             except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-                if not _damaged(error):
+                if not is_damage(error):
                     raise
                 with suppress(sqlite3.Error):
                     self._connection.close()
@@ -220,17 +195,17 @@ class Database:
 
     def _open(self, *, damaged: bool = False) -> sqlite3.Connection:
         if self._path == IN_MEMORY:
-            return _connect(":memory:")
+            return connect(":memory:")
         try:
             make_private(self._path.parent)
             aside = self._move_aside() if damaged else None
             try:
-                connection = _connect(self._path)
+                connection = connect(self._path)
                 if aside is not None:
                     self._rescue(aside, connection)
                 return connection
             except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-                if damaged or not _damaged(error):
+                if damaged or not is_damage(error):
                     raise
                 return self._open(damaged=True)
         except (OSError, *UNREADABLE) as error:
@@ -240,7 +215,7 @@ class Database:
                     "again; until then nothing is kept when Lyricast ends.",
                     path=str(self._path),
                 )
-                if _code(error) in _BUSY
+                if is_busy(error)
                 else Message(
                     "“{path}” cannot be used ({reason}). Check the rights of that folder; "
                     "until then nothing is kept when the program ends.",
@@ -250,7 +225,7 @@ class Database:
             )
         except StorageError as error:
             self.notices.append(error.message)
-        return _connect(":memory:")
+        return connect(":memory:")
 
     def _rescue(self, aside: Path, connection: sqlite3.Connection) -> None:
         with suppress(OSError, *UNREADABLE):
@@ -280,18 +255,6 @@ class Database:
         return aside
 
 
-class _OtherTables(sqlite3.DatabaseError):
-    """The tables are not those of any version."""
-
-
-def _code(error: Exception) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _damaged(error: Exception) -> bool:
-    return isinstance(error, _OtherTables | UnicodeDecodeError) or _code(error) in _DAMAGE
-
-
 def _in_use(path: Path, error: Exception) -> StorageError:
     return BusyError(
         "“{path}” is in use by another program. End that program: "
@@ -307,89 +270,3 @@ def _unusable(path: Path, error: Exception) -> StorageError:
         path=str(path),
         reason=str(error),
     )
-
-
-def _connect(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, _PATIENCE, check_same_thread=False, isolation_level=None)
-    connection.text_factory = lossy
-    try:
-        if isinstance(path, Path):
-            path.chmod(0o600)
-        _write_ahead(connection)
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
-        _index(connection)
-        _check(connection)
-        connection.execute(f"PRAGMA busy_timeout = {_TURN * 1000:.0f}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Turn on the write-ahead log; SQLite itself does not wait here for others who open it."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if _code(error) not in _BUSY or time.monotonic() > until:
-                raise
-            time.sleep(_TURN / 10)
-
-
-def _migrate(connection: sqlite3.Connection, path: Path | str) -> None:
-    """Bring the file to the latest version, each step kept whole or not at all."""
-    while (version := _version(connection)) < len(MIGRATIONS):
-        with connection:
-            connection.execute("BEGIN IMMEDIATE")
-            if _version(connection) != version:  # another program was quicker
-                continue
-            if version <= 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise _OtherTables("tables without a version")
-            step = max(version, 0)
-            for statement in MIGRATIONS[step]:
-                if sqlite3.sqlite_version_info < _STRICT_SINCE:
-                    statement = statement.removesuffix(" STRICT")
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {step + 1}")
-    if version > len(MIGRATIONS):
-        raise StorageError(
-            "“{path}” was written by a later version of Lyricast. "
-            "Install that version; until then nothing is kept when the program ends.",
-            path=str(path),
-        )
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return version
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    try:
-        for table in MADE_BY_USERS:
-            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
-    except sqlite3.OperationalError as error:
-        if "no such" in str(error):
-            raise _OtherTables(str(error)) from error
-        raise
-
-
-def _index(connection: sqlite3.Connection) -> None:
-    """Make the index for searching, unless it is there or this SQLite cannot."""
-    query = "SELECT 1 FROM sqlite_master WHERE name = 'sentence_index'"
-    if connection.execute(query).fetchone():
-        return
-    with connection:
-        connection.execute("BEGIN IMMEDIATE")
-        if connection.execute(query).fetchone():  # another program was quicker
-            return
-        try:
-            connection.execute(SEARCH_INDEX)
-        except sqlite3.OperationalError:  # no FTS5 or no trigrams: all sentences are read
-            return
-        connection.execute("INSERT INTO sentence_index (sentence_index) VALUES ('rebuild')")

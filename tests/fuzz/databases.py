@@ -13,7 +13,8 @@ import numpy as np
 
 from alignment.timeline import Pin
 from app.options.options import ALL, Options
-from app.storage.database import Database, StorageError
+from app.storage.database import Database
+from app.storage.errors import StorageError
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
 from app.values.episode_key import EpisodeKey

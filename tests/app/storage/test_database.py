@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.storage import database as module
-from app.storage.database import Database, StorageError
+from app.storage import connection as module
+from app.storage.database import Database
+from app.storage.errors import StorageError
 from app.storage.migrations import MIGRATIONS
 from app.storage.settings import SettingsStore
 

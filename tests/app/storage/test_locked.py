@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.storage import database as module
-from app.storage.database import BusyError, Database
+from app.storage import connection as module
+from app.storage.database import Database
+from app.storage.errors import BusyError
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
 from app.tasks import Lane, TaskPool
@@ -64,12 +65,12 @@ def test_it_can_be_read_at_once(library: Library) -> None:
     assert library.place(KEY.audio) == 7
     assert library.episodes.entries() == []
     assert library.search.find("words") == []
-    assert time.monotonic() - began < module._PATIENCE / 2
+    assert time.monotonic() - began < module.PATIENCE / 2
 
 
 @pytest.mark.usefixtures("other")
 def test_what_cannot_be_written_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", 0.2)
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
     with pytest.raises(BusyError, match="in use by another program"):
         library.keep_place(KEY.audio, 8)
     assert library.place(KEY.audio) == 7
@@ -86,14 +87,14 @@ def test_reading_does_not_wait_for_a_thread_that_wants_to_write(library: Library
     began = time.monotonic()
     for _ in range(5):
         library.place(KEY.audio)
-    assert time.monotonic() - began < module._PATIENCE / 2
+    assert time.monotonic() - began < module.PATIENCE / 2
     writer.join()
 
 
 def test_what_users_make_is_written_when_the_lock_is_let_go(
     qtbot: QtBot, library: Library, other: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", 0.1)
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
     tasks = TaskPool()
     told: list[str] = []
     tasks.held.connect(told.append)
@@ -116,7 +117,7 @@ def test_what_users_make_is_written_when_the_lock_is_let_go(
 def test_settings_hold_though_they_cannot_be_written(
     library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", 0.1)
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
     database = Database(path)
     assert database.notices == []
     settings = SettingsStore(database)
@@ -130,7 +131,7 @@ def test_a_file_that_another_keeps_to_itself_is_told(
     path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.close()
-    monkeypatch.setattr(module, "_PATIENCE", 0.1)
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.storage.backup import copies
-from app.storage.database import Database, StorageError
+from app.storage.database import Database
+from app.storage.errors import StorageError
 from app.storage.library import Library
 from app.storage.settings import SettingsStore
 from app.values.episode_key import EpisodeKey

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage import database as module
+from app.storage import connection as module
 from app.storage.database import Database
 from app.storage.library import Library
 from app.values.episode_key import EpisodeKey

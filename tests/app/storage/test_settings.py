@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.options.options import SIZE
-from app.storage.database import Database, StorageError
+from app.options.catalogue import SIZE
+from app.storage.database import Database
+from app.storage.errors import StorageError
 from app.storage.settings import SettingsStore
 from tests.app.session_stage import Enter
 
