@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
 from urllib.parse import quote
@@ -77,7 +78,7 @@ def save(
             zip(found, sounds, pieces, strict=True)
         ):
             place = f"{_OURS}/overlay/{number:03}.smil"
-            text = quote(relpath(name, dirname(folder + place)))
+            text = _address(name, dirname(folder + place))
             overlay = smil(text, f"../{sound.name}", sound.begun, piece, prefix=PREFIX)
             new.writestr(folder + place, overlay)
             overlays[identifiers[name]] = (place, piece)
@@ -128,9 +129,14 @@ def check_book(book: Path) -> tuple[Archive, str, ElementTree.Element]:
 
 def _linked(page: str, name: str, style: str) -> str:
     """Say in a document how the sentence that is heard looks."""
-    place = quote(relpath(style, dirname(name) or "."))
+    place = escape(_address(style, dirname(name)))
     link = f'<link rel="stylesheet" type="text/css" href="{place}"/>'
     return _HEAD_END.sub(lambda end: link + end[0], page, count=1)
+
+
+def _address(path: str, folder: str) -> str:
+    """Return a path as seen from a folder, as readers compare them: nothing escaped in vain."""
+    return quote(relpath(path, folder or "."), safe="/!$&'()*+,;=@~")
 
 
 class _Added:

@@ -1,14 +1,16 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
+from selenium.webdriver import Chrome
 
 from alignment.formats.content import Content, Lines, WriteOptions
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
+from tests.alignment.formats.chromium import started
 
 WHOLE = WriteOptions(lines=Lines.WHOLE)
 BOTH = replace(WHOLE, bilingual=True)
@@ -159,6 +161,14 @@ def episodes() -> st.SearchStrategy[Content]:
         return Content(timeline, transcript)
 
     return build()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chrome]:
+    """Chromium without a window."""
+    driver = started()
+    yield driver
+    driver.quit()
 
 
 @pytest.fixture(scope="session")

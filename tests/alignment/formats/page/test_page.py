@@ -1,18 +1,14 @@
 """The page in a real browser: Chromium, without a window."""
 
 import re
-import shutil
-import time
 import wave
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from selenium.webdriver import ActionChains, Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -22,13 +18,10 @@ from alignment.formats.content import Content, WriteOptions
 from alignment.formats.writing import write
 from alignment.timeline import Cue, Recognised, State, Timeline
 from alignment.transcript.model import Chapter, Kind
+from tests.alignment.formats.chromium import needs_chromium, until
 from tests.alignment.formats.conftest import Row, transcript_of
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium-driver)"
-)
+pytestmark = needs_chromium
 
 SENTENCES, LENGTH = 30, 2_000
 """Each sentence lasts two seconds; every tenth begins a chapter."""
@@ -65,26 +58,6 @@ def episode(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return Content(timeline, transcript_of(rows, chapters), audio, "An <Episode>")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for word in (
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--autoplay-policy=no-user-gesture-required",
-        "--mute-audio",
-        "--force-prefers-reduced-motion",
-        "--lang=en",
-    ):
-        options.add_argument(word)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options, Service(DRIVER))
-    yield driver
-    driver.quit()
-
-
 class Page:
     """A page in a browser, as its reader uses it."""
 
@@ -95,17 +68,11 @@ class Page:
         browser.get_log("browser")
         browser.get("about:blank")
         browser.get(path.as_uri() + fragment)
-        self.until(lambda: self.js("return !document.getElementById('packed')"))
-        self.until(lambda: self.js("return document.getElementById('audio').readyState > 0"))
+        until(lambda: self.js("return !document.getElementById('packed')"))
+        until(lambda: self.js("return document.getElementById('audio').readyState > 0"))
 
     def js(self, code: str) -> Any:  # noqa: ANN401 (whatever the code returns)
         return self.browser.execute_script(code)
-
-    def until(self, condition: Callable[[], object], seconds: float = 20) -> None:
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "it does not come about"
-            time.sleep(0.02)
 
     def find(self, selector: str) -> WebElement:
         return self.browser.find_element(By.CSS_SELECTOR, selector)
@@ -145,7 +112,7 @@ def page(request: pytest.FixtureRequest, browser: Chrome, files: dict[bool, Path
 def test_the_highlight_moves_with_the_sound(page: Page) -> None:
     assert page.lit == ["s1", "o1"]
     page.press(" ")
-    page.until(lambda: page.lit == ["s2"])
+    until(lambda: page.lit == ["s2"])
     assert 1.9 <= page.time < 4
     page.press(" ")
     assert page.js("return document.getElementById('audio').paused")
@@ -154,7 +121,7 @@ def test_the_highlight_moves_with_the_sound(page: Page) -> None:
 
 def test_a_click_seeks_and_plays(page: Page) -> None:
     page.find("#s5").click()
-    page.until(lambda: page.lit == ["s5"] and page.time >= 8)
+    until(lambda: page.lit == ["s5"] and page.time >= 8)
     assert page.time < 10
     assert page.js("return location.hash") == "#t=8"
     page.press(" ")
@@ -169,7 +136,7 @@ def test_a_link_leads_to_its_sentence(
     fragment: str, lit: str, browser: Chrome, files: dict[bool, Path]
 ) -> None:
     page = Page(browser, files[False], 360, fragment)
-    page.until(lambda: lit in page.lit)
+    until(lambda: lit in page.lit)
     top = page.js(f"return document.getElementById('{lit}').getBoundingClientRect().top")
     assert 0 < top < 740
 
@@ -190,7 +157,7 @@ def test_nothing_comes_from_a_network(page: Page, files: dict[bool, Path]) -> No
     body = files[False].read_text("utf-8")
     assert not re.search(r"(?:src|href)=\"?(?:https?:)?//", body)
     page.js("fetch('http://127.0.0.1:9/').catch(() => { document.title = 'refused' })")
-    page.until(lambda: page.browser.title == "refused")
+    until(lambda: page.browser.title == "refused")
     assert any("Content Security Policy" in fault for fault in page.faults)
 
 
@@ -214,9 +181,9 @@ def test_chapters_lead_into_the_sound(page: Page) -> None:
         "0:00:40 Part 3",
     ]
     chapters[1].click()
-    page.until(lambda: page.time == 20)
+    until(lambda: page.time == 20)
     assert not page.find("nav").is_displayed()
-    page.until(
+    until(
         lambda: page.js(
             "return document.querySelector('nav [aria-current] span').innerText"
             " === 'Part 2' || null"
@@ -238,22 +205,22 @@ def test_search(page: Page) -> None:
 
 def test_keys(page: Page) -> None:
     page.press(Keys.ARROW_RIGHT)
-    page.until(lambda: page.time == 15)
+    until(lambda: page.time == 15)
     page.press(".")
-    page.until(lambda: page.time == 16)
+    until(lambda: page.time == 16)
     page.press(",")
-    page.until(lambda: page.time == 14)
+    until(lambda: page.time == 14)
     page.press("]")
     assert page.js("return document.getElementById('audio').playbackRate") == 1.25
     page.press(Keys.ARROW_LEFT)
-    page.until(lambda: page.time == 0)
+    until(lambda: page.time == 0)
 
 
 def test_light_and_dark(page: Page) -> None:
     paper = "return getComputedStyle(document.body).backgroundColor"
     feature = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
     page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", feature)
-    page.until(lambda: page.js(paper) == "rgb(22, 24, 28)")
+    until(lambda: page.js(paper) == "rgb(22, 24, 28)")
     page.find("#theme").click()
     assert page.js(paper) == "rgb(253, 252, 249)"
     page.js("localStorage.clear()")
@@ -263,13 +230,13 @@ def test_light_and_dark(page: Page) -> None:
 def test_scrolling_away_is_respected(page: Page) -> None:
     page.js("document.getElementById('audio').playbackRate = 4")
     page.press(" ")
-    page.until(lambda: page.lit == ["s2"])
+    until(lambda: page.lit == ["s2"])
     page.js("scrollTo(0, document.body.scrollHeight)")
-    page.until(lambda: page.find("#back").is_displayed())
-    page.until(lambda: page.lit == ["s5"])
+    until(lambda: page.find("#back").is_displayed())
+    until(lambda: page.lit == ["s5"])
     assert page.js("return scrollY") > 500
     page.find("#back").click()
-    page.until(lambda: page.js("return scrollY") < 500)
+    until(lambda: page.js("return scrollY") < 500)
     page.press(" ")
 
 
