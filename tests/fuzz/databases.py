@@ -12,7 +12,8 @@ from random import Random
 import numpy as np
 
 from alignment.timeline import Pin
-from app.options.options import ALL, Options
+from app.options.catalogue import ALL
+from app.options.options import Options
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.library import Library
