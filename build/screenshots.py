@@ -11,8 +11,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -21,15 +19,14 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name
 os.environ["QT_SCALE_FACTOR"] = "1.5"
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QTextCursor
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alignment.models.store import FOLDER_VARIABLE, Store
 from app.language import Language
 from app.main_window import MainWindow
-from app.online.feed import Enclosure, Feed, FeedEpisode
 from app.online.waiting import WaitingList
 from app.options.catalogue import (
     BESIDE,
@@ -44,7 +41,9 @@ from app.resources import resource
 from app.session.session import start_session
 from app.theme.theme import ThemeChoice
 from app.views.chapter_dialog import ChapterDialog
-from film import Film
+from pictures.film import Film
+from pictures.samples import WRONG_TEXT, podcast
+from pictures.sheet import Sheet, write
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"
 USUAL, SMALL, FILMED = QSize(1120, 760), QSize(460, 760), QSize(980, 600)
@@ -58,65 +57,6 @@ SCREENS = {
 CHAPTER = 1
 PATIENCE = 300
 """Seconds after which something has gone wrong."""
-WRONG_TEXT = """\
-如何照料一盆薄荷
-
-薄荷喜欢阳光，也耐半阴。每天至少要晒四个小时太阳。
-土干了再浇水，浇就浇透，盆底不要积水。
-春天剪掉老枝，新芽很快就会长出来。
-叶子可以随时采摘，泡茶、拌沙拉都很好。
-冬天放在室内，温度不要低于五度，来年照样茂盛。
-"""
-
-
-ABOUT = (
-    "Two friends talk about bread, weather and trains, and why one lasts longer than the others."
-)
-EPISODES = (
-    "How to measure the wind",
-    "Bread and weather",
-    "The third year",
-    "Eleven hours on a broken train",
-    "Why bicycles need an oven",
-    "Advice and goodbye",
-)
-
-
-@dataclass
-class Sheet:
-    """Pictures with their names, side by side."""
-
-    COLUMNS, WIDTH, HEIGHT, GAP, CAPTION = 4, 720, 490, 28, 36
-
-    pictures: list[tuple[str, QImage]] = field(default_factory=list)
-
-    def save(self, path: Path) -> None:
-        """Write all pictures as one."""
-        rows = -(-len(self.pictures) // self.COLUMNS)
-        width = self.COLUMNS * (self.WIDTH + self.GAP) + self.GAP
-        height = rows * (self.HEIGHT + self.CAPTION + self.GAP) + self.GAP
-        sheet = QImage(width, height, QImage.Format.Format_RGB32)
-        sheet.fill(QColor("#77736c"))
-        painter = QPainter(sheet)
-        font = QFont()
-        font.setPixelSize(20)
-        painter.setFont(font)
-        painter.setPen(QColor("#ffffff"))
-        for number, (name, picture) in enumerate(self.pictures):
-            row, column = divmod(number, self.COLUMNS)
-            left = self.GAP + column * (self.WIDTH + self.GAP)
-            top = self.GAP + row * (self.HEIGHT + self.CAPTION + self.GAP)
-            painter.drawText(QPoint(left, top + 22), name)
-            area = QRect(left, top + self.CAPTION, self.WIDTH, self.HEIGHT)
-            shown = picture.scaled(
-                area.size(),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            shown.setDevicePixelRatio(1)
-            painter.drawImage(area.topLeft(), shown)
-        painter.end()
-        write(sheet, path)
 
 
 class Studio:
@@ -319,24 +259,14 @@ class Studio:
     def podcasts(self) -> None:
         """Show a podcast, what waited when the program ended, and an episode without a text."""
         window, page = self.window, self.window.podcasts.page
-        days = [datetime(2026, 11, 30 - number, 6, tzinfo=UTC) for number in range(len(EPISODES))]
-        text = Enclosure("https://example.org/talk.vtt", "text/vtt")
-        episodes = tuple(
-            FeedEpisode(
-                title, title, Enclosure(f"https://example.org/{number}.mp3"),
-                days[number].timestamp(), 60_000 * (31 + 7 * number),
-                transcripts=(text,) if number % 2 else (),
-            )
-            for number, title in enumerate(EPISODES)
-        )  # fmt: skip
-        feed = Feed("https://example.org/feed", "The Long Road", ABOUT, "", episodes)
-        window.podcasts.show(replace(feed, fetched=days[0].timestamp()))
+        feed = podcast()
+        window.podcasts.show(feed)
         for row in (0, 1, 3):
             select = QItemSelectionModel.SelectionFlag.Select
             page.list.selectionModel().select(page.model.index(row), select)
         self.take("A podcast, some of whose episodes are chosen")
         downloads, waiting = window.online.downloads, self.folder / "episodes" / "waiting.json"
-        WaitingList(waiting).add([(feed.title, episode) for episode in episodes[:3]])
+        WaitingList(waiting).add([(feed.title, episode) for episode in feed.episodes[:3]])
         downloads.restore()
         wait(window.downloads.interrupted.isVisible)
         self.dress(ThemeChoice.DARK, Language.CHINESE)
@@ -445,14 +375,6 @@ def rest() -> None:
     """Let what moves come to rest."""
     until = time.monotonic() + 0.8
     wait(lambda: time.monotonic() > until)
-
-
-def write(picture: QImage, path: Path) -> None:
-    """Write a picture."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not picture.save(str(path)):
-        sys.exit(f"“{path}” cannot be written.")
-    print(f"{path.name}  {path.stat().st_size / 1000:.0f} kB")
 
 
 def wait(reached: Callable[[], bool]) -> None:
