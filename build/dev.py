@@ -107,18 +107,20 @@ def test(arguments: list[str]) -> int:
     qt_free = python.qt_free_environment().python
     # the project file sets an option of pytest-qt, which is not there
     quiet = ["-W", "ignore:Unknown config option:pytest.PytestConfigWarning"]
-    # up to what a machine has memory for
-    library = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", "tests/alignment"]
+    # side by side, up to what a machine has memory for
+    beside = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
     return check(
         [
             ("ruff check", [*module, "ruff", "check", "--output-format", "concise"]),
             ("ruff format", [*module, "ruff", "format", "--check"]),
             ("import-linter", [environment.python, "-c", IMPORT_LINTER]),
             ("mypy", [*module, "mypy"]),
-            # each test runs once: the library's where nothing of Qt could help it, and side by
-            # side; those of the player watch the time, so one after the other
-            ("pytest without Qt", [qt_free, "-m", *pytest, *quiet, *library, "--cov"]),
-            ("pytest", [*module, *pytest, "--ignore=tests/alignment"]),
+            # each test runs once: the library's where nothing of Qt could help it
+            (
+                "pytest without Qt",
+                [qt_free, "-m", *pytest, *quiet, *beside, "--cov", "tests/alignment"],
+            ),
+            ("pytest", [*module, *pytest, *beside, "--ignore=tests/alignment"]),
         ]
     )
 
