@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 from typing import Any
-from xml import sax
-from xml.sax.xmlreader import AttributesImpl
+from xml.parsers import expat
 
 import podcastparser
 
@@ -21,7 +20,8 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEAD = 4_000
 _FAULTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&(\w{0,32}(?:;|\b)|)")
 _XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
-_ITEM = ["rss", "channel", "item"]
+_ITEM = "rss/channel/item"
+_NAMESPACE = re.compile("xmlns")
 _DEEPEST = 100
 _OPEN = 50
 """Tags that may be left open in some text: for each of them the rest of it is searched."""
@@ -162,25 +162,40 @@ def _mended(fault: re.Match[str]) -> str:
     return html5.get(name, f"&amp;{name}").replace("<", "&lt;")
 
 
+class _FaultError(Exception):
+    """What is read is no feed."""
+
+
 class _EnoughError(Exception):
     """What has been read will do."""
 
 
 class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no types
-    """Keeps every transcript of an episode, with its kind, and what was read before a fault."""
+    """Keeps every transcript of an episode, with its kind, and what was read before a fault.
+
+    It takes what podcastparser knows of elements, but is fed by Expat itself, and spares what
+    takes long in feeds of thousands of episodes.
+    """
 
     text: list[str] | None
 
     def __init__(self, address: str) -> None:
         super().__init__(address, 0)
+        self._open: list[tuple[str, podcastparser.Namespace]] = []
+        self._paths: dict[tuple[str, podcastparser.Namespace, str], str] = {}
 
     def read(self, text: str) -> bool:
         """Read as far as it goes, and return whether that was to the end."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.CharacterDataHandler = self.characters
+        parser.EndElementHandler = self._end
         try:
-            sax.parseString(text, self)
+            parser.Parse(text, True)
         except _EnoughError:
             return True
-        except (sax.SAXException, UnicodeEncodeError):
+        except (expat.ExpatError, _FaultError, UnicodeEncodeError):
             return False
         return True
 
@@ -191,30 +206,51 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
         super().validate_episode()
         episode["description"] = words
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
-        if name == "enclosure" and self.path_stack == _ITEM and (url := attrs.get("url")):
-            size = podcastparser.parse_length(attrs.get("length"))
-            kind = podcastparser.parse_type(attrs.get("type"))
-            self.add_enclosure(joined(self.base, url), size, kind)
-            attrs = AttributesImpl({})  # its own reading of addresses takes long
-        super().startElement(name, attrs)
-        if len(self.path_stack) > _DEEPEST:
-            raise sax.SAXException("nested too deeply")
-        if len(self.episodes) > _MOST:
+    def _start(self, name: str, attrs: Mapping[str, str]) -> None:
+        above, scope = self._open[-1] if self._open else ("", None)
+        if scope is None or (attrs and any(map(_NAMESPACE.match, attrs))):
+            scope = podcastparser.Namespace(attrs, scope)
+        if (path := self._paths.get((above, scope, name))) is None:
+            path = f"{above}/{scope.map(name)}" if above else scope.map(name)
+            self._paths[above, scope, name] = path
+        self._open.append((path, scope))
+        if len(self._open) > _DEEPEST or (not above and path not in podcastparser.VALID_ROOTS):
+            raise _FaultError
+        if path == _ITEM and len(self.episodes) >= _MOST:
             raise _EnoughError
-        if not name.endswith((":transcript", ":chapters")) or self.path_stack[:-1] != _ITEM:
+        if above == _ITEM and self._take(name, attrs):
             return
-        if name.endswith(":transcript"):
-            self.episodes[-1].setdefault("transcripts", []).append(dict(attrs.items()))
-        elif attrs.get("url"):
-            self.episodes[-1]["chapters_file"] = dict(attrs.items())
+        if (target := podcastparser.MAPPING.get(path)) is not None:
+            target.start(self, attrs)
+            if target.WANT_TEXT:
+                self.text = []
 
-    def endElement(self, name: str) -> None:  # noqa: N802
-        text = "".join(self.text or ())
-        closed, end, rest = text.rpartition(">")
-        if rest.count("<") > _OPEN:
-            self.text = [closed, end, rest.replace("<", "")]
-        super().endElement(name)
+    def _take(self, name: str, attrs: Mapping[str, str]) -> bool:
+        """Take what an element of an episode says by its attributes, if it is one of these."""
+        if name == "enclosure":
+            if url := attrs.get("url"):  # podcastparser's own reading of addresses takes long
+                size = podcastparser.parse_length(attrs.get("length"))
+                kind = podcastparser.parse_type(attrs.get("type"))
+                self.add_enclosure(joined(self.base, url), size, kind)
+        elif name == "itunes:image" and (link := attrs.get("href")):
+            self.set_episode_attr("episode_art_url", joined(self.base, link))
+        elif name.endswith(":transcript"):
+            self.episodes[-1].setdefault("transcripts", []).append(attrs)
+        elif name.endswith(":chapters") and attrs.get("url"):
+            self.episodes[-1]["chapters_file"] = attrs
+        else:
+            return False
+        return True
+
+    def _end(self, _name: str) -> None:
+        path, _ = self._open.pop()
+        if (target := podcastparser.MAPPING.get(path)) is not None:
+            text = "".join(self.text or ())
+            if text.count("<") > _OPEN:
+                closed, end, rest = text.rpartition(">")
+                text = closed + end + (rest if rest.count("<") <= _OPEN else rest.replace("<", ""))
+            target.end(self, text)
+            self.text = None
 
 
 def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[FeedEpisode]:

@@ -144,3 +144,14 @@ def test_more_episodes_than_any_podcast_has_are_left_out(monkeypatch: pytest.Mon
     items = "".join(ITEM.format(title=n, date="") for n in range(50))
     data = f"<rss><channel><title>S</title>{items}</channel></rss>".encode()
     assert len(read_feed(data, HOME).episodes) == 20
+
+
+def test_names_of_elements_may_be_declared_where_they_stand() -> None:
+    item = """<item><title>One</title><guid>1</guid>
+<enclosure url="/one.mp3" type="audio/mpeg"/>
+<i:duration xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd">61</i:duration>
+<duration xmlns="http://www.itunes.com/dtds/podcast-1.0.dtd">62</duration></item>"""
+    data = f'<rss version="2.0"><channel><title>T</title>{item}</channel></rss>'.encode()
+    (episode,) = read_feed(data, "https://example.org/feed").episodes
+    assert episode.duration == 62_000
+    assert episode.audio.address == "https://example.org/one.mp3"
