@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from alignment.audio.speech import Speech
 from alignment.engines.candidates import Candidates
+from alignment.engines.lattice import DenseStep, GapStep, Step, best_path, chances
 
 Array = NDArray[np.float64]
 
@@ -126,7 +127,6 @@ def place(
         So many times as much as usual pauses count.
     """
     stop = len(possible.times) - 1
-    spread = looseness * (_SPREAD * expected + _SPREAD_FLOOR)
     low = np.searchsorted(possible.voiced, ideal - reach)
     high = np.searchsorted(possible.voiced, ideal + reach, "right")
     # A later sentence can begin no earlier than the one before it.
@@ -139,32 +139,21 @@ def place(
     high = np.maximum(high, low + 1)
     begins = [slice(a, b) for a, b in zip(low, high, strict=True)]
     followers = [*begins[1:], slice(stop, stop + 1)]
-    bonus = rest * _PAUSE_BONUS * np.log1p(3 * possible.pauses)
-    states, steps = [slice(opening, opening + 1)], []
+    gains = _Gains(expected, possible, evidence, looseness=looseness, rest=rest, lacking=lacking)
+    states, steps = [slice(opening, opening + 1)], list[Step]()
     if evidence is not None:
-        steps.append(_gap(evidence, possible, states[-1], begins[0]))
+        steps.append(gains.gap(states[-1], begins[0], rested=False))
         states.append(begins[0])
     for sentence, (begin, follower) in enumerate(zip(begins, followers, strict=True)):
-        end = follower if evidence is None else slice(begin.start, follower.stop)
-        length = possible.voiced[end, None] - possible.voiced[None, begin]
-        step = -_misfit((length - expected[sentence]) / spread[sentence])
-        if evidence is not None:
-            step += _gained(evidence, sentence, possible.times, begin, end)
-        apart = possible.times[end, None] - possible.times[None, begin]
-        step[apart < 0 if lacking else apart <= 0] = _NEVER
-        if lacking:
-            step[(apart > 0) & (length < PRESSED * expected[sentence])] = _NEVER
-            # What is not said does not begin behind a pause either.
-            step = np.where(apart == 0, -_SKIP_COST - bonus[None, begin], step)
-        steps.append(step)
-        states.append(end)
-        if evidence is not None:
-            steps.append(_gap(evidence, possible, end, follower))
-            states.append(follower)
-        steps[-1] += bonus[follower, None]
-        # An hour without anchors has thousands of these.
-        steps[-2:] = [step.astype(np.float32) for step in steps[-2:]]
-    path = _best(steps)
+        if evidence is None:
+            steps.append(gains.sentence(sentence, begin, follower, last=True))
+        else:
+            end = slice(begin.start, follower.stop)
+            steps.append(gains.sentence(sentence, begin, end))
+            states.append(end)
+            steps.append(gains.gap(end, follower))
+        states.append(follower)
+    path = best_path(steps)
     chosen = [state.start + k for state, k in zip(states, path, strict=True)]
     # Where there are more sentences than moments, some would run backwards.
     moments = np.maximum.accumulate(possible.times[chosen])
@@ -172,78 +161,91 @@ def place(
     starts = moments[first:-1:each]
     confidence = np.full(len(starts), _UNJUDGED)
     if judged:
-        chances = _chances(steps)[first:-1:each]
-        for sentence, (chance, begin) in enumerate(zip(chances, begins, strict=True)):
+        found = chances(steps)[first:-1:each]
+        for sentence, (chance, begin) in enumerate(zip(found, begins, strict=True)):
             near = np.abs(possible.times[begin] - starts[sentence]) <= SURE
             confidence[sentence] = min(1.0, float(chance[near].sum()))
     return Placement(starts, moments[first + 1 :: each], confidence)
+
+
+class _Gains:
+    """What it gains to say a sentence, or what is not in the text, between two moments."""
+
+    def __init__(
+        self,
+        expected: Array,
+        possible: Candidates,
+        evidence: SentenceEvidence | None,
+        *,
+        looseness: float,
+        rest: float,
+        lacking: bool,
+    ) -> None:
+        self._expected = expected
+        self._spread = looseness * (_SPREAD * expected + _SPREAD_FLOOR)
+        self._possible = possible
+        self._evidence = evidence
+        self._lacking = lacking
+        self._bonus = rest * _PAUSE_BONUS * np.log1p(3 * possible.pauses)
+        self._filled = None if evidence is None else evidence(FILLER, possible.times)
+
+    def sentence(self, number: int, begin: slice, end: slice, *, last: bool = False) -> DenseStep:
+        """Return the gains of a sentence; what follows a `last` one begins where it ends."""
+        expected, bonus = self._expected[number], self._bonus
+        length = _between(self._possible.voiced, begin, end)
+        step = np.abs((length - np.float32(expected)) / np.float32(self._spread[number]))
+        # Huber's loss: half the square, growing linearly for outliers.
+        inner = np.minimum(step, np.float32(_OUTLIER))
+        step = inner * (inner / 2 - step)
+        if self._evidence is not None:
+            first = min(begin.start, end.start)
+            total = self._evidence(number, self._possible.times[first : max(begin.stop, end.stop)])
+            own = slice(begin.start - first, begin.stop - first)
+            step += _between(total, own, slice(end.start - first, end.stop - first))
+        times = self._possible.times
+        apart = times[end, None] - times[None, begin]
+        if self._lacking:
+            step[apart < 0] = _NEVER
+            step[(apart > 0) & (length < PRESSED * expected)] = _NEVER
+            # What is not said does not begin behind a pause either.
+            step = np.where(apart == 0, -_SKIP_COST - bonus[None, begin], step)
+        else:
+            step[apart <= 0] = _NEVER
+        if last:
+            step = step + bonus[end, None]
+        return DenseStep(step.astype(np.float32, copy=False))
+
+    def gap(self, before: slice, behind: slice, *, rested: bool = True) -> GapStep:
+        """Return the gains of leaving what lies between to the filler.
+
+        Parameters
+        ----------
+        rested
+            Whether it counts that a pause precedes what follows.
+        """
+        assert self._filled is not None
+        times, filled = self._possible.times, self._filled
+        return GapStep(
+            times[before],
+            times[behind],
+            filled[before],
+            filled[behind],
+            _GAP_COST,
+            self._bonus[behind] * rested,
+        )
+
+
+def _between(values: Array, begin: slice, end: slice) -> NDArray[np.float32]:
+    """Return the difference between each pair: shape (ends, begins)."""
+    origin = values[begin.start]
+    ends, begins = (np.asarray(values[part] - origin, np.float32) for part in (end, begin))
+    return np.asarray(ends[:, None] - begins[None, :])
 
 
 def _opening(possible: Candidates) -> int:
     """Return the last moment before which nobody speaks, as nothing is said in silence."""
     spoken = possible.voiced - possible.voiced[0] > _BREATH
     return max(0, int(spoken.argmax()) - 1) if spoken.any() else 0
-
-
-def _misfit(deviation: Array) -> Array:
-    """Huber's loss: half the square, growing linearly for outliers."""
-    size = np.abs(deviation)
-    return np.where(size <= _OUTLIER, size * size / 2, _OUTLIER * (size - _OUTLIER / 2))
-
-
-def _gained(
-    evidence: SentenceEvidence, sentence: int, times: Array, before: slice, here: slice
-) -> Array:
-    """Return the evidence for a sentence between each pair of its start and end."""
-    first = min(before.start, here.start)
-    total = evidence(sentence, times[first : max(before.stop, here.stop)])
-    ends = total[here.start - first : here.stop - first]
-    starts = total[before.start - first : before.stop - first]
-    return ends[:, None] - starts[None, :]
-
-
-def _gap(evidence: SentenceEvidence, possible: Candidates, before: slice, after: slice) -> Array:
-    """Return the gain of leaving what lies between each pair of moments to the filler."""
-    gap = _gained(evidence, FILLER, possible.times, before, after) - _GAP_COST
-    apart = possible.times[after, None] - possible.times[None, before]
-    return np.where(apart > 0, gap, np.where(apart == 0, 0.0, _NEVER))
-
-
-def _best(steps: list[Array]) -> list[int]:
-    """Viterbi: return the index chosen for each state."""
-    gain = np.zeros(1)
-    choices = []
-    for step in steps:
-        through = gain[None, :] + step
-        choice = through.argmax(axis=1)
-        choices.append(choice)
-        gain = through[np.arange(len(choice)), choice]
-    path = [0]
-    for choice in reversed(choices):
-        path.append(int(choice[path[-1]]))
-    return path[::-1]
-
-
-def _chances(steps: list[Array]) -> list[Array]:
-    """Forward-backward: return the probabilities of the candidates of each state."""
-    forward = [np.zeros(1)]
-    for step in steps:
-        forward.append(_log_sum(forward[-1][None, :] + step, axis=1))
-    backward = [np.zeros(1)]
-    for step in reversed(steps):
-        backward.append(_log_sum(backward[-1][:, None] + step, axis=0))
-    found = []
-    for ahead, behind in zip(forward, reversed(backward), strict=True):
-        total = ahead + behind
-        chance = np.exp(total - total.max())
-        found.append(chance / chance.sum())
-    return found
-
-
-def _log_sum(values: Array, axis: int) -> Array:
-    largest = values.max(axis=axis, keepdims=True)
-    summed = np.log(np.exp(values - largest).sum(axis=axis))
-    return np.asarray(summed + np.squeeze(largest, axis))
 
 
 def without_pauses(placement: Placement, speech: Speech) -> Array:
