@@ -1,4 +1,4 @@
-"""A transcript for word processors, read back by ours and, where it is installed, LibreOffice."""
+"""A transcript for word processors, read back by python-docx, LibreOffice and ourselves."""
 
 import shutil
 import subprocess
@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,6 +43,23 @@ def test_times_speakers_and_sentences_come_in_again(content: Content, tmp_path: 
     rows = [(s.speaker, s.text) for s in again.transcript.spoken]
     assert rows == [(s.speaker, s.text) for s in content.transcript.spoken]
     assert [cue.start for cue in again.timeline.timed] == [n * 65_000 for n in range(1, 5)]
+
+
+def test_another_library_reads_its_headings_names_and_times(
+    content: Content, tmp_path: Path
+) -> None:
+    write(content, tmp_path / "talk.docx", options=WriteOptions(bilingual=True))
+    read = docx.Document(str(tmp_path / "talk.docx"))
+    rows = [(paragraph.style.name, paragraph.text) for paragraph in read.paragraphs]
+    assert rows[:2] == [("Title", "A Talk"), ("Heading 1", "The Beginning")]
+    heads, texts = zip(*(text.split("\n") for _, text in rows[2:] if "\n" in text), strict=True)
+    spoken = list(content.transcript.spoken)
+    times = ("00:01:05", "00:02:10", "00:03:15", "00:04:20")
+    assert heads == tuple(f"{s.speaker}  {time}" for s, time in zip(spoken, times, strict=True))
+    assert texts == tuple(s.text for s in spoken)
+    (original,) = (p for p in read.paragraphs if p.text == "Es regnet.")
+    assert [run.italic for run in original.runs] == [True]
+    assert all(p.runs[0].bold for p in read.paragraphs if "\n" in p.text)
 
 
 def test_originals_are_asked_for(content: Content, tmp_path: Path) -> None:
