@@ -32,7 +32,12 @@ class Rest:
     @property
     def are_notes(self) -> bool:
         """Whether they are links, facts and headings, for the most part."""
-        return self.facts > 0 and self.unlisted <= _LITTLE * self.length
+        return self.facts > 0 and self.is_list
+
+    @property
+    def is_list(self) -> bool:
+        """Whether they are items and headings, for the most part."""
+        return self.unlisted <= _LITTLE * self.length
 
     def with_line(self, line: Line) -> "Rest":
         """Return the same with a line before them."""

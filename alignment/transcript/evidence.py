@@ -26,6 +26,8 @@ _MOST_CANDIDATES = 300
 _SOON, _FEW = 0.35, 3
 _TAKING_TURNS = 0.4
 _HALF = 0.5
+_FEWEST_OF_KIND = 3
+_NO_PERSON = re.compile(r"[A-Z]\s?\d|['’]s\s")
 
 
 class Evidence:
@@ -53,6 +55,8 @@ class Evidence:
         alone = self._sure_alone()
         inline = self._sure_inline()
         weak = self._sure_weak(alone | inline)
+        self._weak = frozenset(self.styles & _WEAK)
+        weak |= self._sure_small(inline)
         self._inline_turns = bool(inline - alone) and self._take_turns(Style.COLON)
         roles = self._sure_roles(alone | inline | weak)
         self.sure = alone | inline | weak | roles
@@ -63,7 +67,14 @@ class Evidence:
         plain = {key for key in keys if not self.seen[key].styles[Style.MARKED]}
         if not self._stand_as_names(plain):
             keys = [key for key in keys if key not in plain]
+        if not self._head_turns(keys):
+            keys = [key for key in keys if not self.seen[key].headings]
         return set(sorted(keys, key=lambda key: -self.seen[key].votes)[:_MOST_SPEAKERS])
+
+    def _head_turns(self, keys: Iterable[str]) -> bool:
+        """Whether headings name speakers: most of them are names, and these recur."""
+        named = sum(self.seen[key].headings for key in keys)
+        return named * 2 >= sum(line.level > 0 for line in self._lines)
 
     def _stand_as_names(self, keys: Collection[str]) -> bool:
         """Whether short lines that recur stand where names do, not where short answers do.
@@ -163,6 +174,17 @@ class Evidence:
                 self.styles.add(style)
         return sure
 
+    def _sure_small(self, inline: Collection[str]) -> set[str]:
+        """Return the keys of names in small letters that recur beside others in turns."""
+        if not inline:
+            return set()
+        found = {
+            key for key, one in self.seen.items() if one.styles[Style.LOOSE] >= _FEWEST_OF_KIND
+        }
+        if found:
+            self.styles.add(Style.LOOSE)
+        return found
+
     def _paragraphs(self, labelled: Sequence[int]) -> int:
         lines = self._lines[labelled[0] : labelled[-1] + 1]
         return sum(line.gap for line in lines) or len(lines)
@@ -173,14 +195,21 @@ class Evidence:
         return len(labelled) * 5 >= count * 4 and len(labelled) > 2 and len(keys) < len(labelled)
 
     def _sure_roles(self, others: Collection[str]) -> set[str]:
+        named = {key: one for key, one in self.seen.items() if one.role}
         roles = {
             key
-            for key, one in self.seen.items()
-            if one.role
-            and (one.inline or ((one.colon or one.votes > 0) and not self._heads_part(one)))
+            for key, one in named.items()
+            if one.inline or ((one.colon or one.votes > 0) and not self._heads_part(one))
         }
         times = sum(self.seen[key].inline + self.seen[key].alone for key in roles)
-        return roles if others or times > 1 else set()
+        if not (others or times > 1):
+            roles = set()
+        for style in _WEAK - self.styles:
+            styled = {key: one.styles[style] for key, one in named.items() if one.styles[style]}
+            if sum(styled.values()) >= _FEWEST_OF_KIND:
+                roles |= set(styled)
+                self.styles.add(style)
+        return roles
 
     def _sure_phrases(self, inline: Collection[str]) -> set[str]:
         """Return the keys of words before a colon that stand where names do all through a text."""
@@ -201,7 +230,7 @@ class Evidence:
             named = {*turns, *(index for index, _ in phrases)}
             others = sum(i not in named and not self._lines[i].level for i in blocks)
             if others * 10 > len(blocks):
-                return set()
+                return self._recurring_roles(phrases)
         self.styles.add(Style.PHRASE)
         times = Counter(label.key for _, label in phrases)
         return {
@@ -210,6 +239,14 @@ class Evidence:
             if label.has_role
             or (label.strong if bold else not self._recur(label.name, times[label.key]))
         }
+
+    def _recurring_roles(self, phrases: Iterable[tuple[int, NameLabel]]) -> set[str]:
+        """Return the keys of phrases that say again and again what somebody is."""
+        times = Counter(label.key for _, label in phrases if label.has_role)
+        found = {key for key, count in times.items() if count >= _FEWEST_OF_KIND}
+        if found:
+            self.styles.add(Style.PHRASE)
+        return found
 
     def _recur(self, phrase: str, times: int) -> bool:
         """Whether a word of a phrase that was seen so often is used elsewhere too."""
@@ -237,10 +274,14 @@ class Evidence:
         stamped_turns = sum(len(seen[key].moments) for key in sure) * 2 >= moments > 0
         start = min((seen[key].first for key in sure), default=0)
         bold = inline_turns and all(seen[key].strong for key in sure if seen[key].inline)
+        headings = any(seen[key].headings for key in sure)
+        bold_heads = bool(sure) and all(seen[key].strong for key in sure)
         likely = set()
         for key, one in seen.items():
-            weak = any(one.styles[style] for style in self.styles & _WEAK)
-            if key in sure or not (key in heads or one.inline or weak):
+            weak = any(one.styles[style] for style in self._weak)
+            if key in sure or (one.headings and not headings):
+                continue
+            if not (key in heads or one.inline or weak):
                 continue
             named = one.first > start and (
                 (one.inline and inline_turns and one.strong >= bold and self._is_name(one, bold))
@@ -249,7 +290,7 @@ class Evidence:
                 or (weak and self._is_name(one, bold=True))
             )
             opens = one.first < start and bold and one.strong and self._opens_speech(one)
-            headed = key in heads and one.colon and by_colon
+            headed = key in heads and one.colon and by_colon and one.strong >= bold_heads
             if named or opens or headed or _is_relative(one.name, vouching - {key}, seen):
                 likely.add(key)
         return likely
@@ -262,6 +303,8 @@ class Evidence:
 
     def _is_name(self, one: Sightings, bold: bool) -> bool:
         """Whether a name seen once is more than a word before a colon."""
+        if _NO_PERSON.search(one.name) and not one.role:
+            return False
         if bold or one.role or " " in one.name or not one.name.isascii():
             return True
         return one.name.lower() not in self._words

@@ -22,7 +22,7 @@ _NO_NAME = re.compile(
     r"|facebook|youtube|linkedin|mastodon|phone|tel|contact|produced by|edited by|produc(?:er"
     r"|tion)"
     r"|editor|sponsors?|transcript(?:ion)?|title|date|author|tags?|keywords?|duration|length"
-    r"|recorded|published|source|break|https?|ps|p\.s\.|fig(?:ure)?|table|chapter|part|section"
+    r"|recorded|published|source|break|https?|p\.s\.|fig(?:ure)?|table|chapter|part|section"
     r"|关键词|關鍵詞|文字记录|文字記錄|摘要|总结|目录|章节|要点|全文概要|待办事项|発言内容|キーワード|要約|speakers"
     r"|participants|attendees|summary keywords|teilnehmer|schlagwörter|mots-clés"
     r"|palabras clave|hinweis|achtung|beispiel|tipp|musik|redaktion|remarque|attention"
@@ -39,7 +39,7 @@ ROLE = re.compile(
     r"|female(?: speaker)?"
     r"|moderator(?:in)?|sprecher(?:in)?|frage|antwort|gast|zuschauer(?:in)?|publikum"
     r"|animat(?:eur|rice)|invitée?|journaliste|réponse|public|spectat(?:eur|rice)|auditeur|auditrice|salle"
-    r"|entrevistador[a]?|entrevistad[oa]|presentador[a]?|invitad[oa]|pregunta|respuesta|público|pergunta|resposta|plateia"
+    r"|audiencia|entrevistador[a]?|entrevistad[oa]|presentador[a]?|invitad[oa]|pregunta|respuesta|público|pergunta|resposta|plateia"
     r"|conduttore|conduttrice|ospite|domanda|risposta|pubblico|intervistatore|entrevistada"
     r"|convidad[oa]"
     r"|ведущ(?:ий|ая)|гость|гостья|вопрос|ответ|зритель|корреспондент|голос)"
@@ -232,7 +232,7 @@ def _quoting(line: Line) -> NameLabel | None:
 
 
 def _dashed(line: Line) -> NameLabel | None:
-    match = _DASHED.match(line.title)
+    match = _DASHED.match(line.title) if not line.level else None
     if match is None:
         return None
     return _made(line, name_in(match[1] or match[2]), match.end(), Style.DASH)

@@ -11,7 +11,7 @@ _NOTE = re.compile(
     r"(?P<editorial>\[\d{1,3}\]|(?<![A-Za-z\]])\[[^\[\]\n]*\](?![A-Za-z(])"
     r"|[【〔［][^【】〔〕［］\n]*[】〕］])"
     rf"|(?P<sound>[(（]\s*(?:{SOUND})\s*[)）]|\*(?:{SOUND})\*)"
-    r"|(?P<stage>\*[^*\n]{1,60}\*|<[a-z][^<>\n]{0,60}>)"
+    r"|(?P<stage>(?<![A-Za-z0-9])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![A-Za-z0-9])|<[a-z][^<>\n]{0,60}>)"
     r"|(?P<round>[(（][^()（）\n]*[)）])",
     re.IGNORECASE,
 )
@@ -19,7 +19,7 @@ _SOUND = re.compile(rf"<(?:{SOUND})>", re.IGNORECASE)
 _OPENERS = re.compile(r"[\[【〔［(（*<]")
 _TAIL = re.compile(r"[。．.！？!?…]*[\"”’」』*_]*\s*")
 _OWN_TERMINATOR = re.compile(r"[。！？!?…]|\.(?:\s|$)")
-_GOES_ON = "，、；：,;:。.！？!?"
+_GOES_ON = "，、；：,;:。.！？!?=+×*/<>|&"
 _CONTEXT = 40
 _USUAL = Orthography()
 

@@ -16,6 +16,7 @@ from alignment.transcript.phrases import (
     announces_transcript,
     greets,
     heads_back_matter,
+    refers,
     states_a_fact,
     tells_of_transcript,
 )
@@ -33,6 +34,7 @@ _LATEST_FIRST = 300_000
 _MOST_OUTRO_LINES = 30
 _MOST_RUNS = 4
 _FEWEST_IN_SERIES = 3
+_SAID = re.compile(r"<|.*,\s[^\W\d_]+[?!]|.*[.!?…]\s+\S.*[.!?…]$")
 _AFTER_NUMBER = re.compile(r"\s*[:：.—–|-]\s+")
 
 
@@ -75,10 +77,11 @@ class Outline:
         self.speakers = Speakers(lines, labels, titles | markers)
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
         own = [i for i in stamped if lines[i].title and i not in self.listed]
-        titles_stamped = sum(lines[i].is_title for i in own)
-        self._stamps_prose = len(own) - titles_stamped >= _MOST_STAMPS_OF_PROSE * (
-            titles_stamped + 1
-        )
+        breaks = {i for i in own if self.speakers.is_break(lines[i])}
+        titles_stamped = sum(lines[i].is_title for i in own if i not in breaks)
+        self._capitals = any(lines[i].title[:1].isupper() for i in own)
+        prose = len(own) - titles_stamped - len(breaks)
+        self._stamps_prose = prose >= _MOST_STAMPS_OF_PROSE * (titles_stamped + 1)
         heads: dict[int, Head] = {} if captions else self._headings()
         self.timed = {i for i, head in heads.items() if head.start is not None}
         first = self._first_of_body(heads)
@@ -108,9 +111,17 @@ class Outline:
         titled = _titled(self._lines, index)
         if titled is None or (titled is not line and self.labels[index + 1]):
             return None
-        if not line.level and (self._stamps_prose or _goes_on(self._lines, index)):
+        if not line.level and (
+            self._stamps_prose or _goes_on(self._lines, index) or self._is_said(titled)
+        ):
             return None
         return Head(titled.title, line.time)
+
+    def _is_said(self, line: Line) -> bool:
+        """Whether a short line with a time is part of what is said, or a break between turns."""
+        if greets(line) or self.speakers.is_break(line) or _SAID.match(line.title):
+            return True
+        return self._capitals and line.title[:1].islower() and not line.title[1:2].isupper()
 
     def _is_document_title(self, index: int) -> bool:
         """Whether a line is the one heading of its level at the very start."""
@@ -144,12 +155,15 @@ class Outline:
         before = [i for i in turns if i < first and self._is_turn(i)]
         if len(before) > 1 or (before and lines[before[0]].time is not None):
             first = turns[0] - (turns[0] - 1 in chapters)
+        unnamed = first in chapters and not any(self.labels[first : first + 2])
         first = self._first_spoken(range(after, first), marked=bool(markers))
         if markers or timed or first >= len(lines):
             return first
-        if not turns and not lists and not (self._is_document_title(after) and first - after <= 2):
+        little = lines[first].start - lines[after].start <= half
+        titled = self._is_document_title(after) and first - after <= 2
+        if ((unnamed and little) or not turns) and not lists and not titled:
             return self._first_prose(range(after, first))
-        return first if lines[first].start - lines[after].start <= half else after
+        return first if little else after
 
     def _first_spoken(self, before: range, *, marked: bool) -> int:
         """Return the first line before the first turn or chapter that is spoken, or the latter."""
@@ -167,7 +181,7 @@ class Outline:
         for index in before:
             line = self._lines[index]
             prose = not line.is_title or _goes_on(self._lines, index)
-            if prose and not (line.level or line.is_rule or states_a_fact(line)):
+            if prose and not (line.level or line.is_rule or states_a_fact(line) or refers(line)):
                 return index
         return before.stop
 
@@ -214,13 +228,20 @@ class Outline:
             line = lines[index]
             if not self._may_head_notes(index):
                 continue
-            if named and _divides(line) and rest.are_notes:
+            if named and _divides(line) and rest.are_notes and self._is_notes(index):
                 return index
             if not heads_back_matter(line):
                 continue
             if line.level or (named and line.strong) or rest.prose * 2 <= rest.lines:
                 return index
         return count
+
+    def _is_notes(self, index: int) -> bool:
+        """Whether nothing that may be spoken stands between a heading and the next one."""
+        lines = self._lines
+        after = range(index + 1, len(lines))
+        stop = next((i for i in after if _divides(lines[i])), len(lines))
+        return next(iter(rests(lines[index:stop]))).is_list
 
     def _may_head_notes(self, index: int) -> bool:
         line = self._lines[index]
@@ -339,7 +360,8 @@ def _series(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[l
             continue
         words = _AFTER_NUMBER.split(line.title)[0].casefold().split()
         label = labels[index]
-        if line.is_title and len(words) in {2, 3} and (label is None or names[label.key] < 2):
+        titled = line.is_title and not line.title[:1].islower()
+        if titled and len(words) in {2, 3} and (label is None or names[label.key] < 2):
             for word in {words[0], words[-1]}:
                 sharing.setdefault(word, {}).setdefault(line.key, index)
     return [

@@ -84,7 +84,8 @@ _FACT = re.compile(
 _GREETING = re.compile(
     r"\b(?:welcome (?:back )?to|hello,? (?:and welcome|everyone|everybody|and)"
     r"|hi,? (?:everyone|everybody)"
-    r"|good (?:morning|evening|afternoon)|i['’]m your host|you['’]re listening to|my name is"
+    r"|ladies and gentlemen|please welcome|good (?:morning|evening|afternoon)"
+    r"|i['’]m your host|you['’]re listening to|my name is"
     r"|willkommen (?:bei|zu|zur)|herzlich willkommen|hallo (?:und|zusammen)|bienvenue"
     r"|bonjour à tous"
     r"|bienvenid[oa]s|hola a todos|benvenuti|ciao a tutti|bem[- ]vindos|olá a todos|välkommen"
@@ -99,6 +100,8 @@ _ABOUT_TRANSCRIPT = re.compile(
 )
 _LETTERS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _ENDS_SENTENCE = tuple("。！？!?")
+_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+_LONGEST_REFERENCE = 80
 _LONGEST_MARKER = 60
 _LONGEST_OUTRO = 160
 
@@ -126,6 +129,12 @@ def states_a_fact(line: Line) -> bool:
 def holds_address(line: Line) -> bool:
     """Whether a short line names an address on the web or of mail, or a handle."""
     return len(line.text) <= _LONGEST_OUTRO and _ADDRESS.search(line.text) is not None
+
+
+def refers(line: Line) -> bool:
+    """Whether a line says little more than where something is found."""
+    rest = _ADDRESS.sub("", line.text)
+    return rest != line.text and len(rest) <= _LONGEST_REFERENCE and not _SENTENCE.search(rest)
 
 
 def greets(line: Line) -> bool:

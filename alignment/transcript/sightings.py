@@ -20,6 +20,7 @@ class Sightings:
     votes: int = 0
     colon: bool = False
     strong: bool = False
+    headings: int = 0
     moments: set[int] = field(default_factory=set)
 
     def add(self, line: Line, label: NameLabel) -> None:
@@ -27,6 +28,7 @@ class Sightings:
         self.styles[label.style] += 1
         self.colon |= label.colon
         self.strong |= label.strong
+        self.headings += line.level > 0
         if line.time is not None:
             self.moments.add(line.time)
 

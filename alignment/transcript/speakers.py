@@ -7,9 +7,11 @@ from alignment.transcript.back_matter import notes_after
 from alignment.transcript.evidence import Evidence
 from alignment.transcript.labels import NameLabel
 from alignment.transcript.lines import Line
-from alignment.transcript.names import full_form, key_of
+from alignment.transcript.names import full_form
 
 _INTRODUCTION = 5_000
+_LONGEST_BREAK = 3
+_AROUND_STAMP = " \t*_[](){}【】（）0123456789:：.,-–—"
 
 
 class Speakers:
@@ -41,8 +43,13 @@ class Speakers:
         self._labels[after:] = [
             label if label and label.key in sure else None for label in self._labels[after:]
         ]
-        names = [one.name for key, one in evidence.seen.items() if key in accepted]
-        self._full = {key_of(name): full_form(name, names, introduction) for name in names}
+        people = {key: one for key, one in evidence.seen.items() if key in accepted}
+        names = [one.name for one in people.values()]
+        self._full = {
+            key: one.name if one.role else full_form(one.name, names, introduction)
+            for key, one in people.items()
+        }
+        self._bold_turns = any(one.inline and one.strong for one in people.values())
         self._heads = evidence.heads
 
     def label(self, index: int) -> NameLabel | None:
@@ -53,8 +60,18 @@ class Speakers:
         return label if label.speech is not None or index in self._heads else None
 
     def is_break(self, line: Line) -> bool:
-        """Whether a line in bold with a colon stands where a name would, such as **Break:**."""
-        return bool(self._full) and line.strong > 0 and line.title.rstrip().endswith((":", "："))
+        """Whether a word in bold with a colon stands where a name would, such as **Break:**.
+
+        A time may follow it where names in bold open the turns.
+        """
+        if not self._full or not line.strong or line.bullet:
+            return False
+        text = line.text[line.title_start - line.body :]
+        label, colon, rest = text.partition(":" if ":" in text else "：")
+        if not colon or (line.time is not None and not self._bold_turns):
+            return False
+        alone = len(label.split()) <= _LONGEST_BREAK and not rest.strip(_AROUND_STAMP)
+        return alone and label.strip() != ""
 
     def full_name(self, label: NameLabel) -> str:
         """Return the fullest form of a name found in the text."""

@@ -58,3 +58,8 @@ def test_notes(text: str, expected: list[str]) -> None:
 )
 def test_spoken(text: str) -> None:
     assert notes(text) == []
+
+
+@pytest.mark.parametrize("text", ["If I have x*G and y*G, I add them.", "So (price per byte) = c."])
+def test_formulas_are_no_notes(text: str) -> None:
+    assert all(spoken for _, spoken in spoken_and_notes(text))

@@ -153,3 +153,48 @@ def test_what_stands_before_a_late_first_chapter_is_spoken() -> None:
 def test_a_break_among_names_is_no_chapter() -> None:
     text = "**Ann:** Hello there.\n\n**Bob:** Hi.\n\n**Ann:** More.\n\n[01:18] **Break:**\n\n"
     assert chapters(f"{text}**Bob:** Back again.\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[09:00] a better number of boats than one, right?",
+        "[09:00] Hello and welcome to this Boat Building",
+        "[09:00] Where have they gone...? They all float...!",
+        "[09:00] So that is a flaw, right? It is like, how do you know that it floats",
+        "18:04 < mia> does it float?",
+    ],
+)
+def test_short_lines_that_are_said_are_no_chapters(line: str) -> None:
+    text = f"[00:10] We build boats of wood, and they float.\n\n{line}\n\nIt does. It floats.\n"
+    assert chapters(text) == []
+
+
+def test_small_titles_are_chapters_where_all_are_small() -> None:
+    text = "[00:00] intro\n\nWe build boats. They float.\n\n[09:00] the oars\n\nThey are long.\n"
+    assert [title for title, _ in chapters(text)] == ["intro", "the oars"]
+
+
+QUESTIONS = "Q: Does it float?\n\nA: Yes.\n\nQ: Why?\n\nA: Wood.\n"
+
+
+@pytest.mark.parametrize("questions", ["", QUESTIONS])
+def test_prose_before_a_heading_without_names_is_spoken(questions: str) -> None:
+    head = "slides: <https://example.org/a> or <https://example.org/b>\n\nOars\n\n"
+    said = "We are going to have a talk next month, on oars. I am Mia.\n\n"
+    talk = "My name is Leo. I build boats of wood, and some of them float.\n\n" * 9
+    text = f"{head}{said}# Boats\n\n{talk}# Wood\n\nIt floats.\n\n{questions}"
+    spoken = [words for kind, words in outline(text) if kind == "SPEECH"]
+    assert spoken[0] == "We are going to have a talk next month, on oars."
+
+
+def test_section_before_the_links_is_spoken() -> None:
+    links = "".join(f"* Paper: <https://example.org/a/very/long/address/{n}>\n\n" for n in range(9))
+    text = f"Q: So?\n\nA: Yes.\n\n# Oars\n\nThey are of ash. It is light.\n\n# Reading\n\n{links}"
+    assert ("SPEECH", "It is light.") in outline(text)
+    assert not any("Paper" in words for kind, words in outline(text) if kind == "SPEECH")
+
+
+def test_lines_of_commands_are_no_chapters() -> None:
+    text = "".join(f"We type it.\n\n`l1-cli {word}`\n\nSo it is. We see.\n\n" for word in "abc")
+    assert chapters(text) == []

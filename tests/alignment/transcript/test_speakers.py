@@ -182,3 +182,67 @@ def test_a_reader_named_above_the_one_paragraph_of_each_chapter() -> None:
     body = [line for title in titles for line in (title, "LJ", said)]
     text = "\n".join(["Timestamps:", *titles, "Transcript:", *body])
     assert turns(text) == [("LJ", said)] * 6
+
+
+TALK = "**Mia:** Hello there.\n\n**Leo:** It is good to be here.\n\n"
+
+
+def test_break_with_a_time_is_no_chapter() -> None:
+    text = f"{TALK}**Break:** \\[01:18\\]\n\n{TALK}**Break**: [24:10]\n\n{TALK}"
+    assert chapters(text) == []
+    assert {speaker for speaker, _ in turns(text)} == {"Mia", "Leo"}
+    assert turns(text)[0] == ("Mia", "Hello there.")
+
+
+def test_points_in_bold_are_no_breaks() -> None:
+    point = "There is not enough room for everybody, so that we need more:"
+    assert ("Leo", point) in turns(f"{TALK}{TALK}- **{point}**\n\n  - Boats.\n")
+
+
+def test_a_role_is_no_short_form_of_another() -> None:
+    text = (
+        "Q: What is it?\nA: A boat.\nFollow-up Q: Does it float?\nA: Yes.\n"
+        "Q: And now?\nA: It sank.\n"
+    )
+    assert parse_transcript(text).speakers == ("Q", "A", "Follow-up Q")
+
+
+def test_questions_at_the_end_of_a_talk() -> None:
+    talk = "I will talk about boats. They float, all of them, and some are made of wood.\n\n" * 9
+    questions = "Q - What next?\n\nA - We build one.\n\nQ - When?\n\nA - Now.\n\n"
+    text = f"{talk}{questions}## Oars - a view\n\nThey are of ash.\n"
+    assert parse_transcript(text).speakers == ("Q", "A")
+
+
+def test_people_of_the_audience_recur() -> None:
+    talk = "Otra vez hablamos de los barcos.\n\n" * 9
+    question = "Miembro del público: ¿Y flotan?\n\nJohn: Sí.\n\n"
+    text = f"John: Hablamos de los barcos.\n\n{talk}{question * 4}{talk}"
+    assert parse_transcript(text).speakers == ("John", "Miembro del público")
+
+
+def test_names_in_small_letters_beside_others() -> None:
+    text = "Mia: Hello.\n\nsipa: Hi.\n\nMia: How?\n\nsipa: Well.\n\nMia: Good.\n\nsipa: Yes.\n"
+    assert parse_transcript(text).speakers == ("Mia", "sipa")
+
+
+@pytest.mark.parametrize("words", ["BIP 174: a draft.", "Casa’s New Plan: a draft."])
+def test_what_is_no_name_among_turns(words: str) -> None:
+    text = f"Mia: Hello.\n\nLeo: Hi.\n\nMia: How?\n\n{words}\n\nLeo: Well.\n\nMia: Good.\n"
+    assert parse_transcript(text).speakers == ("Mia", "Leo")
+
+
+def test_headings_are_no_names() -> None:
+    heading = "## The Mempool\n\nIt is large.\n\n"
+    titles = ("Solution: slow down", "Oars", "Sails")
+    others = "".join(f"## {title}\n\nIt is long.\n\n" for title in titles)
+    text = f"{TALK}{heading}{TALK}{others}{TALK}{heading}{TALK}"
+    assert parse_transcript(text).speakers == ("Mia", "Leo")
+
+
+def test_who_is_quoted_does_not_speak() -> None:
+    turn = "**Mia:**\n\nHello there.\n\n**Leo:**\n\nHi.\n\n"
+    assert parse_transcript(f"{turn}He says:\n\n> Boats float.\n\n{turn}").speakers == (
+        "Mia",
+        "Leo",
+    )
