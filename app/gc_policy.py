@@ -1,6 +1,7 @@
-"""When memory is searched for what nobody can reach any more."""
+"""When memory is given back that nobody needs any more."""
 
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -52,6 +53,7 @@ class GcPolicy(QObject):
 
     @Slot()
     def _look(self) -> None:
+        linecache.clearcache()  # PySide reads the source of every module that is imported
         if gc.get_count()[0] > self.MOST:
             gc.freeze()
         else:

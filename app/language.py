@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import cast
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -30,6 +29,8 @@ class FileTranslator(QTranslator):
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        from xml.etree import ElementTree
+
         self._found: dict[tuple[str, str], str] = {}
         for context in ElementTree.parse(path).getroot().iter("context"):
             name = context.findtext("name", "")

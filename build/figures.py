@@ -10,19 +10,15 @@ machine with nothing else to do.
 
 from __future__ import annotations
 
-import os
 import re
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from installers.project import bundle_folder, output_folder
 from set_up.shell import ROOT
+from window_start import starts
 
 PARTS = {
     "Qt and PySide6": r"PySide6|shiboken6",
@@ -36,7 +32,6 @@ PARTS = {
 }
 REST = "everything else"
 PACKAGES = {".deb", ".rpm", ".xz", ".whl"}
-STARTS = 7
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures of the bundle: build/figures.py -->", "<!-- end of figures -->"
 
@@ -54,66 +49,10 @@ def sizes(folder: Path) -> Counter[str]:
     return found
 
 
-@dataclass(frozen=True)
-class Start:
-    """Seconds from starting the program to its window, and of processor time till then."""
-
-    wall: float
-    processor: float
-
-
-def starts(program: Path) -> list[Start]:
-    """Start the program time after time."""
-    command = [
-        "Xvfb",
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        "1280x900x24",
-        "-nolisten",
-        "tcp",
-        "-noreset",
-    ]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout is not None
-        display = f":{server.stdout.readline().strip()}"
-        environ = {**os.environ, "DISPLAY": display, "QT_LOGGING_RULES": "*=false"}
-        return [start(program, environ) for _ in range(STARTS)]
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def start(program: Path, environ: dict[str, str]) -> Start:
-    """Start the program once, with a home of its own, and wait for its window."""
-    search = ["xdotool", "search", "--onlyvisible", "--name", "Lyricast"]
-    with tempfile.TemporaryDirectory() as home:
-        begun = time.perf_counter()
-        process = subprocess.Popen(
-            [program], env={**environ, "LYRICAST_HOME": home}, stderr=subprocess.DEVNULL
-        )
-        try:
-            while subprocess.run(search, env=environ, capture_output=True).returncode:
-                if process.poll() is not None or time.perf_counter() - begun > 60:
-                    sys.exit(f"{program} shows no window.")
-            return Start(time.perf_counter() - begun, processor_time(process.pid))
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def processor_time(pid: int) -> float:
-    """Return the seconds of processor time that a process has taken."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def table(folder: Path) -> str:
     """Return everything measured as a table in Markdown."""
     parts = sizes(folder)
-    took = starts(folder / "lyricast")
+    took = starts([folder / "lyricast"])
     rows = [(part, f"{size / 1e6:.0f} MB") for part, size in parts.most_common()]
     rows.append(("**the bundle**", f"**{parts.total() / 1e6:.0f} MB**"))
     made = sorted(path for path in output_folder().iterdir() if path.suffix in PACKAGES)

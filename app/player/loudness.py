@@ -1,7 +1,6 @@
 """A copy of a file in which quiet speech is as loud as the rest."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 
 from alignment.audio.container import video_of
@@ -33,6 +32,8 @@ def even_out(
     AudioError
         It could not be made.
     """
+    from fractions import Fraction
+
     import av
 
     failure = AudioError("The loudness of “{file}” could not be evened out.", file=path.name)

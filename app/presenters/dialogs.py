@@ -14,13 +14,10 @@ from app.options.option import Group
 from app.options.options import Options
 from app.player.sound_delay import SoundDelay
 from app.presenters.sound_delay import DelayPresenter
-from app.report import report
 from app.session.dictionaries import DictionariesModel
 from app.storage.home import data_folder
 from app.theme.theme import Themes
 from app.updates import UpdateCheck, installed_version
-from app.views.key_table import KeyTable
-from app.views.report_dialog import ReportDialog
 from app.workers.model_fetch import ModelFetch
 
 if TYPE_CHECKING:
@@ -94,6 +91,8 @@ class DialogsPresenter(QObject):
     @Command("keys", Message("&Keyboard Shortcuts"), "F1", "?",
              menu=Menu.HELP, heading=Heading.PROGRAM)  # fmt: skip
     def _show_keys(self) -> None:
+        from app.views.key_table import KeyTable
+
         table = KeyTable(self._actions, self._window)
         table.change_wanted.connect(lambda: self.show_settings(None))
         table.open()
@@ -101,6 +100,9 @@ class DialogsPresenter(QObject):
     @Command("report", Message("Copy &Report…"),
              menu=Menu.HELP, section=2, heading=Heading.PROGRAM)  # fmt: skip
     def _show_report(self) -> None:
+        from app.report import report
+        from app.views.report_dialog import ReportDialog
+
         folder = data_folder()
         ReportDialog(lambda private: report(folder, private=private), self._window).open()
 

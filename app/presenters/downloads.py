@@ -19,13 +19,13 @@ from app.session.session import Session
 from app.theme.theme import Theme
 from app.values.podcast import Downloaded, Presence
 from app.views.download_bar import DownloadBar, InterruptedOffer
-from app.views.downloads_dialog import DownloadsDialog
 from app.views.motion import is_gentle
 from app.workers.downloads import Downloads
 
 if TYPE_CHECKING:
     from app.online.episodes import Stored
     from app.online.waiting import Wanted
+    from app.views.downloads_dialog import DownloadsDialog
 
 
 class DownloadsPresenter(QObject):
@@ -186,6 +186,8 @@ class DownloadsPresenter(QObject):
     @Command("downloads", Message("&Downloads…"), menu=Menu.FILE, section=2,
              heading=Heading.PROGRAM)  # fmt: skip
     def _show_downloads(self) -> None:
+        from app.views.downloads_dialog import DownloadsDialog
+
         self.dialog = dialog = DownloadsDialog(self._window)
         dialog.finished.connect(self._on_closed)
         dialog.open_wanted.connect(self._open_listed)

@@ -2,7 +2,6 @@
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -175,6 +174,8 @@ def _segment(data: bytes, rate: int, channels: int) -> "AudioSegment":
 
 
 def _encode(segment: "AudioSegment", target: Path, ending: str, tags: Mapping[str, str]) -> None:
+    from fractions import Fraction
+
     import av
     import numpy as np
 

@@ -1,18 +1,23 @@
 """The dictionaries that the user has chosen, asked off the main thread."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from alignment.messages import Message
-from app.dictionaries.look_up import Dictionaries
 from app.options.catalogue import DICTIONARIES
 from app.options.option import listed_files
 from app.options.options import Options
 from app.tasks import Lane, TaskPool
 from app.values.dictionary import LookedUp
+
+if TYPE_CHECKING:
+    from app.dictionaries.look_up import Dictionaries
 
 States = Mapping[Path, str | Message]
 """The names of dictionaries, or what is wrong with them."""
@@ -34,8 +39,14 @@ class DictionariesModel(QObject):
         super().__init__(parent)
         self._options = options
         self._tasks = tasks
-        self._dictionaries = Dictionaries(folder)
+        self._folder = folder
         options.changed.connect(lambda option: self.check() if option is DICTIONARIES else None)
+
+    @cached_property
+    def _dictionaries(self) -> Dictionaries:
+        from app.dictionaries.look_up import Dictionaries
+
+        return Dictionaries(self._folder)
 
     @property
     def chosen(self) -> tuple[Path, ...]:

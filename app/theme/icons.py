@@ -1,12 +1,11 @@
 """Icons drawn in the colours of a theme."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleOption
 
 from app.resources import resource
-
-_SIZES = (16, 24, 32, 48, 64)
 
 
 def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
@@ -21,26 +20,51 @@ def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
     disabled
         The same where it cannot be used; None for Qt's own paling.
     """
-    file, _, written = name.partition(":")
-    drawing = resource(f"icons/{file}.svg").read_text(encoding="utf-8")
-    drawing = drawing.replace("{written}", written)
-    result = QIcon()
-    for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-        if shade is None:
-            continue
-        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", shade).encode()))
-        for size in _SIZES:
-            result.addPixmap(_painted(renderer, size), mode)
-    return result
+    colours = {QIcon.Mode.Normal: colour}
+    if disabled is not None:
+        colours[QIcon.Mode.Disabled] = disabled
+    return QIcon(_Drawing(name, colours))
 
 
-def _painted(renderer: QSvgRenderer, size: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter)
-    painter.end()
-    return pixmap
+class _Drawing(QIconEngine):
+    """Draws an icon when it is seen, in the size in which it is seen."""
+
+    def __init__(self, name: str, colours: dict[QIcon.Mode, str]) -> None:
+        super().__init__()
+        self._name = name
+        self._colours = colours
+        self._drawn: dict[tuple[int, int, QIcon.Mode], QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._name, self._colours)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        key = size.width(), size.height(), mode
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(size, mode)
+        return self._drawn[key]
+
+    def _draw(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        side = min(size.width(), size.height())
+        place = QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side)
+        colour = self._colours.get(mode, self._colours[QIcon.Mode.Normal])
+        QSvgRenderer(QByteArray(self._source(colour).encode())).render(painter, place)
+        painter.end()
+        if mode in self._colours:
+            return pixmap
+        return QApplication.style().generatedIconPixmap(mode, pixmap, QStyleOption())
+
+    def _source(self, colour: str) -> str:
+        file, _, written = self._name.partition(":")
+        drawing = resource(f"icons/{file}.svg").read_text(encoding="utf-8")
+        return drawing.replace("{written}", written).replace("currentColor", colour)
 
 
 def application_icon() -> QIcon:

@@ -11,9 +11,8 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from ctypes import c_longlong
 from dataclasses import dataclass
-from multiprocessing import connection, get_context
+from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol
@@ -21,7 +20,6 @@ from typing import Any, Protocol
 from alignment.errors import LyricastError
 from alignment.memory import is_shortage, shortage
 from alignment.messages import Message
-from alignment.process import prepare_process
 from app.temp_dir import TempDir, borrow
 
 _log = logging.getLogger(__name__)
@@ -122,6 +120,8 @@ class WorkerProcess:
         name: str,
         idle: float | None = None,
     ) -> None:
+        from ctypes import c_longlong
+
         context = get_context("spawn")
         self._ours, self._theirs = context.Pipe()
         self._woken, self._wake = context.Pipe(duplex=False)
@@ -230,6 +230,8 @@ class WorkerProcess:
 
     def _receive(self) -> tuple[bool, Ended | None]:
         """Wait a moment for a message; return whether it is urgent, and the last one of all."""
+        from multiprocessing import connection
+
         ready = connection.wait([self._ours, self._woken, self._process.sentinel], 0.05)
         if self._woken in ready:
             self._woken.recv()
@@ -281,6 +283,8 @@ def _main(pipe: Any, work: Work, heard: Any, beats: Any) -> None:  # noqa: ANN40
     threading.Thread(target=_live, args=(beats,), name="signs of life", daemon=True).start()
     try:
         borrow(pipe.recv())
+        from alignment.process import prepare_process
+
         prepare_process()
         try:
             work(Channel(pipe, heard))

@@ -1,8 +1,9 @@
-"""Six hours of text in the window: ``python tests/bench/bench_long_text.py [PNG]``.
+"""The window, empty and with six hours of text: ``python tests/bench/bench_long_text.py [PNG]``.
 
-10,000 sentences are opened, lit up, searched and timed over and over, as fast as the
-window can take it. Said are the figures beside what is promised, and drawn where a file
-is named. What the machine was busy with otherwise is not counted as a stall.
+The program is started time after time, under Xvfb. Then 10,000 sentences are opened, lit up,
+searched and timed over and over, as fast as the window can take it. Said are the figures beside
+what is promised, and drawn where a file is named. What the machine was busy with otherwise is not
+counted as a stall, but start and memory want a quiet one.
 """
 
 import os
@@ -17,6 +18,7 @@ from statistics import median, quantiles
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(1, str(Path(__file__).resolve().parents[2] / "build"))
 
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +34,7 @@ from app.storage.library import Library
 from app.storage.settings import SettingsStore
 from app.tasks import TaskPool
 from app.workers.aligner import Aligner
+from set_up.shell import ROOT
 from tests.app import stages
 from tests.bench.bench_responsiveness import (
     bench_highlight,
@@ -41,6 +44,7 @@ from tests.bench.bench_responsiveness import (
     wait,
 )
 from tests.bench.heartbeat import Beat, Heartbeat
+from window_start import starts
 
 SENTENCES = 10_000
 SEARCHES = ("第二句", "GPU", "轮的第一句话", "四", "没有的话", "不存在 的")
@@ -71,6 +75,20 @@ def memory() -> float:
     raise RuntimeError("this system does not tell")
 
 
+def bench_start(folder: Path) -> list[float]:
+    """Measure from the start of the program to its window (s), once its modules are compiled."""
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    os.chdir(ROOT)
+    _, *measured = starts([sys.executable, "-m", "app"], environ)
+    walls = [start.wall for start in measured]
+    print(
+        f"start to the window      wall median {median(walls):.2f} s   "
+        f"work median {median(start.processor for start in measured):.2f} s"
+    )
+    return walls
+
+
 def bench_search(library: Library) -> list[float]:
     """Measure searches of the text (ms)."""
     times = []
@@ -84,6 +102,7 @@ def bench_search(library: Library) -> list[float]:
 
 def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     """Measure everything."""
+    begun = bench_start(folder)
     text, audio = folder / "article.txt", folder / "audio.mp3"
     text.write_text(long_article(SENTENCES), encoding="utf-8")
     audio.write_bytes(resource("sample/audio.mp3").read_bytes())
@@ -108,13 +127,14 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     steps = bench_highlight(window)
     searches = bench_search(library)
     figures = [
+        Figure("The window is there", median(begun), 0.65, "s"),
         Figure("Opening, on the clock", median(clock), 1_000, "ms"),
         Figure("Opening, all threads", median(work), 1_000, "ms"),
-        Figure("A step of the light, p99", quantiles(steps, n=100)[-1], 5, "ms"),
+        Figure("A step of the light, p99", quantiles(steps, n=100)[-1], 1.5, "ms"),
         Figure("A search, slowest", max(searches), 100, "ms"),
         Figure("A stall while opening", max(beat.stall for beat in opening), 50, "ms"),
         Figure("A stall while timing", max(beat.stall for beat in arriving), 50, "ms"),
-        Figure("Memory", memory(), 600, "MB"),
+        Figure("Memory", memory(), 309, "MB"),
     ]
     window.close()
     return figures, [*opening, *arriving]
@@ -152,7 +172,7 @@ def main() -> int:
         figures, beats = run(Path(folder))
     for row in figures:
         sign = "kept" if row.kept else "BROKEN"
-        print(f"{row.name:26} {row.measured:8.1f} {row.unit} of {row.promised:g}   {sign}")
+        print(f"{row.name:26} {row.measured:8.2f} {row.unit} of {row.promised:g}   {sign}")
     if len(sys.argv) > 1:
         draw(figures, beats, Path(sys.argv[1]))
     return 0 if all(row.kept for row in figures) else 1
