@@ -165,15 +165,15 @@ def make(name: str, folder: Path) -> None:
     write(sound, folder / dialogue / f"{spoken}-{spoken}" / "audio.flac")
 
 
-def write(sound: np.ndarray, file: Path) -> None:
-    """Write a signal of -1 to 1 at `RATE`."""
+def write(sound: np.ndarray, file: Path, rate: int = RATE) -> None:
+    """Write a signal of -1 to 1."""
     samples = (np.clip(sound, -1, 1) * 32_767).astype(np.int16)
     with av.open(str(file), "w") as output:
-        stream = output.add_stream("flac", rate=RATE, layout="mono")
-        for begin in range(0, len(samples), RATE):
-            piece = np.ascontiguousarray(samples[None, begin : begin + RATE])
+        stream = output.add_stream("flac", rate=rate, layout="mono")
+        for begin in range(0, len(samples), rate):
+            piece = np.ascontiguousarray(samples[None, begin : begin + rate])
             frame = av.AudioFrame.from_ndarray(piece, format="s16", layout="mono")
-            frame.sample_rate = RATE
+            frame.sample_rate = rate
             output.mux(stream.encode(frame))
         output.mux(stream.encode(None))
 

@@ -110,9 +110,9 @@ def sound_of(file: Path, speed: float) -> np.ndarray:
     return np.interp(moments, np.arange(len(samples)), samples)
 
 
-def trimmed(sound: np.ndarray) -> np.ndarray:
+def trimmed(sound: np.ndarray, rate: int = RATE) -> np.ndarray:
     """Cut off the silence at both ends, so that the sound begins when the voice does."""
-    size = RATE // 100
+    size = rate // 100
     frames = sound[: len(sound) // size * size].reshape(-1, size)
     loud = np.flatnonzero(np.sqrt((frames**2).mean(axis=1)) > 0.02 * np.abs(sound).max())
     return sound[loud[0] * size : (loud[-1] + 1) * size]
