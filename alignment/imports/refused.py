@@ -1,6 +1,7 @@
 """What is structured and no text: it is refused by its name, and never read as prose."""
 
 import re
+from json import JSONDecoder
 from pathlib import PurePath
 
 from alignment.errors import TranscriptError
@@ -69,7 +70,7 @@ def _kind(head: bytes, ending: str, name: str) -> TranscriptError | None:
         return TranscriptError(
             "“{file}” holds chapters and no text. Choose the text that goes with them.", file=name
         )
-    if keys or ending == ".json":
+    if (keys and not _heads_prose(text)) or ending == ".json":
         return TranscriptError(
             "“{file}” is JSON of a kind that is not known. Export the text as subtitles or as "
             "plain text.",
@@ -83,3 +84,14 @@ def _kind(head: bytes, ending: str, name: str) -> TranscriptError | None:
             file=name,
         )
     return None
+
+
+def _heads_prose(text: str) -> bool:
+    """Whether a text follows an object of JSON, as in the Markdown of a web site."""
+    text = text.lstrip()
+    try:
+        _, end = JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return False
+    rest = text[end:].lstrip()
+    return rest[:1] not in ("", "{", "[", ",")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from alignment.transcript.lines import EDGES
 from alignment.transcript.sentences import Orthography, sentence_ends
-from alignment.transcript.stage import SOUND
+from alignment.transcript.stage import SOUND, is_stage_mark
 
 _NOTE = re.compile(
     r"(?P<editorial>\[\d{1,3}\]|(?<![A-Za-z\]])\[[^\[\]\n]*\](?![A-Za-z(])"
@@ -33,7 +33,7 @@ def spoken_and_notes(text: str, orthography: Orthography = _USUAL) -> Iterator[t
     for note in _NOTE.finditer(text) if _OPENERS.search(text) else ():
         if note.start() < start or (note["round"] and not _stands_alone(text, note, start)):
             continue
-        if note["stage"] and not _SOUND.fullmatch(note["stage"]) and _is_within(text, note, start):
+        if note["stage"] and not _SOUND.fullmatch(note["stage"]) and _is_said(text, note, start):
             continue
         if text[start : note.start()].strip(EDGES):
             yield from _spoken(text, start, note.start(), orthography)
@@ -53,9 +53,11 @@ def _spoken(
         yield start + end, heard
 
 
-def _is_within(text: str, note: re.Match[str], start: int) -> bool:
-    """Whether a sentence goes on after marks, as in *press <back> to return*."""
+def _is_said(text: str, note: re.Match[str], start: int) -> bool:
+    """Whether words are in italic type, or a sentence goes on as in *press <back> to return*."""
     before = text[max(start, note.start() - _CONTEXT) : note.start()].rstrip()
+    if note[0].startswith("*") and not is_stage_mark(note[0].strip("*"), before):
+        return True
     after = text[note.end() : note.end() + 2].lstrip()
     return bool(before) and before[-1].isalnum() and after[:1].islower()
 

@@ -7,6 +7,8 @@ from alignment.transcript.lines import Line
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _ENTRY = re.compile(r"[\w.\-\"']{1,40}(?: [\w.\-]{1,20})?\s*[:=](?:\s|$)")
+_KEY = re.compile(r"\{\s*[\"“][\w.-]{1,40}[\"”]\s*:")
+_LOWER_KEY = re.compile(r"[a-z]\w*:(?:\s|$)", re.ASCII)
 _LONGEST_BLOCK = 200
 _LICENCE_BEGINS = re.compile(
     r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT", re.IGNORECASE
@@ -33,18 +35,33 @@ def inside(lines: Sequence[Line]) -> range:
 
 
 def _after_block(lines: Sequence[Line]) -> int:
-    """Return the line after the YAML or TOML that heads the Markdown of a web site."""
-    if not lines or lines[0].text not in _FENCES:
+    """Return the line after the YAML, TOML or JSON that heads the Markdown of a web site."""
+    if not lines:
+        return 0
+    if lines[0].text.startswith("{"):
+        return _after_braces(lines)
+    if lines[0].text not in _FENCES:
         return 0
     fences = _FENCES[lines[0].text]
     near = range(1, min(len(lines), _LONGEST_BLOCK))
     end = next((index for index in near if lines[index].text in fences), 0)
-    if end < 2 or not _ENTRY.match(lines[1].text):
+    block = [line for line in lines[1:end] if not line.text.startswith("#") and not line.level]
+    if not block or not _ENTRY.match(block[0].text):
         return 0
-    entries = sum(
-        _ENTRY.match(line.text) is not None or line.body > line.start for line in lines[1:end]
-    )
-    return end + 1 if entries * 2 >= end - 1 else 0
+    if lines[0].text == "+++" or _LOWER_KEY.match(block[0].text):
+        return end + 1
+    entries = sum(_ENTRY.match(line.text) is not None or line.body > line.start for line in block)
+    return end + 1 if entries * 2 >= len(block) else 0
+
+
+def _after_braces(lines: Sequence[Line]) -> int:
+    """Return the line after an object of JSON, or 0 where the first lines are none."""
+    depth = 0
+    for index, line in enumerate(lines[:_LONGEST_BLOCK]):
+        depth += line.text.count("{") - line.text.count("}")
+        if not depth:
+            return index + 1 if _KEY.match(" ".join(one.text for one in lines[:2])) else 0
+    return 0
 
 
 def _after_licence(lines: Sequence[Line]) -> int:

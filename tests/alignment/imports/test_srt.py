@@ -105,3 +105,13 @@ def test_names_hold_until_the_next() -> None:
         ("Ann", "Good."),
         ("Ann", "Note: it rains."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("<i>So he went", "home and slept.</i>"), ("*So he went", "home* and slept."),
+     ("**So he went", "home** and slept."), ("{\\i1}So he went", "home{\\i0} and slept.")],
+)  # fmt: skip
+def test_marks_that_span_captions_hide_no_words(one: str, other: str) -> None:
+    text = f"1\n00:00:01,000 --> 00:00:02,000\n{one}\n\n2\n00:00:02,000 --> 00:00:03,000\n{other}\n"
+    assert " ".join(spoken(text)).replace("*", "") == "So he went home and slept."

@@ -45,6 +45,10 @@ def test_texts_of_other_people(path: Path) -> None:
     [
         "---\ntitle: Boats\ntags:\n  - wood\n---\n\n",
         '+++\ntitle = "Boats"\ndate = 2025-03-04\n+++\n\n',
+        '+++\ntitle = "Boats: a talk"\ntags = ["a",\n  "b",\n]\n[params]\n  who = "Mia"\n+++\n\n',
+        "---\n# A talk\ntitle: Boats\nsummary: >\n  They float.\n  They do.\n  All.\n---\n\n",
+        '{\n  "title": "Boats",\n  "tags": ["a"],\n  "params": {\n    "who": "Mia"\n  }\n}\n\n',
+        '{"title": "Boats", "date": "2025-03-04"}\n\n',
         "Boat talk\nTue, Mar 4, 2025 9:12AM • 21:04\n\nSUMMARY KEYWORDS\nwood, nails\n\n",
         "2025年3月4日 上午 9:12|21分钟 4秒\n\n关键词:\n木头、钉子\n\n文字记录:\n\n",
         "Produced at *** \n*** START OF THE PROJECT GUTENBERG EBOOK BOATS ***\n\n",
@@ -115,3 +119,14 @@ def test_stated_times(text: str, times: str) -> None:
     assert [time.start for time in transcript.stated] == [int(n) * 1000 for n in times.split()]
     starts = {sentence.text_span.start for sentence in transcript.spoken}
     assert {time.offset for time in transcript.stated} <= starts
+
+
+@pytest.mark.parametrize("before", ["{We begin.\n\n", "{We begin.}\n\n", "---\n\n---\n\n"])
+def test_what_only_begins_like_a_block_of_data_is_read(before: str) -> None:
+    assert spoken(TURNS) in spoken(before + TURNS)
+
+
+def test_markdown_headed_by_json_is_no_unknown_json(tmp_path: Path) -> None:
+    path = tmp_path / "boats.md"
+    path.write_text(f'{{"title": "Boats"}}\n\n{TURNS}', "utf-8")
+    assert read_transcript(path).speakers == ("Mia", "Leo")
