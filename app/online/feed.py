@@ -18,8 +18,9 @@ from app.online.errors import OnlineError
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEAD = 4_000
-_FAULTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&(\w{0,32}(?:;|\b)|)")
-_XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+")
+_BARE = re.compile(r"&(?!\w{1,32}(?:;|\b))")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{1,32}(?:;|\b))")
 _ITEM = "rss/channel/item"
 _NAMESPACE = re.compile("xmlns")
 _DEEPEST = 100
@@ -27,7 +28,8 @@ _OPEN = 50
 """Tags that may be left open in some text: for each of them the rest of it is searched."""
 _MOST = 20_000
 """Episodes; the longest feeds have some five thousand."""
-_LONGEST = 1_000 * 3_600_000
+_LONGEST_DURATION = 1_000 * 3_600_000
+_LONGEST_TITLE = 2_000
 _YEAR_10000 = 253_402_300_800
 
 # It says something of every element that it does not know: a feed could fill the log.
@@ -131,9 +133,10 @@ def read_feed(data: bytes, address: str) -> Feed:
     reader = _Handler(address)
     if not reader.read(text):
         reader = _Handler(address)
-        reader.read(_FAULTS.sub(_mended, text))
+        text = _NAMED.sub(_mended, _NO_XML.sub("", text))
+        reader.read(_BARE.sub("&amp;", text))
     content = reader.data
-    title = podcastparser.squash_whitespace(unescape(content["title"]))
+    title = _title(content["title"])
     found = {episode.key: episode for episode in _episodes(reader.episodes, address)}
     if not found:
         raise OnlineError("The feed “{title}” holds no episode that can be heard.", title=title)
@@ -153,17 +156,17 @@ def _no_feed(address: str) -> OnlineError:
 
 
 def _mended(fault: re.Match[str]) -> str:
-    """Return what stands for something that XML does not allow, or does not know."""
-    name = fault[1]
-    if name is None:
-        return ""
-    if name in _XML:
-        return fault[0]
-    return html5.get(name, f"&amp;{name}").replace("<", "&lt;")
+    """Return what stands for a character by its name, of which XML knows few."""
+    return html5.get(fault[1], f"&amp;{fault[1]}").replace("<", "&lt;")
 
 
 class _FaultError(Exception):
     """What is read is no feed."""
+
+
+def _refuse(*_: object) -> None:
+    """Read no entities: they can grow beyond any size."""
+    raise _FaultError
 
 
 class _EnoughError(Exception):
@@ -191,6 +194,7 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
         parser.StartElementHandler = self._start
         parser.CharacterDataHandler = self.characters
         parser.EndElementHandler = self._end
+        parser.EntityDeclHandler = _refuse
         try:
             parser.Parse(text, True)
         except _EnoughError:
@@ -212,7 +216,8 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
             scope = podcastparser.Namespace(attrs, scope)
         if (path := self._paths.get((above, scope, name))) is None:
             path = f"{above}/{scope.map(name)}" if above else scope.map(name)
-            self._paths[above, scope, name] = path
+            if len(self._paths) < _MOST:
+                self._paths[above, scope, name] = path
         self._open.append((path, scope))
         if len(self._open) > _DEEPEST or (not above and path not in podcastparser.VALID_ROOTS):
             raise _FaultError
@@ -263,7 +268,7 @@ def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[FeedEpiso
         files = (_file(attributes, address) for attributes in entry.get("transcripts", ()))
         yield FeedEpisode(
             key,
-            podcastparser.squash_whitespace(unescape(entry.get("title") or "")) or shown(key),
+            _title(entry.get("title") or "") or shown(key),
             audio,
             likely_date(entry["published"] or None),
             likely_duration(1000 * (entry["total_time"] or 0)),
@@ -274,6 +279,11 @@ def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[FeedEpiso
         )
 
 
+def _title(text: str) -> str:
+    title: str = podcastparser.squash_whitespace(unescape(text[:_LONGEST_TITLE]))
+    return title
+
+
 def likely_date(seconds: float | None) -> float | None:
     """Return a date in seconds since 1970, or None for one that nobody can mean."""
     return seconds if seconds is not None and abs(seconds) < _YEAR_10000 else None
@@ -281,7 +291,7 @@ def likely_date(seconds: float | None) -> float | None:
 
 def likely_duration(milliseconds: float) -> int:
     """Return a length, or 0 for one that nobody can mean."""
-    return int(milliseconds) if 0 <= milliseconds < _LONGEST else 0
+    return int(milliseconds) if 0 <= milliseconds < _LONGEST_DURATION else 0
 
 
 def _sound(enclosure: Mapping[str, Any], address: str) -> Enclosure | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from alignment.formats.content import WriteOptions
@@ -101,6 +102,7 @@ class _CharacterTimes:
         return start + round((end - start) * said / (said + left))
 
 
+@lru_cache(maxsize=1_000)
 def _weight(text: str) -> float:
     """Return how long some characters take to say, in syllables; marks take next to nothing."""
     from alignment.engines.dynamic_programme import syllables

@@ -12,11 +12,11 @@ class Ruler:
     """
 
     def __init__(self, text: str) -> None:
-        kinds = [kind_of(character) for character in text]
+        kinds = list(map(kind_of, text))
         self._wide, self._either, self._narrow = (
-            [0, *accumulate(kind == wanted for kind in kinds)] for wanted in "WAN"
+            [0, *accumulate(map(wanted.__eq__, kinds))] for wanted in "WAN"
         )
-        self._blank = [character.isspace() for character in text]
+        self._blank = list(map(str.isspace, text))
 
     def width(self, start: int, end: int) -> tuple[float, bool]:
         """Return how wide a half-open range is, and whether it has full-width characters.

@@ -50,7 +50,7 @@ def test_a_file_with_too_many_tags_is_refused(
 @pytest.mark.parametrize("version", [2, 3, 4])
 def test_all_tags_at_the_beginning_are_counted(tmp_path: Path, version: int) -> None:
     size = (7).to_bytes(3, "big") if version == 2 else (7).to_bytes(4, "big") + b"\0\0"
-    frames = (b"TXX" + b"X" * (version > 2) + size + b"\0ab\0cde") * 3_000
+    frames = (b"TXX" + b"X" * (version > 2) + size + b"\0ab\0cde") * 900
     length = bytes(len(frames) >> shift & 127 for shift in (21, 14, 7, 0))
     tag = b"ID3" + bytes([version]) + b"\0\0" + length + frames
     path = tmp_path / "a.mp3"

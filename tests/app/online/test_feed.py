@@ -102,6 +102,31 @@ def test_a_feed_without_sound_is_told() -> None:
         read_feed(b"<rss><channel><title>A blog</title></channel></rss>", HOME)
 
 
+@pytest.mark.parametrize("entity", ["a", "amp"])
+def test_a_feed_with_another_root_or_with_entities_holds_none(entity: str) -> None:
+    item = ITEM.format(title="x", date="")
+    declared = f'<!DOCTYPE rss [{" " * 5_000}<!ENTITY {entity} "b">]>'
+    feed = f"<rss><channel><title>S</title>{item}</channel></rss>"
+    for damaged in (f"<other>{feed}</other>", declared + feed):
+        with pytest.raises(OnlineError):
+            read_feed(damaged.encode(), HOME)
+
+
+def test_names_of_characters_are_read_as_in_pages() -> None:
+    item = ITEM.format(title="a &amp; b &eacute;&AMP; c & d &nosuch; &#233; &lt;", date="")
+    feed = f"<rss><channel><title>S</title>{item}</channel></rss>"
+    (episode,) = read_feed(feed.encode(), HOME).episodes
+    assert episode.title == "a & b é& c & d &nosuch; é <"
+
+
+def test_long_attributes_and_bare_ampersands_take_little_time() -> None:
+    item = ITEM.format(title="x", date="").replace("<item>", f'<item a="{"b" * 3_000_000}">')
+    for text in (item, ITEM.format(title="&" * 1_000_000, date="")):
+        begun = time.process_time()
+        read_feed(f"<rss><channel><title>S</title>{text}</channel></rss>".encode(), HOME)
+        assert time.process_time() - begun < 3  # about 0.3 on a machine with nothing else to do
+
+
 def test_depth_is_bounded() -> None:
     deep = "<a>" * 10_000
     feed = f"<rss><channel><title>S</title>{ITEM.format(title='x', date='')}{deep}".encode()
