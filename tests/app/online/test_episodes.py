@@ -15,6 +15,7 @@ from app.online.episodes import FetchedEpisodes
 from app.online.errors import InsecureError, OnlineError
 from app.online.feed import Enclosure, FeedEpisode
 from tests.app.servers import Server
+from tests.disks import SmallDisk
 
 SOUND = b"ID3" + bytes(100_000)
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mia>One is said.\n\n00:03.000 --> 00:04.000\nTwo.\n"
@@ -133,6 +134,25 @@ def test_it_goes_on_where_it_was_stopped(
     asked = len(server.asked)
     fetch(store, client, episode)
     assert "/1.mp3" not in server.paths()[asked:]
+
+
+def test_a_disk_that_fills_leaves_what_can_be_gone_on_with(
+    client: Client,
+    server: Server,
+    episode: FeedEpisode,
+    small_disk: SmallDisk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.online.download._ROOM", -(10**9))
+    server.resources["/1.mp3"].headers = {"ETag": '"1"'}
+    store = FetchedEpisodes(small_disk.folder)
+    with pytest.raises(OnlineError, match=small_disk.reason):
+        fetch(store, client, episode)
+    (begun,) = store
+    assert begun.audio is None
+    assert begun.text is not None
+    small_disk.grow()
+    assert fetch(store, client, episode).audio.read_bytes() == SOUND
 
 
 def test_episodes_of_one_title_do_not_mix(

@@ -1,11 +1,15 @@
 import gzip
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from alignment.errors import WriteError
 from app.online.errors import OnlineError
 from app.online.feed import Enclosure, Feed, FeedEpisode
 from app.online.feed_copies import FeedCopies
+from tests.disks import SmallDisk
 
 FEED = Feed(
     "https://example.org/feed", "A show", "About it.", "https://example.org/cover.jpg",
@@ -53,6 +57,19 @@ def test_a_damaged_copy_is_none(copies: FeedCopies, tmp_path: Path, damage: byte
     (copy,) = (tmp_path / "feeds").iterdir()
     copy.write_bytes(damage)
     assert copies.load(FEED.address) is None
+
+
+def test_a_copy_for_which_there_is_no_room_leaves_the_older_one(small_disk: SmallDisk) -> None:
+    copies = FeedCopies(small_disk.folder)
+    copies.keep(FEED)
+    longer = replace(FEED, about=Random(1).randbytes(200_000).hex())
+    with pytest.raises(WriteError, match=small_disk.reason):
+        copies.keep(longer)
+    assert copies.load(FEED.address) == FEED
+    assert len(list(small_disk.folder.iterdir())) == 1
+    small_disk.grow()
+    copies.keep(longer)
+    assert copies.load(FEED.address) == longer
 
 
 def test_where_nothing_can_be_kept_that_is_told(tmp_path: Path) -> None:
