@@ -25,9 +25,15 @@ def on_screen(content: Content, options: WriteOptions, *, names: bool = False) -
     """
     found: Iterable[Subtitle] = subtitles(content.timeline, content.transcript)
     if names and options.speakers is not False:
-        found = (replace(line, label=name) for line, name in with_speaker(found))
+        named = with_speaker(found)
+        found = (replace(line, label=name) if name else line for line, name in named)
     if not options.bilingual:
-        found = (replace(line, original="", original_pieces=()) for line in found)
+        found = (
+            replace(line, original="", original_pieces=())
+            if line.original or line.original_pieces
+            else line
+            for line in found
+        )
     if options.lines is Lines.WHOLE:
         return list(found)
     cut = [part for line in found for part in split(line, options)]

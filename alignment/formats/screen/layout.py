@@ -1,6 +1,7 @@
 """Subtitles on the lines of a screen."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from alignment.formats.content import WriteOptions
 from alignment.formats.screen.line_breaks import Share, break_points, count_lines, divide
@@ -27,6 +28,7 @@ def line_starts(text: str, label: str, options: WriteOptions) -> list[int]:
     return divide(text, break_points(text, share), share)
 
 
+@lru_cache(maxsize=1_000)
 def fits(text: str, label: str, options: WriteOptions) -> bool:
     """Whether `text`, with `label` before it, has no more lines than allowed."""
     share = _share(text, label, options)
@@ -44,12 +46,17 @@ def widened(text: str, label: str, options: WriteOptions) -> WriteOptions:
     """
     if options.wide_columns < WriteOptions().wide_columns or not width(text)[1]:
         return options
-    for wide in range(options.wide_columns, options.wide_columns * 5 // 4 + 1):
-        columns = options.columns * wide // options.wide_columns
-        more = replace(options, columns=columns, wide_columns=wide)
-        if fits(text, label, more):
-            return more
-    return options
+    return next((more for more in _wider(options) if fits(text, label, more)), options)
+
+
+@lru_cache(maxsize=10)
+def _wider(options: WriteOptions) -> tuple[WriteOptions, ...]:
+    widths = range(options.wide_columns, options.wide_columns * 5 // 4 + 1)
+    columns = (options.columns * wide // options.wide_columns for wide in widths)
+    return tuple(
+        replace(options, columns=narrow, wide_columns=wide)
+        for narrow, wide in zip(columns, widths, strict=True)
+    )
 
 
 def laid_out(line: Subtitle, options: WriteOptions) -> Subtitle:

@@ -1,10 +1,12 @@
 """Where a line of text can be broken, and how well, in scripts with spaces and without."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 
-from alignment.formats.screen.width import kind_of
+from alignment.formats.screen.width import kind_of, kinds_of
 from alignment.transcript.sentences import clause_ends
 
 Share = Callable[[int, int], float]
@@ -41,6 +43,8 @@ _BRACKETS = re.compile(
     r"(?<=[(（\[【「『《“])[^()（）\[\]【】「」『』《》“”]{1,40}(?=[)）\]】」』》”])"
 )
 
+_AFTER_SPACE = re.compile(r"(?<=\s)\S")
+
 _LONGEST_WORD = 30
 
 _ORPHAN = 3.0
@@ -50,7 +54,7 @@ _PART, _TOO_LONG = 100.0, 10_000.0
 """What a line costs, more than anything that could be won by another one; and one too long."""
 
 
-def break_points(text: str, share: Share) -> dict[int, float]:
+def break_points(text: str, share: Share) -> Mapping[int, float]:
     """Return where `text` can be broken: offsets, and what a break costs there.
 
     Parameters
@@ -58,9 +62,21 @@ def break_points(text: str, share: Share) -> dict[int, float]:
     share
         How much of a line a range takes: only words that take more are broken themselves.
     """
-    costs = ((place, _cost(text, place)) for place in range(1, len(text)))
-    points = {place: cost for place, cost in costs if cost is not None}
-    if any(kind_of(character) == "W" for character in text):
+    points = _good_points(text)
+    runs = _runs(len(text), points)
+    too_long = [(start, end) for start, end in runs if end > start + 1 and share(start, end) > 1]
+    if not too_long:
+        return points
+    forced = (p for start, end in too_long for p in range(start + 1, end) if kind_of(text[p]))
+    return dict(sorted({**points, **dict.fromkeys(forced, _FORCED)}.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _good_points(text: str) -> Mapping[int, float]:
+    """Return where `text` can be broken outside of words of letters; it is asked often."""
+    kinds = kinds_of(text)
+    points = dict(_costs(text, kinds))
+    if "W" in kinds:
         for place in _inside_words(text) & points.keys():
             points[place] = _SPLIT
     for end in clause_ends(text):
@@ -68,10 +84,7 @@ def break_points(text: str, share: Share) -> dict[int, float]:
             points[end] = _ENUMERATION if text[end - 1] == "、" else _CLAUSE
     for inside in _BRACKETS.finditer(text):
         points |= {p: points[p] + _INSIDE for p in range(*inside.span()) if p in points}
-    for start, end in _runs(len(text), points):
-        if share(start, end) > 1:
-            points |= {p: _FORCED for p in range(start + 1, end) if kind_of(text[p])}
-    return dict(sorted(points.items()))
+    return MappingProxyType(dict(sorted(points.items())))
 
 
 def _inside_words(text: str) -> set[int]:
@@ -86,23 +99,26 @@ def _runs(length: int, points: Mapping[int, float]) -> list[tuple[int, int]]:
     return list(pairwise([0, *sorted(points), length]))
 
 
-def _cost(text: str, place: int) -> float | None:
-    """Return what it costs to break before `place`, or None where it is not done."""
-    before, after = text[place - 1], text[place]
-    if after.isspace() or after in _CLOSERS or not kind_of(after):
-        return None
-    if before.isspace():
-        return _between_words(text, place)
-    if before in _OPENERS:
-        return None
-    wide = kind_of(before) == "W", kind_of(after) == "W"
-    if not any(wide):
-        return None
-    if after in _STAYS_BEHIND:
-        return None
-    if after in _GOES_AHEAD or before in "的了着过":
-        return _GOOD if all(wide) else _WORD
-    return _POOR if all(wide) else _WORD
+def _costs(text: str, kinds: str) -> Iterator[tuple[int, float]]:
+    """Yield where a break can be made, and what it costs there."""
+    places: Iterable[int] = range(1, len(text))
+    if "W" not in kinds:
+        places = (found.start() for found in _AFTER_SPACE.finditer(text))
+    for place in places:
+        before, after = text[place - 1], text[place]
+        if after.isspace() or after in _CLOSERS or kinds[place] == " ":
+            continue
+        if before.isspace():
+            yield place, _between_words(text, place)
+            continue
+        wide = (kinds[place - 1] == "W") + (kinds[place] == "W")
+        if not wide or before in _OPENERS or after in _STAYS_BEHIND:
+            continue
+        if wide == 1:
+            yield place, _WORD
+        else:
+            good = after in _GOES_AHEAD or before in "的了着过"
+            yield place, _GOOD if good else _POOR
 
 
 def _between_words(text: str, place: int) -> float:
@@ -134,7 +150,10 @@ def divide(text: str, points: Mapping[int, float], share: Share) -> list[int]:
     last = len(edges) - 1
     best = [(0.0, last)] * len(edges)
     two = count_lines(len(text), points, share) == 2
-    for i in range(last - 1, -1, -1):
+    begin = last - 1
+    if two:  # what cannot be on the first line cannot begin the second
+        begin = next((j for j in range(2, last) if share(0, edges[j]) > 1), last) - 1
+    for i in range(begin, -1, -1):
         choices: list[tuple[float, int]] = []
         for j in range(last if two and i else i + 1, last + 1):
             taken = share(edges[i], edges[j])
@@ -163,7 +182,10 @@ def count_lines(length: int, points: Mapping[int, float], share: Share) -> int:
 
 def is_orphan(part: str) -> bool:
     """Whether so little stands alone that it looks left behind: one word, or two characters."""
-    letters = [character for character in part if character.isalnum()]
-    if any(kind_of(character) == "W" for character in letters):
+    head = part[:3]
+    if len(head) == 3 and head.isalnum() and "W" in kinds_of(head):
+        return False
+    letters = "" if part.isascii() else "".join(filter(str.isalnum, part))
+    if "W" in kinds_of(letters):
         return len(letters) <= 2
-    return len(part.split()) <= 1
+    return len(part.split(None, 1)) <= 1

@@ -1,9 +1,10 @@
 """Sentences cut into subtitles."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache
+from itertools import accumulate, pairwise
 
 from alignment.formats.content import WriteOptions
 from alignment.formats.screen.layout import fits, line_starts, widened
@@ -34,9 +35,10 @@ def split(line: Subtitle, options: WriteOptions) -> list[Subtitle]:
         breaks = line_starts(clause, label, widened(clause, label, options))
         atoms += [start + place for place in breaks[most - 1 :: most]]
         atoms.append(end)
-    by_words = _CharacterTimes(line.start, line.end, line.text, line.pieces)
-    by_length = _CharacterTimes(line.start, line.end, line.text, ())
-    for clock in (by_words, by_length):
+    if len(atoms) == 2 and not line.pieces:
+        return [line]
+    for pieces in dict.fromkeys((line.pieces, ())):  # by words, or else by length
+        clock = _CharacterTimes(line.start, line.end, line.text, pieces)
         parts = _cheapest(line, clock, atoms, options)
         if all(part.start < part.end for part in parts):
             return _with_originals(parts, line)
@@ -60,7 +62,12 @@ def _cheapest(
     places = [0]
     while places[-1] < last:
         places.append(best[places[-1]][1])
-    return [_part(line, clock, atoms[i], atoms[j]) for i, j in pairwise(places)]
+    parts = []
+    for i, j in pairwise(places):
+        part = _part(line, clock, atoms[i], atoms[j])
+        pieces = _pieces(line, clock, atoms[i], atoms[i] + len(part.text))
+        parts.append(replace(part, pieces=tuple(pieces)))
+    return parts
 
 
 def _price(part: Subtitle, *, whole: bool) -> float:
@@ -76,38 +83,35 @@ class _CharacterTimes:
     """When the characters of a line are heard: by its words, and between them by length."""
 
     def __init__(self, start: int, end: int, text: str, pieces: Sequence[TimedPiece]) -> None:
-        self._text = text
-        self._pieces = []
-        at = 0
-        for piece in pieces or [TimedPiece(start, end, text)]:
-            self._pieces.append((at, at + len(piece.text), piece.start, piece.end))
-            at += len(piece.text)
+        self._pieces = pieces or [TimedPiece(start, end, text)]
+        self._stops = list(accumulate(len(piece.text) for piece in self._pieces))
+        self._said = [0, *accumulate(map(_weight, text))]
 
     def until(self, place: int) -> int:
         """When what stands before `place` has been said (ms)."""
-        first, stop, start, end = next(p for p in self._pieces if place <= p[1])
-        return self._within(first, stop, start, end, place)
+        return self._within(bisect_left(self._stops, place), place)
 
     def since(self, place: int) -> int:
         """When what stands at `place` begins (ms)."""
-        first, stop, start, end = next(p for p in self._pieces if place < p[1])
-        return self._within(first, stop, start, end, place)
+        return self._within(bisect_right(self._stops, place), place)
 
-    def _within(self, first: int, stop: int, start: int, end: int, place: int) -> int:
+    def _within(self, number: int, place: int) -> int:
+        piece, stop = self._pieces[number], self._stops[number]
+        first = stop - len(piece.text)
         if place == first:
-            return start
+            return piece.start
         if place == stop:
-            return end
-        said, left = _weight(self._text[first:place]), _weight(self._text[place:stop])
-        return start + round((end - start) * said / (said + left))
+            return piece.end
+        said, whole = (self._said[at] - self._said[first] for at in (place, stop))
+        return piece.start + round((piece.end - piece.start) * said / whole)
 
 
-@lru_cache(maxsize=1_000)
-def _weight(text: str) -> float:
-    """Return how long some characters take to say, in syllables; marks take next to nothing."""
+@cache
+def _weight(character: str) -> int:
+    """Return how long a character takes to say (1/300 syllable); marks take next to nothing."""
     from alignment.engines.dynamic_programme import syllables
 
-    return syllables(text) - syllables("") + 0.01 * len(text)
+    return round(300 * (syllables(character) - syllables(""))) + 3
 
 
 def _part(line: Subtitle, clock: _CharacterTimes, first: int, stop: int) -> Subtitle:
@@ -118,17 +122,23 @@ def _part(line: Subtitle, clock: _CharacterTimes, first: int, stop: int) -> Subt
     end = line.end if last else clock.until(stop)
     if not last and 0 < clock.since(stop) - end <= JOINED_PAUSE:
         end = clock.since(stop)
-    pieces = []
+    label = "" if first else line.label
+    said = line.original, (), line.original_pieces
+    return Subtitle(line.index, start, end, text, line.speaker, *said, label)
+
+
+def _pieces(
+    line: Subtitle, clock: "_CharacterTimes", first: int, stop: int
+) -> Iterator[TimedPiece]:
+    """Yield what is timed in a range of characters."""
     at = 0
     for piece in line.pieces:
-        a, b = max(first, at), min(first + len(text), at + len(piece.text))
+        a, b = max(first, at), min(stop, at + len(piece.text))
         if a < b:
             begun = piece.start if a == at else clock.since(a)
             ended = piece.end if b == at + len(piece.text) else clock.until(b)
-            pieces.append(TimedPiece(begun, max(begun, ended), line.text[a:b]))
+            yield TimedPiece(begun, max(begun, ended), line.text[a:b])
         at += len(piece.text)
-    label = "" if first else line.label
-    return replace(line, start=start, end=end, text=text, label=label, pieces=tuple(pieces))
 
 
 def _with_originals(parts: list[Subtitle], line: Subtitle) -> list[Subtitle]:
@@ -138,9 +148,10 @@ def _with_originals(parts: list[Subtitle], line: Subtitle) -> list[Subtitle]:
     clock = _CharacterTimes(line.start, line.end, line.original, line.original_pieces)
     points = [0, *break_points(line.original, lambda *_: 0), len(line.original)]
     said = [""] * len(parts)
+    starts = [part.start for part in parts]
     for first, stop in pairwise(points):
         middle = (clock.since(first) + clock.until(stop)) / 2
-        place = max((i for i, part in enumerate(parts) if part.start <= middle), default=0)
+        place = max(0, bisect_right(starts, middle) - 1)
         said[place] += line.original[first:stop]
     return [
         replace(part, original=words.strip(), original_pieces=())

@@ -1,8 +1,7 @@
 """How wide text is on a screen."""
 
 import unicodedata
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
 
 
 class Ruler:
@@ -12,11 +11,8 @@ class Ruler:
     """
 
     def __init__(self, text: str) -> None:
-        kinds = list(map(kind_of, text))
-        self._wide, self._either, self._narrow = (
-            [0, *accumulate(map(wanted.__eq__, kinds))] for wanted in "WAN"
-        )
-        self._blank = list(map(str.isspace, text))
+        self._text, self._kinds = text, kinds_of(text)
+        self._simple = not ("A" in self._kinds or " " in self._kinds)
 
     def width(self, start: int, end: int) -> tuple[float, bool]:
         """Return how wide a half-open range is, and whether it has full-width characters.
@@ -27,13 +23,14 @@ class Ruler:
             In full-width characters where there are any, else in characters.
         wide : bool
         """
-        while start < end and self._blank[start]:
+        text, kinds = self._text, self._kinds
+        while start < end and text[start].isspace():
             start += 1
-        while start < end and self._blank[end - 1]:
+        while start < end and text[end - 1].isspace():
             end -= 1
-        wide, either, narrow = (
-            counts[end] - counts[start] for counts in (self._wide, self._either, self._narrow)
-        )
+        wide = kinds.count("W", start, end)
+        narrow = end - start - wide if self._simple else kinds.count("N", start, end)
+        either = 0 if self._simple else kinds.count("A", start, end)
         return wide + either + (narrow / 2 if wide else narrow), wide > 0
 
 
@@ -54,3 +51,20 @@ def kind_of(character: str) -> str:
         return ""
     kind = unicodedata.east_asian_width(character)
     return {"W": "W", "F": "W", "A": "A"}.get(kind, "N")
+
+
+@lru_cache(maxsize=1_000)
+def kinds_of(text: str) -> str:
+    """Return the kind of each character, with a space for what takes no room."""
+    return text.translate(_KINDS)
+
+
+class _Kinds(dict[int, str]):
+    """Every character, as far as any was asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kind = kind_of(chr(code)) or " "
+        return kind
+
+
+_KINDS = _Kinds()
