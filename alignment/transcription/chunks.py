@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from alignment.audio.recording import SAMPLE_RATE
 from alignment.audio.speech import Speech
 
-LONGEST = 28.0
-"""Seconds. Whisper hears 30 s at once, whether there is speech in them or not."""
+LONGEST = 29.5
+"""Seconds. Whisper hears 30 s at once, and takes as long for less."""
 
-_FULL = 22.0
-"""From so many seconds on a chunk ends at the longest pause that is left."""
+_LONG_PAUSE = 2 * SAMPLE_RATE
+"""Longer pauses (samples) are no better to end a chunk at."""
 
-_PIECE = 6.0
+_PIECE = 3.0
 """Stretches (s) are parted at pauses from so long on, so that they fill chunks well."""
 
 _MARGIN = 0.2
@@ -95,31 +95,36 @@ class Chunk:
 
 
 def chunks(speech: Speech) -> list[Chunk]:
-    """Pack the speech of a recording into chunks, without tearing words where that can be had."""
+    """Pack the speech of a recording into as few chunks as it takes.
+
+    Of the ways to do so the one is taken in which they end at the longest pauses.
+    """
     stretches = list(_stretches(speech))
-    pauses = [later[0] - earlier[1] for earlier, later in pairwise(stretches)]
-    packed = []
-    first = 0
+    pauses = [later[0] - earlier[1] for earlier, later in pairwise(stretches)] + [0]
+    # how many chunks it takes from a stretch on, the pauses that they end at, and the next chunk
+    best = [(0, 0, len(stretches))]
+    for first in reversed(range(len(stretches))):
+        ways = []
+        for stop in _stops(stretches, first):
+            count, ended, _ = best[len(stretches) - stop]
+            ways.append((count + 1, ended - min(pauses[stop - 1], _LONG_PAUSE), stop))
+        best.append(min(ways))
+    packed, first = [], 0
     while first < len(stretches):
-        stop = _stop(stretches, pauses, first)
+        *_, stop = best[len(stretches) - first]
         packed.append(Chunk(tuple(stretches[first:stop])))
         first = stop
     return packed
 
 
-def _stop(stretches: Sequence[Stretch], pauses: Sequence[int], first: int) -> int:
-    """Return after which stretch a chunk ends."""
-    length, best, choice = 0, -1, first + 1
+def _stops(stretches: Sequence[Stretch], first: int) -> Iterator[int]:
+    """Yield where a chunk that begins with a stretch may stop."""
+    length = 0
     for number in range(first, len(stretches)):
         length += stretches[number][1] - stretches[number][0]
         if length > LONGEST * SAMPLE_RATE and number > first:
-            return choice
-        pause = pauses[number] if number < len(pauses) else None
-        if pause is None:
-            return number + 1
-        if length < _FULL * SAMPLE_RATE or pause >= best:
-            best, choice = (pause if length >= _FULL * SAMPLE_RATE else -1), number + 1
-    return choice
+            return
+        yield number + 1
 
 
 def _stretches(speech: Speech) -> Iterator[Stretch]:
@@ -128,7 +133,7 @@ def _stretches(speech: Speech) -> Iterator[Stretch]:
     for onset, offset in zip(speech.onsets.tolist(), speech.offsets.tolist(), strict=True):
         if joined and onset - joined[-1][1] < _KEPT_PAUSE:
             pause = onset - joined[-1][1]
-            if offset - joined[-1][0] < _PIECE or pause < 2 * _MARGIN:
+            if offset - joined[-1][0] < _PIECE or pause < _MARGIN:
                 joined[-1][1] = offset
                 continue
         joined.append([onset, offset])

@@ -4,17 +4,23 @@ Trained on subtitles, it fills music and noise with their closing words, or repe
 """
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from alignment.transcription.words import HeardSegment
+from alignment.audio.speech import Speech
+from alignment.recognition.fitting import HeardWord
+from alignment.transcription.words import SENTENCE_END, HeardSegment, stalled
 
-_REPETITIVE = 2.4
-"""Bytes of text to bytes compressed: speech has 1.2 to 1.9."""
+STALLED = 0.3
+"""Share of words at which time stands still from which nobody says them: in speech it is below
+0.02, in the loops that Whisper falls into above 0.4."""
 
 _UNLIKELY, _SILENT = -1.0, 0.6
 """Mean log probability of tokens, and probability of no speech, from which together nothing is
 said; as in Whisper's own paper (Radford et al. 2022, section 4.5)."""
+
+_GUESSED = 0.4
+"""Mean probability of the words of what is unlikely below which they are guessed."""
 
 _DOUBTFUL = 0.5
 """Mean probability of the words of a closing phrase below which nobody says it."""
@@ -22,8 +28,11 @@ _DOUBTFUL = 0.5
 _FASTEST = 45.0
 """Characters in a second: nobody speaks so fast in any script."""
 
-_OFTEN = 3
-"""So many times in a row nobody says the same, unless it is a word or two."""
+_OFTEN, _LONGEST_ROUND = 3, 40
+"""What comes so many times in a row, and has at most so many words, may be a loop."""
+
+_VOICED, _TO_JUDGE = 0.2, 1_000
+"""Share of speech in something of so many milliseconds below which it is not said."""
 
 _CLOSING = re.compile(
     r"thank(s| you)( so much| very much)? for (watching|listening|viewing)|"
@@ -43,26 +52,49 @@ _FOLDED = re.compile(r"[\W_]+")
 _SOUND = re.compile(r"^\s*[\[(（【♪*♫].*[\])）】♪*♫]\s*$|^[\s♪♫]+$")
 
 
-def without_invented(segments: Sequence[HeardSegment]) -> list[HeardSegment]:
-    """Return the segments of which it is likely that they are said, in their order."""
-    return [segment for segment in _once(segments) if not is_invented(segment)]
+def without_invented(segments: Sequence[HeardSegment], speech: Speech) -> list[HeardWord]:
+    """Return the words of which it is likely that they are said, in their order.
+
+    Each sentence is judged by itself, and so is what is repeated: a refrain takes its time and
+    has voices under it, a loop of the model has not.
+
+    Parameters
+    ----------
+    segments
+        What was heard in one chunk.
+    speech
+        Where somebody speaks in the recording.
+    """
+    said = [(word, segment) for segment in segments for word in segment.words]
+    result: list[HeardWord] = []
+    for sentence in _sentences(_without_loops(said, speech)):
+        part = replace(sentence[0][1], words=tuple(word for word, _ in sentence))
+        if not is_invented(part) and not _is_unvoiced(part.words, speech):
+            result += part.words
+    return result
 
 
-def is_invented(segment: HeardSegment) -> bool:
-    """Whether a segment is more likely made up than said."""
-    text = segment.text.strip()
+_Said = tuple[HeardWord, HeardSegment]
+"""A word, and the segment that it is of."""
+
+
+def is_invented(sentence: HeardSegment) -> bool:
+    """Whether a sentence is more likely made up than said."""
+    text = sentence.text.strip()
     if not _LETTERS.search(text) and not any(map(str.isdigit, text)):
         return True
     if _SOUND.match(text):
         return True
-    if segment.repetition > _REPETITIVE and len(text) > 40:
+    if len(sentence.words) >= _OFTEN and stalled(sentence.words) >= STALLED:
         return True
-    if segment.no_speech > _SILENT and segment.likelihood < _UNLIKELY:
+    if sentence.likelihood < _UNLIKELY and (
+        sentence.no_speech > _SILENT or sentence.probability < _GUESSED
+    ):
         return True
-    length = max(segment.words[-1].end - segment.words[0].start, 1) / 1000
+    length = max(sentence.words[-1].end - sentence.words[0].start, 1) / 1000
     if len(text) > 20 and len(text) / length > _FASTEST:
         return True
-    return _is_closing(text) and segment.probability < _DOUBTFUL
+    return _is_closing(text) and sentence.probability < _DOUBTFUL
 
 
 def _is_closing(text: str) -> bool:
@@ -71,10 +103,60 @@ def _is_closing(text: str) -> bool:
     return found is not None and len(text) < 3 * len(found[0]) + 12
 
 
-def _once(segments: Sequence[HeardSegment]) -> list[HeardSegment]:
-    """Return the segments; what is said again and again without end, once."""
-    result: list[HeardSegment] = []
-    for text, same in groupby(segments, key=lambda segment: _FOLDED.sub("", segment.text).lower()):
-        run = list(same)
-        result += run[:1] if len(run) >= _OFTEN and len(text) > 6 else run
+def _is_unvoiced(words: Sequence[HeardWord], speech: Speech) -> bool:
+    """Whether nobody speaks where words are said to be."""
+    length = (words[-1].end - words[0].start) / 1000
+    return length * 1000 >= _TO_JUDGE and _voiced(words, speech) < _VOICED * length
+
+
+def _voiced(words: Sequence[HeardWord], speech: Speech) -> float:
+    """Return the seconds of speech under words."""
+    return float(speech.voiced(words[0].start / 1000, words[-1].end / 1000))
+
+
+def _sentences(said: Sequence[_Said]) -> Iterator[list[_Said]]:
+    """Yield what was said by sentence; a note of a sound is one of its own."""
+    sentence: list[_Said] = []
+    for word, segment in said:
+        if sentence and sentence[-1][1] is not segment:
+            yield sentence
+            sentence = []
+        sentence.append((word, segment))
+        text = "".join(word.text for word, _ in sentence)
+        if SENTENCE_END.search(word.text) or _SOUND.match(text):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _without_loops(said: Sequence[_Said], speech: Speech) -> list[_Said]:
+    """Return what was said; of what is repeated without being heard only the first time."""
+    texts = [_FOLDED.sub("", word.text).lower() for word, _ in said]
+    result: list[_Said] = []
+    place = 0
+    while place < len(said):
+        step, stop = _repeated(texts, place)
+        words = [word for word, _ in said[place:stop]]
+        first = words[:step]
+        if len(words) == step or not (stalled(words) >= STALLED or _is_unvoiced(words, speech)):
+            result += said[place:stop]
+        elif _voiced(first, speech):
+            result += said[place : place + step]
+        place = stop
     return result
+
+
+def _repeated(texts: Sequence[str], place: int) -> tuple[int, int]:
+    """Return of how many words that is which is repeated from `place` on, and where it stops.
+
+    Of a refrain with repetitions in it the whole is meant.
+    """
+    best = 1, place + 1
+    for step in range(1, min(_LONGEST_ROUND, (len(texts) - place) // _OFTEN) + 1):
+        stop = place + step
+        while stop < len(texts) and texts[stop] == texts[stop - step]:
+            stop += 1
+        if stop - place >= _OFTEN * step and stop > best[1]:
+            best = step, stop
+    return best

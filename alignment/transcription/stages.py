@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alignment.audio.recording import Recording
+from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import no_speech
 from alignment.hearing import heard as listen
 from alignment.models.choice import required_model
+from alignment.recognition.fitting import HeardWord
 from alignment.transcription.chunks import Chunk, chunks
 from alignment.transcription.invented import without_invented
 from alignment.transcription.text import written
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 _AROUND = 300
 """Milliseconds around a word that belong to it as well."""
+
+_LONGEST_WORD, _USUAL_WORD = 1_000, 400
+"""A word that takes longer (ms) has been given the time of what was passed over after it."""
+
+_LONG_REST = 8 * SAMPLE_RATE
+"""Of so much that was passed over the model may say again what it has just said, and stop."""
 
 
 def transcribe(
@@ -92,8 +99,7 @@ def transcribe(
             said = transcriber.hear(recording.samples, batch, names)
             said = _with_passed_over(transcriber, recording, batch, said, names)
             for chunk, segments in zip(batch, said, strict=True):
-                words = [w for segment in without_invented(segments) for w in segment.words]
-                heard.add((chunk.start, chunk.end), words)
+                heard.add((chunk.start, chunk.end), without_invented(segments, speech))
             heard.complete = not waiting
             if notes is not None:
                 heard.save(notes)
@@ -114,17 +120,27 @@ def _with_passed_over(
 ) -> list[list[HeardSegment]]:
     """Return what was said with what the model passed over: at times it stops too early."""
     result = [list(segments) for segments in said]
-    left = [
-        chunk.without((w.start - _AROUND, w.end + _AROUND) for s in segments for w in s.words)
-        for chunk, segments in zip(batch, said, strict=True)
-    ]
-    again = [(number, rest) for number, rest in enumerate(left) if rest is not None]
-    if again:
-        rests = [rest for _, rest in again]
-        more = transcriber.hear(recording.samples, rests, names)
-        for (number, _), segments in zip(again, more, strict=True):
+    short: dict[int, Chunk] = {}
+    for number, (chunk, segments) in enumerate(zip(batch, said, strict=True)):
+        rest = chunk.without(
+            (word.start - _AROUND, _end(word) + _AROUND)
+            for segment in segments
+            for word in segment.words
+        )
+        if rest is not None and rest.length > _LONG_REST:
+            result[number] += transcriber.hear_again(recording.samples, rest, names)
+        elif rest is not None:
+            short[number] = rest
+    if short:
+        more = transcriber.hear(recording.samples, list(short.values()), names)
+        for number, segments in zip(short, more, strict=True):
             result[number] += segments
-    return result
+    return [sorted(segments, key=lambda segment: segment.words[0].start) for segments in result]
+
+
+def _end(word: HeardWord) -> int:
+    """Return when a word ends at the latest (ms)."""
+    return word.end if word.end - word.start <= _LONGEST_WORD else word.start + _USUAL_WORD
 
 
 def _update(stage: Stage, share: float, heard: Heard) -> Update:

@@ -13,6 +13,7 @@ from alignment.stated import timeline_as_stated
 from alignment.timeline import Cue, State, Timeline
 from alignment.transcript.article import Article, Piece
 from alignment.transcript.model import Kind, StatedTime, Transcript
+from alignment.transcription.words import SENTENCE_END
 
 _LONG_PAUSE = 1_500
 """A pause of so long (ms) ends a paragraph, where a sentence has ended too."""
@@ -36,7 +37,6 @@ _WIDE = str.maketrans(",?!:;()", "，？！：；（）")
 _NARROW_MARK = re.compile(
     r"(?<=[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff])[,?!:;()]|[(](?=[\u2e80-\u9fff])"
 )
-_ENDED = re.compile(r"[.!?…。！？।؟][\"”’」』)）\]】]*$")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -79,7 +79,7 @@ def _paragraphs(words: Sequence[HeardWord]) -> Iterator[list[HeardWord]]:
     paragraph, weight = [words[0]], _weight(words[0].text)
     for earlier, later in pairwise(words):
         pause = later.start - earlier.end
-        ended = _ENDED.search(earlier.text) is not None
+        ended = SENTENCE_END.search(earlier.text) is not None
         if pause >= _VERY_LONG_PAUSE or (
             ended
             and (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,16 @@ from alignment.files import DAMAGED, write_text
 from alignment.recognition.fitting import HeardWord
 
 _LONGEST = 48 * 3_600_000
+
+SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’」』)）\]】]*$")
+
+_MOMENT = 20
+"""Milliseconds, a step of the model's clock: a word that takes no longer is not heard."""
+
+
+def stalled(words: Sequence[HeardWord]) -> float:
+    """Return the share of words at which time stands still: none in speech, many in a loop."""
+    return sum(word.end - word.start <= _MOMENT for word in words) / max(len(words), 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class LibraryService(QObject):
     """Hash of the audio, and its cover; a null image where it has none."""
     added = Signal(object)
     """The `NewEpisode`s that were put into the library, a list."""
+    arrived = Signal(object)
+    """The same, of those that were put there without a word."""
     located = Signal(object)
     """A `LibraryEntry` whose missing file was found again."""
     failed = Signal(object)
@@ -100,7 +102,7 @@ class LibraryService(QObject):
 
     def put(self, pairs: Pairs) -> None:
         """Do the same without a word about it."""
-        self._run(partial(self._add, pairs), self._again)
+        self._run(partial(self._add, pairs), self._on_put)
 
     def locate(self, entry: LibraryEntry, missing: Path, found: Path) -> None:
         """Note where a missing file of an episode lies now, if it is that file."""
@@ -128,6 +130,10 @@ class LibraryService(QObject):
         for fault in faults:
             self.failed.emit(fault)
         self.added.emit(new)
+        self.refresh()
+
+    def _on_put(self, result: tuple[list[NewEpisode], list[LocalizedText]]) -> None:
+        self.arrived.emit(result[0])
         self.refresh()
 
     def _on_located(self, entry: LibraryEntry) -> None:

@@ -135,11 +135,11 @@ class DownloadsPresenter(QObject):
     @Slot(object)
     def _on_fetched(self, stored: Stored) -> None:
         assert stored.audio is not None
-        self.added.emit([(stored.audio, stored.text)])
         if stored.key == self._wanted and not self._session.player.playing:
             self._open(stored)
         else:
             self._untold.append(stored)
+        self.added.emit([(stored.audio, stored.text)])
         if self._downloads.running is None:
             self._tell()
 

@@ -53,6 +53,7 @@ class LibraryPresenter(QObject):
         service.found.connect(self._on_found)
         service.cover_found.connect(page.set_cover)
         service.added.connect(self._on_added)
+        service.arrived.connect(self._on_arrived)
         service.located.connect(partial(self.open, play=False))
         service.failed.connect(self.failed)
         page.episode_chosen.connect(self.open)
@@ -138,8 +139,12 @@ class LibraryPresenter(QObject):
         work, name = Work.TIME, Message("Time Them All")
         if not timed:
             work, name = Work.WRITE_DOWN, Message("Write Them All Down")
-        tasks = [Task(e.key.audio, work, e.title, e.audio, e.text) for e in timed or episodes]
-        return in_words(name), partial(self.work_wanted.emit, tasks)
+        return in_words(name), partial(self.work_wanted.emit, _tasks(timed or episodes, work))
+
+    def _on_arrived(self, episodes: Sequence[NewEpisode]) -> None:
+        """Have what was fetched with a text timed; what is open is timed as it is."""
+        waiting = [e for e in episodes if e.text is not None and e.audio != self._session.audio]
+        self.work_wanted.emit(_tasks(waiting, Work.TIME))
 
     def _on_identified(self, key: EpisodeKey) -> None:
         if self._session.audio is not None:
@@ -169,6 +174,10 @@ class LibraryPresenter(QObject):
         found, _ = QFileDialog.getOpenFileName(self._window, title, str(missing.parent), kinds)
         if found:
             self.service.locate(entry, missing, Path(found))
+
+
+def _tasks(episodes: Sequence[NewEpisode], work: Work) -> list[Task]:
+    return [Task(e.key.audio, work, e.title, e.audio, e.text) for e in episodes]
 
 
 def _place(transcript: Transcript, hit: LibraryHit) -> int | None:

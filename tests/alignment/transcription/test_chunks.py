@@ -69,3 +69,9 @@ def test_what_was_passed_over_is_left() -> None:
         ((20 * SAMPLE_RATE, 22 * SAMPLE_RATE), (25 * SAMPLE_RATE, 30 * SAMPLE_RATE))
     )
     assert chunk.without([(0, 40_000)]) is None
+
+
+def test_chunks_are_as_few_as_it_takes() -> None:
+    stretches = [(3.4 * number, 3.4 * number + 2.7) for number in range(29)]
+    found = speech(*stretches, duration=100)
+    assert len(chunks(found)) == 4  # of nine stretches, each with margins of 0.2 s

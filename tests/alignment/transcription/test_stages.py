@@ -1,5 +1,6 @@
 """Writing down what is said, with the real model."""
 
+import json
 import re
 import wave
 from collections.abc import Callable
@@ -94,3 +95,12 @@ def test_nothing_is_invented_around_speech(tmp_path: Path) -> None:
     for cue in timeline.timed:
         assert cue.start is not None
         assert cue.start % 32_000 >= 19_000, transcript.sentences[cue.index].text
+
+
+def test_a_refrain_is_written_as_often_as_it_is_said(tmp_path: Path) -> None:
+    said = json.loads((SAMPLE.parent / "truth.json").read_bytes())["sentences"][5]
+    line = load(SAMPLE).samples[round(16 * said["start"] * 1000) : round(16 * said["end"] * 1000)]
+    pause = np.zeros(int(0.4 * SAMPLE_RATE), np.int16)
+    audio = write(tmp_path / "refrain.wav", *[line, pause] * 3)
+    transcript, _ = last(list(transcribe(audio, language="en")))
+    assert transcript.source.count("very unusual place") == 3

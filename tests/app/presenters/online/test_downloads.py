@@ -27,6 +27,7 @@ def test_an_episode_is_fetched_and_opened_with_its_text(
     assert window.downloads.bar.isHidden()
     assert window.podcasts.page.model.index(0).data().endswith("On this computer")
     assert rows(window) == ["New *"]
+    assert not window.queue.states, "what is open is timed as it is"
     choose(window, 0)
     assert len(session.asked) == 2
 

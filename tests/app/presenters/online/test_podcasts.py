@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.values.podcast import Presence
+from app.values.task import Work
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import rows
 from tests.app.presenters.online.steps import agree, ask, choose, titles
@@ -143,6 +144,8 @@ def test_several_are_chosen_and_fetched_one_after_the_other(
     assert arrival("New").presence is Presence.HERE
     assert session.asked == []
     assert page.fetch_button.isHidden()
+    qtbot.waitUntil(lambda: bool(window.queue.states))
+    assert [state.work for state in window.queue.states.values()] == [Work.TIME], "it has a text"
     (message,) = window.messages.messages
     assert message.text == "2 episodes are on this computer now."
     message.button.click()
