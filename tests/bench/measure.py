@@ -64,6 +64,7 @@ def timing(case: Case, method: str) -> Figures:
     length = timeline.duration / 1000
     return {
         "case": case.name,
+        "recording": case.audio.resolve().parent.name,
         "method": timeline.engine if method == "auto" else method,
         "language": case.languages,
         "length": length,

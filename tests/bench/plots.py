@@ -5,8 +5,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench.confidence import BINS, binned, confident
 from tests.bench.measure import Figures
-from tests.bench.report import BINS, alignments, binned, confident, sweeps
+from tests.bench.report import alignments, sweeps
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from alignment.updates import Stage
+from tests.bench.confidence import BINS, binned, confident, fitted, halves, judged
 from tests.bench.measure import Figures
 from tests.bench.onsets import LIMIT, PAUSE
 from tests.bench.recognition import RECOGNITION
 
-BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
 SURE = 0.8
 LIMITS = ("0.05", "0.1", "0.3", "1.0")
 LIMITS_SHOWN = [f"{float(limit):g} s" for limit in LIMITS]
@@ -30,6 +30,12 @@ median (+ is late) and for nine in ten; and how far the voice is off the truth f
 which tells how fine the truth is.
 """
 
+HOW_TO_READ_CALIBRATION = """\
+Log odds of the confidence times a slope and moved by a shift, both fitted to half of the recordings
+and shown on the other half, and the other way round: *said* is the mean confidence as it is, *mean*
+as calibrated, *right* the share within 1 s.
+"""
+
 HOW_TO_READ_RECOGNITION = """\
 What was really said, written down after the sentences had been timed: *written*, of those timed;
 *agreement*: letters of text and recognition that are alike, where both are in one language.
@@ -44,6 +50,7 @@ def report(results: Sequence[Figures]) -> str:
     if plain:
         parts += ["## Cases\n", accuracy(plain), HOW_TO_READ, languages(plain)]
         parts += titled("Confidence", reliability(plain))
+        parts += titled("Calibration", calibration(plain), HOW_TO_READ_CALIBRATION)
         parts += titled("Onsets", onsets(plain), HOW_TO_READ_ONSETS)
         parts += titled("Stages", stages(plain))
         parts += titled("Remarks", remarks(plain))
@@ -162,34 +169,6 @@ def sure_of(row: Figures) -> tuple[float, float]:
     return float(sure.mean()), float(right[sure].mean()) if sure.any() else float("nan")
 
 
-def judged(results: Iterable[Figures]) -> tuple[np.ndarray, np.ndarray]:
-    """Return confidence and whether it is right within 1 s, of all sentences."""
-    rows = [sentence for row in results for sentence in row["sentences"]]
-    confidence = np.array([sentence["confidence"] for sentence in rows])
-    right = [sentence["error"] is not None and sentence["error"] <= 1.0 for sentence in rows]
-    return confidence, np.array(right)
-
-
-def confident(results: Iterable[Figures]) -> dict[str, list[Figures]]:
-    """Return the results of the methods that tell how sure they are, by method."""
-    methods: dict[str, list[Figures]] = {}
-    for row in results:
-        if any(sentence["confidence"] > 0 for sentence in row["sentences"]):
-            methods.setdefault(row["method"], []).append(row)
-    return methods
-
-
-def binned(results: Iterable[Figures]) -> list[tuple[float, float, int, float, float]]:
-    """Return lower and upper edge, number, mean confidence and share right, of each full bin."""
-    confidence, right = judged(results)
-    place = np.clip(np.searchsorted(BINS, confidence, "right") - 1, 0, len(BINS) - 2)
-    return [
-        (BINS[k], BINS[k + 1], int(within.sum()), confidence[within].mean(), right[within].mean())
-        for k in range(len(BINS) - 1)
-        if (within := place == k).any()
-    ]
-
-
 def reliability(results: Sequence[Figures]) -> str:
     """Return what confidence is worth, over all cases."""
     rows = [
@@ -198,6 +177,34 @@ def reliability(results: Sequence[Figures]) -> str:
         for low, high, count, mean, right in binned(own)
     ]
     head = ["method", "confidence", "sentences", "mean", "right within 1 s"]
+    return table(head, rows) if rows else ""
+
+
+def calibration(results: Sequence[Figures]) -> str:
+    """Return what a calibration that is fitted to half of the recordings makes of the others."""
+    rows = []
+    for method, own in confident([row for row in results if row.get("recording")]).items():
+        parts = halves(own)
+        for fit, checked in (parts, parts[::-1]):
+            if not fit or not checked:
+                continue
+            bend = fitted(*judged(fit))
+            confidence, right = judged(checked)
+            bent = bend(confidence)
+            place = np.clip(np.searchsorted(BINS, bent, "right") - 1, 0, len(BINS) - 2)
+            for k in np.unique(place).tolist():
+                within = place == k
+                rows.append(
+                    [
+                        f"{method}, {bend.shift:+.2f} {bend.slope:+.2f}",
+                        f"{BINS[k]} to {BINS[k + 1]}",
+                        str(int(within.sum())),
+                        f"{confidence[within].mean():.3f}",
+                        f"{bent[within].mean():.3f}",
+                        f"{right[within].mean():.3f}",
+                    ]
+                )
+    head = ["method, shift and slope", "calibrated", "sentences", "said", "mean", "right"]
     return table(head, rows) if rows else ""
 
 
