@@ -60,14 +60,14 @@ def play(displays: Callable[[str], str], tmp_path: Path) -> Play:
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
 
-    def play(*scene: str, size: str = "1366x768", scale: float = 1) -> dict:
+    def play(*scene: str, size: str = "1366x768", scale: float = 1, module: str = "scenes") -> dict:
         environment = os.environ | {
             "DISPLAY": displays(size),
             "QT_QPA_PLATFORM": "xcb",
             "QT_SCALE_FACTOR": str(scale),
             "LYRICAST_HOME": str(tmp_path / "home"),
         }
-        command = [sys.executable, "-m", "tests.app.on_screen.scenes", *scene]
+        command = [sys.executable, "-m", f"tests.app.on_screen.{module}", *scene]
         done = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE
         )

@@ -5,14 +5,11 @@ It prints what was seen, for the test that asked: ``python -m tests.app.on_scree
 
 import json
 import struct
-import subprocess
 import sys
-import time
 from base64 import b64encode
-from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QStandardPaths
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
 from app.options.catalogue import (
@@ -25,9 +22,8 @@ from app.program import dress
 from app.views.selection_bubble import SelectionBubble
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import ManualClock
+from tests.app.on_screen.hands import Hands
 from tests.app.texts import TEXT, TIMES, spoken
-
-PATIENCE = 20
 
 
 def geometry_of_last_time(screen: int) -> str:
@@ -39,12 +35,12 @@ def geometry_of_last_time(screen: int) -> str:
     return b64encode(data).decode()
 
 
-class Scene:
+class Scene(Hands):
     """A window on a session without sound, in the hands of a user."""
 
     def __init__(self) -> None:
         QStandardPaths.setTestModeEnabled(True)
-        self.application = QApplication(sys.argv[:1])
+        super().__init__(QApplication(sys.argv[:1]))
         self.clock = ManualClock()
         self.looks = dress(self.application)
         self.session = FakeSession(self.clock)
@@ -75,43 +71,6 @@ class Scene:
         }
         self.window = MainWindow(self.session, *self.looks)
         self.show()
-
-    def wait(self, reached: Callable[[], bool]) -> None:
-        until = time.monotonic() + PATIENCE
-        while not reached():
-            assert time.monotonic() < until, "it never came to that"
-            self.application.processEvents()
-            time.sleep(0.005)
-
-    def pause(self, seconds: float = 0.15) -> None:
-        """Let the screen come to rest."""
-        until = time.monotonic() + seconds
-        self.wait(lambda: time.monotonic() > until)
-
-    def point(self, widget: QWidget, place: QPoint, rest: float = 0) -> None:
-        """Move the mouse to a place in a widget, and leave it there for some seconds."""
-        ratio = widget.devicePixelRatioF()
-        spot = widget.mapToGlobal(place) * ratio
-        self._do("mousemove", str(spot.x()), str(spot.y()))
-        self.pause(rest)
-
-    def click(self, widget: QWidget, place: QPoint) -> None:
-        """Click at a place in a widget, shortly after the mouse has come there."""
-        self.point(widget, place, rest=0.05)
-        self.press_button()
-
-    def press_button(self, *, twice: bool = False) -> None:
-        """Click where the mouse is."""
-        self._do("click", *(("--repeat", "2", "--delay", "60") if twice else ()), "1")
-        self.pause()
-
-    def press(self, *keys: str) -> None:
-        """Press keys, each by its name in X11."""
-        self._do("key", *keys)
-        self.pause()
-
-    def _do(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], check=True)
 
 
 def box(rect: QRect) -> list[int]:
