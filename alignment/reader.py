@@ -4,6 +4,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -187,12 +188,19 @@ def _utterance(span: Span, text: str, kind: Kind) -> Span | None:
         return span
     if kind not in _PERHAPS_SPOKEN:
         return None
+    found = _within_marks(text)
+    return Span(span.start + found[0], span.start + found[1]) if found else None
+
+
+@lru_cache(maxsize=1_000)
+def _within_marks(text: str) -> tuple[int, int] | None:
+    """Return where in a line, which may be a name or note that recurs, its words stand."""
     line = next(lines_of(Plain(text)), None)
     title = line.title.strip(_AROUND_WORDS) if line else ""
     if line is None or _UNSAID.match(title) or not any(map(str.isalnum, title)):
         return None
-    start = span.start + text.index(title, line.title_start)
-    return Span(start, start + len(title))
+    start = text.index(title, line.title_start)
+    return start, start + len(title)
 
 
 def _parts(source: str, piece: Piece, orthography: Orthography) -> Iterator[Piece]:

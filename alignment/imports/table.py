@@ -77,7 +77,7 @@ def _layout(text: str, ending: str) -> tuple[str, Mapping[str, int], bool] | Non
     """Return what parts the columns, where each stands, and whether the first row names them."""
     first, _, rest = text.lstrip("\n").partition("\n")
     for delimiter in _DELIMITERS:
-        if delimiter not in first:
+        if delimiter not in first or first.startswith("|"):  # a table of Markdown is prose
             continue
         columns = _named(next(_rows(first, delimiter), []))
         if "text" in columns and ("start" in columns or "speaker" in columns):

@@ -23,15 +23,18 @@ _ANSWERS = words(
     نعم لا صحيح شكرا بله نه हाँ नहीं ठीक ครับ ค่ะ ใช่ ไม่ใช่ vâng dạ không đúng ya tidak betul"""
 )
 _TWO_WORDS = frozenset(
-    """of course|that's right|that’s right|thank you|thanks a lot|no way|oh no|oh yes|oh yeah|oh wow
-    |yes yes|all right|i see|me too|very good|not really|got it|sounds good|fair enough|makes sense
-    |uh huh|mm hmm|ja ja|ja genau|ganz genau|d'accord|d’accord|bien sûr|tout à fait|por supuesto
-    |claro que sí|muy bien|com certeza|va bene|vielen dank|merci beaucoup|muchas gracias
-    |конечно да|да да|ну да""".replace("\n", "").split("|")
+    answer.replace("_", " ")
+    for answer in words(
+        """of_course that's_right that’s_right thank_you thanks_a_lot no_way oh_no oh_yes oh_yeah
+        oh_wow yes_yes all_right i_see me_too very_good not_really got_it sounds_good fair_enough
+        makes_sense uh_huh mm_hmm ja_ja ja_genau ganz_genau d'accord d’accord bien_sûr tout_à_fait
+        por_supuesto claro_que_sí muy_bien com_certeza va_bene vielen_dank merci_beaucoup
+        muchas_gracias конечно_да да_да ну_да"""
+    )
 )
 
 
 def is_short_answer(text: str) -> bool:
     """Whether a line is an utterance such as *Right.* or 对, which is no name."""
     said = key_of(text.strip(" .!?…,。！？，~～-—")).replace(",", "")
-    return said in _ANSWERS or said.strip() in {one.strip() for one in _TWO_WORDS}
+    return said in _ANSWERS or said.strip() in _TWO_WORDS

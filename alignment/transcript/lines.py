@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from alignment.transcript.letters import STOPS
 from alignment.transcript.markup import Plain
@@ -41,9 +42,10 @@ _NUMBER = re.compile(r"^\s*\d{1,2}\s*[.、)）]\s*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 _TITLE_WIDTH = 130
+_LONGEST_KNOWN = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the source that holds more than white space.
 
@@ -71,6 +73,10 @@ class Line:
         Where in the source the bold or italic words end that the title begins with, or 0.
     bullet
         Whether a mark of a list or heading stands before the text.
+    is_rule
+        Whether the line only divides what is above from what is below.
+    is_title
+        Whether the words after the stamp are short and not a sentence of prose.
     """
 
     start: int
@@ -82,14 +88,11 @@ class Line:
     title_start: int
     title: str
     gap: bool
-    broken: bool = False
-    strong: int = 0
-    bullet: bool = False
-
-    @property
-    def is_rule(self) -> bool:
-        """Whether the line only divides what is above from what is below."""
-        return _RULE.fullmatch(self.text) is not None
+    broken: bool
+    strong: int
+    bullet: bool
+    is_rule: bool
+    is_title: bool
 
     @property
     def ordinal(self) -> int | None:
@@ -101,12 +104,7 @@ class Line:
         """Whether the line looks like a heading: marked as one, or a stamp with a title."""
         return self.level > 0 or (self.time is not None and self.is_title)
 
-    @cached_property
-    def is_title(self) -> bool:
-        """Whether the words after the stamp are short and not a sentence of prose."""
-        return reads_as_title(self.title)
-
-    @cached_property
+    @property
     def key(self) -> str:
         """What titles are compared by."""
         return comparable(self.title)
@@ -142,37 +140,65 @@ def reads_as_title(text: str) -> bool:
 
 
 def _line(text: str, start: int, gap: bool, broken: bool, emphasised: Mapping[int, int]) -> Line:
-    if _RULE.fullmatch(text):
-        return Line(start, start + len(text), start, text, 0, None, start, text, gap)
-    prefix = _PREFIX.match(text)
-    assert prefix is not None
-    level = len(prefix["hashes"] or "")
-    body = prefix.end() if prefix.end() < len(text) else 0
-    core = text[body:].rstrip(EDGES)
-    core = core.rstrip("#").rstrip() or core if level else core
-    time, title, after = _stamped(core)
-    strong = emphasised.get(start + body + after, 0) or emphasised.get(start + body, 0)
+    parts = _known_parts(text) if len(text) <= _LONGEST_KNOWN else _parts(text)
+    first = start + parts.title_start
     return Line(
         start,
         start + len(text),
-        start + body,
-        core,
-        level,
-        time,
-        start + body + after,
-        title,
+        start + parts.body,
+        parts.text,
+        parts.level,
+        parts.time,
+        first,
+        parts.title,
         gap,
-        broken,
-        strong,
-        text[:body].strip(EDGES) != "",
+        broken and not parts.is_rule,
+        emphasised.get(first, 0) or emphasised.get(start + parts.body, 0),
+        parts.bullet,
+        parts.is_rule,
+        parts.is_title,
     )
+
+
+class _Parts(NamedTuple):
+    """What a line is made of; places are counted from its beginning."""
+
+    body: int
+    text: str
+    level: int
+    time: int | None
+    title_start: int
+    title: str
+    bullet: bool
+    is_rule: bool
+    is_title: bool
+
+
+def _parts(text: str) -> _Parts:
+    level = body = 0
+    if not text[0].isalnum() and _RULE.fullmatch(text):
+        return _Parts(0, text, 0, None, 0, text, False, True, reads_as_title(text))
+    if not text[0].isalpha() and (prefix := _PREFIX.match(text)):
+        level = len(prefix["hashes"] or "")
+        body = prefix.end() if prefix.end() < len(text) else 0
+    core = text[body:].rstrip(EDGES)
+    core = core.rstrip("#").rstrip() or core if level else core
+    time, title, after = _stamped(core)
+    bullet = text[:body].strip(EDGES) != ""
+    is_rule = not core[:1].isalnum() and _RULE.fullmatch(core) is not None
+    return _Parts(
+        body, core, level, time, body + after, title, bullet, is_rule, reads_as_title(title)
+    )
+
+
+_known_parts = lru_cache(maxsize=4_000)(_parts)  # names and short answers recur
 
 
 def _stamped(text: str) -> tuple[int | None, str, int]:
     """Return time, text without the stamp, and where that begins."""
     if is_date_or_length(text):
         return None, text, 0
-    if leading := _LEADING.match(text):
+    if not text[:1].isalpha() and (leading := _LEADING.match(text)):
         stamp = leading["a"] or leading["b"] or leading["c"]
         title = text[leading.end() :].strip("*_ ")
         return milliseconds(stamp), title, text.index(title, leading.end())

@@ -105,8 +105,9 @@ class Outline:
     def _heading(self, index: int) -> Head | None:
         line = self._lines[index]
         if line.time is None:
-            if line.level or line.key in self._times or index in self._numbered:
-                return Head(line.title, self._times.get(line.key))
+            time = self._times.get(line.key) if self._times else None
+            if line.level or time is not None or index in self._numbered:
+                return Head(line.title, time)
             return None
         titled = _titled(self._lines, index)
         if titled is None or (titled is not line and self.labels[index + 1]):

@@ -31,7 +31,7 @@ class Speakers:
         self, lines: Sequence[Line], labels: Iterable[NameLabel | None], barred: Collection[str]
     ) -> None:
         self._labels = [
-            label if label and line.key not in barred else None
+            label if label and not (barred and line.key in barred) else None
             for line, label in zip(lines, labels, strict=True)
         ]
         evidence = Evidence(lines, self._labels)

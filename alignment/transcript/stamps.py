@@ -44,6 +44,7 @@ _LENGTH = re.compile(
     r"|录音时间|会议时间|長さ|収録|길이|시간|날짜)\s*(?:[:：]\s*|\s(?=[\d~(]))[^.。!?！？]{1,60}",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 120
 
 
@@ -60,7 +61,7 @@ def spelled_time(text: str) -> int | None:
 
 def is_date_or_length(text: str) -> bool:
     """Whether a line says when something was recorded or how long it is."""
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return False
     if _LENGTH.fullmatch(text):
         return True
