@@ -102,6 +102,9 @@ class ExportDialog(QDialog):
         for words, control in rows:
             form.addRow(words, control)
             control.setAccessibleName(words)
+        # Rows come and go with the format: nothing beside them moves.
+        labels = [form.labelForField(control) for _, control in rows]
+        labels[0].setMinimumWidth(max(label.sizeHint().width() for label in labels))
         cancel, save = QPushButton(self.tr("Cancel"), self), QPushButton(self.tr("Save…"), self)
         save.setObjectName("primary")
         save.setDefault(True)

@@ -73,6 +73,17 @@ def test_every_format_is_offered_with_its_options_and_a_preview(kept: MainWindow
     assert kept.export.dialog is None
 
 
+def test_nothing_moves_when_another_format_is_chosen(kept: MainWindow) -> None:
+    kept.actions_["export"].trigger()
+    dialog = kept.export.dialog
+    places = set()
+    for index in range(dialog.kind.count()):
+        dialog.kind.setCurrentIndex(index)
+        dialog.layout().activate()
+        places.add((dialog.kind.geometry().getRect(), dialog.preview.geometry().getRect()))
+    assert len(places) == 1
+
+
 def test_the_parts_are_written(
     kept: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
