@@ -166,7 +166,9 @@ class MainWindow(QMainWindow):
             self.models, session.practice.delay, self.updates,
         )  # fmt: skip
         PicturePresenter(session.player, session.options, self.actions_, self.page.area)
-        self.floating_line = FloatingLinePresenter(session, self.actions_, self)
+        self.floating_line = FloatingLinePresenter(
+            session, self.actions_, self.bilingual.words, self
+        )
         self._state = WindowState(self, self.page, self.actions_, session.settings)
         self._playback = PlaybackPresenter(
             self.actions_,

@@ -46,15 +46,15 @@ class BilingualPresenter(QObject):
         self.offer = OriginalOffer(page)
         page.put_over_text(self.offer)
         self.offer.accepted.connect(self._start)
-        self._words = WordTracker(
+        self.words = WordTracker(
             session.player, session.tracker, self.recognition.said, self, word_timer
         )
-        self._words.heard.connect(page.text.set_heard)
-        self._words.reached.connect(page.text.set_reached)
+        self.words.heard.connect(page.text.set_heard)
+        self.words.reached.connect(page.text.set_reached)
         page.text.moment_clicked.connect(self._play_from)
         recognition, options = self.recognition, session.options
         recognition.found.connect(page.text.add_said)
-        recognition.found.connect(self._words.update)
+        recognition.found.connect(self.words.update)
         recognition.forgotten.connect(self._forget)
         recognition.progress.connect(page.strip.show_progress)
         recognition.running_changed.connect(self._show_running)
@@ -62,7 +62,7 @@ class BilingualPresenter(QObject):
         session.opened.connect(self._show_all)
         session.timeline_changed.connect(self._show_language)
         session.timing.busy_changed.connect(self._show_possible)
-        options.watch(WORDS, self._words.set_on)
+        options.watch(WORDS, self.words.set_on)
         options.changed.connect(self._use)
         actions.bind(self)
         self._use(SHOWN)
@@ -76,7 +76,7 @@ class BilingualPresenter(QObject):
         self._actions["original"].setChecked(shown is not Shown.TEXT)
         self._actions["original_only"].setChecked(shown is Shown.ORIGINAL)
         self._actions["beside"].setChecked(beside)
-        self._words.update()
+        self.words.update()
 
     @Command("original", Message("&Original"), "O", icon="original", checkable=True,
              menu=Menu.VIEW, section=2, heading=Heading.READING)  # fmt: skip

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from alignment.messages import Message
 from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
+from app.player.word_tracker import WordTracker
 from app.session.session import Session
 from app.theme.theme import LIGHT, Theme
 from app.views.floating_line import FloatingLine, Line
@@ -19,11 +20,16 @@ class FloatingLinePresenter(QObject):
 
     PLACE = "floating line/geometry"
 
-    def __init__(self, session: Session, actions: Actions, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, words: WordTracker, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session, self._actions, self._window = session, actions, window
         self._theme = LIGHT
         self.view: FloatingLine | None = None
+        self._words = words
+        self._in_words = False
+        words.heard.connect(self._show_heard)
         session.tracker.cue_changed.connect(self._show)
         session.recognition.found.connect(self._show)
         session.opened.connect(self._show)
@@ -80,12 +86,18 @@ class FloatingLinePresenter(QObject):
         window.raise_()
         window.activateWindow()
 
+    @Slot(object, object)
+    def _show_heard(self, text: int | None, original: int | None) -> None:
+        if self.view is not None and self._in_words:
+            self.view.lines.show_heard(text, original)
+
     @Slot()
     def _show(self) -> None:
         if self.view is None:
             return
         session, cue = self._session, self._session.tracker.current
         hidden = cue is not None and session.practice.unheard.hides(cue.index)
+        self._in_words = not (cue is None or session.transcript is None or hidden)
         if cue is None or session.transcript is None or hidden:
             self.view.show_lines(Line(session.title), Line())
             return
@@ -97,3 +109,4 @@ class FloatingLinePresenter(QObject):
             Line(text, tuple(type_.families(session.transcript.language))),
             Line(said.text if said is not None else "", tuple(type_.families(spoken or ""))),
         )
+        self._words.update()

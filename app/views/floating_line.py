@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QScreen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizeGrip, QToolButton, QVBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ from app.commands.actions import Actions
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
 from app.views.tab_order import tab_through
+from app.views.utf16 import utf16_length
 from app.views.window_fit import fit_screen
 
 
@@ -139,6 +142,7 @@ class Lines(QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._text = self._original = Line()
+        self._heard: tuple[int | None, int | None] = (None, None)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @property
@@ -152,9 +156,22 @@ class Lines(QWidget):
         self.update()
 
     def show_lines(self, text: Line, original: Line) -> None:
-        """Show other lines."""
-        self._text, self._original = text, original
-        self.update()
+        """Show other lines, as if none of their words were timed."""
+        if (text, original) != (self._text, self._original):
+            self._text, self._original = text, original
+            self._heard = (None, None)
+            self.update()
+
+    @property
+    def heard(self) -> tuple[int | None, int | None]:
+        """How many characters of either text have been heard; None where that is not known."""
+        return self._heard
+
+    def show_heard(self, text: int | None, original: int | None) -> None:
+        """Let what has not been heard yet step back; see `heard`."""
+        if (text, original) != self._heard:
+            self._heard = text, original
+            self.update()
 
     def size_of_text(self) -> int:
         """Return how high the letters can be (px) so that all fits.
@@ -168,31 +185,54 @@ class Lines(QWidget):
             size -= 1
         return size
 
-    def _height(self, size: int) -> int:
-        return sum(self._box(line, height).height() for line, height in self._sized(size))
+    def _height(self, size: int) -> float:
+        return sum(
+            self._set(line, height).boundingRect().height() for line, height in self._sized(size)
+        )
 
     def _sized(self, size: int) -> list[tuple[Line, int]]:
         lines = ((self._text, size), (self._original, max(round(size * self.ORIGINAL), 10)))
         return [(line, height) for line, height in lines if line.text]
 
-    def _box(self, line: Line, size: int) -> QRect:
-        room = QRect(0, 0, self.width(), 10_000)
-        return QFontMetrics(_font(line, size)).boundingRect(room, _FLAGS, line.text)
+    def _set(self, line: Line, size: int) -> QTextLayout:
+        """Return a line broken where there is no more room."""
+        layout = QTextLayout(line.text.replace("\n", " "), _font(line, size))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top = 0.0
+        while (row := layout.createLine()).isValid():
+            row.setLineWidth(self.width())
+            row.setPosition(QPointF(0, top))
+            top += row.height()
+        layout.endLayout()
+        return layout
 
     def paintEvent(self, event: QPaintEvent) -> None:
         size = self.size_of_text()
         painter = QPainter(self)
-        top = max((self.height() - self._height(size)) // 2, 0)
+        top = max((self.height() - self._height(size)) / 2, 0)
         for line, height in self._sized(size):
-            painter.setFont(_font(line, height))
-            painter.setPen(QColor(self._theme.ink if line is self._text else self._theme.quiet))
-            room = QRect(0, top, self.width(), self._box(line, height).height())
-            painter.drawText(room, _FLAGS, line.text)
-            top += room.height()
+            layout = self._set(line, height)
+            heard = self._heard[0 if line is self._text else 1]
+            strong = line is self._text or heard is not None
+            painter.setPen(QColor(self._theme.ink if strong else self._theme.quiet))
+            layout.draw(painter, QPointF(0, top), self._unheard(line, heard))
+            top += layout.boundingRect().height()
         painter.end()
 
-
-_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    def _unheard(self, line: Line, heard: int | None) -> list[QTextLayout.FormatRange]:
+        """Return the rest of a line, in paler letters."""
+        if heard is None:
+            return []
+        rest = QTextLayout.FormatRange()
+        rest.start = utf16_length(line.text[:heard])
+        rest.length = utf16_length(line.text[heard:])
+        letters = QTextCharFormat()
+        letters.setForeground(QColor(self._theme.quiet))
+        rest.format = letters
+        return [rest]
 
 
 def _font(line: Line, size: int) -> QFont:

@@ -1,12 +1,15 @@
 """The line on top of other windows."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alignment.timeline import Recognised
+from alignment.timeline import Recognised, Timeline, Word
 from app.main_window import MainWindow
-from app.options.catalogue import THEME
+from app.options.catalogue import THEME, WORDS
 from app.theme.theme import ThemeChoice
 from app.views.floating_line import FloatingLine, Line, Lines
 from tests.app.fake_session import FakeSession
@@ -77,3 +80,34 @@ def test_a_long_sentence_is_set_smaller_and_fits(qtbot: QtBot) -> None:
     assert lines.size_of_text() > size
     lines.show()
     QApplication.processEvents()
+
+
+def test_words_are_lit_as_they_are_heard(playing: MainWindow, session: FakeSession) -> None:
+    view, text = opened(playing), TEXT.sentences[FIRST].text
+    session.player.pause()
+    start = TIMES.cues[FIRST].start
+    words = (Word(0, 2, start, start + 300), Word(2, 4, start + 300, start + 600))
+    session.show(TEXT, with_words(FIRST, words))
+    session.player.seek(start + 100)
+    assert view.lines.heard == (2, None)
+    pale = {letters(view.lines, QColor(view.lines._theme.quiet))}
+    session.player.seek(start + 400)
+    assert view.lines.heard == (4, None)
+    pale.add(letters(view.lines, QColor(view.lines._theme.quiet)))
+    assert len(pale) == 2
+    session.options.set(WORDS, False)
+    assert view.lines.heard == (None, None)
+    assert view.lines.texts == (text, "")
+
+
+def with_words(sentence: int, words: tuple[Word, ...]) -> Timeline:
+    cues = list(TIMES.cues)
+    cues[sentence] = replace(cues[sentence], words=words)
+    return replace(TIMES, cues=tuple(cues))
+
+
+def letters(lines: Lines, colour: QColor) -> int:
+    """Return how many pixels have a colour."""
+    image = lines.grab().toImage()
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(image.pixelColor(x, y) == colour for x, y in places)
