@@ -25,7 +25,9 @@ def refused(address: str, status: int) -> OnlineError:
     """Return what to tell of an answer that is none."""
     host = host_of(address)
     if status in _GONE:
-        return OnlineError("“{host}” has nothing at this address. Check it.", host=host)
+        return OnlineError(
+            "“{host}” has nothing at this address. Check it, or refresh the podcast.", host=host
+        )
     if status in _DENIED:
         return OnlineError(
             "“{host}” does not give this to everybody: it wants a subscription or a password.",

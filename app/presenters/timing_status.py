@@ -67,6 +67,9 @@ class TimingStatusPresenter(QObject):
         if self.times.wrong_text:
             words = self.tr("The text may be of another episode")
             deeds = ["open", "realign"]
+        elif self._session.transcription.can_be_reworded:
+            words = self.tr("Written down by Lyricast; words may be wrong")
+            deeds = ["correct"]
         elif ENGINE in timeline.engines:
             words = self.tr("Times as the text states them")
             deeds = ["realign", "correct"]

@@ -9,6 +9,7 @@ class Presence(Enum):
 
     ONLINE = "online"
     BEGUN = "begun"
+    FAILED = "failed"
     WAITING = "waiting"
     COMING = "coming"
     HERE = "here"

@@ -34,6 +34,8 @@ class PodcastLabels(QObject):
                 return self.tr("Waiting")
             case Presence.BEGUN:
                 return self.tr("Go on")
+            case Presence.FAILED:
+                return self.tr("Try again")
             case Presence.COMING if arrival.total:
                 return f"{arrival.share:.0%}"
             case Presence.COMING:

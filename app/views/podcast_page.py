@@ -266,7 +266,7 @@ class PodcastPage(QWidget):
         else:
             here = presence is Presence.HERE
             menu.addAction(self.tr("Open") if here else self.labels.state(arrival), want)
-        if presence in (Presence.HERE, Presence.BEGUN):
+        if presence in (Presence.HERE, Presence.BEGUN, Presence.FAILED):
             remove = partial(self.remove_wanted.emit, episode.key)
             menu.addAction(self.tr("Remove from this computer"), remove)
         return menu

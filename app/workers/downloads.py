@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from alignment.errors import Cancelled
-from app.language import in_words
+from alignment.messages import Message
+from app.language import LocalizedText, in_words
 from app.online.address import host_of
 from app.tasks import Lane, TaskPool
 from app.values.podcast import Arrival, Presence
@@ -260,11 +261,14 @@ class Downloads(QObject):
         if wanted:
             self.consent_wanted.emit(words, agree, decline)
 
-    def _fail(self, wish: _Wish, words: object) -> None:
+    def _fail(self, wish: _Wish, words: LocalizedText) -> None:
         self._forget([wish.episode.key])
         self._next()
-        self._note(wish.episode.key, Arrival(Presence.BEGUN))
-        self.failed.emit(words)
+        self._note(wish.episode.key, Arrival(Presence.FAILED))
+        told = Message(
+            "“{title}” has not come. {reason}", title=wish.episode.title, reason=words.message
+        )
+        self.failed.emit(in_words(told))
 
     def _next(self) -> None:
         self._wishes.pop(0)

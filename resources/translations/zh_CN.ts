@@ -2779,8 +2779,12 @@
         <translation>这台电脑设置的代理“{proxy}”类型未知。</translation>
     </message>
     <message>
-        <source>“{host}” has nothing at this address. Check it.</source>
-        <translation>“{host}”的这个地址没有内容。请检查地址。</translation>
+        <source>“{host}” has nothing at this address. Check it, or refresh the podcast.</source>
+        <translation>“{host}”的这个地址没有内容。请检查地址，或刷新播客。</translation>
+    </message>
+    <message>
+        <source>“{title}” has not come. {reason}</source>
+        <translation>未能下载“{title}”。{reason}</translation>
     </message>
     <message>
         <source>“{host}” does not give this to everybody: it wants a subscription or a password.</source>
@@ -3234,6 +3238,10 @@
         <translation>句子按估计的时间亮起；能确定到段落或章节时，文字旁会有一条竖线标出。</translation>
     </message>
     <message>
+        <source>Written down by Lyricast; words may be wrong</source>
+        <translation>由 Lyricast 听写，个别字词可能有误</translation>
+    </message>
+    <message>
         <source>Times as the text states them</source>
         <translation>时间以文稿所写为准</translation>
     </message>
@@ -3511,6 +3519,10 @@
     <message>
         <source>Go on</source>
         <translation>继续下载</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Coming…</source>

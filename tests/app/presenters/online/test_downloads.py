@@ -57,8 +57,10 @@ def test_a_failure_is_told_and_the_next_try_goes_on(
     ask(window, feed)
     choose(window, 1)
     agree(window)
+    assert told(window).startswith("“Old” has not come.")
     assert "503" in told(window)
-    assert window.online.downloads.arrival("Old").presence is Presence.BEGUN
+    assert window.online.downloads.arrival("Old").presence is Presence.FAILED
+    assert window.podcasts.page.model.index(1).data().endswith("Try again")
     resource_.status = 200
     choose(window, 1)
     agree(window)
