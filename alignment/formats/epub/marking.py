@@ -1,6 +1,7 @@
 """Sentences marked in a document that somebody else wrote: nothing else of it is touched."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -26,6 +27,9 @@ _MOST_MISSED = 50
 _NEAR = 3_000
 """Characters within which a sentence is looked for: the same words farther on are others,
 unless the sentence that follows stands behind them too."""
+_TELLING = 12
+"""Letters and digits that tell a sentence even where its punctuation is another one."""
+_OPENING = "“‘«‹„‚「『《〈（([{¿¡\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Marked:
                 if not token["empty"]:
                     path.append(len(self._elements) - 1)
         self._text = "".join(text)
+        self._worded = [place for place, shown in enumerate(text) if shown.isalnum()]
+        self._words = _words_of(self._text)
         self._place = 0
         self._spans: dict[int, tuple[int, int]] = {}
 
@@ -99,11 +105,35 @@ class Marked:
         place = self._text.find(wanted, self._place, self._place + _NEAR + len(wanted))
         if place < 0 and following:
             place = self._text.find(wanted + "".join(following.split()), self._place)
-        if place < 0:
+        span = (place, place + len(wanted) - 1) if place >= 0 else self._alike(wanted)
+        if span is None:
             return False
-        self._place = place + len(wanted)
-        self._spans[index] = self._around(place, self._place - 1)
+        self._place = span[1] + 1
+        self._spans[index] = self._around(*span)
         return True
+
+    def _alike(self, wanted: str) -> tuple[int, int] | None:
+        """Return where the same words stand, with other marks or capitals."""
+        words = _words_of(wanted)
+        if len(words) < _TELLING:
+            return None
+        edges = self._place, self._place + _NEAR + len(wanted)
+        place = self._words.find(words, *(bisect_left(self._worded, edge) for edge in edges))
+        if place < 0:
+            return None
+        first, last = self._worded[place], self._worded[place + len(words) - 1]
+        while first > self._place and self._text[first - 1] in _OPENING and self._joins(first):
+            first -= 1
+        while last + 1 < len(self._text) and self._joins(last + 1):
+            if self._text[last + 1].isalnum():
+                break
+            last += 1
+        return first, last
+
+    def _joins(self, place: int) -> bool:
+        """Whether no white space stands before a character."""
+        before, letter = self._letters[place - 1], self._letters[place]
+        return not self.page[before.end : letter.start].isspace()
 
     def _around(self, first: int, last: int) -> tuple[int, int]:
         """Return a stretch of the page that an element can be put around.
@@ -192,6 +222,11 @@ def marked(
         if found:
             yield name, document.with_marks(), found
             left = [(index, text) for index, text in left if index > found[-1]]
+
+
+def _words_of(text: str) -> str:
+    """Return letters and digits, each as one small letter."""
+    return "".join(letter.lower()[0] for letter in text if letter.isalnum())
 
 
 def _local(name: str) -> str:

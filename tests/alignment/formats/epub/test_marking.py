@@ -59,6 +59,28 @@ def test_sentences_are_found_in_order_over_several_documents() -> None:
     assert found == [("one", [0, 1, 4]), ("two", [6, 7])]
 
 
+@pytest.mark.parametrize(
+    ("body", "sentence", "marked_"),
+    [
+        ("<p>No. “It’s a <i>fine</i> day,” he said. No.</p>", '"It\'s a fine day," he said.',
+         "“It’s a fine day,” he said."),
+        ("<p>I can’t explain <i>myself</i>. But no.</p>", "I can't explain*myself*.",
+         "I can’t explain myself."),
+        ("<p>The RAIN fell all day—and night.</p>", "The rain fell all day - and night",
+         "The RAIN fell all day—and night."),
+        ("<p>“今天的天气真是特别特别好啊！”他说。</p>", "今天的天气，真是特别特别好啊",
+         "“今天的天气真是特别特别好啊！”"),
+    ],
+)  # fmt: skip
+def test_punctuation_and_capitals_may_differ(body: str, sentence: str, marked_: str) -> None:
+    assert marks(body, sentence) == [marked_]
+
+
+def test_few_letters_alone_tell_nothing() -> None:
+    page = Marked(PAGE.format("<p>Nothing happened, nothing.</p>"))
+    assert not page.find(0, "“No”")
+
+
 def test_a_long_passage_may_be_skipped_where_two_sentences_follow_it() -> None:
     page = PAGE.format(f"<p>Begin. {'Nobody reads this. ' * 300}So. It ends.</p>")
     (_, marked_page, found), *_ = marked(
