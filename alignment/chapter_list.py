@@ -10,6 +10,7 @@ from alignment.audio.chapters import StoredChapter
 from alignment.errors import TranscriptError
 from alignment.imports.clock import CLOCK, milliseconds
 from alignment.imports.json_document import parsed, rows, seconds, text_of
+from alignment.reader import contents
 from alignment.transcript.encoding import decode
 from alignment.transcript.model import Transcript
 
@@ -28,15 +29,7 @@ def read_chapters(path: Path) -> tuple[StoredChapter, ...]:
     TranscriptError
         The file cannot be read or holds no chapters.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST)
-    except OSError as error:
-        raise TranscriptError(
-            "“{file}” cannot be read: {reason}.",
-            file=path.name,
-            reason=error.strerror or str(error),
-        ) from error
+    data = contents(path)[:LARGEST]
     from_file = _from_json if _JSON.match(data) else _from_lines
     found = list(from_file(data, path.name))
     if not found:

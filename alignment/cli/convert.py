@@ -125,6 +125,8 @@ def _write(arguments: argparse.Namespace, options: "WriteOptions", audio: Path |
 def _factor(word: str) -> Fraction:
     try:
         over, _, under = word.partition("/")
+        if not all(0 <= float(part or 1) < 1e9 for part in (over, under)):
+            raise ValueError(word)  # of 1e999999999 no fraction would be made in this life
         factor = Fraction(over) / Fraction(under or 1)
     except (ValueError, ZeroDivisionError):
         raise argparse.ArgumentTypeError(f"'{word}' is no number such as 1.001 or 25/24") from None

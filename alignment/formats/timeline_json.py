@@ -13,6 +13,7 @@ from alignment.errors import FormatError
 from alignment.formats.content import DEFAULT, Content, WriteOptions
 from alignment.imports.timeline_json import FORMAT
 from alignment.messages import Message
+from alignment.reader import contents
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
 from alignment.transcript.matching import match
 from alignment.transcript.model import Transcript
@@ -115,13 +116,7 @@ def read_pins(path: Path, transcript: Transcript) -> tuple[Pin, ...]:
 def _read(path: Path) -> tuple[Timeline, list[str]]:
     """Return the timeline in a file and the texts of its sentences."""
     try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as fault:
-        raise FormatError(
-            "Cannot read “{file}”: {reason}.",
-            file=path.name,
-            reason=fault.strerror or str(fault),
-        ) from fault
+        document = json.loads(contents(path).decode("utf-8-sig"))
     except (ValueError, RecursionError) as fault:
         raise FormatError("“{file}” is not a JSON file.", file=path.name) from fault
     if not isinstance(document, dict) or document.get("format") != FORMAT:

@@ -4,12 +4,15 @@ The format is described in ``StarDictFileFormat`` of the program StarDict. Its l
 are under the GPL.
 """
 
+import errno
 import gzip
 import struct
 import zlib
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 
 from alignment.errors import LyricastError
@@ -18,14 +21,16 @@ from app.dictionaries.dictzip import read_part
 MAGIC = "StarDict's dict ifo file"
 LARGEST_INDEX = 512 << 20
 """Bytes; the largest dictionaries known have a tenth."""
-LONGEST_ENTRY = 1 << 20
+MOST_COMPRESSED = 50
+"""How many times as long what is compressed may become; dictionaries are under ten."""
+LONGEST_ENTRY = 1 << 17
 """Bytes; of a longer entry, the beginning is read."""
 _FARTHEST = 2**48
 """Bytes; no entry begins behind them."""
 _PLAIN, _MARKUP = "mltywn", "gxkh"
 """Kinds of text in entries; all other kinds are pictures, sounds and names of files."""
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), " ")
-_BLOCKS = ["br", "p", "div", "li", "tr", "dt", "dd", "blockquote", "h1", "h2", "h3", "ex", "def"]
+_BLOCKS = {"br", "p", "div", "li", "tr", "dt", "dd", "blockquote", "h1", "h2", "h3", "ex", "def"}
 
 
 class DictionaryError(LyricastError):
@@ -119,6 +124,8 @@ class StarDict:
         file = self._entries
         size = min(size, LONGEST_ENTRY)
         try:
+            if start > MOST_COMPRESSED * file.stat().st_size:
+                raise self.damaged(file)
             if file.suffix == ".dz":
                 data = read_part(file, start, size)
             else:
@@ -148,9 +155,11 @@ def read_stardict(path: Path) -> StarDict:
             file=path.name,
         )
     try:
+        if not path.is_file():  # opening a pipe would wait for somebody who writes to it
+            raise OSError(errno.ENOENT, "no file")
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             lines = file.read(64 << 10).splitlines()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise DictionaryError(
             "The dictionary “{file}” cannot be found or opened.", file=path.name
         ) from error
@@ -168,11 +177,12 @@ def read_stardict(path: Path) -> StarDict:
 def _content(file: Path, dictionary: StarDict) -> bytes:
     compressed = file.suffix in (".gz", ".dz")
     try:
+        most = min(LARGEST_INDEX, MOST_COMPRESSED * file.stat().st_size)
         with gzip.open(file) if compressed else file.open("rb") as stream:
-            data: bytes = stream.read(LARGEST_INDEX + 1)
+            data: bytes = stream.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise dictionary.damaged(file) from error
-    if not data or len(data) > LARGEST_INDEX:
+    if not data or len(data) > most:
         raise dictionary.damaged(file)
     return data
 
@@ -217,11 +227,31 @@ def _text(kind: str, data: bytes) -> str:
         return ""
     text = data.decode("utf-8", "replace").strip("\0").strip()
     if kind in _MARKUP:
-        from bs4 import BeautifulSoup
-
-        soup = BeautifulSoup(text, "html.parser")
-        for block in soup.find_all(_BLOCKS):
-            block.insert_before("\n")
-        text = soup.get_text()
+        text = _words_of(text)
     lines = (" ".join(line.split()) for line in text.translate(_CONTROLS).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _words_of(markup: str) -> str:
+    reader = _Words()
+    with suppress(AssertionError):  # so html.parser says that it takes this for no markup
+        reader.feed(markup + "<br>")  # it holds text back until a tag follows
+    return "".join(reader.words)
+
+
+class _Words(HTMLParser):
+    """The words of markup; Beautiful Soup takes seconds where many tags are left open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line with a block."""
+        if tag in _BLOCKS:
+            self.words.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Take words, but no program or style."""
+        if self.cdata_elem is None:
+            self.words.append(data)

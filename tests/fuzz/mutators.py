@@ -51,7 +51,17 @@ def insert(data: bytearray, chance: Random) -> None:
     """Put something in between."""
     place = chance.randrange(len(data))
     data[place:place] = chance.choice(
-        (b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"\x1b[31m", b"<h1>", b"&#x110000;", b"[[[[", b"\r")
+        (
+            b"\0",
+            b"\xff\xfe",
+            b"\xed\xa0\x80",
+            b"\x1b[31m",
+            b"<h1>",
+            b"&#x110000;",
+            b"[[[[",
+            b"\r",
+            b"<![x",
+        )
     ) * chance.randrange(1, 30)
 
 

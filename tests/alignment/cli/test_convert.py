@@ -152,6 +152,8 @@ def test_what_is_read_is_never_replaced(folder: Path, capsys: pytest.CaptureFixt
         ["--scale", "1/0"],
         ["--scale=-1"],
         ["--scale", "nan"],
+        ["--scale", "1e999999999"],
+        ["--scale", "1/1e999999999"],
         ["--shift", "soon"],
         ["--shift", "1:2:3:4"],
         ["--format", "tape"],

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import alignment.formats
-from alignment.errors import FormatError
+from alignment.errors import FormatError, TranscriptError
 from alignment.formats.content import Content
 from alignment.formats.timeline_json import dumps, read, read_pins
 from alignment.messages import Message
@@ -144,7 +144,7 @@ def test_bytes_that_are_no_text(file: Path) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match=r"Cannot read “none.json”: No such file"):
+    with pytest.raises(TranscriptError, match=r"“none.json” does not exist"):
         read(tmp_path / "none.json")
 
 

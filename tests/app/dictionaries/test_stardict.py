@@ -1,4 +1,6 @@
 import gzip
+import os
+import struct
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.dictionaries.stardict import DictionaryError, read_stardict
+from app.dictionaries.stardict import LONGEST_ENTRY, DictionaryError, read_stardict
 from app.dictionaries.word_index import WordIndex
 from tests.app.dictionaries.made import ENGLISH, make
 
@@ -52,6 +54,9 @@ def test_synonyms_lead_to_the_entry(tmp_path: Path) -> None:
         ("tW", "rʌn\0RIFF", "rʌn"),
         ("", "trʌn\0mv. go\0W\0\0\0\4RIFFg<i>x</i>\0", "rʌn\nv. go\nx"),
         ("", "m", ""),
+        ("h", "<style>p {}</style>a<![x]>b", "a"),
+        ("h", "go<p>far &amp; fast &am", "go\nfar & fast &am"),
+        ("h", "<script>go", ""),
         ("m", "go\0 \x1b[31mfast\x9b", "go [31mfast"),
     ],
 )
@@ -76,6 +81,43 @@ def test_what_is_no_dictionary_is_told(
     with pytest.raises(DictionaryError) as error:
         list(read_stardict(file).words())
     assert str(error.value.message).startswith(told)
+
+
+@pytest.mark.parametrize("unit", ["<li>", "<div>", "<a ", "</x>", "<!--", "&a", "<", "<a b='"])
+def test_hostile_markup_takes_little_time(tmp_path: Path, unit: str) -> None:
+    ifo = make(tmp_path, "a", [("run", unit * (LONGEST_ENTRY // len(unit)))], types="h")
+    begun = time.process_time()
+    entry_of(ifo, "run")
+    assert time.process_time() - begun < 2  # a tenth of that on a machine with nothing else to do
+
+
+def test_what_was_compressed_too_well_is_damaged(tmp_path: Path) -> None:
+    ifo = make(tmp_path, "a", [("run", "go")])
+    ifo.with_suffix(".idx").unlink()
+    index = b"".join(b"%d\0" % n + struct.pack(">II", 0, 2) for n in range(1_000))
+    (tmp_path / "a.idx.gz").write_bytes(gzip.compress(index))
+    assert len(list(read_stardict(ifo).words())) == 1_000
+    (tmp_path / "a.idx.gz").write_bytes(gzip.compress(b"\0" * 9_000_000))
+    with pytest.raises(DictionaryError, match="damaged"):
+        list(read_stardict(ifo).words())
+
+
+def test_an_entry_beyond_the_end_is_not_looked_for(tmp_path: Path) -> None:
+    ifo = make(tmp_path, "a", [("run", "go")], wide=True)
+    ifo.with_suffix(".dict").unlink()
+    (tmp_path / "a.dict.dz").write_bytes(gzip.compress(bytes(9_000_000)))
+    with pytest.raises(DictionaryError, match="damaged"):
+        read_stardict(ifo).entry(8_000_000, 2)
+    ifo.with_suffix(".idx").write_bytes(b"run\0" + struct.pack(">QI", 2**63, 2))
+    with pytest.raises(DictionaryError, match="damaged"):
+        WordIndex(read_stardict(ifo), tmp_path / "words").find(["run"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_no_dictionary(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.ifo")
+    with pytest.raises(DictionaryError, match="cannot be found or opened"):
+        read_stardict(tmp_path / "a.ifo")
 
 
 @pytest.fixture(scope="module")
