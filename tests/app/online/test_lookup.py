@@ -79,6 +79,16 @@ def test_a_page_keeps_the_encoding_that_its_server_states(client: Client, server
     assert found.data == b'<meta charset="gb2312">' + page
 
 
+@pytest.mark.parametrize("damage", ["<![x]>", "<![ ", "<!", "<a b='", "<!--"])
+def test_a_page_that_is_damaged_is_read_as_far_as_it_goes(
+    client: Client, server: Server, damage: str
+) -> None:
+    server.put("/feed", "gone", "text/xml")
+    found = look(client, server.put("/page", LINKED + damage, "text/html"))
+    assert isinstance(found, Reading)
+    assert found.feeds == (Subscription("Ours", f"{server.address}/feed"),)
+
+
 def test_a_transcript_keeps_its_name(client: Client, server: Server) -> None:
     found = look(client, server.put("/talk.vtt", "WEBVTT\n\n", "text/vtt"))
     assert found == Reading(f"{server.address}/talk.vtt", "talk.vtt", b"WEBVTT\n\n")
