@@ -112,6 +112,8 @@ class Heard:
 
 
 def _word(text: str, start: int, end: int, probability: float) -> HeardWord:
+    if not 0 <= probability <= 1:
+        raise ValueError(f"{probability} is no probability")
     return HeardWord(str(text), _time(start), _time(end), float(probability))
 
 

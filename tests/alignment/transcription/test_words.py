@@ -22,7 +22,7 @@ def test_notes_are_read_as_written(tmp_path: Path) -> None:
     "damaged",
     [
         *("", "{", "[]", '{"language": "en", "done": 3, "words": []}', "[" * 100_000),
-        *(WORD % end for end in ("{}", "1e999", "-1", '"9"', "1e300")),
+        *(WORD % end for end in ("{}", "1e999", "-1", '"9"', "1e300", '9, "probability": 2.5')),
     ],
 )
 def test_damaged_notes_are_none(tmp_path: Path, damaged: str) -> None:
