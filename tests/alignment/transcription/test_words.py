@@ -6,7 +6,7 @@ from alignment.recognition.fitting import HeardWord
 from alignment.transcription.words import Heard
 
 WORD = """{"language": "en", "done": [], "duration": 9, "complete": true,
-"words": [{"text": "One", "start": 0, "end": %s, "probability": 1}]}"""
+"words": [{"text": "One", "start": 0, "probability": 1, "end": %s}]}"""
 
 
 def test_notes_are_read_as_written(tmp_path: Path) -> None:
