@@ -23,6 +23,8 @@ has no time at all."""
 
 def split(line: Subtitle, options: WriteOptions) -> list[Subtitle]:
     """Cut a sentence at the ends of clauses; a clause only where it has too many lines."""
+    if not too_much(line, options):  # no two subtitles are better than one
+        return [replace(line, pieces=tuple(piece for piece in line.pieces if piece.text))]
     most = options.max_lines
     first = line.text[: next(iter(clause_ends(line.text)), 0)]
     if not fits(first, line.label, options) and fits(first, _DASH, options):
