@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyleOption,
+    QStyleOptionToolButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,8 @@ from app.views.plain import Label
 
 class TimingStatus(QToolButton):
     """A quiet word under the text, and a panel over it."""
+
+    PADDING = 8
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,11 @@ class TimingStatus(QToolButton):
         self.setAccessibleName(words)
         self.setToolTip(self.tr("About the times of this text"))
         self.set_room(self._room)
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        room = self.width() - 2 * self.PADDING  # Qt would leave out the middle
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def open_panel(self) -> None:
         """Tell more, over the text."""
