@@ -20,6 +20,7 @@ def described(show: str, episode: FeedEpisode) -> dict[str, Any]:
         "image": episode.image,
         "transcripts": [_file(transcript) for transcript in episode.transcripts],
         "chapter_list": _file(episode.chapters) if episode.chapters is not None else None,
+        "chapters": [{"title": title, "start": start} for start, title in episode.listed_chapters],
     }
 
 
@@ -42,6 +43,9 @@ def read_description(note: Mapping[str, Any]) -> tuple[str, FeedEpisode]:
         str(note.get("image", "")),
         tuple(_enclosure(file) for file in note.get("transcripts", ())),
         _enclosure(listed) if listed else None,
+        tuple(
+            (int(chapter["start"]), str(chapter["title"])) for chapter in note.get("chapters", ())
+        ),
     )
     return str(note["show"]), episode
 

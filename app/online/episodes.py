@@ -166,7 +166,7 @@ class FetchedEpisodes:
                     break
         note = described(show, episode)
         if episode.chapters is not None:
-            note["chapters"] = _chapters(get, episode.chapters)
+            note["chapters"] = _chapters(get, episode.chapters) or note["chapters"]
         _write(folder / EPISODE_NOTE, json.dumps(note, ensure_ascii=False, indent=1).encode())
         if episode.image and not (folder / "cover.jpg").exists():
             _fetch_picture(get, episode.image, folder / "cover.jpg")

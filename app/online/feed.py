@@ -2,10 +2,12 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
+from itertools import islice
 from typing import Any
 from xml.parsers import expat
 
@@ -26,6 +28,7 @@ _NAMESPACE = re.compile("xmlns")
 _DEEPEST = 100
 _OPEN = 50
 """Tags that may be left open in some text: for each of them the rest of it is searched."""
+_MOST_CHAPTERS = 1_000
 _MOST = 20_000
 """Episodes; the longest feeds have some five thousand."""
 _LONGEST_DURATION = 1_000 * 3_600_000
@@ -72,6 +75,10 @@ class FeedEpisode:
         Show notes as HTML, or plain text.
     image
         Address of its cover, or empty.
+    chapters
+        The file that lists them.
+    listed_chapters
+        Start (ms) and title of those that stand in the feed itself.
     """
 
     key: str
@@ -83,6 +90,7 @@ class FeedEpisode:
     image: str = ""
     transcripts: tuple[Enclosure, ...] = ()
     chapters: Enclosure | None = None
+    listed_chapters: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +234,8 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
         if above == _ITEM and self._take(name, attrs):
             return
         if (target := podcastparser.MAPPING.get(path)) is not None:
-            target.start(self, attrs)
+            with suppress(ValueError):  # of an address, say, that is none
+                target.start(self, attrs)
             if target.WANT_TEXT:
                 self.text = []
 
@@ -254,7 +263,8 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
             if text.count("<") > _OPEN:
                 closed, end, rest = text.rpartition(">")
                 text = closed + end + (rest if rest.count("<") <= _OPEN else rest.replace("<", ""))
-            target.end(self, text)
+            with suppress(ValueError):
+                target.end(self, text)
             self.text = None
 
 
@@ -276,7 +286,18 @@ def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[FeedEpiso
             _link(address, entry.get("episode_art_url")),
             tuple(file for file in files if file.address),
             _file(chapters, address) if (chapters := entry.get("chapters_file")) else None,
+            tuple(_chapters(entry.get("chapters", ()))),
         )
+
+
+def _chapters(listed: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
+    """Yield start and title of chapters that follow one another."""
+    last = -1
+    for chapter in islice(listed, _MOST_CHAPTERS):
+        title, start = _title(chapter["title"]), chapter["start"]
+        if title and last < 1000 * start < _LONGEST_DURATION:
+            last = round(1000 * start)
+            yield last, title
 
 
 def _title(text: str) -> str:

@@ -81,6 +81,16 @@ def test_notes_are_the_introduction_and_chapters_the_headings(
     assert next(transcript.spoken).speaker == "Mia"
 
 
+def test_chapters_of_the_feed_stand_in_for_a_file_of_them(
+    store: FetchedEpisodes, client: Client, episode: FeedEpisode
+) -> None:
+    listed = ((0, "Hello"), (30_000, "Bread"))
+    stored = fetch(store, client, replace(episode, chapters=None, listed_chapters=listed))
+    note = json.loads((stored.folder / "episode.json").read_bytes())
+    assert [(c["start"], c["title"]) for c in note["chapters"]] == list(listed)
+    assert store.episode(stored.folder)[1].listed_chapters == listed
+
+
 def test_the_language_that_is_wanted_comes_first(
     store: FetchedEpisodes, client: Client, episode: FeedEpisode
 ) -> None:

@@ -180,3 +180,23 @@ def test_names_of_elements_may_be_declared_where_they_stand() -> None:
     (episode,) = read_feed(data, "https://example.org/feed").episodes
     assert episode.duration == 62_000
     assert episode.audio.address == "https://example.org/one.mp3"
+
+
+def test_chapters_may_stand_in_the_feed() -> None:
+    chapters = """<psc:chapters version="1.2" xmlns:psc="http://podlove.org/simple-chapters">
+<psc:chapter start="00:00:00" title="Hello"/><psc:chapter start="00:01:02.500" title="Bread"/>
+<psc:chapter start="soon" title="Never"/><psc:chapter start="00:09:00"/></psc:chapters>"""
+    (episode,) = read_feed(one(chapters).encode(), HOME).episodes
+    assert episode.listed_chapters == ((0, "Hello"), (62_500, "Bread"))
+
+
+@pytest.mark.parametrize("place", ["guid", "link", "image", "atom:link href='{}'", "pubDate"])
+def test_an_address_that_is_none_spoils_nothing_else(place: str) -> None:
+    odd = f"<{place.format('http://[')}>http://[</{place.split()[0]}>"
+    (episode,) = read_feed(one(odd).encode(), HOME).episodes
+    assert (episode.title, episode.audio.address) == ("One", "https://example.com/show/1.mp3")
+
+
+def one(more: str) -> str:
+    return f"""<rss xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>T</title>
+<item><title>One</title><enclosure url="1.mp3" type="audio/mpeg"/>{more}</item></channel></rss>"""
