@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
@@ -234,8 +233,10 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
         if above == _ITEM and self._take(name, attrs):
             return
         if (target := podcastparser.MAPPING.get(path)) is not None:
-            with suppress(ValueError):  # of an address, say, that is none
+            try:  # noqa: SIM105  # `suppress` takes long, done so often
                 target.start(self, attrs)
+            except ValueError:
+                pass  # an address, say, that is none
             if target.WANT_TEXT:
                 self.text = []
 
@@ -263,8 +264,10 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
             if text.count("<") > _OPEN:
                 closed, end, rest = text.rpartition(">")
                 text = closed + end + (rest if rest.count("<") <= _OPEN else rest.replace("<", ""))
-            with suppress(ValueError):
+            try:  # noqa: SIM105
                 target.end(self, text)
+            except ValueError:
+                pass
             self.text = None
 
 
