@@ -17,7 +17,7 @@ from app.online.address import host_of
 from app.presenters.file_intake import FileIntake
 from app.session.session import Session
 from app.theme.theme import Theme
-from app.values.podcast import Downloaded, Presence
+from app.values.podcast import Arrival, Downloaded, Presence
 from app.views.download_bar import DownloadBar, InterruptedOffer
 from app.views.motion import is_gentle
 from app.workers.downloads import Downloads
@@ -120,7 +120,7 @@ class DownloadsPresenter(QObject):
             self.bar.show_arrival(downloads.arrival(key))
         else:
             self.bar.show_waiting(downloads.waiting)
-        if self.dialog is not None and downloads.arrival(key).presence is not Presence.COMING:
+        if self.dialog is not None and not self.dialog.show_arrival(key, downloads.arrival(key)):
             self._list()
 
     @Slot()
@@ -192,6 +192,7 @@ class DownloadsPresenter(QObject):
         dialog.finished.connect(self._on_closed)
         dialog.open_wanted.connect(self._open_listed)
         dialog.remove_wanted.connect(self.remove)
+        dialog.stop_wanted.connect(self._downloads.cancel)
         self._downloads.refresh()
         dialog.open()
 
@@ -201,11 +202,16 @@ class DownloadsPresenter(QObject):
     @Slot()
     def _list(self) -> None:
         if self.dialog is not None:
+            stored, arrival = self._downloads.stored, self._downloads.arrival
+            coming = [
+                Downloaded(e.key, e.title, show, stored[e.key].size if e.key in stored else 0,
+                           arrival(e.key))
+                for show, e in self._downloads.queued
+            ]  # fmt: skip
+            queued = {download.key for download in coming}
+            rest = [s for s in stored.values() if s.key not in queued]
             self.dialog.show_downloads(
-                [
-                    Downloaded(s.key, s.title, s.show, s.size, s.audio is not None)
-                    for s in self._downloads.stored.values()
-                ]
+                coming + [Downloaded(s.key, s.title, s.show, s.size, _arrival(s)) for s in rest]
             )
 
     @Slot(str)
@@ -230,3 +236,7 @@ class DownloadsPresenter(QObject):
         """Paint in other colours."""
         self.bar.set_theme(theme)
         self.interrupted.set_theme(theme)
+
+
+def _arrival(stored: Stored) -> Arrival:
+    return Arrival(Presence.HERE if stored.audio is not None else Presence.BEGUN)

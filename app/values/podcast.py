@@ -83,10 +83,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Downloaded:
-    """An episode on this computer, as the list of downloads shows it."""
+    """An episode that is on this computer or on its way, as the list of downloads shows it."""
 
     key: str
     title: str
     show: str
     size: int
-    whole: bool
+    arrival: Arrival

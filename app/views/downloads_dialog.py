@@ -1,6 +1,7 @@
-"""The episodes that were fetched onto this computer, and how much room they take."""
+"""The episodes that were fetched or wait for that, and how much room they take."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,18 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.values.podcast import Downloaded
+from app.values.podcast import Arrival, Downloaded, Presence
 from app.views.plain import Label
 
 _KEY = Qt.ItemDataRole.UserRole
+_ON_ITS_WAY = (Presence.COMING, Presence.WAITING)
 _MARGIN = QSize(24, 64)
 """What a small screen keeps around it, its title bar included."""
 
 
 class DownloadsDialog(QDialog):
-    """Lists them with their sizes; each can be opened, gone on with, or removed."""
+    """Lists them with their sizes; each can be opened, gone on with, stopped or removed."""
 
     open_wanted = Signal(str)
+    stop_wanted = Signal(str)
     remove_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,46 +64,85 @@ class DownloadsDialog(QDialog):
         layout.addWidget(self.sum)
         layout.addLayout(row)
         self.resize(QSize(680, 420).boundedTo(self.screen().availableSize() - _MARGIN))
-        self._whole: dict[str, bool] = {}
+        self._downloads: dict[str, Downloaded] = {}
         self.list.currentItemChanged.connect(self._show_deeds)
-        self.list.itemActivated.connect(lambda: self._emit(self.open_wanted))
-        self.open_button.clicked.connect(lambda: self._emit(self.open_wanted))
+        self.list.itemActivated.connect(self._want)
+        self.open_button.clicked.connect(self._want)
         self.remove_button.clicked.connect(lambda: self._emit(self.remove_wanted))
         close.rejected.connect(self.reject)
         self.show_downloads([])
 
     def show_downloads(self, downloads: Sequence[Downloaded]) -> None:
         """List these."""
-        self._whole = {download.key: download.whole for download in downloads}
+        chosen = self._key
+        self._downloads = {download.key: download for download in downloads}
         self.list.clear()
         for download in downloads:
-            title = download.title
-            if not download.whole:
-                title = self.tr("{title} (not complete)").format(title=title)
-            item = QTreeWidgetItem([title, download.show, _size(download.size)])
+            title, size = self._title(download), _size(download.size) if download.size else ""
+            item = QTreeWidgetItem([title, download.show, size])
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, _KEY, download.key)
             self.list.addTopLevelItem(item)
+            if download.key == chosen:
+                self.list.setCurrentItem(item)
         total = _size(sum(download.size for download in downloads))
         self.sum.setText(
             self.tr("{count} episodes, {size} in all").format(count=len(downloads), size=total)
             if downloads
             else self.tr("Nothing was fetched yet. File ▸ Open a Link leads to podcasts.")
         )
-        self.list.setCurrentIndex(self.list.model().index(0, 0))
+        if self.list.currentItem() is None:
+            self.list.setCurrentItem(self.list.topLevelItem(0))
         self._show_deeds()
+
+    def show_arrival(self, key: str, arrival: Arrival) -> bool:
+        """Show how far an episode has come, and return whether that is all that is new."""
+        known = self._downloads.get(key)
+        if known is None or known.arrival.presence is not arrival.presence:
+            return False
+        self._downloads[key] = replace(known, arrival=arrival)
+        for row in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(row)
+            if item is not None and item.data(0, _KEY) == key:
+                item.setText(0, self._title(self._downloads[key]))
+        return True
+
+    def _title(self, download: Downloaded) -> str:
+        """Return the title, and how far it has come."""
+        match download.arrival:
+            case Arrival(Presence.HERE):
+                words = "{title}"
+            case Arrival(Presence.WAITING):
+                words = self.tr("{title} (waiting)")
+            case Arrival(Presence.COMING):
+                return f"{download.title} ({download.arrival.share:.0%})"
+            case _:
+                words = self.tr("{title} (not complete)")
+        return words.format(title=download.title)
 
     @property
     def _key(self) -> str | None:
         item = self.list.currentItem()
         return str(item.data(0, _KEY)) if item is not None else None
 
+    @property
+    def _presence(self) -> Presence:
+        chosen = self._downloads.get(self._key or "")
+        return chosen.arrival.presence if chosen is not None else Presence.HERE
+
     def _show_deeds(self) -> None:
-        key = self._key
+        key, presence = self._key, self._presence
         self.open_button.setEnabled(key is not None)
-        self.remove_button.setEnabled(key is not None)
-        whole = key is None or self._whole.get(key, True)
-        self.open_button.setText(self.tr("Open") if whole else self.tr("Go on fetching"))
+        self.remove_button.setEnabled(key is not None and presence not in _ON_ITS_WAY)
+        if presence in _ON_ITS_WAY:
+            self.open_button.setText(self.tr("Stop"))
+        elif presence is Presence.HERE:
+            self.open_button.setText(self.tr("Open"))
+        else:
+            self.open_button.setText(self.tr("Go on fetching"))
+
+    def _want(self) -> None:
+        self._emit(self.stop_wanted if self._presence in _ON_ITS_WAY else self.open_wanted)
 
     def _emit(self, signal: object) -> None:
         if (key := self._key) is not None:

@@ -102,6 +102,11 @@ class Downloads(QObject):
         return self._wishes[0].episode if self._wishes else None
 
     @property
+    def queued(self) -> Sequence[Wanted]:
+        """What is being fetched, and what waits for it."""
+        return [(wish.show, wish.episode) for wish in self._wishes]
+
+    @property
     def waiting(self) -> int:
         """How many episodes wait for the one that is being fetched."""
         return max(0, len(self._wishes) - 1)

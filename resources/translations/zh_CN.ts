@@ -3653,6 +3653,10 @@
         <translation>从这台电脑删除</translation>
     </message>
     <message>
+        <source>{title} (waiting)</source>
+        <translation>{title}（等待中）</translation>
+    </message>
+    <message>
         <source>{title} (not complete)</source>
         <translation>{title}（未完成）</translation>
     </message>
@@ -3667,6 +3671,10 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Go on fetching</source>

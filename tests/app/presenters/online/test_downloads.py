@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.online.feed import Enclosure, FeedEpisode
 from app.online.waiting import WaitingList
-from app.values.podcast import Presence
+from app.values.podcast import Arrival, Downloaded, Presence
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import rows
 from tests.app.presenters.online.steps import agree, ask, choose, told
@@ -130,3 +130,26 @@ def test_what_was_waiting_at_the_end_is_offered_and_asked_only_then(
     qtbot.waitUntil(lambda: arrival("New").presence is Presence.HERE)
     assert arrival("Old").presence is Presence.HERE
     assert not (tmp_path / "episodes" / "waiting.json").exists()
+
+
+def test_what_is_on_its_way_is_listed_with_how_far_it_is_and_can_be_stopped(
+    window: MainWindow,
+) -> None:
+    window.actions_["downloads"].trigger()
+    dialog = window.downloads.dialog
+    coming = Downloaded("a", "One", "A show", 0, Arrival(Presence.COMING, 0, 200))
+    waiting = Downloaded("b", "Two {x}", "A show", 0, Arrival(Presence.WAITING))
+    stopped: list[str] = []
+    dialog.stop_wanted.connect(stopped.append)
+    dialog.show_downloads([coming, waiting])
+    assert dialog.show_arrival("a", Arrival(Presence.COMING, 100, 200))
+    assert not dialog.show_arrival("b", Arrival(Presence.COMING))
+    shown = [dialog.list.topLevelItem(row).text(0) for row in range(2)]
+    assert shown == ["One (50%)", "Two {x} (waiting)"]
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
+    assert not dialog.remove_button.isEnabled()
+    dialog.open_button.click()
+    assert stopped == ["b"]
+    dialog.show_downloads([waiting])
+    assert dialog.list.currentItem().text(0) == "Two {x} (waiting)"
+    dialog.close()
