@@ -92,7 +92,7 @@ class DownloadsDialog(QDialog):
             else self.tr("Nothing was fetched yet. File ▸ Open a Link leads to podcasts.")
         )
         if self.list.currentItem() is None:
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
         self._show_deeds()
 
     def show_arrival(self, key: str, arrival: Arrival) -> bool:
