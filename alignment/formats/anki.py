@@ -129,7 +129,8 @@ def write_deck(cards: Sequence[Card], title: str, audio: Path, path: Path) -> No
 
 
 def _html(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    """Return a text in which Anki finds no “[sound:…]”, which may lead to the network."""
+    return escape(text).replace("[", "&#91;").replace("\n", "<br>")
 
 
 def _tag(text: str) -> str:

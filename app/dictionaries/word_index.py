@@ -6,11 +6,14 @@ from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from alignment.files import whole
 from app.dictionaries.forms import folded
 from app.dictionaries.stardict import DictionaryError, StarDict
 
 Row = tuple[str, int, int]
 """A headword, and start and size of its entry."""
+_MOST = 50
+"""Entries of one word; no dictionary has as many."""
 
 
 class WordIndex:
@@ -38,19 +41,15 @@ class WordIndex:
         try:
             if not self._fresh():
                 self._write()
-            marks = ", ".join("?" * len(forms))
-            query = f"SELECT folded, word, start, size FROM words WHERE folded IN ({marks})"
+            query = "SELECT word, start, size FROM words WHERE folded = ? ORDER BY rowid LIMIT ?"
             with self._opened() as connection:
-                rows = connection.execute(f"{query} ORDER BY rowid", forms).fetchall()
+                found = {form: connection.execute(query, (form, _MOST)) for form in forms}
+                return {form: rows for form, row in found.items() if (rows := row.fetchall())}
         except (OSError, sqlite3.Error) as error:
             raise DictionaryError(
                 "The words of “{name}” cannot be listed: there is no room in the data folder.",
                 name=self._dictionary.name,
             ) from error
-        found: dict[str, list[Row]] = {}
-        for form, *row in rows:
-            found.setdefault(form, []).append(tuple(row))
-        return found
 
     @property
     def _state(self) -> str:
@@ -77,22 +76,19 @@ class WordIndex:
 
     def _write(self) -> None:
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        made = self.file.with_suffix(".part")
-        made.unlink(missing_ok=True)
-        try:
-            with closing(sqlite3.connect(made, isolation_level=None)) as connection:
-                connection.execute("PRAGMA journal_mode = OFF")
-                connection.execute("BEGIN")
-                connection.execute("CREATE TABLE state (state TEXT)")
-                connection.execute("INSERT INTO state VALUES (?)", (self._state,))
-                connection.execute("CREATE TABLE words (folded, word, start INTEGER, size INTEGER)")
-                rows = ((folded(word), word, *place) for word, *place in self._dictionary.words())
-                connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", rows)
-                connection.execute("CREATE INDEX by_form ON words (folded)")
-                connection.execute("COMMIT")
-            made.replace(self.file)
-        finally:
-            made.unlink(missing_ok=True)
+        rows = ((folded(word), word, *place) for word, *place in self._dictionary.words())
+        with (
+            whole(self.file) as made,
+            closing(sqlite3.connect(made, isolation_level=None)) as connection,
+        ):
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("BEGIN")
+            connection.execute("CREATE TABLE state (state TEXT)")
+            connection.execute("INSERT INTO state VALUES (?)", (self._state,))
+            connection.execute("CREATE TABLE words (folded, word, start INTEGER, size INTEGER)")
+            connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", rows)
+            connection.execute("CREATE INDEX by_form ON words (folded)")
+            connection.execute("COMMIT")
 
 
 def index_file(dictionary: Path, folder: Path) -> Path:

@@ -49,7 +49,10 @@ def faults(kind: str, seeds: Sequence[int]) -> dict[int, str]:
 
 
 def case(kind: str, seed: int) -> bytes:
-    """Return the bytes of a case, which are the same for the same seed."""
+    """Return the bytes of a case.
+
+    They are the same for the same seed, but for the dates in books, recordings and databases.
+    """
     return KINDS[kind].make(Random(f"{kind} {seed}"))
 
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ import pytest
 from alignment.audio.recording import load
 from alignment.errors import FormatError
 from alignment.formats import Content, write
+from alignment.formats.anki import Card, write_deck
 from alignment.timeline import Cue, Recognised, State, Timeline
 from alignment.transcript.model import Chapter, Kind
 from tests.alignment.formats.conftest import transcript_of
@@ -66,6 +68,15 @@ def test_each_sentence_is_a_card(deck: Path, tmp_path: Path) -> None:
     assert link == "lyricast:1830"
     assert tags == ["The_Long_Road", "开场"]
     assert (second[0], second[1], third[0]) == ("我是主持人。", "", "再见！")
+
+
+def test_what_is_said_is_no_command_for_anki(tmp_path: Path) -> None:
+    said = "[sound:https://example.org/a.mp3] [latex]x[/latex]"
+    card = Card(said, 0, 0, said, said, said)
+    write_deck([card], "A talk", tmp_path / "a.wav", tmp_path / "a.apkg")
+    ((_, fields, _),) = notes_of(tmp_path / "a.apkg", tmp_path)
+    assert fields.count(escape(said).replace("[", "&#91;")) == 4
+    assert not any("[" in field for field in fields)
 
 
 def test_each_card_has_the_sound_of_its_sentence(deck: Path, tmp_path: Path) -> None:

@@ -113,6 +113,13 @@ def test_an_entry_beyond_the_end_is_not_looked_for(tmp_path: Path) -> None:
         WordIndex(read_stardict(ifo), tmp_path / "words").find(["run"])
 
 
+def test_a_word_that_is_listed_without_end_is_found_a_few_times(tmp_path: Path) -> None:
+    ifo = make(tmp_path, "a", [("run", f"go {n}") for n in range(2_000)])
+    found = WordIndex(read_stardict(ifo), tmp_path / "words").find(["run", "ran"])
+    assert list(found) == ["run"]
+    assert 0 < len(found["run"]) < 100
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
 def test_a_pipe_is_no_dictionary(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.ifo")
