@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.dictionaries.stardict import LONGEST_ENTRY, DictionaryError, read_stardict
 from app.dictionaries.word_index import WordIndex
 from tests.app.dictionaries.made import ENGLISH, make
+from tests.disks import SmallDisk
 
 
 def entry_of(ifo: Path, word: str) -> str:
@@ -118,6 +119,18 @@ def test_a_word_that_is_listed_without_end_is_found_a_few_times(tmp_path: Path) 
     found = WordIndex(read_stardict(ifo), tmp_path / "words").find(["run", "ran"])
     assert list(found) == ["run"]
     assert 0 < len(found["run"]) < 100
+
+
+def test_a_disk_that_fills_while_words_are_listed_is_told(
+    tmp_path: Path, small_disk: SmallDisk
+) -> None:
+    ifo = make(tmp_path, "a", [(f"word {n}", "go") for n in range(2_000)])
+    words = WordIndex(read_stardict(ifo), small_disk.folder)
+    with pytest.raises(DictionaryError, match="no room in the data folder"):
+        words.find(["word 7"])
+    assert not list(small_disk.folder.iterdir())
+    small_disk.grow()
+    assert list(words.find(["word 7"])) == ["word 7"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
