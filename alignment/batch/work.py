@@ -15,6 +15,7 @@ from alignment.batch.records import Records, Written
 from alignment.certainty import SURE
 from alignment.errors import BatchError, LyricastError
 from alignment.formats import FORMATS, Content, write
+from alignment.formats.epub import check_text
 from alignment.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _worked(
     for path in filter(None, (audio, text)):
         if not path.is_file():
             raise BatchError("There is no file “{path}”.", path=str(path))
+    if "epub" in settings.formats:
+        check_text(text)
     records = Records(settings.output, _key(audio, text, episode, settings), episode.name)
     names = output_names(episode.name, settings.formats)
     made = {name: _made_with(kind, episode, settings) for kind, name in names.items()}

@@ -151,8 +151,7 @@ def run(arguments: argparse.Namespace) -> int:
     from alignment.cli.output import may_write, options_of
     from alignment.formats import check_destination
     from alignment.formats.catalogue import format_of
-    from alignment.formats.epub import is_book
-    from alignment.formats.epub.voiced import check_book
+    from alignment.formats.epub import check_text
 
     ensure_room(_FILLED, _MAPPED)
     audio, text, output = arguments.audio, arguments.text, arguments.output
@@ -160,8 +159,8 @@ def run(arguments: argparse.Namespace) -> int:
     inputs.append(("list of chapters", arguments.chapters))
     may_write(arguments, [(role, path) for role, path in inputs if path is not None])
     check_destination(output, arguments.format, audio=audio, options=options_of(arguments))
-    if text is not None and format_of(output, arguments.format).name == "epub" and is_book(text):
-        check_book(text)
+    if format_of(output, arguments.format).name == "epub":
+        check_text(text)
     with recording_of(audio) as recording:
         if recording != audio:
             arguments.embed = True  # nothing else holds the sound of several files together

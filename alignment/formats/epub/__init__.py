@@ -104,6 +104,18 @@ def is_book(text: Path) -> bool:
     return text.suffix.lower() in BOOKS
 
 
+def check_text(text: Path | None) -> None:
+    """Make sure that a text can be read aloud, before work is spent on it.
+
+    Raises
+    ------
+    FormatError, TranscriptError
+        It is a book that cannot, as `voiced.check_book` says.
+    """
+    if text is not None and is_book(text):
+        voiced.check_book(text)
+
+
 def _is_headed(document: Document) -> bool:
     """Whether a heading stands in a document already, or is put there."""
     first = document.paragraphs[0]

@@ -10,7 +10,7 @@ from alignment.batch.episode import BatchSettings, Episode, Outcome
 from alignment.batch.work import output_names, work
 from alignment.formats import read
 from alignment.reader import read_transcript
-from tests.alignment.formats.epub.test_voiced import make
+from tests.alignment.formats.epub.test_voiced import PACKAGE, make
 
 
 @pytest.fixture
@@ -141,6 +141,17 @@ def test_books_keep_their_look(archive: Path, settings: BatchSettings, tmp_path:
     assert result.outcome is Outcome.DONE, result
     with ZipFile(Path(settings.output, "book.epub")) as aloud:
         assert {"OPS/look.css", "OPS/lyricast/overlay/000.smil"} <= set(aloud.namelist())
+
+
+def test_books_without_overlays_are_refused_before_any_work(
+    archive: Path, settings: BatchSettings, no_listening: Callable[[], None], tmp_path: Path
+) -> None:
+    no_listening()
+    book = make(tmp_path / "old.epub", PACKAGE.replace('version="3.0"', 'version="2.0"'))
+    episode = Episode("book", str(archive / "episode 00.wav"), str(book))
+    result = work(episode, replace(settings, formats=("srt", "epub")))
+    assert result.outcome is Outcome.FAILED
+    assert "is of version 2.0 of EPUB" in result.error
 
 
 def test_formats_of_one_ending_have_different_names() -> None:
