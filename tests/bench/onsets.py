@@ -97,24 +97,24 @@ def onset(samples: NDArray[np.int16], silent: float, start: float) -> float:
         NaN where the voice does not stand out from the pause.
     """
     silent = max(silent, start - _LOOK_BACK)
-    levels = _levels(samples[round(silent * SAMPLE_RATE) : round((start + _AFTER) * SAMPLE_RATE)])
+    loudness = levels(samples[round(silent * SAMPLE_RATE) : round((start + _AFTER) * SAMPLE_RATE)])
     said = round((start - silent) / _STEP)
-    if len(levels) <= said:
+    if len(loudness) <= said:
         return float("nan")
-    quiet = float(np.quantile(levels[: max(1, said - round(0.05 / _STEP))], 0.3))
-    loudest = float(np.quantile(levels[said:], 0.95))
+    quiet = float(np.quantile(loudness[: max(1, said - round(0.05 / _STEP))], 0.3))
+    loudest = float(np.quantile(loudness[said:], 0.95))
     if loudest - quiet < _CONTRAST:
         return float("nan")
     threshold = max(min(quiet + _RISE, loudest - 0.75 * _CONTRAST), loudest - _RANGE)
-    heard = np.flatnonzero(levels >= threshold)
+    heard = np.flatnonzero(loudness >= threshold)
     earliest = max(0, said - round(_BEFORE / _STEP))
-    sure = earliest + np.argmax(levels[earliest:] >= max(loudest - _SURE, threshold))
+    sure = earliest + np.argmax(loudness[earliest:] >= max(loudest - _SURE, threshold))
     heard = heard[heard <= sure]
     breaks = np.flatnonzero(np.diff(heard) > round(_CLOSURE / _STEP))
     return silent + float(heard[breaks[-1] + 1 if len(breaks) else 0]) * _STEP
 
 
-def _levels(samples: NDArray[np.int16]) -> NDArray[np.float64]:
+def levels(samples: NDArray[np.int16]) -> NDArray[np.float64]:
     """Return the level in decibels of the 10 ms from each step on, without hum."""
     signal = samples.astype(np.float64)
     window = np.ones(round(_WINDOW * SAMPLE_RATE))

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,16 +54,22 @@ def by_length(case: Case, transcript: Transcript) -> Timeline:
 
 def aeneas(case: Case, transcript: Transcript) -> Timeline:
     """Run aeneas on the whole recording."""
+    found = aeneas_starts(case.audio, lines(transcript), transcript.language)
+    starts = [start * 1000 for start in found]
+    return timeline_of(transcript, load(case.audio).duration, "aeneas", starts)
+
+
+def aeneas_starts(audio: Path, texts: Sequence[str], language: str) -> list[float]:
+    """Return when each text begins (s), as aeneas says."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "text.txt").write_text("\n".join(lines(transcript)), "utf-8")
-        task = f"task_language={transcript.language}|is_text_type=plain|os_task_file_format=json"
+        (folder / "text.txt").write_text("\n".join(texts), "utf-8")
+        task = f"task_language={language}|is_text_type=plain|os_task_file_format=json"
         command = [str(installed_aeneas().python), "-m", "aeneas.tools.execute_task"]
-        command += [str(case.audio), "text.txt", task, "times.json"]
+        command += [str(audio), "text.txt", task, "times.json"]
         run([*command, "-r=allow_unlisted_languages=True"], folder, clean_environment())
         fragments = json.loads((folder / "times.json").read_text("utf-8"))["fragments"]
-    starts = [float(fragment["begin"]) * 1000 for fragment in fragments]
-    return timeline_of(transcript, load(case.audio).duration, "aeneas", starts)
+    return [float(fragment["begin"]) for fragment in fragments]
 
 
 def installed_aeneas() -> Aeneas:

@@ -7,6 +7,7 @@ from alignment.audio.recording import SAMPLE_RATE
 from alignment.timeline import Cue, State, Timeline
 from tests.alignment.builders import text_of
 from tests.alignment.scoring import TrueSentence
+from tests.bench.headings import ends_of_pauses
 from tests.bench.onsets import onset, paused, starts_after_pauses
 
 Piece = tuple[float, float, float]
@@ -63,3 +64,9 @@ def test_starts_are_judged_where_sentences_of_both_begin() -> None:
     assert found[:2, 2].tolist() == [0.54, 1.88]
     assert np.isnan(found[2, 2])
     assert starts_after_pauses(truth[1:2], text, timeline, samples).shape == (0, 3)
+
+
+def test_voices_set_in_behind_pauses_alone() -> None:
+    samples = sound((0.0, 0.5, 6000), (1.5, 2.0, 6000), (2.1, 3.0, 6000))
+    found = ends_of_pauses(samples)
+    assert found == pytest.approx([1.5], abs=0.013)
