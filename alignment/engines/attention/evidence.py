@@ -1,6 +1,7 @@
 """What the attention of many overlapping chunks says about when sentences are heard."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,44 +102,45 @@ def follow_path(attention: Array) -> tuple[float, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A chunk in place: the frames of it that count, and how much each does."""
+class _Row:
+    """What a chunk says of a sentence, by how much it counts, from a frame on."""
 
     start: int
-    stop: int
-    weights: Array
-    evidence: ChunkEvidence
+    scores: Array
 
 
 class ChunkEvidenceStore:
     """The evidence of all chunks heard so far."""
 
     def __init__(self, frames: int) -> None:
-        self._parts: dict[int, _Part] = {}
+        self._sentences: dict[int, tuple[int, ...]] = {}
+        self._rows: dict[int, dict[int, _Row]] = {}
         self._weight = np.zeros(frames, np.float32)
 
     def put(self, chunk: int, evidence: ChunkEvidence) -> None:
         """Add what a chunk says, in place of what it said before."""
-        start = max(0, evidence.first_frame)
-        stop = min(len(self._weight), evidence.first_frame + evidence.scores.shape[1])
-        times = (np.arange(start, stop) - evidence.first_frame) * FRAME
+        origin = evidence.first_frame
+        start = max(0, origin)
+        stop = min(len(self._weight), origin + evidence.scores.shape[1])
+        times = (np.arange(start, stop) - origin) * FRAME
         inward = np.minimum(times + 0.5, CHUNK - times)
         weights = np.asarray(np.clip(inward / _EDGE, 0.02, 1.0), np.float32)
-        if chunk not in self._parts:
+        if chunk not in self._sentences:
             self._weight[start:stop] += weights
-        self._parts[chunk] = _Part(start, stop, weights, evidence)
+        for sentence in self._sentences.get(chunk, ()):
+            del self._rows[sentence][chunk]
+        scores = evidence.scores[:, start - origin : stop - origin] * weights
+        self._sentences[chunk] = evidence.sentences
+        for sentence, row in zip(evidence.sentences, scores, strict=True):
+            self._rows.setdefault(sentence, {})[chunk] = _Row(start, row)
 
     def of(self, sentence: int, first: int, after: int) -> Array:
         """Return shape (after - first,): evidence for a sentence in a range of frames, 0 to 4."""
         total = np.zeros(after - first, np.float32)
-        for part in self._parts.values():
-            start, stop = max(first, part.start), min(after, part.stop)
-            if start >= stop or sentence not in part.evidence.sentences:
-                continue
-            row = part.evidence.scores[part.evidence.sentences.index(sentence)]
-            origin = part.evidence.first_frame
-            total[start - first : stop - first] += (
-                row[start - origin : stop - origin]
-                * part.weights[start - part.start : stop - part.start]
-            )
+        for _, row in sorted(self._rows.get(sentence, {}).items(), key=itemgetter(0)):
+            start, stop = max(first, row.start), min(after, row.start + len(row.scores))
+            if start < stop:
+                total[start - first : stop - first] += row.scores[
+                    start - row.start : stop - row.start
+                ]
         return np.asarray(total / np.maximum(self._weight[first:after], 1e-3))

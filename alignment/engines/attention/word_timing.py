@@ -110,10 +110,13 @@ class WordTimer:
         scores = np.zeros((after - first, round(end / FRAME) - origin + 1), np.float32)
         # What is asked of the decoder after one token is where the next one is.
         wanted = first - 1, after - 1
-        for chunk in sorted(
-            self._chunks.values(),
-            key=lambda chunk: min(start - chunk.begin, chunk.begin + CHUNK - end),
-        ):
+        around = [
+            chunk
+            for chunk in self._chunks.values()
+            if start - CHUNK - FRAME < chunk.begin < end + FRAME
+        ]
+        around.sort(key=lambda chunk: min(start - chunk.begin, chunk.begin + CHUNK - end))
+        for chunk in around:
             rows = slice(*np.searchsorted(chunk.tokens, wanted))
             shift = round(chunk.begin / FRAME) - origin
             columns = np.clip((0, scores.shape[1]), shift, shift + chunk.scores.shape[1])
