@@ -163,7 +163,11 @@ def test_what_was_waiting_can_be_forgotten(
 
 
 def test_a_server_that_is_not_encrypted_is_agreed_to_once_for_all_its_episodes(
-    downloads: Downloads, again: Downloads, episode: Callable[..., FeedEpisode], qtbot: QtBot
+    downloads: Downloads,
+    again: Downloads,
+    episode: Callable[..., FeedEpisode],
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     questions, come = [], []
     downloads.consent_wanted.connect(lambda *question: questions.append(question))
@@ -173,6 +177,7 @@ def test_a_server_that_is_not_encrypted_is_agreed_to_once_for_all_its_episodes(
     (question,) = questions
     question[1]()
     qtbot.waitUntil(lambda: len(come) == 3)
+    qtbot.waitUntil(lambda: not (tmp_path / "episodes" / "waiting.json").exists())
 
     with qtbot.waitSignal(again.consent_wanted) as asked:
         fetch(again, episode("d"), agreed=False)
