@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -48,6 +48,9 @@ class ReadingView(QTextEdit):
         self._headings = Headings()
         self._added = AddedHeadings(self)
         self._heading_times = HeadingTimes(self.rects)
+        self._sight: tuple[int, QSize, int] | None = None
+        self._visible: list[int] = []
+        self.laid_out.connect(self._forget_sight)
         self._rest: Iterator[None] = iter(())
         self._growing = QTimer(self, singleShot=True, interval=0)
         self._growing.timeout.connect(self._grow)
@@ -136,9 +139,16 @@ class ReadingView(QTextEdit):
 
     def visible_sentences(self) -> list[int]:
         """Return the indices of the sentences in sight."""
-        corner = QPoint(self.viewport().width(), self.viewport().height())
-        top, bottom = (self.cursorForPosition(p).position() for p in (QPoint(), corner))
-        return self.sentences_between(top, bottom + 1)
+        room = self.viewport().size()
+        sight = (self.verticalScrollBar().value(), room, self.document().revision())
+        if sight != self._sight:  # asked more than once for every paint
+            corner = QPoint(room.width(), room.height())
+            top, bottom = (self.cursorForPosition(p).position() for p in (QPoint(), corner))
+            self._sight, self._visible = sight, self.sentences_between(top, bottom + 1)
+        return self._visible
+
+    def _forget_sight(self) -> None:
+        self._sight = None
 
     def selected_pieces(self) -> list[QuotedPiece]:
         """Return the sentences that are spoken and selected, perhaps in part."""
