@@ -52,7 +52,8 @@ class Bend(NamedTuple):
     slope: float
 
     def __call__(self, confidence: np.ndarray) -> np.ndarray:
-        return 1 / (1 + np.exp(-self.shift - self.slope * log_odds(confidence)))
+        odds = self.shift + self.slope * log_odds(confidence)
+        return 1 / (1 + np.exp(-np.clip(odds, -50, 50)))
 
 
 def log_odds(confidence: np.ndarray) -> np.ndarray:
@@ -68,7 +69,8 @@ def fitted(confidence: np.ndarray, right: np.ndarray) -> Bend:
         chance = Bend(*found)(confidence)
         slope = inputs.T @ (right - chance) - _CAUTION * (found - [0.0, 1.0])
         curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + _CAUTION * np.eye(2)
-        found = found + np.linalg.solve(curve, slope)
+        # Short steps, as Newton's method leaps too far where confidence hardly varies.
+        found = found + np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
     return Bend(*found.tolist())
 
 

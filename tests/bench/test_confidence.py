@@ -17,6 +17,12 @@ def test_a_fit_is_finite_where_all_are_right() -> None:
     assert 0.99 < Bend(*fitted(said, np.ones(50)))(said)[0] < 1
 
 
+@pytest.mark.parametrize("said", [0.0, 0.3, 1.0])
+def test_one_confidence_for_all_becomes_the_share_that_is_right(said: float) -> None:
+    confidence, right = np.full(1000, said), np.arange(1000) % 4 == 0
+    assert fitted(confidence, right)(confidence) == pytest.approx(0.25, abs=0.01)
+
+
 def test_no_recording_is_in_both_halves_and_both_are_shown() -> None:
     random = np.random.default_rng(1)
     rows = []
