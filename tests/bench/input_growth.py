@@ -1,4 +1,4 @@
-"""How the time of feeds, pages, links, messages, media, the library and exports grows with length.
+"""How time grows with the length of what is read and written, but for texts.
 
     python -m tests.bench.input_growth [NAME ...]
 
@@ -19,11 +19,14 @@ import numpy as np
 
 from alignment.audio.container import opened, sound_of
 from alignment.audio.recording import load
+from alignment.chapter_list import read_chapters, with_chapters
 from alignment.errors import LyricastError
 from alignment.formats import FORMATS, Content, WriteOptions, write
+from alignment.pairing import paired
 from alignment.reader import parse_transcript
 from alignment.timeline import Cue, State, Timeline
 from app.desktop.open_request import OpenRequest, unpacked
+from app.dictionaries.look_up import Dictionaries
 from app.files.tags import read_tags
 from app.links import is_link, read_link
 from app.online.client import Answer
@@ -32,6 +35,7 @@ from app.online.lookup import _understood, read_opml
 from app.storage.database import Database
 from app.storage.library import Library
 from app.values.episode_key import EpisodeKey
+from tests.app.dictionaries.made import make
 from tests.fuzz.recordings import CODECS, recording
 
 Work = Callable[[], object]
@@ -167,6 +171,37 @@ def mkv_void(length: int) -> bytes:
     return data[:at] + b"\xec\x80" * (length // 2) + data[at:]
 
 
+def dictionary(length: int) -> Work:
+    home = Path(tempfile.mkdtemp(dir=folder()))
+    words = [(f"word {n}", "n. something") for n in range(length // 20)]
+    ifo = make(home, "a", words)
+    return lambda: Dictionaries(Path(tempfile.mkdtemp(dir=home))).check([ifo])
+
+
+def markup(unit: str) -> Callable[[int], Work]:
+    def work(length: int) -> Work:
+        home = Path(tempfile.mkdtemp(dir=folder()))
+        ifo = make(home, "a", [("go", unit * (length // len(unit)))], types="h")
+        dictionaries = Dictionaries(home / "words")
+        return lambda: dictionaries.look_up([ifo], "go", 0)
+
+    return work
+
+
+def chapters(unit: str) -> Callable[[int], Work]:
+    def work(length: int) -> Work:
+        path = Path(tempfile.mkdtemp(dir=folder()), "chapters.txt")
+        path.write_text(unit * (length // len(unit)))
+        return lambda: with_chapters(episode(10_000).transcript, read_chapters(path), "a")
+
+    return work
+
+
+def pairs(length: int) -> Work:
+    content = episode(length // 10)
+    return lambda: paired(content.timeline, content.transcript, content.timeline)
+
+
 @cache
 def episode(length: int) -> Content:
     text = "".join(f"Number {n} is said here.\n\n" for n in range(length // 26))
@@ -237,6 +272,7 @@ IN_PAGES = (
     "&a",
     "<link>",
 )
+IN_ENTRIES = ("<li>", "<a ", "<!--", "&a", "</x>")
 COPIES = ("mp3", "m4a", "mkv", "mp4", "anki")
 INPUTS: dict[str, Callable[[int], Work]] = {
     "feed: items": lambda length: feed(items(length)),
@@ -265,6 +301,10 @@ INPUTS: dict[str, Callable[[int], Work]] = {
     "media: sync words": media(junk, play, "junk"),
     "media: matroska voids": media(mkv_void, play, "void"),
     **{f"media: {form}": media(partial(sound, form), load, form) for form in CODECS},
+    "dictionary": dictionary,
+    **{f"dictionary: {unit!r}": markup(unit) for unit in IN_ENTRIES},
+    **{f"chapters: {unit!r}": chapters(unit) for unit in ("0:00 a\n", "1:", "-", "0:01 b")},
+    "second text": pairs,
     "library": library,
     "library: bookmarks": marks,
     **{f"export: {name}": partial(export, name) for name in FORMATS if name not in COPIES},
