@@ -152,6 +152,7 @@ def test_no_sentence_is_left_out_of_tr() -> None:
         for name, call in calls
         if call.func.attr in setters
         and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
         and call.args[0].value not in ("", "Lyricast")
     ]
     assert not bare
