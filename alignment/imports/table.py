@@ -46,11 +46,15 @@ def read(data: bytes, name: str) -> Imported:
     Raises
     ------
     TranscriptError
-        Quotation marks do not match, so that nobody knows where a row ends.
+        Quotation marks do not match, so that nobody knows where a row ends, or it is damaged.
     """
     text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     layout = _layout(text, ENDINGS[0])
-    assert layout is not None
+    if layout is None:  # the whole of it is in another encoding than its beginning seemed to be
+        raise TranscriptError(
+            "“{file}” is a damaged table: its columns cannot be told apart. Export it anew.",
+            file=name,
+        )
     delimiter, columns, headed = layout
     try:
         rows = list(_rows(text, delimiter))

@@ -1663,6 +1663,10 @@
         <translation>“{file}”是损坏的表格：有一个引号没有闭合。请重新导出。</translation>
     </message>
     <message>
+        <source>“{file}” is a damaged table: its columns cannot be told apart. Export it anew.</source>
+        <translation>“{file}”是损坏的表格：无法区分各列。请重新导出。</translation>
+    </message>
+    <message>
         <source>“{file}” is damaged: it holds no sentences. Align the audio again.</source>
         <translation>“{file}”已损坏：里面没有句子。请重新对齐音频。</translation>
     </message>

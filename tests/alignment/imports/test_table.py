@@ -3,6 +3,7 @@
 import pytest
 
 from alignment.errors import TranscriptError
+from alignment.imports.registry import import_text
 from tests.alignment.imports.reading import said, spoken, times
 
 SAID = [("Mia", "Hello there, Leo."), ("Leo", "Hi, you.")]
@@ -59,3 +60,9 @@ def test_cell_without_end_is_refused() -> None:
     table = "start,end,text\n0,1," + '"' + "a" * 200_000
     with pytest.raises(TranscriptError, match=r"a\.csv.*quotation"):
         spoken(table, "a.csv")
+
+
+def test_what_is_in_another_encoding_behind_its_beginning_is_refused() -> None:
+    table = b"start\tend\ttext\n0\t1500\tWords, more"
+    with pytest.raises(TranscriptError, match=r"“a\.tsv” is a damaged table"):
+        import_text(table + b"\n".join([b"\xff\0 " + "更多的话。".encode()] * 6), "a.tsv")
