@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.values.podcast import Arrival, Downloaded, Presence
 from app.views.plain import Label
 
-_KEY = Qt.ItemDataRole.UserRole
+_TITLE, _KEY = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole
 _ON_ITS_WAY = (Presence.COMING, Presence.WAITING)
 _MARGIN = QSize(24, 64)
 """What a small screen keeps around it, its title bar included."""
@@ -104,7 +104,7 @@ class DownloadsDialog(QDialog):
         for row in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(row)
             if item is not None and item.data(0, _KEY) == key:
-                item.setText(0, self._title(self._downloads[key]))
+                item.setData(0, _TITLE, self._title(self._downloads[key]))
         return True
 
     def _title(self, download: Downloaded) -> str:
