@@ -19,7 +19,15 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name
 os.environ["QT_SCALE_FACTOR"] = "1.5"
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, QStandardPaths, Qt
+from PySide6.QtCore import (
+    QEventLoop,
+    QItemSelectionModel,
+    QPoint,
+    QSize,
+    QStandardPaths,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -385,8 +393,9 @@ def wait(reached: Callable[[], bool]) -> None:
     while not reached():
         if time.monotonic() > until:
             sys.exit("The window did not get there.")
-        QApplication.processEvents()
-        time.sleep(0.005)
+        loop = QEventLoop()  # events that layouts post are left lying by `processEvents`
+        QTimer.singleShot(5, loop.quit)
+        loop.exec()
 
 
 if __name__ == "__main__":
