@@ -118,7 +118,7 @@ def test(arguments: list[str]) -> int:
             # each test runs once: the library's where nothing of Qt could help it
             (
                 "pytest without Qt",
-                [qt_free, "-m", *pytest, *quiet, *beside, "--cov", "tests/alignment"],
+                [qt_free, "-m", *pytest, *quiet, *beside, "tests/alignment", "--cov"],
             ),
             ("pytest", [*module, *pytest, *beside, "--ignore=tests/alignment"]),
         ]
