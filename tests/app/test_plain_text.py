@@ -262,8 +262,8 @@ def test_a_link(window: MainWindow, shown: Shown) -> None:
 
 def test_downloads(window: MainWindow, shown: Shown, qtbot: QtBot) -> None:
     presenter, downloads = window.downloads, window.online.downloads
-    window.actions_["downloads"].trigger()
-    qtbot.waitUntil(lambda: not downloads._tasks._running)
+    with qtbot.waitSignal(downloads.refreshed):
+        window.actions_["downloads"].trigger()
     downloads.stored = {"k": Stored(Path(NAME), "k", HOSTILE, HOSTILE, None, None, 5)}
     downloads.refreshed.emit()
     presenter.bar.show_download("k", HOSTILE, HOSTILE, 1)

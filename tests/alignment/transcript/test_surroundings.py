@@ -44,6 +44,7 @@ def test_texts_of_other_people(path: Path) -> None:
     "before",
     [
         "---\ntitle: Boats\ntags:\n  - wood\n---\n\n",
+        "---\nTitle: Boats\nDate: 2025-03-04\n---\n\n",
         '+++\ntitle = "Boats"\ndate = 2025-03-04\n+++\n\n',
         '+++\ntitle = "Boats: a talk"\ntags = ["a",\n  "b",\n]\n[params]\n  who = "Mia"\n+++\n\n',
         "---\n# A talk\ntitle: Boats\nsummary: >\n  They float.\n  They do.\n  All.\n---\n\n",
@@ -121,7 +122,15 @@ def test_stated_times(text: str, times: str) -> None:
     assert {time.offset for time in transcript.stated} <= starts
 
 
-@pytest.mark.parametrize("before", ["{We begin.\n\n", "{We begin.}\n\n", "---\n\n---\n\n"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "{We begin.\n\n",
+        "{We begin.}\n\n",
+        "---\n\n---\n\n",
+        "---\nMia: Hi.\nSo we begin.\nAll of us.\n---\n\n",
+    ],
+)
 def test_what_only_begins_like_a_block_of_data_is_read(before: str) -> None:
     assert spoken(TURNS) in spoken(before + TURNS)
 

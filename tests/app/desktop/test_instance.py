@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,7 @@ def first(qapp: object, tmp_path: Path) -> Iterator[Instance]:
 SECOND = """
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 from app.desktop.open_request import open_request
 from app.desktop.instance import Instance
@@ -125,6 +127,7 @@ def test_after_a_crash_another_is_the_one(qapp: object, tmp_path: Path) -> None:
     code = f"""
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 from app.desktop.instance import Instance
 application = QCoreApplication([])
@@ -211,13 +214,12 @@ def test_an_unknown_language_is_passed_over(language: str) -> None:
 def test_the_socket_lies_where_only_the_user_may_go(
     first: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    assert Path(socket_name(tmp_path)).parent == runtime
-    runtime.chmod(0o777)
-    place = Path(socket_name(tmp_path))
-    assert place.parent == tmp_path
+    with TemporaryDirectory() as folder:  # the names of sockets are short
+        runtime = Path(folder).resolve()
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        assert Path(socket_name(tmp_path)).parent == runtime
+        runtime.chmod(0o777)
+        assert Path(socket_name(tmp_path)).parent == tmp_path
     assert tmp_path.stat().st_mode & 0o777 == 0o700
 
 
