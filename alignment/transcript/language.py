@@ -1,6 +1,7 @@
 """Which language a text is written in."""
 
 from collections import Counter
+from functools import cache
 
 from alignment.transcript.wordlist import words
 
@@ -100,6 +101,7 @@ def _weights(text: str) -> Counter[str]:
     return weights
 
 
+@cache
 def script_of(char: str) -> str:
     """Return the script of a letter: Han and Kana are one."""
     script = _script_of(char)

@@ -1,6 +1,7 @@
 """Where to cut speech that has no full stops, as automatic captions and Thai have none."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -116,7 +117,8 @@ def _weight(text: str) -> float:
     """Return how much speech a text is, about a letter of an alphabet each."""
     if not _WITHOUT_SPACES.search(text):
         return _WORD_WEIGHT * len(text.split())
-    return sum(_weight_of(match[0][0], len(match[0])) for match in _UNIT.finditer(text))
+    units = Counter(_UNIT.findall(text))
+    return sum(count * _weight_of(unit[0], len(unit)) for unit, count in units.items())
 
 
 def _weight_of(first: str, length: int) -> float:
