@@ -39,6 +39,9 @@ def parted(text: str) -> tuple[str, str] | None:
     sample = Counter(map(_script, _tokens(text[:_SAMPLE])))
     total = sample.total()
     if len([count for count in sample.values() if count >= _LEAST * total]) == 2:
+        beginning = text[: text.find("\n", _SAMPLE)] if len(text) > _SAMPLE else ""
+        if beginning and _by_script(beginning.split("\n")) is None:
+            return None  # what is in two languages is so from the beginning
         return _by_script(text.split("\n"))
     return _by_block(text) if total else None
 

@@ -93,6 +93,15 @@ def test_texts_in_one_language(text: str) -> None:
     assert parted(text) is None
 
 
+def test_long_texts() -> None:
+    numbers = ("".join("abcdefghij"[int(digit)] for digit in str(n)) for n in range(2_000))
+    pairs = list(zip(ENGLISH, OTHERS["zh"], strict=True)) * 400
+    pairs = [(f"To {number}: {a}", b) for number, (a, b) in zip(numbers, pairs, strict=True)]
+    both = "\n".join(f"{a}\n{b}" for a, b in pairs)
+    assert parted(both) == tuple("\n".join(half) for half in zip(*pairs, strict=True))
+    assert parted("\n".join(f"{b}这里用的是 {a.split()[1]} 和 NumPy。" for a, b in pairs)) is None
+
+
 def test_where_links_lead_is_no_language() -> None:
     assert (
         parted("\n".join(f"[{line}](https://e.org/some-page 't')" for line in OTHERS["zh"])) is None
