@@ -146,6 +146,7 @@ def transcript_of(imported: Imported) -> Transcript | None:
         imported.times or article.times,
         transcript_of(imported.second) if imported.second else None,
         imported.remarks,
+        imported.title,
     )
 
 

@@ -63,7 +63,7 @@ SCREENS = {
 }
 """Windows that fill the screens people have."""
 CHAPTER = 1
-PATIENCE = 300
+PATIENCE = 900
 """Seconds after which something has gone wrong."""
 
 

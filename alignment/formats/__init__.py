@@ -1,6 +1,6 @@
 """Files a timeline is written to and read from, one module for each format."""
 
-from alignment.formats.catalogue import FORMATS, Format
+from alignment.formats.catalogue import FORMATS, Format, possible
 from alignment.formats.content import Content, Lines, WriteOption, WriteOptions
 from alignment.formats.selecting import select
 from alignment.formats.timeline_json import read
@@ -14,6 +14,7 @@ __all__ = [
     "WriteOption",
     "WriteOptions",
     "check_destination",
+    "possible",
     "preview",
     "read",
     "select",

@@ -194,6 +194,17 @@ ENDINGS = tuple(dict.fromkeys(row.ending for row in _ROWS if row.ending != ".txt
 """Those that choose a format. Too many files are ``.txt``."""
 
 
+def possible(kind: Format, content: Content) -> frozenset[WriteOption]:
+    """Return what a format can be asked for, where there is anything in an episode for it."""
+    missing = set()
+    kept = kind.save is epub.save and content.text is not None and epub.is_book(content.text)
+    if kept or not content.timeline.recognised:
+        missing.add(WriteOption.BILINGUAL)
+    if not content.transcript.speakers:
+        missing.add(WriteOption.SPEAKERS)
+    return kind.options - missing
+
+
 def format_of(path: Path, name: str | None = None) -> Format:
     """Return the format called `name`, or else the one that the ending of `path` asks for.
 

@@ -36,7 +36,7 @@ class Content:
     @property
     def name(self) -> str:
         """The title, or what comes nearest to one."""
-        return self.title or (self.audio.stem if self.audio else "")
+        return self.title or self.transcript.title or (self.audio.stem if self.audio else "")
 
 
 class Lines(StrEnum):

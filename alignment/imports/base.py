@@ -28,6 +28,8 @@ class Imported:
         The same in another language, where the file holds both.
     remarks
         What the user should know about what could not be read.
+    title
+        Of a book; empty where the file states none.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Imported:
     language: str | None = None
     second: "Imported | None" = None
     remarks: tuple[Message, ...] = ()
+    title: str = ""
 
 
 class Importer(Protocol):

@@ -34,7 +34,9 @@ def read(data: bytes, name: str) -> Imported:
         text_of_page(decode(book.read(path), name)).strip()
         for path, _ in spine(book, package, root)
     ]
-    return Imported("\n\n".join(filter(None, texts)), language=_language(root))
+    language = code_of(_stated(root, "language"))
+    title = " ".join((_stated(root, "title") or "").split())
+    return Imported("\n\n".join(filter(None, texts)), language=language, title=title)
 
 
 def package_of(book: Archive, name: str) -> tuple[str, Element]:
@@ -79,6 +81,5 @@ def _is_read(reference: Element, item: Element) -> bool:
     return "nav" not in properties and "html" in (attribute(item, "media-type") or "")
 
 
-def _language(root: Element) -> str | None:
-    found = next((e.text for e in root.iter() if local(e.tag) == "language" and e.text), None)
-    return code_of(found)
+def _stated(root: Element, name: str) -> str | None:
+    return next((e.text for e in root.iter() if local(e.tag) == name and e.text), None)

@@ -151,6 +151,8 @@ class Transcript:
         The same text in another language, where the file holds both.
     remarks
         What the user should know about what could not be read.
+    title
+        Of a book; empty where the file states none.
     """
 
     source: str
@@ -160,6 +162,7 @@ class Transcript:
     stated: tuple[StatedTime, ...] = ()
     second: "Transcript | None" = None
     remarks: tuple[Message, ...] = ()
+    title: str = ""
 
     @property
     def spoken(self) -> Iterator[Sentence]:

@@ -21,7 +21,7 @@ from app.values.file_name import file_name
 from app.views.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
-    from alignment.formats import Content, Format
+    from alignment.formats import Content, Format, WriteOption
     from app.values.export import ExportChoice, Scope
     from app.views.export_dialog import ExportDialog
 
@@ -64,20 +64,14 @@ class ExportPresenter(QObject):
     @Command("export", Message("&Export…"), "Ctrl+E",
              menu=Menu.FILE, section=2, heading=Heading.PROGRAM)  # fmt: skip
     def _ask(self) -> None:
-        from alignment.formats import WriteOption
         from app.views.export_dialog import ExportDialog
 
         content = self._content()
         if content is None:
             return
         parts = self._parts(content)
-        missing = set()
-        if not content.timeline.recognised:
-            missing.add(WriteOption.BILINGUAL)
-        if not content.transcript.speakers:
-            missing.add(WriteOption.SPEAKERS)
         names = {scope: name for scope, (name, _) in parts.items()}
-        dialog = ExportDialog(self._kept(), self._kinds(), names, frozenset(missing), self._window)
+        dialog = ExportDialog(self._kept(), self._kinds(content), names, self._window)
         contents = {scope: part for scope, (_, part) in parts.items()}
         dialog.changed.connect(partial(self._preview, dialog, contents))
         dialog.accepted.connect(lambda: self._save(dialog.choice, contents))
@@ -109,12 +103,17 @@ class ExportPresenter(QObject):
         link = partial(_link, session.key.audio) if session.key is not None else None
         return with_second(Content(timed, transcript, session.audio, session.title, file, link))
 
-    def _kinds(self) -> "list[Format]":
-        """Return the formats that this episode can be written to."""
-        from alignment.formats import FORMATS
+    @staticmethod
+    def _kinds(content: "Content") -> "dict[Format, frozenset[WriteOption]]":
+        """Return the formats that an episode can be written to, and what each can be asked for."""
+        from alignment.formats import FORMATS, possible
 
-        ending = self._session.audio.suffix.lower() if self._session.audio else ""
-        return [kind for kind in FORMATS.values() if not kind.sources or ending in kind.sources]
+        ending = content.audio.suffix.lower() if content.audio else ""
+        return {
+            kind: possible(kind, content)
+            for kind in FORMATS.values()
+            if not kind.sources or ending in kind.sources
+        }
 
     def _parts(self, content: "Content") -> "dict[Scope, tuple[str, Content]]":
         """Return what can be written, and what it is called."""

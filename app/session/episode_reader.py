@@ -114,8 +114,11 @@ class EpisodeReader(QObject):
             self.text_read.emit(None)
 
     def _on_text(self, text: Text) -> None:
-        assert self._current.episode is not None
-        self._current.episode.text = text
+        episode = self._current.episode
+        assert episode is not None
+        episode.text = text
+        if text.transcript.title and episode.title == episode.audio.stem:
+            self._current.show_title(text.transcript.title)
         self.text_read.emit(text.transcript)
         self._when_both_are_read()
 

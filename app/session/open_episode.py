@@ -138,7 +138,7 @@ class CurrentEpisode(QObject):
 
     @property
     def title(self) -> str:
-        """The title in the file's tags, else the name of the file; empty with nothing open."""
+        """That of the audio's tags, the book or the file, whichever comes first; else empty."""
         return self.episode.title if self.episode is not None else ""
 
     def take(self, episode: OpenEpisode) -> None:
@@ -184,7 +184,7 @@ class CurrentEpisode(QObject):
         self.peaks_changed.emit(peaks)
 
     def show_title(self, title: str) -> None:
-        """Show the title that the file has in its tags."""
+        """Show a better title than the name of the file."""
         assert self.episode is not None
         self.episode.title = title
         self.title_changed.emit(title)

@@ -1,6 +1,6 @@
 """Choosing how an episode is written to a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alignment.formats import FORMATS, Format, WriteOption
+from alignment.formats import Format, WriteOption
 from app.language import in_words
 from app.values.export import ExportChoice, Scope
 from app.views.plain import Label
@@ -33,11 +33,9 @@ class ExportDialog(QDialog):
     chosen
         What was chosen last.
     kinds
-        The formats to choose from.
+        The formats to choose from, and what each can be asked for.
     scopes
         What can be written, and its name.
-    missing
-        WriteOptions that this episode has nothing for.
     """
 
     changed = Signal()
@@ -46,15 +44,14 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         chosen: ExportChoice,
-        kinds: Iterable[Format],
+        kinds: Mapping[Format, frozenset[WriteOption]],
         scopes: Mapping[Scope, str],
-        missing: frozenset[WriteOption],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
-        self._missing = missing
+        self._possible = {kind.name: options for kind, options in kinds.items()}
         self._form = QFormLayout()
         self.kind, self.scope = QComboBox(self), QComboBox(self)
         for kind in kinds:
@@ -172,6 +169,6 @@ class ExportDialog(QDialog):
 
     def _enable(self) -> None:
         """Ask only for what the format can do."""
-        possible = FORMATS[self.kind.currentData()].options - self._missing
+        possible = self._possible[self.kind.currentData()]
         for option, toggle in self.toggles.items():
             self._form.setRowVisible(toggle, option in possible)

@@ -61,7 +61,7 @@ def test_open_document() -> None:
 
 def test_a_book_is_read_in_the_order_of_its_spine() -> None:
     package = (
-        "<package><metadata><language>fr-CA</language></metadata><manifest>"
+        "<package><metadata><language>fr-CA</language><title>A\n Book</title></metadata><manifest>"
         '<item id="b" href="b%201.xhtml" media-type="application/xhtml+xml"/>'
         '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
         '<item id="n" href="n.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
@@ -81,7 +81,7 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
         },
     )
     read = import_text(data, "book.epub")
-    assert read.language == "fr"
+    assert (read.language, read.title) == ("fr", "A Book")
     assert read.text.index("First text.") < read.text.index("Second text.")
     assert "Contents" not in read.text
 

@@ -73,6 +73,21 @@ def test_every_format_is_offered_with_its_options_and_a_preview(kept: MainWindow
     assert kept.export.dialog is None
 
 
+def test_a_book_that_is_kept_has_no_room_for_a_second_language(
+    kept: MainWindow, session: FakeSession
+) -> None:
+    session.time(TIMES.with_recognised([Recognised(spoken(25), "What was said.")]))
+    seen = {}
+    for name in ("text.txt", "book.epub"):
+        session.episode.text_file = Path(name)
+        kept.actions_["export"].trigger()
+        dialog = kept.export.dialog
+        dialog.kind.setCurrentIndex(dialog.kind.findData("epub"))
+        seen[name] = dialog.toggles[WriteOption.BILINGUAL].isVisible()
+        dialog.reject()
+    assert seen == {"text.txt": True, "book.epub": False}
+
+
 def test_nothing_moves_when_another_format_is_chosen(kept: MainWindow) -> None:
     kept.actions_["export"].trigger()
     dialog = kept.export.dialog

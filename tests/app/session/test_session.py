@@ -12,6 +12,8 @@ from alignment.timeline import Pin
 from app.files.readers import identify
 from app.values.episode_key import EpisodeKey
 from app.values.quote import Quote, QuotedPiece
+from tests.alignment.formats.epub.test_voiced import PACKAGE
+from tests.alignment.formats.epub.test_voiced import make as make_book
 from tests.app.session_stage import Enter, Stage, spoken
 from tests.app.stages import PEAKS, spread
 
@@ -39,6 +41,28 @@ def test_the_title_in_the_tags_is_better(stage: Stage, audio: Path, text: Path) 
     assert stage.told("title_changed") == ["第一集", "长路"]
     assert stage.session.last_episode is not None
     assert stage.session.last_episode.title == "长路"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return make_book(tmp_path / "file.epub", PACKAGE.replace("A Book", "The  Long\nRoad"))
+
+
+def test_an_episode_made_from_a_book_is_called_as_the_book(
+    stage: Stage, audio: Path, book: Path
+) -> None:
+    stage.session.open(audio, book)
+    assert stage.told("title_changed") == ["第一集", "The Long Road"]
+    assert stage.session.last_episode is not None
+    assert stage.session.last_episode.title == "The Long Road"
+
+
+def test_the_title_in_the_tags_is_better_than_that_of_the_book(
+    stage: Stage, audio: Path, book: Path
+) -> None:
+    stage.session.open(audio, book)
+    stage.player.title_changed.emit("长路")
+    assert stage.session.title == "长路"
 
 
 def test_reopening_is_instant(enter: Enter, audio: Path, text: Path) -> None:
