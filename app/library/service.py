@@ -100,9 +100,9 @@ class LibraryService(QObject):
         """Put audio files and their texts into the library without opening them."""
         self._run(partial(self._add, pairs), self._on_added, Lane.LONG)
 
-    def put(self, pairs: Pairs) -> None:
-        """Do the same without a word about it."""
-        self._run(partial(self._add, pairs), self._on_put)
+    def put(self, pairs: Pairs, then: Callable[[], None]) -> None:
+        """Do the same without a word about it; `then` is called when they and their work are kept."""
+        self._run(partial(self._add, pairs), partial(self._on_put, then))
 
     def locate(self, entry: LibraryEntry, missing: Path, found: Path) -> None:
         """Note where a missing file of an episode lies now, if it is that file."""
@@ -132,8 +132,11 @@ class LibraryService(QObject):
         self.added.emit(new)
         self.refresh()
 
-    def _on_put(self, result: tuple[list[NewEpisode], list[LocalizedText]]) -> None:
+    def _on_put(
+        self, then: Callable[[], None], result: tuple[list[NewEpisode], list[LocalizedText]]
+    ) -> None:
         self.arrived.emit(result[0])
+        self._run(lambda: None, lambda _: then(), Lane.MADE)  # after what was made of it
         self.refresh()
 
     def _on_located(self, entry: LibraryEntry) -> None:

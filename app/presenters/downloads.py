@@ -37,8 +37,8 @@ class DownloadsPresenter(QObject):
     """A `LocalizedText`: an episode is on this computer; and the `Deed` that opens it."""
     library_wanted = Signal()
     """The user wants to see what has come."""
-    added = Signal(object)
-    """Audio files and their texts, for the library."""
+    added = Signal(object, object)
+    """Audio files and their texts, for the library; and what to call when they are in it."""
 
     def __init__(
         self,
@@ -139,7 +139,8 @@ class DownloadsPresenter(QObject):
             self._open(stored)
         else:
             self._untold.append(stored)
-        self.added.emit([(stored.audio, stored.text)])
+        settle = partial(self._downloads.settle, stored.key)
+        self.added.emit([(stored.audio, stored.text)], settle)
         if self._downloads.running is None:
             self._tell()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -44,7 +44,8 @@ class _Wish:
 class Downloads(QObject):
     """Fetches episodes, and knows which are on this computer.
 
-    What waits is kept in a file, and known again after a restart.
+    What waits is kept in a file, and known again after a restart: until it has come and is
+    settled.
 
     Parameters
     ----------
@@ -60,7 +61,8 @@ class Downloads(QObject):
     stored
         What is on this computer, by keys, as far as `refresh` has found it.
     interrupted
-        What was waiting when the program ended last, as far as `restore` has found it.
+        What was waiting when the program ended last, as far as `restore` has found it, and is not
+        wanted again yet.
     """
 
     consent_wanted = Signal(object, object, object)
@@ -72,7 +74,7 @@ class Downloads(QObject):
     changed = Signal(str)
     """Something is new about the episode of this key."""
     fetched = Signal(object)
-    """A `Stored` that has come whole."""
+    """A `Stored` that has come whole; `settle` is to be called when all is done with it."""
     failed = Signal(object)
     """A `LocalizedText` for the user."""
 
@@ -122,6 +124,7 @@ class Downloads(QObject):
         if not new:
             return
         self._keep(partial(self._list().add, [(wish.show, wish.episode) for wish in new]))
+        self._leave_interrupted({wish.episode.key for wish in new})
         idle = not self._wishes
         self._wishes += new
         for wish in new:
@@ -134,7 +137,10 @@ class Downloads(QObject):
         self._agreed.add(host)
 
     def cancel(self, key: str) -> None:
-        """Stop fetching an episode; what has come is kept for the next try."""
+        """Stop fetching an episode, or let it wait no more; what has come is kept."""
+        if any(episode.key == key for _, episode in self.interrupted):
+            self._forget([key])
+            self._leave_interrupted({key})
         for wish in list(self._wishes):
             if wish.episode.key == key:
                 wish.stop.set()
@@ -148,22 +154,26 @@ class Downloads(QObject):
         self._tasks.run_task(lambda: list(self._store()), self._on_stored)
 
     def restore(self) -> None:
-        """Find out what was waiting when the program ended; nothing is asked for it."""
+        """Find out what was waiting when the program ended; nothing is asked for it.
+
+        What had come whole by then, and was not settled, is told of as if it came now.
+        """
         if (self._folder / _LIST).exists():
-            read = partial(tuple, self._list())
-            self._tasks.run_task(read, self._on_restored, lane=Lane.MADE)
+            self._tasks.run_task(self._left_over, self._on_restored, lane=Lane.MADE)
 
     def resume(self) -> None:
         """Fetch what was waiting when the program ended."""
-        wanted, self.interrupted = self.interrupted, ()
-        self.fetch(wanted)
-        self.restored.emit()
+        self.fetch(self.interrupted)
 
     def forget_interrupted(self) -> None:
         """Let what was waiting when the program ended wait no more."""
-        self._forget(episode.key for _, episode in self.interrupted)
-        self.interrupted = ()
-        self.restored.emit()
+        keys = {episode.key for _, episode in self.interrupted}
+        self._forget(keys)
+        self._leave_interrupted(keys)
+
+    def settle(self, key: str) -> None:
+        """Note that what was to be done with an episode that has come is done."""
+        self._forget([key])
 
     def go_on(self, stored: Stored) -> None:
         """Fetch the rest of an episode that was begun."""
@@ -174,6 +184,7 @@ class Downloads(QObject):
     def remove(self, stored: Stored) -> None:
         """Remove an episode from this computer."""
         self.cancel(stored.key)
+        self.settle(stored.key)
 
         def forget(_: object) -> None:
             self.stored.pop(stored.key, None)
@@ -197,9 +208,23 @@ class Downloads(QObject):
 
         return WaitingList(self._folder / _LIST)
 
+    def _left_over(self) -> tuple[list[Wanted], list[Stored]]:
+        """Return what is still to be fetched, and what has come but was not settled."""
+        here = {stored.key: stored for stored in self._store() if stored.audio is not None}
+        waiting = list(self._list())
+        missing = [(show, episode) for show, episode in waiting if episode.key not in here]
+        return missing, [here[episode.key] for _, episode in waiting if episode.key in here]
+
     def _forget(self, keys: Iterable[str]) -> None:
-        """Let the list no longer name what has come, or is not wanted."""
+        """Let the list no longer name what is settled, or not wanted."""
         self._keep(partial(self._list().remove, tuple(keys)))
+
+    def _leave_interrupted(self, keys: Set[str]) -> None:
+        """Take some out of what was interrupted."""
+        left = tuple(one for one in self.interrupted if one[1].key not in keys)
+        if left != self.interrupted:
+            self.interrupted = left
+            self.restored.emit()
 
     def _keep(self, change: Callable[[], None]) -> None:
         """Change the list of what waits, in order."""
@@ -241,11 +266,14 @@ class Downloads(QObject):
         self._next()
         if result is None:
             self._note(key, Arrival(Presence.BEGUN))
-            return
-        self._forget([key])
-        self.stored[key] = result
-        self._note(key, Arrival(Presence.HERE))
-        self.fetched.emit(result)
+        else:
+            self._tell(result)
+
+    def _tell(self, stored: Stored) -> None:
+        """Tell of an episode that is on this computer now."""
+        self.stored[stored.key] = stored
+        self._note(stored.key, Arrival(Presence.HERE))
+        self.fetched.emit(stored)
 
     def _ask(self, host: str, words: str) -> None:
         """Ask once for all that is to come from a server that is not encrypted."""
@@ -287,11 +315,15 @@ class Downloads(QObject):
         if self.arrival(key).presence is Presence.COMING:
             self._note(key, arrival)
 
-    def _on_restored(self, wanted: tuple[Wanted, ...]) -> None:
+    def _on_restored(self, found: tuple[list[Wanted], list[Stored]]) -> None:
+        wanted, come = found
         waiting = {wish.episode.key for wish in self._wishes}
         self.interrupted = tuple(one for one in wanted if one[1].key not in waiting)
         if self.interrupted:
             self.restored.emit()
+        for stored in come:
+            if stored.key not in waiting:
+                self._tell(stored)
 
     def _on_stored(self, stored: list[Stored]) -> None:
         self.stored = {one.key: one for one in stored}

@@ -1,21 +1,32 @@
-"""A program that fetches episodes: ``python -m tests.app.end_to_end.fetching_program FEED``.
+"""A program that fetches episodes: ``python -m tests.app.end_to_end.fetching_program FEED [hold]``.
 
-It opens the feed and chooses every episode, the newest first; it is to be killed.
+It opens the feed and chooses every episode, the newest first; it is to be killed. With ``hold`` it
+says so when the first has come, and stands still there.
 """
 
 import sys
+import time
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.library.service import LibraryService
 from app.main_window import MainWindow
 from app.program import dress
 from app.session.session import start_session
 
 
+def hold(*_: object) -> None:
+    """Stand still before an episode that has come is put into the library."""
+    print("come", flush=True)
+    time.sleep(600)
+
+
 def main() -> None:
     """Press what a user presses, and go on for ever."""
     application = QApplication(sys.argv[:1])
+    if "hold" in sys.argv:
+        LibraryService.put = hold  # type: ignore[method-assign]
     window = MainWindow(start_session(), *dress(application))
     window.show()
     links, podcasts, downloads = window.open_link, window.podcasts, window.downloads

@@ -48,23 +48,34 @@ def has_begun() -> bool:
     return any(part.stat().st_size for part in data_folder().glob("episodes/*/*/*.part"))
 
 
+def fetching(feed: str, *more: str) -> subprocess.Popen[str]:
+    """Let a program fetch all of a podcast."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.app.end_to_end.fetching_program", feed, *more],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
 def kill_while(server: Server, feed: str, path: str) -> None:
     """Let a program fetch all of a podcast, and kill it once the server stalls in `path`."""
     resource_ = server.resources[path]
     resource_.stop_after.append(len(resource_.content) // 2)
-    program = subprocess.Popen(
-        [sys.executable, "-m", "tests.app.end_to_end.fetching_program", feed],
-        cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        stderr=subprocess.DEVNULL,
-    )
+    program = fetching(feed)
     stalled = server.stalled.wait(60)
     until = time.monotonic() + 60
     while path.endswith(".mp3") and not has_begun() and time.monotonic() < until:
         time.sleep(0.02)
-    program.kill()
-    program.wait()
+    kill(program)
     assert stalled
+
+
+def kill(program: subprocess.Popen[str]) -> None:
+    program.kill()
+    program.communicate()
 
 
 def go_on(player: Player) -> None:
@@ -100,7 +111,26 @@ def test_what_was_being_fetched_is_gone_on_with_after_a_kill(
     if path == "/Old.mp3":
         again = [headers["Range"] for asked, headers in server.asked if asked == path]
         assert again[-1] is not None, "what had come is not fetched again"
-    assert not (data_folder() / "episodes" / "waiting.json").exists()
+    player.wait(lambda: not (data_folder() / "episodes" / "waiting.json").exists())
+    player.window.close()
+
+
+def test_what_came_just_before_a_kill_is_in_the_library(
+    server: Server, feed: str, start: Open
+) -> None:
+    program = fetching(feed, "hold")
+    assert program.stdout is not None
+    assert program.stdout.readline() == "come\n"
+    kill(program)
+    asked = len(server.asked)
+    player = start()
+    player.session.settings.set("engine", "pacing")
+    episodes = player.session.library.episodes
+    player.wait(lambda: [entry.title for entry in episodes.entries()] == ["New"])
+    waiting = data_folder() / "episodes" / "waiting.json"
+    player.wait(lambda: [note["key"] for note in json.loads(waiting.read_bytes())] == ["Old"])
+    assert "“New” is on this computer" in player.window.messages.messages[0].text
+    assert len(server.asked) == asked
     player.window.close()
 
 

@@ -133,20 +133,54 @@ def test_another_start_knows_what_was_waiting_and_asks_nothing_for_it(
     qtbot.waitUntil(lambda: "never" not in kept.read_text())
 
     asked = len(server.asked)
+    come = []
+    again.fetched.connect(come.append)
     with qtbot.waitSignal(again.restored):
         again.restore()
     assert [episode.key for _, episode in again.interrupted] == ["a", "b"]
     assert len(server.asked) == asked
     server.resources["/a.mp3"].pause = 0.0
-    come = []
-    again.fetched.connect(come.append)
     again.agree("127.0.0.1")
     again.resume()
     assert not again.interrupted
-    qtbot.waitUntil(lambda: len(come) == 2)
-    assert come[1].text.read_text() == vtt
-    with qtbot.assertNotEmitted(downloads.restored):
-        downloads.restore()
+    qtbot.waitUntil(lambda: len(come) == 3)
+    assert [stored.key for stored in come] == ["done", "a", "b"]
+    assert come[2].text.read_text() == vtt
+
+
+def test_what_has_come_is_told_of_again_until_it_is_settled(
+    downloads: Downloads,
+    again: Downloads,
+    episode: Callable[..., FeedEpisode],
+    server: Server,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    with qtbot.waitSignal(downloads.fetched):
+        fetch(downloads, episode("a"))
+    downloads.close()
+    asked = len(server.asked)
+    with qtbot.waitSignal(again.fetched) as come, qtbot.assertNotEmitted(again.restored):
+        again.restore()
+    assert (come.args[0].key, again.arrival("a").presence) == ("a", Presence.HERE)
+    assert len(server.asked) == asked
+    again.settle("a")
+    qtbot.waitUntil(lambda: not (tmp_path / "episodes" / "waiting.json").exists())
+
+
+def test_what_was_interrupted_is_wanted_or_forgotten_one_by_one(
+    downloads: Downloads, again: Downloads, episode: Callable[..., FeedEpisode], qtbot: QtBot
+) -> None:
+    first, *others = map(episode, "abc")
+    fetch(downloads, episode("slow", pause=0.1), first, *others)
+    qtbot.waitUntil(lambda: downloads.arrival("slow").have > 0)
+    downloads.close()
+    with qtbot.waitSignal(again.restored):
+        again.restore()
+    with qtbot.waitSignal(again.fetched):
+        fetch(again, first)
+    again.cancel("b")
+    assert [episode.key for _, episode in again.interrupted] == ["slow", "c"]
 
 
 def test_what_was_waiting_can_be_forgotten(
@@ -177,6 +211,8 @@ def test_a_server_that_is_not_encrypted_is_agreed_to_once_for_all_its_episodes(
     (question,) = questions
     question[1]()
     qtbot.waitUntil(lambda: len(come) == 3)
+    for stored in come:
+        downloads.settle(stored.key)
     qtbot.waitUntil(lambda: not (tmp_path / "episodes" / "waiting.json").exists())
 
     with qtbot.waitSignal(again.consent_wanted) as asked:
