@@ -101,7 +101,7 @@ class LibraryService(QObject):
         self._run(partial(self._add, pairs), self._on_added, Lane.LONG)
 
     def put(self, pairs: Pairs, then: Callable[[], None]) -> None:
-        """Do the same without a word about it; `then` is called when they and their work are kept."""
+        """Do the same without a word; `then` is called when they and their work are kept."""
         self._run(partial(self._add, pairs), partial(self._on_put, then))
 
     def locate(self, entry: LibraryEntry, missing: Path, found: Path) -> None:
