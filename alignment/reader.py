@@ -16,9 +16,10 @@ from alignment.transcript.lines import EDGES, lines_of
 from alignment.transcript.markup import Plain, plain_text
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
+from alignment.transcript.orthography import Orthography
 from alignment.transcript.outline import Head
 from alignment.transcript.parallel import parted
-from alignment.transcript.sentences import Orthography, clause_ends
+from alignment.transcript.sentences import clause_ends
 
 LARGEST_TEXT = 10_000_000
 """Characters: no episode has so much to say, and nobody wants to wait for it."""

@@ -12,14 +12,15 @@ _NEVER_LAST = {
         mt ft vs cf viz eg ie e.g i.e approx dept est esp""",
     "de": """bzw ca z.b z.t d.h u.a i.d.r v.a o.ä u.ä vgl nr str tel abs bd hrsg evtl ggf sog
         inkl exkl zzgl st dr prof hr fr frl dipl ing geb gest jh jhd mio mrd max min mind allg bes
-        ehem gem insb lt möglw verh zw fa abb kap s.o s.u""",
+        ehem gem insb lt möglw verh zw fa abb kap s.o s.u jg röm frz dt engl lat hl
+        h.c anm aufl zit u.u o.g""",
     "nl": """bijv d.w.z m.b.t o.a t.a.v t.o.v dhr mevr mw drs mr ir ing dr prof nr blz resp
         ca max min""",
-    "fr": """m mm mme mmes mlle mlles dr me mgr st ste p.ex c.-à-d av apr env no nos chap fig
+    "fr": """m mm mme mmes mlle mlles dr me mgr st ste c.-à-d av apr env no nos chap fig
         pp réf tél""",
-    "es": """sr sra sres srta dr dra ud uds vd vds prof profa d dña da gral núm num pág págs p.ej
+    "es": """sr sra sres srta dr dra ud uds vd vds prof profa d dña da gral núm num pág págs
         av avda cap fig ee art tel teléf aprox ing lic arq sta sto excmo máx mín""",
-    "pt": """sr sra srs srta dr dra prof profa exa exmo v.exa r av n núm pág págs p.ex cap fig art
+    "pt": """sr sra srs srta dr dra prof profa exa exmo v.exa r av n núm pág págs cap fig art
         tel eng d dª sto sta min máx aprox""",
     "it": """sig sigg sig.ra sig.na dott dott.ssa prof prof.ssa ing avv on mons pag pagg p.es es
         cap fig art tel cfr gent egr ill spett s sant""",
@@ -46,15 +47,26 @@ _NEVER_LAST = {
     "el": "π.χ δηλ κ κα κος κ.ά αρ σελ βλ τηλ δρ καθ αγ στρ π.μ",
     "id": "dr prof ir drs h hj jl no tn ny sdr hlm tel yth",
     "vi": "ts gs pgs ths tp q p ths.bs bs",
+    "ca": "sr sra srs dr dra prof av pl núm pàg sta hble aprox tel",
+    "eu": "jn and dk zk tel",
+    "et": "nt st dr prof tn mnt nr lk v.a s.o sh pr hr mln tel",
+    "lv": "t.i piem dr prof nr lpp g.k tālr ielas plkst",
+    "lt": "pvz t.y dr prof nr psl val mln tūkst gyd tel",
+    "is": "t.d þ.e dr prof nr bls kl u.þ.b m.a a.m.k",
+    "sq": "p.sh dr prof znj nr fq",
+    "mk": "пр проф ул бр сл стр ирод д-р т.е",
+    "af": "bv d.w.s mnr mev dr prof nr bl asb",
+    "hi": "डॉ डा श्री श्रीमती सुश्री प्रो पं कु मो रु सं ई",
+    "ka": "ე.ი ე.წ გვ მაგ პროფ აკად ბ-ნი ქ-ნი ბ-ნ ქ-ნ მლნ ათ ტელ",
 }
 
 _PERHAPS_LAST = {
     "en": "etc inc co corp ltd llc jr sr al a.m p.m u.s u.k u.n e.u d.c b.c a.d ph.d m.d",
     "de": "usw etc u.dgl dgl co uhr jr sen chr",
     "nl": "enz etc e.d jr sr",
-    "fr": "etc j.-c",
-    "es": "etc uu ee.uu a.c d.c a.m p.m s.a",
-    "pt": "etc a.c d.c s.a ltda",
+    "fr": "etc j.-c p.ex",
+    "es": "etc p.ej uu ee.uu a.c d.c a.m p.m s.a",
+    "pt": "etc p.ex a.c d.c s.a ltda",
     "it": "ecc etc a.c d.c s.p.a",
     "sv": "osv m.m o.s.v etc mfl m.fl",
     "no": "osv o.l m.m etc m.fl",
@@ -75,7 +87,20 @@ _PERHAPS_LAST = {
     "el": "κ.λπ κλπ μ.χ κ.τ.λ κτλ μ.μ",
     "id": "dll dsb dst",
     "vi": "v.v",
+    "et": "jne jms",
+    "lv": "utt u.tml u.c",
+    "lt": "kt t.t pan",
+    "is": "o.s.frv o.fl",
+    "mk": "итн и.др",
+    "af": "ens e.d",
+    "ka": "ა.შ წ სს",
 }
+
+_ENDS_LIST = words(
+    """etc usw enz ecc osv o.s.v itd itp atd apod aj atď ipd ș.a ș.a.m.d stb т.д т.п т.н итд
+    итн κ.λπ κλπ κ.τ.λ κτλ vb vd v.v dll dsb dst jne jms ym yms utt kt t.t o.s.frv"""
+)
+"""Those that stand at the end of a list, after which a capital begins a sentence."""
 
 _BEFORE_NUMBER = {
     "en": """no nos vol fig figs ch sec art p pp para eq ed op ver jan feb mar apr jun jul aug sep
@@ -94,7 +119,7 @@ _FIRST_WORDS = {
         do does did can could would my our your his her their now well yes no yeah not""",
     "de": """der die das ein eine ich du er sie es wir ihr und aber oder in im am an auf mit von zu
         für wenn als was wer wie wo warum dann da so nein ja nun dies diese dieser das mein sein
-        ihre doch nach bei""",
+        ihre doch nach bei heute dort hier damals danach später vielleicht""",
     "nl": """de het een ik jij hij zij we wij jullie en maar of in op dan wat wie hoe waar
         dat dit ja""",
     "fr": """le la les un une je tu il elle on nous vous ils elles et mais ou dans en ce cette ces
@@ -137,6 +162,8 @@ class Abbreviations:
         A sentence goes on after them.
     perhaps_last
         A sentence may end with them, which the next word tells.
+    ends_list
+        Those of them after which only a new sentence begins with a capital, as nouns do in German.
     before_number
         A sentence goes on after them where a number follows.
     first_words
@@ -146,8 +173,13 @@ class Abbreviations:
     def __init__(self, language: str) -> None:
         alike = next((group for group in _RELATIVES if language in group), {language})
         known = _NEVER_LAST.keys() & alike
-        self.perhaps_last = words(" ".join(_PERHAPS_LAST[one] for one in known) or "etc")
+        self.perhaps_last = words(" ".join(_PERHAPS_LAST.get(one, "") for one in known) or "etc")
+        self.ends_list = frozenset() if language == "de" else self.perhaps_last & _ENDS_LIST
         never_last = words(" ".join(_NEVER_LAST[one] for one in known) or _COMMON)
         self.never_last = never_last - self.perhaps_last
         self.before_number = words(_COMMON + _BEFORE_NUMBER.get(language, ""))
         self.first_words = words(_FIRST_WORDS.get(language, ""))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of them, wherever sentences end."""
+        return word.lower() in self.never_last | self.perhaps_last

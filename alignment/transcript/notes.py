@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from alignment.transcript.lines import EDGES
-from alignment.transcript.sentences import Orthography, sentence_ends
+from alignment.transcript.orthography import Orthography
+from alignment.transcript.sentences import sentence_ends
 from alignment.transcript.stage import SOUND, is_stage_mark
 
 _NOTE = re.compile(

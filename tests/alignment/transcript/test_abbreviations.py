@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from alignment.transcript.sentences import Orthography, sentence_ends
+from alignment.transcript.orthography import Orthography
+from alignment.transcript.sentences import sentence_ends
 
 # "|" stands where one sentence ends and the next begins.
 SPLIT = {
@@ -17,6 +18,7 @@ SPLIT = {
         "Der 1. FC Köln gewann im 19. Jahrhundert nichts. |Schade.",
         "Er ist 12. |Danach kam er. |Das war 2010. |Im Jahr 2011 nicht.",
         "Dr. Berg, Prof. Dr. Hart u. a. kamen um ca. 5 Uhr. |Sie blieben.",
+        "Mein Opa, Jg. 1931, und Dr. h. c. Lang bauten usw. |Heute nicht mehr.",
         "Siehe Abb. 3 und S. 12 bzw. Kap. 4. |Gut.",
         "Holz, Nägel usw. |Das ist alles.",
         "Das Geld, z. B. Münzen, ist weg. |Ja.",
@@ -28,6 +30,8 @@ SPLIT = {
         "Il vient tard, c.-à-d. à huit heures. |On attend.",
         "M. Dupont et Mme. Durand, p. ex., sont venus av. J.-C. |Puis ils partent.",
         "Voir p. 12 et chap. 3. |Voilà.",
+        "Il dit : « Encore une et je pars ! » |Elle est restée. |« C'est long. » |Il rit.",
+        "« Encore ! » dit-elle. |Du bois, des clous, etc. |Pierre les achète.",
     ],
     "es": [
         "¿Tiene Ud. un barco? |¡Sí!",
@@ -58,6 +62,7 @@ SPLIT = {
         "Он жил на ул. Ленина, д. 5, т. е. близко. |Там тихо.",
         "А. С. Пушкин родился в 1799 г. в Москве. |Это известно.",
         "Цена 5 тыс. руб. за всё. |См. рис. 3.",
+        "Это т. н. «братская могила», и т. д. |Никто не пришёл. |Отец сказал: нет.",
     ],
     "uk": ["Потрібні дошки, цвяхи і т. д. для човна. |Це все. |Він жив на вул. Лесі."],
     "es-us": ["Murió en el año 44 a. C. en Roma. |Es el n.º 5. |Vive en EE. UU. desde hace años."],
@@ -81,6 +86,11 @@ SPLIT = {
     "vi": ["Chúng tôi làm trong một ngày.|Sau đó trời mưa.|Bố tôi cười. |Hết."],
     "sr": ["Почело је 3. марта, нпр. ујутру. |Падала је киша."],
     "sl": ["Imamo drvo, čavle itd. za brod. |To je vse."],
+    "he": ['הוא נסע לחו"ל. |הוא יחזור עם ד"ר כהן, חברים וכו\'. |זה יפה.'],
+    "hi": ["आज डॉ. मीना आई हैं। |वे खुश हैं।"],
+    "ka-ca": ["ეს იყო 1990 წ. ზაფხულში, ე.ი. დიდი ხნის წინ. |მე პატარა ვიყავი."],
+    "ca": ["El Sr. Pons viu a l'av. Gaudí, pàg. 12. |És lluny."],
+    "lt": ["Turėjome lentų, vinių ir kt. |Viskas, pvz. valtis, plaukė."],
     "gl": ["Mide aprox. dous metros. |É enorme."],
     "fa": ["او در سال ۱۹۵۰ م. در تهران بود. |بعد رفت."],
     "ko": ["정말 재미있네요~ |또 만나요~"],
@@ -102,3 +112,20 @@ def test_texts_without_capitals_end_before_small_letters() -> None:
     orthography = Orthography.of(text, "en")
     assert not orthography.capitals
     assert len(list(sentence_ends(text, orthography))) == 15
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("hy", "Ես նավակ շինեցի։ |Հայրս ասում էր. «Այն կլողա»։ |Այն լողաց։ |Այո։"),
+        ("bn", "আমি নৌকা বানালাম। |ড. সেন এলেন। |নৌকা ভাসল।"),
+        ("th", "ออกเรือตอน 10.00 น. ทุกวัน"),
+        ("km", "ពួកគេធ្វើទូក ធ្វើស្រែ។ល។ |វាអណ្តែត។"),
+    ],
+)
+def test_point_ends_no_sentence_where_the_script_has_a_mark_of_its_own(
+    language: str, marked: str
+) -> None:
+    text = marked.replace("|", "")
+    ends = list(sentence_ends(text, Orthography.of(text, language)))
+    assert [text[a:b] for a, b in pairwise([0, *ends])] == marked.split("|")
