@@ -5,9 +5,10 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
@@ -51,6 +52,51 @@ class _Mailbox(QObject):
 _mailbox = _Mailbox()
 
 
+@dataclass(slots=True, eq=False)
+class _Job:
+    """What a thread is given to do.
+
+    It is kept until the thread of the window has heard of its end, and emptied there: objects
+    of Qt that only the job still holds would be destroyed in the other thread else.
+    """
+
+    pool: "TaskPool | None"
+    work: Callable[[], Any] | None
+    done: Callable[[Any], object] | None
+    failed: Callable[[str], None] | None
+    result: object = None
+    error: BaseException | None = None
+
+    def run(self) -> None:
+        """Work, and post the end; called in the other thread."""
+        assert self.work is not None
+        try:
+            self.result = self.work()
+        except BaseException as error:  # raised again on the main thread
+            self.error = error
+        _post(self.end)
+
+    def end(self) -> None:
+        """Tell what came of it, unless nobody asks any more."""
+        pool, done, failed = self.pool, self.done, self.failed
+        result, error = self.result, self.error
+        self.empty()
+        if pool is None or not pool.listening:
+            return
+        if error is not None:
+            _tell(error, failed)
+        elif done is not None:
+            done(result)
+
+    def empty(self) -> None:
+        """Let go of everything, on the thread of the window."""
+        self.pool = self.work = self.done = self.failed = self.result = self.error = None
+        _jobs.discard(self)
+
+
+_jobs: set[_Job] = set()
+
+
 class TaskPool(QObject):
     """Runs callables on threads.
 
@@ -72,8 +118,8 @@ class TaskPool(QObject):
         self._writer = pool or ThreadPoolExecutor(1, "writer")
         self._pool = pool or ThreadPoolExecutor(max(2, os.cpu_count() or 1), "tasks")
         self._long = pool or ThreadPoolExecutor(os.cpu_count() or 1, "long tasks")
-        self._made: deque[Callable[[], None]] = deque()
-        self._found: deque[Callable[[], None]] = deque()
+        self._made: deque[_Job] = deque()
+        self._found: deque[_Job] = deque()
         self._written: set[Future[None]] = set()
         self._others: set[Future[None]] = set()
         self._closed = False
@@ -104,18 +150,19 @@ class TaskPool(QObject):
             return
         if lane is Lane.MADE:
             work = partial(self._insist, work)
-        job = partial(self._run, work, done, failed)
+        job = _Job(self, work, done, failed)
+        _jobs.add(job)
         match lane:
             case Lane.MADE:
                 self._made.append(job)
-                self._submit(self._writer, self._write_next, self._written)
+                self._submit_writing()
             case Lane.FOUND:
                 self._found.append(job)
-                self._submit(self._writer, self._write_next, self._written)
+                self._submit_writing()
             case Lane.USUAL:
-                self._submit(self._pool, job, self._others)
+                self._submit(self._pool, job)
             case Lane.LONG:
-                self._submit(self._long, job, self._others)
+                self._submit(self._long, job)
 
     def finish_writing(self, timeout: int) -> bool:
         """Wait up to `timeout` ms until everything that was to be written is.
@@ -142,30 +189,24 @@ class TaskPool(QObject):
             pool.shutdown(wait=False, cancel_futures=True)
         return ended
 
-    def _submit(
-        self, pool: Executor, work: Callable[[], None], under_way: set[Future[None]]
-    ) -> None:
-        future = pool.submit(work)
-        under_way.add(future)
-        future.add_done_callback(under_way.discard)
+    @property
+    def listening(self) -> bool:
+        """Whether anybody is to be called back."""
+        return isValid(self) and not self._closed
 
-    def _write_next(self) -> None:
-        """Write what the user made, or else what was found."""
-        (self._made or self._found).popleft()()
+    def _submit_writing(self) -> None:
+        future = self._writer.submit(_write_next, self._made, self._found)
+        self._written.add(future)
+        future.add_done_callback(self._written.discard)
 
-    def _run(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object] | None,
-        failed: Callable[[str], None] | None,
-    ) -> None:
-        try:
-            result = work()
-        except BaseException as error:  # raised again on the main thread
-            self._post(partial(_tell, error, failed))
-        else:
-            if done is not None:
-                self._post(partial(done, result))
+    def _submit(self, pool: Executor, job: _Job) -> None:
+        future = pool.submit(job.run)
+        self._others.add(future)
+        future.add_done_callback(partial(_leave, self._others, job))
+
+    def _hold(self, sentence: str) -> None:
+        if self.listening:
+            self.held.emit(sentence)
 
     def _insist(self, work: Callable[[], T]) -> T:
         """Work until it goes well, where it only has to wait for others."""
@@ -177,19 +218,26 @@ class TaskPool(QObject):
                     raise
                 if not self.holding:
                     self.holding = True
-                    self._post(partial(self.held.emit, in_words(error.message)))
+                    _post(partial(self._hold, in_words(error.message)))
             else:
                 self.holding = False
                 return result
 
-    def _post(self, call: Callable[[], object]) -> None:
-        """Have the thread of the window call, unless this is closed or gone by then."""
-        with suppress(RuntimeError):  # the program has ended
-            _mailbox.posted.emit(partial(self._call, call))
 
-    def _call(self, call: Callable[[], object]) -> None:
-        if not self._closed and isValid(self):
-            call()
+def _write_next(made: deque[_Job], found: deque[_Job]) -> None:
+    """Write what the user made, or else what was found."""
+    (made or found).popleft().run()
+
+
+def _leave(under_way: set[Future[None]], job: _Job, future: Future[None]) -> None:
+    under_way.discard(future)
+    if future.cancelled():
+        job.empty()
+
+
+def _post(call: Callable[[], object]) -> None:
+    with suppress(RuntimeError):  # the program has ended
+        _mailbox.posted.emit(call)
 
 
 def _tell(error: BaseException, failed: Callable[[str], None] | None) -> None:

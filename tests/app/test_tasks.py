@@ -1,6 +1,7 @@
 import threading
 import time
 from functools import partial
+from weakref import finalize
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QThread
@@ -131,6 +132,30 @@ def test_the_owner_can_go_while_something_runs(qtbot: QtBot, lane: Lane) -> None
     assert ended.wait(60)
     qtbot.wait(50)
     assert called == []
+
+
+@pytest.mark.parametrize("lane", list(Lane))
+def test_what_only_a_job_still_holds_is_let_go_of_here(qtbot: QtBot, lane: Lane) -> None:
+    """An object of Qt that is destroyed in another thread takes the program with it."""
+
+    class Owner:
+        def work(self) -> None:
+            begun.set()
+            go_on.wait(60)
+
+    tasks, owner = TaskPool(), Owner()
+    begun, go_on = threading.Event(), threading.Event()
+    destroyed: list[threading.Thread] = []
+    finalize(tasks, lambda: destroyed.append(threading.current_thread()))
+    finalize(owner, lambda: destroyed.append(threading.current_thread()))
+    tasks.run_task(owner.work, lane=lane)
+    assert begun.wait(60)
+    tasks.run_task(owner.work, lane=Lane.USUAL)
+    tasks.close(0)
+    del tasks, owner
+    go_on.set()
+    qtbot.waitUntil(lambda: len(destroyed) == 2)
+    assert set(destroyed) == {threading.main_thread()}
 
 
 def test_nothing_begins_once_it_is_closed(qapp: object) -> None:
