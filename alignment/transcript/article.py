@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from alignment.transcript.labels import NameLabel
+from alignment.transcript.labels import NameLabel, Style
 from alignment.transcript.letters import STOPS
 from alignment.transcript.lines import Line, lines_of, time_in
 from alignment.transcript.markup import Plain
@@ -21,11 +21,23 @@ _MOST_CAPITALS = 0.85
 _TIMED = {Kind.SPEECH, Kind.SPEAKER, Kind.NOTE}
 _LONGEST_SPELLED = 60
 _SPELLED = re.compile(r"(?:\d+\s*[^\d\s.,，、]{1,16}[.,，、]?\s*(?:[^\d\s]{1,3}\s+)?){1,3}")
+_SWITCHED = (
+    r"(?:started|stopped) (?:the )?(?:transcription|recording)"
+    r"|hat die (?:Transkription|Aufzeichnung) (?:gestartet|beendet)"
+    r"|a (?:démarré|arrêté) (?:la transcription|l['’]enregistrement)"
+    r"|(?:inició|detuvo) la (?:transcripción|grabación)"
+    r"|(?:iniciou|interrompeu|parou) a (?:transcrição|gravação)"
+    r"|(?:已)?(?:开始|停止|启动|結束|开启)(?:了)?(?:听录|转录|录制|转写)"
+    r"|さんが(?:文字起こし|トランスクリプション|レコーディング)を(?:開始|停止)しました"
+)
+"""What meeting programs say of themselves."""
 _UNREAD = re.compile(
     r"<[^<>]+>|WEBVTT.*|\[(?:\^\w{1,12}|\d{1,3})\]:\s.*|(?:https?://|www\.)\S+"
+    r"|share(?: this post)?|subscribe(?: now)?|leave a comment|listen now|upgrade to paid|sign up"
+    rf"|[^.!?。！？\n]{{1,60}} ?(?:{_SWITCHED})(?: ?[\d:：]+)?"
     r"|\{\{[^{}]*\}\}|\{%.*%\}"
     r"|([-=*~_—–─]{2,})\s*[^-=*~_—–─\s].{0,80}?\s*[-=*~_—–─]{2,}",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 
 
@@ -83,6 +95,7 @@ class _Reading:
         self._chapter: int | None = None
         self._paragraph = -1
         self._speaker: str | None = None
+        self._quoted = False
         self._times: list[StatedTime] = []
         self._pending: int | None = None
 
@@ -109,6 +122,9 @@ class _Reading:
                 self._note_time(line, label)
             if label and kind is not Kind.HEADING:
                 self._speaker = self._outline.speakers.full_name(label)
+                self._quoted = label.style is Style.QUOTE
+            elif self._quoted and kind is Kind.SPEECH:
+                self._speaker = None  # what is told between 「」 and 「」
             if kind is not Kind.SPEECH:
                 self._add(line.start, line.end, kind)
             elif label and label.speech is not None:
@@ -155,9 +171,8 @@ class _Reading:
             return Kind.HEADING if announces_transcript(line) else Kind.FRONT_MATTER
         if index >= outline.body.stop:
             return Kind.BACK_MATTER
-        if index in outline.heads or (
-            index - 1 in outline.heads and not self._lines[index - 1].title
-        ):
+        under_stamp = index - 1 in outline.heads and not self._lines[index - 1].title
+        if index in outline.heads or under_stamp or index in outline.subtitles:
             return Kind.HEADING
         if label := outline.labels[index]:
             return Kind.SPEAKER if label.speech is None else Kind.SPEECH
@@ -207,7 +222,8 @@ class _Reading:
         followed = [
             i
             for i in self._outline.body[:-1]
-            if self._kinds[i] is self._kinds[i + 1] is Kind.SPEECH and not self._lines[i + 1].gap
+            if self._kinds[i] is self._kinds[i + 1] is Kind.SPEECH
+            and not (self._lines[i + 1].gap or self._outline.labels[i + 1])
         ]
         begun = [self._lines[i + 1].title[:1] for i in followed if self._breaks_off(i)]
         broken, capitals = len(begun), sum(map(str.isupper, begun))

@@ -276,6 +276,7 @@ class Evidence:
         bold = inline_turns and all(seen[key].strong for key in sure if seen[key].inline)
         headings = any(seen[key].headings for key in sure)
         bold_heads = bool(sure) and all(seen[key].strong for key in sure)
+        blocks = self._head_blocks(sure)
         likely = set()
         for key, one in seen.items():
             weak = any(one.styles[style] for style in self._weak)
@@ -291,9 +292,20 @@ class Evidence:
             )
             opens = one.first < start and bold and one.strong and self._opens_speech(one)
             headed = key in heads and one.colon and by_colon and one.strong >= bold_heads
+            headed |= blocks and key in heads and " " in key and self._heads_block(one.first)
             if named or opens or headed or _is_relative(one.name, vouching - {key}, seen):
                 likely.add(key)
         return likely
+
+    def _head_blocks(self, keys: Collection[str]) -> bool:
+        """Whether names stand alone above what is said, all through the text."""
+        at = [i for i in sorted(self.heads) if (one := self._labels[i]) and one.key in keys]
+        return len(at) >= _FEWEST_OF_KIND and all(map(self._heads_block, at))
+
+    def _heads_block(self, index: int) -> bool:
+        label = self._labels[index]
+        plain = label is not None and label.style is Style.PLAIN
+        return plain and self._begins_block(index) and not self._gap(index + 1)
 
     def _opens_speech(self, one: Sightings) -> bool:
         """Whether a full name before the turns has prose after it, as no list of people has."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from alignment.transcript.lines import Line
-from alignment.transcript.names import handle_in, key_of, name_in, phrase_in
+from alignment.transcript.names import handle_in, key_of, name_in, phrase_in, surname_first
 
-_COLON = re.compile(r"(?<!\d)[:：]+(?!//)|[:：]+(?!\d|//)")
+_COLON = re.compile(r"(?<!\d)[:：፦﹕∶]+(?!//)|[:：]+(?!\d|//)")
 _NOT_BEFORE_COLON = re.compile(
     r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结|优点|缺点|微信|微博|邮箱"
     r"|编译|编辑|排版|来源|责编|校对|作者|翻译|链接|剪辑|后期|配乐|音乐|监制|制作|公众号|关键词|摘要|时长|日期)$"
@@ -52,9 +52,13 @@ _ANGLED = re.compile(r"<([A-Z\u0080-\uffff][^<>/]{0,40})>\s*[:：]*\s*")
 _QUOTED = re.compile(r"([^「」『』\s，。、！？,.!?]{1,8})\s?([「『].*[」』])")
 _DASHED = re.compile(r"(.{1,50}?)\s+(?:—|–|--?|―|[|｜])\s+(?=\S)|(.{1,12}?)(?:——|—|｜)(?=\S)")
 _IN_ROUND = re.compile(r"[(（]\s*([^()（）]{1,40}?)\s*[)）]\s*[:：]*\s*(?=\S)")
-_IN_CAPITALS = re.compile(r"([^\W\d_][^.:\n]{0,30})\.(?:\s*[-–—―]+)?\s+(?=\S)")
+_IN_CAPITALS = re.compile(
+    r"([^\W\d_][^.:\[\]()\n]{0,30}?)(?:\s*(?:\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)))?"
+    r"\.(?:\s*[-–—―]+)?\s+(?=\S)"
+)
 _STAMP = re.compile(r"\s*[(（\[【]?\d{1,2}(?:[:：]\d{2}){1,2}(?:[.,]\d+)?[)）\]】]?\s*[:：]?\s*")
 _EMPHASIS = "*_ \t"
+_COLONS = ":：፦﹕∶"
 _LONGEST_LABEL = 84
 
 
@@ -240,11 +244,13 @@ def _dashed(line: Line) -> NameLabel | None:
 
 def _alone(line: Line) -> NameLabel | None:
     text = line.title.rstrip(_EMPHASIS)
-    bare = text.rstrip(":：")
+    bare = text.rstrip(_COLONS)
     name = name_in(bare)
-    colon = bare != text or line.text.rstrip(_EMPHASIS).endswith((":", "："))
+    colon = bare != text or line.text.rstrip(_EMPHASIS).endswith(tuple(_COLONS))
     marked = colon or line.strong > 0 or line.time is not None or line.level > 0
     if name is None and colon:
         name = handle_in(bare)
+    elif name is None and line.time is not None:
+        name = surname_first(bare)
     style = Style.MARKED if marked else Style.PLAIN
     return _made(line, name, None, style, colon=colon)

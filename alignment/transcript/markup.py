@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 
 from alignment.transcript.stage import is_stage_mark
 
@@ -54,6 +55,8 @@ _EMPHASIS = re.compile(
 )
 _ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _RULE_OF_TABLE = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*")
+_NUMBERED_LINE = re.compile(r"^[ \t]*(\d{1,2})(?:[ \t]*(?:\n|\Z)|[ \t]{2,}|\t)", re.MULTILINE)
+_FEWEST_NUMBERED = 8
 _MARKS = re.compile(f"[{_OPEN}{_SHUT}]")
 
 
@@ -79,6 +82,7 @@ def plain_text(text: str) -> Plain:
     Links keep their words, images go, and ``<br>`` is a line break, which two spaces before
     it tell from one that only wraps the line, as in Markdown.
     """
+    text = _without_line_numbers(text)
     text = _without_comments(text.replace(_OPEN, "").replace(_SHUT, ""))
     text = _ESCAPED.sub("", text)
     text = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), text)
@@ -92,6 +96,18 @@ def plain_text(text: str) -> Plain:
     text = _without_tables(text)
     text = _EMPHASIS.sub(_marked, _STRONG.sub(_marked, text))
     return _measured(_ESCAPED.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text))
+
+
+def _without_line_numbers(text: str) -> str:
+    """Take away the numbers that court reporters put before every line of a page."""
+    lines = text.splitlines()
+    begun = [match for line in lines if (match := _NUMBERED_LINE.match(line))]
+    numbers = [int(match[1]) for match in begun]
+    following = sum(b in {a + 1, 1} for a, b in pairwise(numbers))
+    written = sum(not line.isspace() for line in lines if line)
+    if following < _FEWEST_NUMBERED or following * 5 < written * 4:
+        return text
+    return _NUMBERED_LINE.sub("", text)
 
 
 def _without_comments(text: str) -> str:

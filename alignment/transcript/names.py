@@ -10,7 +10,8 @@ _CJK_LETTER = re.compile(f"[{_CJK}]")
 _CJK_NAME = re.compile(rf"[{_CJK}]{{1,8}}(?:[·•・‧\-][{_CJK}]{{1,8}}){{0,3}}\d{{0,2}}")
 _PARTICLE = re.compile(r"d[aeiu]|de[lrn]|dos|v[ao]n|l[ae]|[ea]l|[ye]|bin|ibn|of|and|&")
 _FORM_OF_ADDRESS = re.compile(r"总|老师?|教授|博士|先生|女士|小姐|工")
-_ASIDE = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\s*$")
+_ASIDES = re.compile(r"(?:\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]){1,3}\s*$")
+_OFFICE = re.compile(r"The [^()]{3,80}\(([^()]{3,40})\)")
 _DOTS = str.maketrans("·•・‧.", "     ")
 _CREDENTIALS = re.compile(
     r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]{0,3}\.?)+|[A-Z]{2,6}|[JS]r\.?|Esq\.?"
@@ -34,11 +35,13 @@ _FEWEST_INITIALS = 2
 
 def name_in(text: str) -> str | None:
     """Return the name that a text consists of, without what follows in brackets, or None."""
-    if len(text) > 2 * _LONGEST_NAME:
+    if len(text) > 3 * _LONGEST_NAME:
         return None
     name = text.strip(_EMPHASIS)
-    if name.rstrip().endswith(_SHUT):
-        name = _ASIDE.sub("", name).strip(_EMPHASIS)
+    if office := _OFFICE.fullmatch(name):
+        name = office[1]
+    elif name.endswith(_SHUT):
+        name = _ASIDES.sub("", name).strip(_EMPHASIS)
     if name[-1:] in _ENDS_UTTERANCE and not _ENDS_IN_INITIAL.search(name):
         return None
     credentials = _CREDENTIALS.search(name)
@@ -58,6 +61,12 @@ def handle_in(text: str) -> str | None:
     name = text.strip(_EMPHASIS)
     is_handle = _HANDLE.fullmatch(name) or _SURNAME_FIRST.fullmatch(name)
     return name if is_handle and not name.isdecimal() else None
+
+
+def surname_first(text: str) -> str | None:
+    """Return the name that a text is, such as *Berg, Mia (guest)*, without brackets, or None."""
+    name = _ASIDES.sub("", text[: 3 * _LONGEST_NAME].strip(_EMPHASIS))
+    return name if _SURNAME_FIRST.fullmatch(name) else None
 
 
 def phrase_in(text: str) -> str | None:

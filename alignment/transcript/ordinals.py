@@ -77,6 +77,12 @@ def ordinal_of(title: str) -> int | None:
     return _WORDS.get(number.lower()) or _from_roman(number.upper())
 
 
+def names_part(title: str) -> bool:
+    """Whether a title is that of a part with its number, such as ``ACT TWO`` or 第二章."""
+    match = _ORDINAL.match(title.strip(_DECORATION))
+    return match is not None and any(match[name] for name in ("han", "named", "before"))
+
+
 def stands_at_an_edge(title: str) -> bool:
     """Whether a title is that of a part without number before or after the others."""
     return _EDGE.fullmatch(title.strip(" .:：")) is not None

@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from alignment.transcript.back_matter import rests
-from alignment.transcript.labels import NameLabel, labels_of
+from alignment.transcript.labels import NameLabel, Style, labels_of
 from alignment.transcript.lines import Line
-from alignment.transcript.ordinals import is_number, stands_at_an_edge
+from alignment.transcript.ordinals import is_number
 from alignment.transcript.phrases import (
     addresses_readers,
     announces_contents,
@@ -21,10 +20,17 @@ from alignment.transcript.phrases import (
     tells_of_transcript,
 )
 from alignment.transcript.speakers import Speakers
+from alignment.transcript.titles import (
+    are_captions,
+    length_line,
+    listed_lines,
+    listed_times,
+    numbered,
+    stamped_lines,
+    title_of,
+    titles_among_captions,
+)
 
-_CAPTION_GAP = 20_000
-_FEWEST_CAPTIONS = 6
-_UTTERANCE = 30
 _MOST_STAMPS_OF_PROSE = 4
 """So many times more lines of prose than titles have a time where times are no chapters."""
 
@@ -32,10 +38,10 @@ _LATEST_FIRST = 300_000
 """The first chapter begins at this time (ms) at the latest, if only notes stand before it."""
 
 _MOST_OUTRO_LINES = 30
-_MOST_RUNS = 4
-_FEWEST_IN_SERIES = 3
+_SUBTITLE = 3
+"""What stands right under a title and is a heading of this level is no chapter."""
+
 _SAID = re.compile(r"<|.*,\s[^\W\d_]+[?!]|.*[.!?…]\s+\S.*[.!?…]$")
-_AFTER_NUMBER = re.compile(r"\s*[:：.—–|-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ class Outline:
         Chapters by the line of their heading.
     labels
         For each line the speaker it names.
+    subtitles
+        Lines that go on with a heading above, which is a number alone.
     timed
         Lines of headings with a time.
     body
@@ -66,11 +74,12 @@ class Outline:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
         labels = list(labels_of(lines))
-        stamped = _stamped(lines, labels)
-        captions = _are_captions(lines, stamped)
-        self.listed = frozenset(() if captions else _listed(lines, stamped))
-        self._times = _listed_times(lines, self.listed)
-        self._numbered = _numbered(lines, labels)
+        stamped = stamped_lines(lines, labels)
+        self._length = length_line(lines, stamped)
+        captions = are_captions(lines, stamped)
+        self.listed = frozenset(() if captions else listed_lines(lines, stamped))
+        self._times = listed_times(lines, self.listed)
+        self._numbered = numbered(lines, labels)
         titles = {lines[i].key for i in self._numbered}.union(self._times)
         titled = {line.title: line for line in lines}
         markers = {line.key for line in titled.values() if _is_marker(line)}
@@ -82,9 +91,15 @@ class Outline:
         self._capitals = any(lines[i].title[:1].isupper() for i in own)
         prose = len(own) - titles_stamped - len(breaks)
         self._stamps_prose = prose >= _MOST_STAMPS_OF_PROSE * (titles_stamped + 1)
+        self.subtitles: set[int] = set()
+        self._people: set[int] = set()
         heads: dict[int, Head] = {} if captions else self._headings()
         self.timed = {i for i, head in heads.items() if head.start is not None}
+        self._leave_out_people()
         first = self._first_of_body(heads)
+        if captions:
+            titles_above = titles_among_captions(lines, stamped)
+            heads = {i: Head(lines[i].title, lines[i + 1].time) for i in titles_above}
         self.heads = {i: head for i, head in heads.items() if i >= first}
         self.body = range(first, self._end_of_body(first))
 
@@ -100,7 +115,44 @@ class Outline:
                 if head and not _is_marker(line) and not self._is_document_title(index):
                     heads[index] = head
             under_name = label is not None and label.speech is None
+        self._join_subtitles(heads)
         return heads
+
+    def _join_subtitles(self, heads: dict[int, Head]) -> None:
+        """Let the title below a number be part of the heading, where nearly all have one."""
+        lines = self._lines
+        numbers = [i for i in heads if is_number(lines[i].title) and not lines[i].level]
+        found = [i for i in numbers if self._is_subtitle(i + 1, heads)]
+        if len(found) > 1 and len(found) * 4 >= len(numbers) * 3:
+            self.subtitles = {i + 1 for i in found}
+            for i in found:
+                title = f"{lines[i].title} {lines[i + 1].title}"
+                heads[i] = Head(title, heads[i].start)
+
+    def _is_subtitle(self, index: int, heads: Mapping[int, Head]) -> bool:
+        lines = self._lines
+        if index + 1 >= len(lines) or index in heads or self.labels[index]:
+            return False
+        apart = lines[index + 1].gap or self.labels[index + 1] is not None
+        return lines[index].is_title and apart
+
+    def _leave_out_people(self) -> None:
+        """Forget names at the beginning that only say who takes part: bylines, *Guest: Ann*."""
+        turns = [(i, label) for i, label in enumerate(self.labels) if label]
+        counts = Counter(label.key for _, label in turns)
+        inline = [index for index, label in turns if label.speech is not None]
+        named = [label for _, label in turns if label.speech is not None and not label.is_role]
+        names = tuple(map(self.speakers.full_name, named))
+        alone = any(index > inline[0] for index, label in turns if label.speech is None and inline)
+        for index, label in turns:
+            line = self._lines[index]
+            said = "" if label.speech is None else line.title[label.speech - line.title_start :]
+            role = label.is_role and counts[label.key] == 1
+            byline = label.style is Style.PLAIN and len(inline) > 1 and not alone
+            if not byline and not (role and said.startswith(names)):
+                return
+            self.labels[index] = None
+            self._people.add(index)
 
     def _heading(self, index: int) -> Head | None:
         line = self._lines[index]
@@ -109,7 +161,7 @@ class Outline:
             if line.level or time is not None or index in self._numbered:
                 return Head(line.title, time)
             return None
-        titled = _titled(self._lines, index)
+        titled = title_of(self._lines, index) if index != self._length else None
         if titled is None or (titled is not line and self.labels[index + 1]):
             return None
         if not line.level and (
@@ -125,9 +177,10 @@ class Outline:
         return self._capitals and line.title[:1].islower() and not line.title[1:2].isupper()
 
     def _is_document_title(self, index: int) -> bool:
-        """Whether a line is the one heading of its level at the very start."""
+        """Whether a line is the one heading of its level at the very start, or one right below."""
         line = self._lines[index]
-        if index or line.time is not None or not line.level:
+        below = index == 1 and line.level >= _SUBTITLE and self._is_document_title(0)
+        if (index and not below) or line.time is not None or not line.level:
             return False
         return sum(other.level == line.level for other in self._lines) == 1
 
@@ -182,7 +235,8 @@ class Outline:
         for index in before:
             line = self._lines[index]
             prose = not line.is_title or _goes_on(self._lines, index)
-            if prose and not (line.level or line.is_rule or states_a_fact(line) or refers(line)):
+            noted = line.level or line.is_rule or index in self._people
+            if prose and not (noted or states_a_fact(line) or refers(line)):
                 return index
         return before.stop
 
@@ -267,112 +321,3 @@ def _names_next(label: NameLabel | None) -> bool:
 
 def _is_marker(line: Line) -> bool:
     return announces_contents(line) or announces_transcript(line)
-
-
-def _stamped(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[int]:
-    """Return the lines with a time, without those in which a name follows it again and again."""
-    stamped = [i for i, line in enumerate(lines) if line.time is not None]
-    named = {i: label.key for i in stamped if (label := labels[i]) and label.speech is not None}
-    counts = Counter(named.values())
-    turns = {i for i, key in named.items() if counts[key] > 1}
-    return [i for i in stamped if i not in turns] if len(turns) * 2 >= len(stamped) else stamped
-
-
-def _are_captions(lines: Sequence[Line], stamped: Sequence[int]) -> bool:
-    """Whether nearly every line has its own time, as in copied subtitles."""
-    titles = Counter(lines[i].key for i in stamped if lines[i].title)
-    own = [i for i in stamped if titles[lines[i].key] < 3]
-    if len(own) == len(lines) and sum(len(line.title) for line in lines) > _UTTERANCE * len(lines):
-        return True
-    if len(own) < _FEWEST_CAPTIONS or len(own) * 4 < len(lines):
-        return False
-    gaps = sorted(b - a for a, b in pairwise(lines[i].time or 0 for i in own))
-    return gaps[0] >= 0 and gaps[len(gaps) // 2] <= _CAPTION_GAP
-
-
-def _listed(lines: Sequence[Line], stamped: Sequence[int]) -> set[int]:
-    """Return the lines of the list of chapters: stamped titles one below the other.
-
-    Headings have text between them. Where a list runs into the first heading,
-    the time jumps back.
-    """
-    runs: list[list[int]] = []
-    for index in stamped:
-        if _titled(lines, index) is None:
-            continue
-        previous = runs[-1][-1] if runs else index
-        step = 1 if lines[previous].title else 2
-        if index == previous + step and (lines[index].time or 0) > (lines[previous].time or 0):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    keys = {i: titled.key for i in stamped if (titled := _titled(lines, i))}
-    sightings = Counter(keys.values())
-    listed: set[int] = set()
-    for run in runs:
-        announced = run[0] > 0 and announces_contents(lines[run[0] - 1])
-        repeated = any(sightings[keys[i]] > 1 for i in run)
-        if len(run) > 2 or announced or (len(run) == 2 and repeated):
-            listed.update(run)
-            listed.update(i + 1 for i in run if not lines[i].title)
-    return listed
-
-
-def _listed_times(lines: Sequence[Line], listed: Iterable[int]) -> dict[str, int | None]:
-    """Return the times that the list of chapters gives, by title."""
-    titles = (
-        (_titled(lines, i), lines[i].time) for i in sorted(listed) if lines[i].time is not None
-    )
-    return {titled.key: time for titled, time in titles if titled}
-
-
-def _numbered(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> set[int]:
-    """Return the titles that count 1, 2, 3 with text between them, and those around them."""
-    runs: list[list[int]] = []
-    for index, line in enumerate(lines[:-1]):
-        is_title = line.time is None and (line.is_title or is_number(line.title))
-        number = line.ordinal if is_title else None
-        if number is None:
-            continue
-        run = next((one for one in reversed(runs[-_MOST_RUNS:]) if len(one) == number - 1), None)
-        if run is not None and number > 1:
-            run.append(index)
-        elif number == 1:
-            runs.append([index])
-    apart = [run for run in (*runs, *_series(lines, labels)) if len(run) > 1 and _are_apart(run)]
-    if not apart:
-        return set()
-    longest: list[int] = max(apart, key=len)
-    found = set(longest)
-    edges = (i for i, line in enumerate(lines[:-1]) if line.gap or i == 0)
-    return found | {i for i in edges if stands_at_an_edge(lines[i].title)}
-
-
-def _are_apart(run: Sequence[int]) -> bool:
-    return all(b - a > 1 for a, b in pairwise(run))
-
-
-def _series(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[list[int]]:
-    """Return titles over prose that differ in one word, as *Erstes Kapitel*, *Zweites Kapitel*."""
-    sharing: dict[str, dict[str, int]] = {}
-    names = Counter(label.key for label in labels if label and label.speech is not None)
-    for index, (line, below) in enumerate(pairwise(lines)):
-        if not (line.gap or index == 0) or below.is_title or line.time is not None:
-            continue
-        words = _AFTER_NUMBER.split(line.title)[0].casefold().split()
-        label = labels[index]
-        titled = line.is_title and not line.title[:1].islower()
-        if titled and len(words) in {2, 3} and (label is None or names[label.key] < 2):
-            for word in {words[0], words[-1]}:
-                sharing.setdefault(word, {}).setdefault(line.key, index)
-    return [
-        list(titles.values()) for titles in sharing.values() if len(titles) >= _FEWEST_IN_SERIES
-    ]
-
-
-def _titled(lines: Sequence[Line], index: int) -> Line | None:
-    """Return the line with the title of a stamp: its own or the one below it."""
-    line = lines[index]
-    if not line.title and index + 1 < len(lines) and lines[index + 1].time is None:
-        line = lines[index + 1]
-    return line if line.is_title and not line.is_rule else None

@@ -25,7 +25,8 @@ _TO_READERS = re.compile(
     r"|^\W*(?:全文|本文|正文)?完\W*$|^(?:编译|编辑|排版|来源|责编|校对|作者)\s*[:：|丨]"
     r"|^\W*(?:the )?end\W*$|(?:thanks|thank you) for reading|leave a comment|all rights reserved"
     r"|share this (?:post|article)|^references?\W*$|^further reading|^related (?:posts|articles)"
-    r"|this transcript (?:was|is|has been)",
+    r"|this transcript (?:was|is|has been)|this material may be protected by copyright"
+    r"|(?:本文|文稿|文字|稿件|以上(?:内容|文字)|全文).{0,16}(?:转写|转录|识别|整理|生成)|仅供参考",
     re.IGNORECASE,
 )
 _TO_ANYONE = re.compile(
@@ -77,6 +78,7 @@ _FACT = re.compile(
     r"|音楽|編集|制作|メール|음악|편집|문의|제작|연출"
     r"|réalisation|montage|production|regie|realización|regia|direção)\s*[:：|/].{0,160}|(?:produced|edited|mixed|engineered"
     r"|transcribed) by .{1,120}"
+    r"|from [^.!?]{3,120}, [^\W\d]{3,9}\.? \d{1,2}, \d{4}"
     r"|©.*|copyright .*|(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+"
     rf"|[^:：.。!?！？]{{1,30}}[:：]\s*{_PLACE}(?:\s*[|,;/，、]?\s*{_PLACE})*",
     re.IGNORECASE,

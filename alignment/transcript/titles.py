@@ -1,0 +1,153 @@
+"""Which lines are titles: those with a time, in a list of chapters, and those that count."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from alignment.transcript.labels import NameLabel
+from alignment.transcript.letters import is_small
+from alignment.transcript.lines import Line
+from alignment.transcript.ordinals import is_number, names_part, stands_at_an_edge
+from alignment.transcript.phrases import announces_contents
+
+_CAPTION_GAP = 20_000
+_FEWEST_CAPTIONS = 6
+_UTTERANCE = 30
+_MOST_RUNS = 4
+_FEWEST_IN_SERIES = 3
+_MOST_TITLES = 3
+_AFTER_NUMBER = re.compile(r"\s*[:：.—–|-]\s+")
+
+
+def stamped_lines(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[int]:
+    """Return the lines with a time, without those in which a name follows it again and again."""
+    stamped = [i for i, line in enumerate(lines) if line.time is not None]
+    named = {i: label.key for i in stamped if (label := labels[i]) and label.speech is not None}
+    counts = Counter(named.values())
+    turns = {i for i, key in named.items() if counts[key] > 1}
+    return [i for i in stamped if i not in turns] if len(turns) * 2 >= len(stamped) else stamped
+
+
+def length_line(lines: Sequence[Line], stamped: Sequence[int]) -> int | None:
+    """Return the line that only says how long it all takes, which stands before other times."""
+    if len(stamped) < 2 or lines[stamped[0]].title:
+        return None
+    first, *others = (lines[i].time or 0 for i in stamped)
+    return stamped[0] if first > others[0] and first >= max(others) else None
+
+
+def titles_among_captions(lines: Sequence[Line], stamped: Sequence[int]) -> list[int]:
+    """Return the titles of chapters that stand above a time where all else is a line under it."""
+    stamps = [i for i in stamped if not lines[i].title]
+    spaces = [b - a - 1 for a, b in pairwise([-1, *stamps])]
+    if any(space > 2 for space in spaces[1:]):
+        return []
+    above = [i - 1 for i, space in zip(stamps, spaces, strict=True) if space == 2 or i == 1]
+    found = [i for i in above if lines[i].is_title and not is_small(lines[i].title[0])]
+    few = len(found) == len(above) > 1 and len(found) * _MOST_TITLES <= len(stamps)
+    return found if few else []
+
+
+def are_captions(lines: Sequence[Line], stamped: Sequence[int]) -> bool:
+    """Whether nearly every line has its own time, as in copied subtitles."""
+    titles = Counter(lines[i].key for i in stamped if lines[i].title)
+    own = [i for i in stamped if titles[lines[i].key] < 3]
+    if len(own) == len(lines) and sum(len(line.title) for line in lines) > _UTTERANCE * len(lines):
+        return True
+    if len(own) < _FEWEST_CAPTIONS or len(own) * 4 < len(lines):
+        return False
+    gaps = sorted(b - a for a, b in pairwise(lines[i].time or 0 for i in own))
+    return gaps[0] >= 0 and gaps[len(gaps) // 2] <= _CAPTION_GAP
+
+
+def listed_lines(lines: Sequence[Line], stamped: Sequence[int]) -> set[int]:
+    """Return the lines of the list of chapters: stamped titles one below the other.
+
+    Headings have text between them. Where a list runs into the first heading,
+    the time jumps back.
+    """
+    runs: list[list[int]] = []
+    for index in stamped:
+        if title_of(lines, index) is None:
+            continue
+        previous = runs[-1][-1] if runs else index
+        step = 1 if lines[previous].title else 2
+        if index == previous + step and (lines[index].time or 0) > (lines[previous].time or 0):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    keys = {i: titled.key for i in stamped if (titled := title_of(lines, i))}
+    sightings = Counter(keys.values())
+    listed: set[int] = set()
+    for run in runs:
+        announced = run[0] > 0 and announces_contents(lines[run[0] - 1])
+        repeated = any(sightings[keys[i]] > 1 for i in run)
+        if len(run) > 2 or announced or (len(run) == 2 and repeated):
+            listed.update(run)
+            listed.update(i + 1 for i in run if not lines[i].title)
+    return listed
+
+
+def listed_times(lines: Sequence[Line], listed: Iterable[int]) -> dict[str, int | None]:
+    """Return the times that the list of chapters gives, by title."""
+    titles = (
+        (title_of(lines, i), lines[i].time) for i in sorted(listed) if lines[i].time is not None
+    )
+    return {titled.key: time for titled, time in titles if titled}
+
+
+def numbered(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> set[int]:
+    """Return the titles that count 1, 2, 3 with text between them, and those around them."""
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines[:-1]):
+        is_title = line.time is None and (line.is_title or is_number(line.title))
+        number = line.ordinal if is_title else None
+        if number is None:
+            continue
+        run = next((one for one in reversed(runs[-_MOST_RUNS:]) if len(one) == number - 1), None)
+        if run is not None and number > 1:
+            run.append(index)
+        elif number == 1:
+            runs.append([index])
+    apart = [run for run in (*runs, *_series(lines, labels)) if len(run) > 1 and _are_apart(run)]
+    if not apart:
+        return set()
+    longest: list[int] = max(apart, key=len)
+    found = set(longest)
+    edges = (i for i, line in enumerate(lines[:-1]) if line.gap or i == 0)
+    return found | {
+        i
+        for i in edges
+        if stands_at_an_edge(lines[i].title) or (lines[i].is_title and names_part(lines[i].title))
+    }
+
+
+def _are_apart(run: Sequence[int]) -> bool:
+    return all(b - a > 1 for a, b in pairwise(run))
+
+
+def _series(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[list[int]]:
+    """Return titles over prose that differ in one word, as *Erstes Kapitel*, *Zweites Kapitel*."""
+    sharing: dict[str, dict[str, int]] = {}
+    names = Counter(label.key for label in labels if label and label.speech is not None)
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if not (line.gap or index == 0) or below.is_title or line.time is not None:
+            continue
+        words = _AFTER_NUMBER.split(line.title)[0].casefold().split()
+        label = labels[index]
+        titled = line.is_title and not line.title[:1].islower()
+        if titled and len(words) in {2, 3} and (label is None or names[label.key] < 2):
+            for word in {words[0], words[-1]}:
+                sharing.setdefault(word, {}).setdefault(line.key, index)
+    return [
+        list(titles.values()) for titles in sharing.values() if len(titles) >= _FEWEST_IN_SERIES
+    ]
+
+
+def title_of(lines: Sequence[Line], index: int) -> Line | None:
+    """Return the line with the title of a stamp: its own or the one below it."""
+    line = lines[index]
+    if not line.title and index + 1 < len(lines) and lines[index + 1].time is None:
+        line = lines[index + 1]
+    return line if line.is_title and not line.is_rule else None

@@ -1,0 +1,168 @@
+"""Texts as meeting programs, players, web sites and court reporters hand them out."""
+
+import pytest
+
+from alignment.reader import parse_transcript
+from tests.alignment.transcript.outlines import chapters, kinds, outline, turns
+
+
+def said(text: str) -> list[str]:
+    return [sentence.text for sentence in parse_transcript(text).spoken]
+
+
+def test_teams_tells_its_length_and_who_started_it() -> None:
+    text = (
+        "Weekly sync-20250312-Meeting Recording\nMarch 12, 2025, 10:02AM\n31m 14s\n\n"
+        "Priya Raman started transcription\n\n"
+        "Priya Raman   0:05\nCan everybody see my screen?\nGood.\n\n"
+        "Tom O'Neill   0:11\nYes.\n\nPriya Raman   0:12\nWe shipped it on Monday.\n\n"
+        "Lindqvist, Sara (External)   0:38\nThe logs say so too.\n\n"
+        "Tom O'Neill   0:41\nI thought so.\n\nPriya Raman stopped transcription\n"
+    )
+    assert chapters(text) == []
+    assert turns(text) == [
+        ("Priya Raman", "Can everybody see my screen?"),
+        ("Priya Raman", "Good."),
+        ("Tom O'Neill", "Yes."),
+        ("Priya Raman", "We shipped it on Monday."),
+        ("Lindqvist, Sara", "The logs say so too."),
+        ("Tom O'Neill", "I thought so."),
+    ]
+
+
+YOUTUBE = (
+    "{first}0:00\n[Music]\n0:04\nhey everyone welcome back\n0:07\ntoday we take apart\n"
+    "0:10\nan old turntable\n0:13\nso unplug it\n{second}0:17\nthere are four screws\n"
+    "0:20\nand they are stuck\n1:02:03\nthanks for watching\n"
+)
+
+
+def test_youtube_puts_titles_of_chapters_above_times() -> None:
+    text = YOUTUBE.format(first="Intro\n", second="Opening the case\n")
+    assert chapters(text) == [("Intro", 0), ("Opening the case", 17_000)]
+    assert "Opening the case" not in said(text)
+
+
+@pytest.mark.parametrize("second", ["it is safe\n", "Two lines\nof words\n", ""])
+def test_captions_of_two_lines_are_no_titles(second: str) -> None:
+    text = YOUTUBE.format(first="", second=second)
+    assert chapters(text) == []
+    assert set(second.splitlines()) <= set(said(text))
+
+
+def test_podcasts_app_adds_where_the_words_are_from() -> None:
+    text = (
+        "I spent a night in the desert. You could hear your own blood.\n\n"
+        "And what did she say?\n\nShe said, you are an accountant.\n\n"
+        "From The Quiet Hour: Sand, Mar 3, 2025\nhttps://podcasts.example.org/id12\n"
+        "This material may be protected by copyright.\n"
+    )
+    assert said(text)[-1] == "She said, you are an accountant."
+
+
+def test_newsletter() -> None:
+    text = (
+        "# The Lighthouse Keepers\n\n### A conversation with Ruth Adeyemi\n\n"
+        "[Mara Lind](https://example.org/@mara)\n\nMar 04, 2025\n\n12\n\nShare\n\n"
+        "**MARA LIND:** You grew up on an island with eleven people.\n\n"
+        "**RUTH ADEYEMI:** Twelve, if you count the goat. My father did.\n\n"
+        "[Share](https://example.org/share)\n\n"
+        "**MARA LIND:** Did the goat have a vote?\n\n**RUTH ADEYEMI:** It had a veto.\n\n"
+        "Thanks for reading! Subscribe for free to receive new posts.\n"
+    )
+    assert said(text) == [
+        "You grew up on an island with eleven people.",
+        "Twelve, if you count the goat.",
+        "My father did.",
+        "Did the goat have a vote?",
+        "It had a veto.",
+    ]
+    assert chapters(text) == []
+
+
+def test_article_with_people_and_titles_below_numbers() -> None:
+    text = (
+        "在北极圈里开一家书店\n\n点击上方蓝字关注我们\n\n嘉宾：林一帆，书店老板，在那里生活了八年。\n\n"
+        "01\n极夜里的第一天\n\n小雨：你第一次见到极夜是什么感觉？\n\n"
+        "林一帆：像有人忘了开灯。\n\n小雨：那书店是怎么开起来的？\n\n林一帆：一个意外。\n\n"
+        "02\n谁会来买书\n\n小雨：都是什么人来买书？\n\n林一帆：渔民、学生，还有一只驯鹿进来过。\n\n"
+        "本文稿由听写工具转写，仅供参考\n"
+    )
+    assert chapters(text) == [("01 极夜里的第一天", None), ("02 谁会来买书", None)]
+    assert {speaker for speaker, _ in turns(text)} == {"小雨", "林一帆"}
+    assert said(text)[0] == "你第一次见到极夜是什么感觉？"
+    assert said(text)[-1] == "渔民、学生，还有一只驯鹿进来过。"
+
+
+def test_numbers_alone_above_prose_have_no_titles() -> None:
+    text = "1\n\nThe dog came with the shop.\n\n2\n\nIt slept\n\n3\n\nNobody woke it up.\n"
+    assert [title for title, _ in chapters(text)] == ["1", "2", "3"]
+    assert "It slept" in said(text)
+
+
+def test_parliament_names_office_and_constituency() -> None:
+    text = (
+        "Water Supply\n\nThe Minister for the Environment (Jane Holloway)\nI beg to move it.\n\n"
+        "Sir Edmund Clay (North Downs) (Con)\nWill the Minister give way?\n\n"
+        "Jane Holloway\nI will give way to the hon. Gentleman in a moment.\n\n"
+        "Sir Edmund Clay\nThe wells ran dry on 3 August.\n\nHon. Members\nHear, hear.\n\n"
+        "Jane Holloway\nWe have set aside £40 million.\n"
+    )
+    assert [speaker for speaker, _ in turns(text)] == [
+        *("Jane Holloway", "Sir Edmund Clay") * 2,
+        "Hon. Members",
+        "Jane Holloway",
+    ]
+
+
+def test_court_reporters_number_every_line() -> None:
+    spoken = [
+        "     MR. CALDER:  Good morning, Your Honor.",
+        "     THE COURT:  Good morning.  You may proceed, Mr. Calder.",
+        "     MR. CALDER:  Thank you.  I call Helen Marsh.",
+        "     Q.   Where were you, Ms. Marsh, on the night of",
+        "June 4th, which was a Sunday as you said?",
+        "     A.   At home.  I was reading a book about the weather in",
+        "the north, and I heard a car that stopped and then it drove",
+        "off again.",
+        "     Q.   Did you hear anything else on that night after the",
+        "car had left?",
+        "     A.   No.",
+        "     THE COURT:  We will have a recess.",
+    ]
+    numbered = [f"{n % 6 + 1:2}  {line}" for n, line in enumerate(spoken)]
+    text = "\n".join([*numbered[:6], "                         12", *numbered[6:]])
+    people = {speaker for speaker, _ in turns(text)}
+    assert people == {"MR. CALDER", "THE COURT", "Q", "A"}
+    assert ("A", "I was reading a book about the weather in\nthe north, and I heard a car that "
+            "stopped and then it drove\noff again.") in turns(text)  # fmt: skip
+
+
+def test_a_few_lines_with_numbers_keep_them() -> None:
+    assert said("3  apples were left.\nWe ate them.\n4  pears too.\n")[0] == "3  apples were left."
+
+
+def test_play_says_how_things_are_said() -> None:
+    text = (
+        "ACT ONE\n\nSCENE 1\n\nMAEVE. You are late.\nDONAL. The bus was late.\n"
+        "MAEVE. Was it a long way?\nDONAL [shaking his coat]. It went by Mallow.\n"
+        "MAEVE (laughing). There is, so.\n\nACT TWO\n\nSCENE 1\n\nDONAL. It has stopped.\n"
+    )
+    assert [title for title, _ in chapters(text)] == ["ACT ONE", "SCENE 1", "ACT TWO", "SCENE 1"]
+    assert [speaker for speaker, _ in turns(text)] == ["MAEVE", "DONAL"] * 2 + ["MAEVE", "DONAL"]
+
+
+def test_what_is_told_between_quotes_is_said_by_nobody_of_them() -> None:
+    text = "美咲「おはよう」\n健太「うん」\n美咲「また本？」\n窓が開いた。\n健太「三冊も」\n"
+    assert turns(text)[3] == (None, "窓が開いた。")
+
+
+def test_ethiopic_colon() -> None:
+    text = "አልማዝ፦ አመሰግናለሁ።\nሰላም፦ ለምን ሦስት ጊዜ፧\n" * 3
+    assert [speaker for speaker, _ in turns(text)] == ["አልማዝ", "ሰላም"] * 3
+
+
+def test_roles_that_recur_are_people() -> None:
+    text = "Guest: Mia, do you hear me?\nMia: I do.\nGuest: Good.\nMia: Go on.\n"
+    assert outline(text)[1] == ("SPEECH", "Mia, do you hear me?")
+    assert kinds(text).count("SPEAKER") == 4
