@@ -31,6 +31,7 @@ from app.presenters.correction import CorrectionPresenter
 from app.presenters.dialogs import DialogsPresenter
 from app.presenters.downloads import DownloadsPresenter
 from app.presenters.export import ExportPresenter
+from app.presenters.fetches import FetchesPresenter
 from app.presenters.file_intake import FileIntake, link_in
 from app.presenters.file_menu import FileMenuPresenter
 from app.presenters.floating_line import FloatingLinePresenter
@@ -185,6 +186,8 @@ class MainWindow(QMainWindow):
             session, self.intake, self.online.downloads, self.actions_, self
         )
         self.downloads.added.connect(self.library_presenter.service.put)
+        fetches = FetchesPresenter(self.online.downloads, self.downloads, self.library)
+        fetches.listed.connect(self.library_presenter.refresh)
         for line in (self.downloads.bar, self.downloads.interrupted):
             centre.insertWidget(2, line)
         self.podcasts = PodcastsPresenter(

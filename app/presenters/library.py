@@ -121,7 +121,7 @@ class LibraryPresenter(QObject):
 
     def _on_listed(self, entries: list[LibraryEntry]) -> None:
         self._page.show_entries(entries)
-        self.emptied.emit(not entries and not self._page.knows_podcasts)
+        self.emptied.emit(not entries and not self._page.knows_more)
 
     def _on_found(self, finds: Finds) -> None:
         if finds.words.strip() == self._page.words:

@@ -1,6 +1,7 @@
 """How the rows of the library are painted."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -26,9 +27,10 @@ from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
 from app.values.excerpt import excerpt
 from app.values.library import LibraryEntry
+from app.values.podcast import Presence
 from app.views.cover import drawn, rounded
 from app.views.library_labels import LibraryLabels
-from app.views.library_model import ROW, EpisodeRow, HeadingRow, HitRow, Index
+from app.views.library_model import ROW, EpisodeRow, FetchRow, HeadingRow, HitRow, Index
 from app.views.utf16 import utf16_length
 
 _Range = QTextLayout.FormatRange
@@ -99,6 +101,8 @@ class LibraryDelegate(QStyledItemDelegate):
                 assert isinstance(view, QAbstractItemView)
                 side = self._side(view.viewport().width(), large=large)
                 return QSize(0, side + 2 * self.PAD)
+            case FetchRow():
+                return QSize(0, self.COVER + 2 * self.PAD)
             case HitRow():
                 return QSize(0, 3 * round(1.35 * line) + self.PAD)
             case _:
@@ -114,12 +118,14 @@ class LibraryDelegate(QStyledItemDelegate):
             self._paint_ground(painter, option, row)
             if isinstance(row, EpisodeRow):
                 self._paint_episode(painter, option, row)
+            elif isinstance(row, FetchRow):
+                self._paint_fetch(painter, option, row)
             else:
                 self._paint_found(painter, option, row)
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: EpisodeRow | HitRow
+        self, painter: QPainter, option: QStyleOptionViewItem, row: EpisodeRow | FetchRow | HitRow
     ) -> None:
         theme, state = self._theme, option.state
         large = isinstance(row, EpisodeRow) and row.large
@@ -153,42 +159,67 @@ class LibraryDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: EpisodeRow
     ) -> None:
         theme, entry = self._theme, row.entry
-        side = self._side(option.rect.width(), large=row.large)
+        under_way = entry.place and entry.duration and not entry.finished
+        ink = theme.accent if self._words.is_open(entry) else theme.ink
+        card = _Card(
+            entry.title,
+            self._words.state(entry),
+            self._cover(entry, self._side(option.rect.width(), large=row.large)),
+            entry.place / entry.duration if under_way else None,
+            theme.quiet if entry.missing else ink,
+            theme.accent if entry.missing else theme.quiet,
+            opacity=0.5 if entry.missing else 1.0,
+        )
+        self._paint_card(painter, option, card, large=row.large)
+        if row.large and not entry.missing:
+            play = self._play_rect(option.rect)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent))
+            painter.drawEllipse(play)
+            icon("play", theme.on_accent).paint(painter, play.adjusted(11, 11, -11, -11))
+
+    def _paint_fetch(self, painter: QPainter, option: QStyleOptionViewItem, row: FetchRow) -> None:
+        theme, fetch = self._theme, row.fetch
+        coming = fetch.arrival.presence is Presence.COMING and fetch.arrival.total
+        stopped = fetch.arrival.presence is Presence.BEGUN
+        card = _Card(
+            fetch.title,
+            self._words.fetching(fetch),
+            self._pixmap(fetch.key, fetch.title, self.COVER, None),
+            fetch.arrival.share if coming else None,
+            theme.ink,
+            theme.accent if stopped else theme.quiet,
+        )
+        self._paint_card(painter, option, card)
+
+    def _paint_card(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        card: "_Card",
+        *,
+        large: bool = False,
+    ) -> None:
+        side = self._side(option.rect.width(), large=large)
         rect = option.rect.adjusted(self.PAD, self.PAD, -self.PAD, -self.PAD)
-        painter.setOpacity(0.5 if entry.missing else 1.0)
-        top = rect.top() + (rect.height() - side) // 2
-        painter.drawPixmap(rect.left(), top, self._cover(entry, side))
+        painter.setOpacity(card.opacity)
+        painter.drawPixmap(rect.left(), rect.top() + (rect.height() - side) // 2, card.cover)
         painter.setOpacity(1.0)
-        right = self._play_rect(option.rect) if row.large else self.more_rect(option.rect)
+        right = self._play_rect(option.rect) if large else self.more_rect(option.rect)
         column = QRect(rect)
         column.setLeft(rect.left() + side + 16)
         column.setRight(right.left() - 12)
-        title_font = _font(option.font, 1.3 if row.large else 1.08, QFont.Weight.DemiBold)
+        title_font = _font(option.font, 1.3 if large else 1.08, QFont.Weight.DemiBold)
         title, state = QFontMetrics(title_font), QFontMetrics(option.font)
-        under_way = bool(entry.place and entry.duration and not entry.finished)
-        bar = 14 if under_way else 0
+        bar = 0 if card.share is None else 14
         top = column.center().y() - (title.height() + 4 + state.height() + bar) // 2
         line = QRect(column.left(), top, column.width(), title.height())
-        painter.setFont(title_font)
-        ink = theme.accent if self._words.is_open(entry) else theme.ink
-        painter.setPen(QColor(theme.quiet if entry.missing else ink))
-        words = title.elidedText(entry.title, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        _write(painter, title_font, card.ink, line, card.title)
         line = QRect(column.left(), line.bottom() + 5, column.width(), state.height())
-        painter.setFont(_font(option.font, 0.93))
-        painter.setPen(QColor(theme.accent if entry.missing else theme.quiet))
-        words = QFontMetrics(painter.font()).elidedText(
-            self._words.state(entry), Qt.TextElideMode.ElideRight, line.width()
-        )
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
-        if under_way:
-            self._paint_progress(painter, line, entry.place / entry.duration)
-        if row.large and not entry.missing:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent))
-            painter.drawEllipse(right)
-            icon("play", theme.on_accent).paint(painter, right.adjusted(11, 11, -11, -11))
-        self._paint_more(painter, option, row.large)
+        _write(painter, _font(option.font, 0.93), card.state_ink, line, card.state)
+        if card.share is not None:
+            self._paint_progress(painter, line, card.share)
+        self._paint_more(painter, option, large)
 
     def _paint_progress(self, painter: QPainter, line: QRect, share: float) -> None:
         track = QRectF(line.left(), line.bottom() + 10, min(line.width(), 320), 4)
@@ -237,19 +268,51 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.drawText(below, Qt.AlignmentFlag.AlignTop, place)
 
     def _cover(self, entry: LibraryEntry, side: int) -> QPixmap:
-        audio, ratio = entry.key.audio, self._view.devicePixelRatioF()
+        audio = entry.key.audio
         if audio not in self._images:
             self._images[audio] = None
             self._want_cover(audio)
-        key = (audio, side, f"{entry.title} {ratio}")
+        return self._pixmap(audio, entry.title, side, self._images[audio])
+
+    def _pixmap(self, seed: str, title: str, side: int, image: QImage | None) -> QPixmap:
+        """Return a cover; one that is drawn, its colour chosen by `seed`, where there is none."""
+        ratio = self._view.devicePixelRatioF()
+        key = (seed, side, f"{title} {ratio}")
         if key not in self._pixmaps:
-            image = self._images[audio]
             self._pixmaps[key] = (
-                drawn(entry.title, audio, side, ratio, self._theme)
+                drawn(title, seed, side, ratio, self._theme)
                 if image is None
                 else rounded(image, side, ratio)
             )
         return self._pixmaps[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What is painted of an episode.
+
+    Attributes
+    ----------
+    share
+        How full the bar below is, 0 to 1; None for no bar.
+    ink, state_ink
+        Colours of the title and of the state.
+    """
+
+    title: str
+    state: str
+    cover: QPixmap
+    share: float | None
+    ink: str
+    state_ink: str
+    opacity: float = 1.0
+
+
+def _write(painter: QPainter, font: QFont, colour: str, line: QRect, words: str) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _font(base: QFont, scale: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject
 from alignment.clock_format import clock
 from app.language import in_words
 from app.values.library import HitKind, LibraryEntry, LibraryHit
+from app.values.podcast import Arrival, Downloaded, Presence
 from app.values.task import TaskState, Work
-from app.views.library_model import EpisodeRow, HeadingRow, HitRow, Row
+from app.views.library_model import EpisodeRow, FetchRow, HeadingRow, HitRow, Row
 
 _MINUTE = 60_000
 
@@ -73,6 +74,19 @@ class LibraryLabels(QObject):
         words = self.tr("Timing {percent}") if timing else self.tr("Writing down {percent}")
         return words.format(percent=f"{task.share:.0%}")
 
+    def fetching(self, fetch: Downloaded) -> str:
+        """Return from which podcast an episode is fetched, and how far it has come."""
+        match fetch.arrival:
+            case Arrival(Presence.WAITING):
+                state = self.tr("Waiting to be fetched")
+            case Arrival(Presence.COMING, _, None):
+                state = self.tr("Fetching…")
+            case Arrival(Presence.COMING):
+                state = self.tr("Fetching {percent}").format(percent=f"{fetch.arrival.share:.0%}")
+            case _:
+                state = self.tr("Not fetched to the end. Go on…")
+        return " · ".join(filter(None, (state, fetch.show)))
+
     def missing(self, entry: LibraryEntry) -> str:
         """Return what cannot be found, or nothing."""
         if entry.audio in entry.missing:
@@ -98,6 +112,8 @@ class LibraryLabels(QObject):
                 return f"{words} {beside}".strip()
             case EpisodeRow(entry):
                 return f"{entry.title}. {self.state(entry)}"
+            case FetchRow(fetch):
+                return f"{fetch.title}. {self.fetching(fetch)}"
             case HitRow(entry, hit):
                 title = "" if hit.kind is not HitKind.SENTENCE else entry.title
                 place = " · ".join(filter(None, (title, self.place(entry, hit))))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
 
 from app.values.library import LibraryEntry
 from app.views.focus_keys import FocusKeys
-from app.views.library_model import ROW, EpisodeRow
+from app.views.library_model import ROW, EpisodeRow, FetchRow
 
 
 class LibraryList(QListView):
@@ -16,6 +16,8 @@ class LibraryList(QListView):
     SIDE = 16
 
     remove_wanted = Signal(LibraryEntry)
+    stop_wanted = Signal(str)
+    """Key of an episode that is being fetched or waits for that."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +56,8 @@ class LibraryList(QListView):
         row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
         if event.key() == Qt.Key.Key_Delete and isinstance(row, EpisodeRow):
             self.remove_wanted.emit(row.entry)
+        elif event.key() == Qt.Key.Key_Delete and isinstance(row, FetchRow):
+            self.stop_wanted.emit(row.fetch.key)
         else:
             super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.values.library import LibraryEntry, LibraryHit
+from app.values.podcast import Downloaded
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -35,6 +36,13 @@ class EpisodeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchRow:
+    """An episode that is being fetched, or waits for that."""
+
+    fetch: Downloaded
+
+
+@dataclass(frozen=True, slots=True)
 class HitRow:
     """A sentence in which the words looked for were found."""
 
@@ -42,7 +50,7 @@ class HitRow:
     hit: LibraryHit
 
 
-Row = HeadingRow | EpisodeRow | HitRow
+Row = HeadingRow | EpisodeRow | FetchRow | HitRow
 
 
 class LibraryModel(QAbstractListModel):
@@ -90,4 +98,6 @@ class LibraryModel(QAbstractListModel):
 def _identity(row: Row) -> object:
     if isinstance(row, EpisodeRow):
         return row.entry.key.audio, row.large
+    if isinstance(row, FetchRow):
+        return row.fetch.key
     return row

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,12 +19,21 @@ from app.commands.actions import Actions
 from app.theme.icons import icon
 from app.theme.theme import Theme
 from app.values.library import LibraryEntry, LibraryHit
-from app.values.podcast import KnownPodcast
+from app.values.podcast import Downloaded, KnownPodcast, Presence
 from app.values.task import TaskState, Work
 from app.views.library_delegate import LibraryDelegate
 from app.views.library_labels import LibraryLabels
 from app.views.library_list import LibraryList, above_the_rows
-from app.views.library_model import ROW, EpisodeRow, HeadingRow, HitRow, Index, LibraryModel, Row
+from app.views.library_model import (
+    ROW,
+    EpisodeRow,
+    FetchRow,
+    HeadingRow,
+    HitRow,
+    Index,
+    LibraryModel,
+)
+from app.views.library_rows import LibraryRows
 from app.views.plain import Label, caption
 
 
@@ -45,6 +54,10 @@ class LibraryPage(QWidget):
     work_unwanted = Signal(LibraryEntry)
     cover_wanted = Signal(str)
     podcast_chosen = Signal(KnownPodcast)
+    fetch_wanted = Signal(str)
+    """Key of an episode to be opened when it has come, and gone on with."""
+    fetch_unwanted = Signal(str)
+    """Key of an episode that is not to be fetched."""
 
     PAUSE = 120
 
@@ -52,9 +65,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self.setObjectName("library")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._entries: list[LibraryEntry] = []
-        self._hits: tuple[LibraryHit, ...] = ()
-        self._marks: tuple[LibraryHit, ...] = ()
+        self._rows = LibraryRows(self)
         self._words = LibraryLabels(self)
         self._title = Label(parent=self)
         self._title.setObjectName("libraryTitle")
@@ -88,6 +99,7 @@ class LibraryPage(QWidget):
         self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._on_menu_wanted)
         self.list.remove_wanted.connect(self.remove_wanted)
+        self.list.stop_wanted.connect(self.fetch_unwanted)
         self.retranslate()
 
     def _layout(self) -> None:
@@ -125,13 +137,13 @@ class LibraryPage(QWidget):
 
     def show_entries(self, entries: list[LibraryEntry]) -> None:
         """List these episodes."""
-        self._entries = entries
+        self._rows.entries = entries
         self._show()
 
     @property
-    def knows_podcasts(self) -> bool:
-        """Whether there are podcasts to choose from."""
-        return not self._podcasts.isEmpty()
+    def knows_more(self) -> bool:
+        """Whether there are podcasts to choose from, or episodes that are being fetched."""
+        return not self._podcasts.isEmpty() or bool(self._rows.fetches)
 
     def show_podcasts(self, podcasts: Sequence[KnownPodcast]) -> None:
         """Let one of these podcasts be chosen."""
@@ -147,9 +159,14 @@ class LibraryPage(QWidget):
         self._words.tasks = tasks
         self._show()
 
+    def show_fetches(self, fetches: Sequence[Downloaded]) -> None:
+        """Show what is being fetched, or waits for that."""
+        self._rows.fetches = fetches
+        self._show()
+
     def show_hits(self, hits: tuple[LibraryHit, ...], marks: tuple[LibraryHit, ...] = ()) -> None:
         """List the sentences that were found, after what was found in the user's marks."""
-        self._hits, self._marks = hits, marks
+        self._rows.hits, self._rows.marks = hits, marks
         self._show()
 
     def set_cover(self, audio: str, image: QImage) -> None:
@@ -179,49 +196,8 @@ class LibraryPage(QWidget):
         self.search.selectAll()
 
     def _show(self) -> None:
-        self.model.show(self._found_rows() if self.words else self._usual_rows())
-
-    def _usual_rows(self) -> list[Row]:
-        rows: list[Row] = []
-        fresh = [entry for entry in self._entries if not entry.finished]
-        over = [entry for entry in self._entries if entry.finished]
-        if fresh and fresh[0] is self._entries[0]:
-            rows.append(EpisodeRow(fresh.pop(0), large=True))
-        for title, entries in ((self.tr("Recent"), fresh), (self.tr("Finished"), over)):
-            if entries:
-                rows += [HeadingRow(title), *map(EpisodeRow, entries)]
-        return rows
-
-    def _found_rows(self) -> list[Row]:
-        words = tuple(self.words.split())
-        rows: list[Row] = []
-        titles = [
-            entry
-            for entry in self._entries
-            if all(word.casefold() in entry.title.casefold() for word in words)
-        ]
-        if titles:
-            rows += [HeadingRow(self.tr("Episodes")), *map(EpisodeRow, titles)]
-        by_audio = {entry.key.audio: entry for entry in self._entries}
-        marks = [HitRow(by_audio[hit.audio], hit) for hit in self._marks if hit.audio in by_audio]
-        if marks:
-            title = self.tr("Bookmarks, notes and pins")
-            rows += [HeadingRow(title, str(marks[0].hit.count)), *marks]
-        last = ""
-        for hit in self._hits:
-            entry = by_audio.get(hit.audio)
-            if entry is None:
-                continue
-            if hit.audio != last:
-                last = hit.audio
-                rows.append(HeadingRow(entry.title, self._count(hit.count)))
-            rows.append(HitRow(entry, hit))
-        return rows or [HeadingRow(self.tr("Nothing found"))]
-
-    def _count(self, count: int) -> str:
-        if count == 1:
-            return self.tr("1 sentence")
-        return self.tr("{count} sentences").format(count=count)
+        words = self.words.split()
+        self.model.show(self._rows.found(words) if words else self._rows.all())
 
     # What users do
 
@@ -230,8 +206,7 @@ class LibraryPage(QWidget):
             self._typing.start()
         else:
             self._typing.stop()
-            self._hits = self._marks = ()
-            self._show()
+            self.show_hits((), ())
 
     def _open_first(self) -> None:
         for number, row in enumerate(self.model.rows):
@@ -242,8 +217,8 @@ class LibraryPage(QWidget):
     def _on_clicked(self, index: Index) -> None:
         row, place = index.data(ROW), self.list.visualRect(index)
         on_more = self.delegate.more_rect(place).contains(self.list.pressed_at)
-        if isinstance(row, EpisodeRow) and on_more:
-            self._show_menu(row.entry, self.list.viewport().mapToGlobal(self.list.pressed_at))
+        if isinstance(row, EpisodeRow | FetchRow) and on_more:
+            self._show_menu(row, self.list.pressed_at)
         elif not self.list.choosing:
             self._open(index)
 
@@ -254,19 +229,45 @@ class LibraryPage(QWidget):
                     self.locate_wanted.emit(entry, entry.missing[0])
                 else:
                     self.episode_chosen.emit(entry, large)
+            case FetchRow(fetch):
+                self.fetch_wanted.emit(fetch.key)
             case HitRow(entry, hit):
                 self.hit_chosen.emit(entry, hit)
 
     def _on_menu_wanted(self, spot: QPoint) -> None:
         row = self.list.indexAt(spot).data(ROW)
-        if isinstance(row, EpisodeRow | HitRow):
-            self._show_menu(row.entry, self.list.viewport().mapToGlobal(spot))
+        if isinstance(row, EpisodeRow | FetchRow | HitRow):
+            self._show_menu(row, spot)
 
-    def _show_menu(self, entry: LibraryEntry, spot: QPoint) -> None:
+    def _show_menu(self, row: EpisodeRow | FetchRow | HitRow, spot: QPoint) -> None:
         chosen = [index.data(ROW) for index in self.list.selectedIndexes()]
-        entries = [row.entry for row in chosen if isinstance(row, EpisodeRow)]
-        several = len(entries) > 1 and entry in entries
-        (self.menu_of_several(entries) if several else self.menu(entry)).popup(spot)
+        if isinstance(row, FetchRow):
+            fetches = [other.fetch for other in chosen if isinstance(other, FetchRow)]
+            menu = self.menu_of_fetches(fetches if row.fetch in fetches else [row.fetch])
+        else:
+            entries = [other.entry for other in chosen if isinstance(other, EpisodeRow)]
+            several = len(entries) > 1 and row.entry in entries
+            menu = self.menu_of_several(entries) if several else self.menu(row.entry)
+        menu.popup(self.list.viewport().mapToGlobal(spot))
+
+    def menu_of_fetches(self, fetches: Sequence[Downloaded]) -> QMenu:
+        """Return what can be done with episodes that are being fetched or wait for that."""
+        menu = self._empty_menu()
+        begun = [fetch for fetch in fetches if fetch.arrival.presence is Presence.BEGUN]
+        names = (
+            (begun, self.tr("Go on fetching"), self.fetch_wanted),
+            (begun, self.tr("Do not fetch"), self.fetch_unwanted),
+            (
+                [fetch for fetch in fetches if fetch not in begun],
+                self.tr("Stop"),
+                self.fetch_unwanted,
+            ),
+        )
+        for meant, name, signal in names:
+            if meant:
+                name = name if len(meant) == 1 else f"{name} ({len(meant)})"
+                menu.addAction(name, partial(_emit, signal, [fetch.key for fetch in meant]))
+        return menu
 
     def menu_of_several(self, entries: Sequence[LibraryEntry]) -> QMenu:
         """Return what can be done with several episodes at once."""
@@ -342,3 +343,8 @@ class LibraryPage(QWidget):
         for note in (self._hint, self._drop):
             note.setText(self.tr("Drop audio, its text or a folder anywhere in this window"))
         self._show()
+
+
+def _emit(signal: SignalInstance, keys: Sequence[str]) -> None:
+    for key in keys:
+        signal.emit(key)

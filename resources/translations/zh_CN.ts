@@ -237,14 +237,6 @@
         <translation>对齐文稿</translation>
     </message>
     <message>
-        <source>1 sentence</source>
-        <translation>1 句</translation>
-    </message>
-    <message>
-        <source>{count} sentences</source>
-        <translation>{count} 句</translation>
-    </message>
-    <message>
         <source>Drop audio, its text or a folder anywhere in this window</source>
         <translation>把音频、文稿或文件夹拖进窗口任意处即可打开</translation>
     </message>
@@ -257,16 +249,8 @@
         <translation>查找“{name}”…</translation>
     </message>
     <message>
-        <source>Finished</source>
-        <translation>已听完</translation>
-    </message>
-    <message>
         <source>Library</source>
         <translation>节目库</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>没有找到</translation>
     </message>
     <message>
         <source>Open</source>
@@ -277,20 +261,12 @@
         <translation>打开…</translation>
     </message>
     <message>
-        <source>Recent</source>
-        <translation>最近</translation>
-    </message>
-    <message>
         <source>Remove from the library</source>
         <translation>从节目库移除</translation>
     </message>
     <message>
         <source>Search all texts, bookmarks and notes</source>
         <translation>搜索全部文稿、书签和笔记</translation>
-    </message>
-    <message>
-        <source>Bookmarks, notes and pins</source>
-        <translation>书签、笔记和固定的句子</translation>
     </message>
     <message>
         <source>Show in its folder</source>
@@ -311,6 +287,49 @@
     <message>
         <source>Remove from the library ({count})</source>
         <translation>从节目库移除（{count}）</translation>
+    </message>
+    <message>
+        <source>Go on fetching</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <source>Do not fetch</source>
+        <translation>不再下载</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryRows</name>
+    <message>
+        <source>Being fetched</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>1 sentence</source>
+        <translation>1 句</translation>
+    </message>
+    <message>
+        <source>{count} sentences</source>
+        <translation>{count} 句</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已听完</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Bookmarks, notes and pins</source>
+        <translation>书签、笔记和固定的句子</translation>
     </message>
 </context>
 <context>
@@ -652,6 +671,22 @@
     <message>
         <source>Open now</source>
         <translation>当前节目</translation>
+    </message>
+    <message>
+        <source>Waiting to be fetched</source>
+        <translation>等待下载</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>正在下载…</translation>
+    </message>
+    <message>
+        <source>Fetching {percent}</source>
+        <translation>正在下载 {percent}</translation>
+    </message>
+    <message>
+        <source>Not fetched to the end. Go on…</source>
+        <translation>尚未下载完，点此继续…</translation>
     </message>
     <message>
         <source>Waiting to be timed</source>

@@ -11,7 +11,7 @@ from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
 from app.values.episode_key import EpisodeKey
 from app.values.library import LibraryEntry
-from app.views.library_model import EpisodeRow, HeadingRow, HitRow
+from app.views.library_model import EpisodeRow, FetchRow, HeadingRow, HitRow
 from tests.app.fake_session import FakeSession
 from tests.app.fakes import transcript_of
 
@@ -47,6 +47,8 @@ def rows(window: MainWindow) -> list[str]:
                 shown.append(f"# {words} {beside}".strip())
             case EpisodeRow(entry, large):
                 shown.append(entry.title + (" *" if large else ""))
+            case FetchRow(fetch):
+                shown.append(fetch.title)
             case HitRow(_, hit):
                 shown.append(f"- {hit.text}")
     return shown

@@ -13,8 +13,8 @@ from alignment.timeline import Pin
 from app.files.readers import identify, identify_text
 from app.main_window import MainWindow
 from app.values.episode_key import EpisodeKey
-from app.values.library import LibraryEntry
 from app.values.task import Work
+from app.views.library_model import EpisodeRow
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import click, entry, lay, look_for, rows, shelve
 from tests.app.texts import TEXT, TIMES
@@ -154,10 +154,10 @@ def test_a_click_at_the_right_asks_what_to_do(
 ) -> None:
     shelve(session, tmp_path, "one")
     window.library_presenter.refresh()
-    shown: list[tuple[LibraryEntry, QPoint]] = []
+    shown: list[tuple[EpisodeRow, QPoint]] = []
     monkeypatch.setattr(window.library, "_show_menu", lambda *what: shown.append(what))
     click(window, 0, more=True)
-    assert shown[0][0].title == "one"
+    assert shown[0][0].entry.title == "one"
     assert session.asked == []
 
 

@@ -3,14 +3,17 @@
 import json
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.online.feed import Enclosure, FeedEpisode
 from app.online.waiting import WaitingList
 from app.values.podcast import Arrival, Downloaded, Presence
+from app.views.library_model import FetchRow
 from tests.app.fake_session import FakeSession
-from tests.app.library_entries import rows
+from tests.app.library_entries import click, look_for, rows
 from tests.app.presenters.online.steps import agree, ask, choose, told
 from tests.app.servers import Server
 from tests.app.texts import TEXT, TIMES
@@ -153,3 +156,55 @@ def test_what_is_on_its_way_is_listed_with_how_far_it_is_and_can_be_stopped(
     dialog.show_downloads([waiting])
     assert dialog.list.currentItem().text(0) == "Two {x} (waiting)"
     dialog.close()
+
+
+def cards(window: MainWindow) -> list[str]:
+    """Return what the library says of what is being fetched."""
+    model = window.library.model
+    shown = [model.index(number) for number in range(model.rowCount())]
+    return [i.data() for i, row in zip(shown, model.rows, strict=True) if isinstance(row, FetchRow)]
+
+
+def test_what_was_waiting_has_cards_to_go_on_with_and_to_forget(
+    window: MainWindow, server: Server, feed: str, tmp_path: Path
+) -> None:
+    kept = WaitingList(tmp_path / "episodes" / "waiting.json")
+    kept.add(
+        ("A show", FeedEpisode(title, title, Enclosure(f"{server.address}/{title}.mp3")))
+        for title in ("Old", "New", "Never")
+    )
+    window.online.downloads.restore()
+    assert window.library.isVisible(), "there is something in the library"
+    state = "Not fetched to the end. Go on… · A show"
+    assert cards(window) == [f"{title}. {state}" for title in ("Old", "New", "Never")]
+    window.library.list.setCurrentIndex(window.library.model.index(3))
+    QTest.keyClick(window.library.list, Qt.Key.Key_Delete)
+    assert [episode.key for _, episode in kept] == ["Old", "New"]
+    click(window, 2)
+    agree(window)
+    assert rows(window) == ["New *", "# Being fetched", "Old"]
+    assert "“Old” was not" in window.downloads.interrupted.words.text()
+    look_for(window, "old")
+    assert cards(window) == [f"Old. {state}"]
+    fetches = [row.fetch for row in window.library.model.rows if isinstance(row, FetchRow)]
+    go_on, forget = window.library.menu_of_fetches(fetches).actions()
+    assert (go_on.text(), forget.text()) == ("Go on fetching", "Do not fetch")
+    forget.trigger()
+    assert not cards(window)
+    assert not list(kept)
+    assert window.downloads.interrupted.isHidden()
+
+
+def test_cards_tell_how_far_episodes_have_come(
+    window: MainWindow, feed: str, server: Server, qtbot: QtBot
+) -> None:
+    shown = []
+    window.library.model.dataChanged.connect(lambda *_: shown.extend(cards(window)))
+    window.library.model.modelReset.connect(lambda: shown.extend(cards(window)))
+    ask(window, feed)
+    window.podcasts.page.several_wanted.emit(["Old", "New"])
+    agree(window)
+    assert "New. Waiting to be fetched · A show" in shown
+    assert "Old. Fetching 100% · A show" in shown
+    qtbot.waitUntil(lambda: not cards(window))
+    assert sorted(rows(window))[-2:] == ["New *", "Old"]
