@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from alignment.transcript.labels import NameLabel, Style
+from alignment.transcript.layout import Layout
 from alignment.transcript.lines import Line
 from alignment.transcript.names import shortens
 from alignment.transcript.sightings import Sighted, Sightings
@@ -23,9 +23,6 @@ _WEAK = {
 }
 _MOST_SPEAKERS = 30
 _MOST_CANDIDATES = 300
-_SOON, _FEW = 0.35, 3
-_TAKING_TURNS = 0.4
-_HALF = 0.5
 _FEWEST_OF_KIND = 3
 _NO_PERSON = re.compile(r"[A-Z]\s?\d|['’]s\s")
 
@@ -51,13 +48,14 @@ class Evidence:
         sighted = Sighted(lines, labels)
         self.seen = sighted.names
         self.heads = sighted.heads
+        self._layout = Layout(lines, labels, sighted.heads)
         self.styles = {Style.COLON, Style.MARKED, Style.PLAIN}
         alone = self._sure_alone()
         inline = self._sure_inline()
         weak = self._sure_weak(alone | inline)
         self._weak = frozenset(self.styles & _WEAK)
         weak |= self._sure_small(inline)
-        self._inline_turns = bool(inline - alone) and self._take_turns(Style.COLON)
+        self._inline_turns = bool(inline - alone) and self._layout.take_turns(Style.COLON)
         roles = self._sure_roles(alone | inline | weak)
         self.sure = alone | inline | weak | roles
         self.sure |= self._sure_phrases(inline)
@@ -65,7 +63,7 @@ class Evidence:
     def _sure_alone(self) -> set[str]:
         keys = [key for key, one in self.seen.items() if one.recurs_alone]
         plain = {key for key in keys if not self.seen[key].styles[Style.MARKED]}
-        if not self._stand_as_names(plain):
+        if not self._layout.stand_as_names(plain):
             keys = [key for key in keys if key not in plain]
         if not self._head_turns(keys):
             keys = [key for key in keys if not self.seen[key].headings]
@@ -75,49 +73,6 @@ class Evidence:
         """Whether headings name speakers: most of them are names, and these recur."""
         named = sum(self.seen[key].headings for key in keys)
         return named * 2 >= sum(line.level > 0 for line in self._lines)
-
-    def _stand_as_names(self, keys: Collection[str]) -> bool:
-        """Whether short lines that recur stand where names do, not where short answers do.
-
-        Names stand right above what is said with a blank line before them, or all through a
-        text in a row of paragraphs or lines, from its beginning.
-        """
-        at = [
-            index
-            for index, label in enumerate(self._labels)
-            if label and label.key in keys and label.style is Style.PLAIN
-        ]
-        if not at:
-            return True
-        above = sum(self._begins_block(i) and not self._gap(i + 1) for i in at)
-        if above * 4 >= len(at) * 3:
-            return True
-        soon = self._opens(at[0], often=len(at) * 3 >= len(self._lines) - at[0])
-        apart = all(b - a > 1 for a, b in pairwise(at))
-        same = sum(self._gap(i) == self._gap(i + 1) for i in at)
-        dense = len(at) * 6 >= at[-1] - at[0] + 1
-        return soon and (apart or len(keys) > 1) and dense and same * 4 >= len(at) * 3
-
-    def _opens(self, first: int, *, often: bool) -> bool:
-        """Whether what stands before the first name is a title or introduction, not speech."""
-        lines, name = self._lines, self._labels[first]
-        punctuated = sum(not line.is_title for line in lines) * 3 >= len(lines)
-        titles = first <= _FEW and all(
-            line.level or line.is_rule or line.is_title or index - 1 in self.heads
-            for index, line in enumerate(lines[:first])
-        )
-        if first == 0 or (titles and punctuated):
-            return True
-        introduced = name is not None and any(name.name in line.text for line in lines[:first])
-        soon = first <= _FEW or lines[first].start <= _SOON * lines[-1].end
-        return soon and (often or introduced)
-
-    def _begins_block(self, index: int) -> bool:
-        above = self._lines[index - 1] if index else None
-        return above is None or self._gap(index) or above.is_rule or above.level > 0
-
-    def _gap(self, index: int) -> bool:
-        return index >= len(self._lines) or self._lines[index].gap
 
     def _sure_inline(self) -> set[str]:
         """Return the keys of names before a colon, unless other names head the turns."""
@@ -131,30 +86,11 @@ class Evidence:
         count = len(self._lines)
         often = sum(self.seen[key].inline for key in recurring)
         every = sum(one.inline for one in self.seen.values())
-        return often >= max(3, count // 10) or every * 3 >= count or self._take_turns(Style.COLON)
-
-    def _take_turns(self, style: Style) -> bool:
-        """Whether two or more names of a style follow one another through most of the text."""
-        found = [
-            (index, label.key)
-            for index, label in enumerate(self._labels)
-            if label and label.style is style
-        ]
-        counts = Counter(key for _, key in found)
-        lead = bool(found) and found[0][0] <= _FEW
-        found = [
-            (index, key)
-            for index, key in found
-            if counts[key] > 1 or (lead and (index == 0 or self._gap(index)))
-        ]
-        if len({key for _, key in found}) > 2 * sum(count > 1 for count in counts.values()):
-            return False
-        if len(found) < 3 or len({key for _, key in found}) < 2:
-            return False
-        changes = sum(a != b for (_, a), (_, b) in pairwise(found))
-        whole = self._lines[-1].end
-        follows = whole - self._lines[found[0][0]].start
-        return changes >= _TAKING_TURNS * (len(found) - 1) and follows >= _HALF * whole
+        return (
+            often >= max(3, count // 10)
+            or every * 3 >= count
+            or self._layout.take_turns(Style.COLON)
+        )
 
     def _sure_weak(self, others: Collection[str]) -> set[str]:
         """Return the keys of names in forms that need more evidence than a colon does."""
@@ -168,9 +104,9 @@ class Evidence:
             keys = Counter(one.key for one in self._labels if one and one.style is style)
             recurring = {key for key, count in keys.items() if count > 1}
             seldom = style in {Style.BRACKET, Style.STRONG}
-            enough = len(labelled) * 4 >= self._paragraphs(labelled) or seldom
-            if enough and (self._take_turns(style) or self._fill(labelled, keys)):
-                sure |= recurring | (set(keys) if self._fill(labelled, keys) else set())
+            enough = len(labelled) * 4 >= self._layout.paragraphs(labelled) or seldom
+            if enough and (self._layout.take_turns(style) or self._layout.fill(labelled, keys)):
+                sure |= recurring | (set(keys) if self._layout.fill(labelled, keys) else set())
                 self.styles.add(style)
         return sure
 
@@ -184,15 +120,6 @@ class Evidence:
         if found:
             self.styles.add(Style.LOOSE)
         return found
-
-    def _paragraphs(self, labelled: Sequence[int]) -> int:
-        lines = self._lines[labelled[0] : labelled[-1] + 1]
-        return sum(line.gap for line in lines) or len(lines)
-
-    def _fill(self, labelled: Sequence[int], keys: Mapping[str, int]) -> bool:
-        """Whether nearly every line has a name in the same form, and some recur."""
-        count = len(self._lines)
-        return len(labelled) * 5 >= count * 4 and len(labelled) > 2 and len(keys) < len(labelled)
 
     def _sure_roles(self, others: Collection[str]) -> set[str]:
         named = {key: one for key, one in self.seen.items() if one.role}
@@ -226,7 +153,7 @@ class Evidence:
         ]
         bold = bool(turns) and all(self._lines[index].strong for index in turns)
         if not bold:
-            blocks = [i for i in between if self._gap(i)] or between
+            blocks = [i for i in between if self._layout.gap(i)] or between
             named = {*turns, *(index for index, _ in phrases)}
             others = sum(i not in named and not self._lines[i].level for i in blocks)
             if others * 10 > len(blocks):
@@ -276,7 +203,7 @@ class Evidence:
         bold = inline_turns and all(seen[key].strong for key in sure if seen[key].inline)
         headings = any(seen[key].headings for key in sure)
         bold_heads = bool(sure) and all(seen[key].strong for key in sure)
-        blocks = self._head_blocks(sure)
+        blocks = self._layout.head_blocks(sure)
         likely = set()
         for key, one in seen.items():
             weak = any(one.styles[style] for style in self._weak)
@@ -292,20 +219,16 @@ class Evidence:
             )
             opens = one.first < start and bold and one.strong and self._opens_speech(one)
             headed = key in heads and one.colon and by_colon and one.strong >= bold_heads
-            headed |= blocks and key in heads and " " in key and self._heads_block(one.first)
+            headed |= blocks and key in heads and " " in key and self._layout.heads_block(one.first)
             if named or opens or headed or _is_relative(one.name, vouching - {key}, seen):
                 likely.add(key)
-        return likely
-
-    def _head_blocks(self, keys: Collection[str]) -> bool:
-        """Whether names stand alone above what is said, all through the text."""
-        at = [i for i in sorted(self.heads) if (one := self._labels[i]) and one.key in keys]
-        return len(at) >= _FEWEST_OF_KIND and all(map(self._heads_block, at))
-
-    def _heads_block(self, index: int) -> bool:
-        label = self._labels[index]
-        plain = label is not None and label.style is Style.PLAIN
-        return plain and self._begins_block(index) and not self._gap(index + 1)
+        return likely | {
+            key
+            for key, one in seen.items()
+            if (one.inline or (one.colon and key in heads))
+            and one.name.isupper()
+            and _is_relative(one.name, (vouching | likely) - {key}, seen)
+        }
 
     def _opens_speech(self, one: Sightings) -> bool:
         """Whether a full name before the turns has prose after it, as no list of people has."""

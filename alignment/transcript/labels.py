@@ -1,9 +1,11 @@
 """The forms in which a line names who speaks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from alignment.transcript.lines import Line
 from alignment.transcript.names import handle_in, key_of, name_in, phrase_in, surname_first
@@ -34,7 +36,8 @@ ROLE = re.compile(
     r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|听众|提问|发言|说话|演?讲|主講|主持|司会|聞き手|来宾|來賓|講者)[人者]?"
     r"|问|答|問|진행자?|게스트|사회자|질문|답변"
     r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer|presenter"
-    r"|caller|attendee|participant|student|person|voice|crowd|commenter"
+    r"|(?:unidentified|unknown|unnamed) [a-z ]{3,24}|caller|attendee"
+    r"|participant|student|person|voice|crowd|commenter"
     r"|audience(?: member)?|question(?:er)?|answer|man|woman|male(?: speaker)?"
     r"|female(?: speaker)?"
     r"|moderator(?:in)?|sprecher(?:in)?|frage|antwort|gast|zuschauer(?:in)?|publikum"
@@ -57,6 +60,8 @@ _IN_CAPITALS = re.compile(
     r"\.(?:\s*[-–—―]+)?\s+(?=\S)"
 )
 _STAMP = re.compile(r"\s*[(（\[【]?\d{1,2}(?:[:：]\d{2}){1,2}(?:[.,]\d+)?[)）\]】]?\s*[:：]?\s*")
+_SMALL = re.compile(r"[a-z]{2,15}(?: [a-z’'.-]{1,15}){1,2}")
+_MOST_LINES_OF_TURN = 8
 _EMPHASIS = "*_ \t"
 _COLONS = ":：፦﹕∶"
 _LONGEST_LABEL = 84
@@ -121,13 +126,28 @@ class NameLabel:
 
 def labels_of(lines: Iterable[Line]) -> Iterator[NameLabel | None]:
     """Yield for each line the name that may open it, if any."""
+    lines = list(lines)
+    small = _small_names(lines)
     alone: dict[str, NameLabel] = {}  # the same few names head turn after turn
     for line in lines:
         label = alone.get(line.text) if not line.strong else None
         label = label or _label_in(line)
+        if label is None and line.title in small:
+            label = _made(line, line.title, None, Style.PLAIN)
         if label and label.style is Style.PLAIN:
             alone[line.text] = label
         yield label
+
+
+def _small_names(lines: Sequence[Line]) -> set[str]:
+    """Return names in small letters that stand alone above the paragraphs of a whole text."""
+    at = [i for i, line in enumerate(lines) if (line.gap or not i) and _SMALL.fullmatch(line.title)]
+    counts = Counter(lines[i].title for i in at)
+    found = {name for name, count in counts.items() if count > 1}
+    turns = [i for i in at if lines[i].title in found]
+    apart = all(b - a > 1 for a, b in pairwise(turns))
+    often = len(turns) * _MOST_LINES_OF_TURN >= len(lines)
+    return found if len(found) > 1 and apart and often else set()
 
 
 def _label_in(line: Line) -> NameLabel | None:

@@ -11,6 +11,9 @@ _CJK_NAME = re.compile(rf"[{_CJK}]{{1,8}}(?:[·•・‧\-][{_CJK}]{{1,8}}){{0,3
 _PARTICLE = re.compile(r"d[aeiu]|de[lrn]|dos|v[ao]n|l[ae]|[ea]l|[ye]|bin|ibn|of|and|&")
 _FORM_OF_ADDRESS = re.compile(r"总|老师?|教授|博士|先生|女士|小姐|工")
 _ASIDES = re.compile(r"(?:\s*[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]){1,3}\s*$")
+_POST = re.compile(
+    r",\s*(?:[A-Z][A-Z .,'’&/-]{6,80}|(?:(?i:co-?)?(?i:host|anchor|byline|reporter|guest)))$"
+)
 _OFFICE = re.compile(r"The [^()]{3,80}\(([^()]{3,40})\)")
 _DOTS = str.maketrans("·•・‧.", "     ")
 _CREDENTIALS = re.compile(
@@ -44,6 +47,8 @@ def name_in(text: str) -> str | None:
         name = _ASIDES.sub("", name).strip(_EMPHASIS)
     if name[-1:] in _ENDS_UTTERANCE and not _ENDS_IN_INITIAL.search(name):
         return None
+    if "," in name:
+        name = _POST.sub("", name)
     credentials = _CREDENTIALS.search(name)
     words = (name[: credentials.start()] if credentials else name).split()
     if not 0 < len(name) <= _LONGEST_NAME or len(words) > _MOST_WORDS:
@@ -133,7 +138,7 @@ def full_form(name: str, names: Sequence[str], introduction: str) -> str:
 def _is_name_word(word: str) -> bool:
     if _PARTICLE.fullmatch(word) or _CJK_NAME.fullmatch(word):
         return True
-    core = word.strip("“”\"'‘’")
+    core = word.strip("“”\"'‘’#")
     if not core or not is_word(core[0]) or is_small(core[0]):
         return False
     if len(core) > _LONGEST_CJK_NAME and _CJK_LETTER.search(core):

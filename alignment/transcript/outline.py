@@ -5,16 +5,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from alignment.transcript.back_matter import rests
-from alignment.transcript.labels import NameLabel, Style, labels_of
+from alignment.transcript.back_matter import BackMatter, goes_on
+from alignment.transcript.labels import Style, labels_of
 from alignment.transcript.lines import Line
 from alignment.transcript.ordinals import is_number
 from alignment.transcript.phrases import (
-    addresses_readers,
     announces_contents,
     announces_transcript,
     greets,
-    heads_back_matter,
     refers,
     states_a_fact,
     tells_of_transcript,
@@ -37,7 +35,7 @@ _MOST_STAMPS_OF_PROSE = 4
 _LATEST_FIRST = 300_000
 """The first chapter begins at this time (ms) at the latest, if only notes stand before it."""
 
-_MOST_OUTRO_LINES = 30
+_FEWEST_TURNS_OF_CHAPTER = 2
 _SUBTITLE = 3
 """What stands right under a title and is a heading of this level is no chapter."""
 
@@ -101,7 +99,7 @@ class Outline:
             titles_above = titles_among_captions(lines, stamped)
             heads = {i: Head(lines[i].title, lines[i + 1].time) for i in titles_above}
         self.heads = {i: head for i, head in heads.items() if i >= first}
-        self.body = range(first, self._end_of_body(first))
+        self.body = range(first, BackMatter(lines, self.labels, self.timed).begins(first))
 
     def _headings(self) -> dict[int, Head]:
         """Return all lines that read as headings, by index."""
@@ -116,7 +114,22 @@ class Outline:
                     heads[index] = head
             under_name = label is not None and label.speech is None
         self._join_subtitles(heads)
-        return heads
+        return heads | self._titles_above_names()
+
+    def _titles_above_names(self) -> dict[int, Head]:
+        """Return the titles that stand right above some of the names that begin paragraphs."""
+        lines, found, alone = self._lines, {}, 0
+        for index, label in enumerate(self.labels[:-1]):
+            if label is None or label.style is not Style.PLAIN:
+                continue
+            alone += 1
+            above = index - 1
+            if lines[index].gap or above < 0 or self.labels[above] or not lines[above].is_title:
+                continue
+            if lines[above].time is not None or not (lines[above].gap or above == 0):
+                return {}
+            found[above] = Head(lines[above].title, lines[index + 1].time)
+        return found if 1 < len(found) * _FEWEST_TURNS_OF_CHAPTER <= alone else {}
 
     def _join_subtitles(self, heads: dict[int, Head]) -> None:
         """Let the title below a number be part of the heading, where nearly all have one."""
@@ -165,7 +178,7 @@ class Outline:
         if titled is None or (titled is not line and self.labels[index + 1]):
             return None
         if not line.level and (
-            self._stamps_prose or _goes_on(self._lines, index) or self._is_said(titled)
+            self._stamps_prose or goes_on(self._lines, index) or self._is_said(titled)
         ):
             return None
         return Head(titled.title, line.time)
@@ -225,7 +238,7 @@ class Outline:
             line = self._lines[index]
             if index in self.listed or line.level or line.is_rule or tells_of_transcript(line):
                 continue
-            prose = not line.is_title or _goes_on(self._lines, index)
+            prose = not line.is_title or goes_on(self._lines, index)
             if prose and (greets(line) or line.time is not None or marked):
                 return index
         return before.stop
@@ -234,7 +247,7 @@ class Outline:
         """Return the first line before a heading that may be spoken, as nothing says otherwise."""
         for index in before:
             line = self._lines[index]
-            prose = not line.is_title or _goes_on(self._lines, index)
+            prose = not line.is_title or goes_on(self._lines, index)
             noted = line.level or line.is_rule or index in self._people
             if prose and not (noted or states_a_fact(line) or refers(line)):
                 return index
@@ -245,78 +258,6 @@ class Outline:
         label = self.labels[index]
         at = index if label and label.speech is not None else index + 1
         return at < len(self._lines) and not self._lines[at].is_title
-
-    def _end_of_body(self, first: int) -> int:
-        """Return the line after the last spoken one."""
-        lines, count = self._lines, len(self._lines)
-        named = any(self.labels[first:])
-        last = max(
-            (i for i in range(first, count) if self.labels[i] or i in self.timed), default=first
-        )
-        end = self._first_of_notes(last, named=named)
-        stop = max(first, end - _MOST_OUTRO_LINES)
-        reached = end
-        for index in range(end - 1, stop, -1):
-            line = lines[index]
-            if _names_next(self.labels[index - 1]) or self.labels[index] or index in self.timed:
-                break
-            alone = not _goes_on(lines, index) and not _goes_on(lines, index - 1)
-            if alone and addresses_readers(line, among_turns=named):
-                end = reached = index
-            elif self._is_closing(index, ended=end < count):
-                reached = index
-            elif not line.is_title:
-                break
-        return min(end, reached) if reached > last else end
-
-    def _is_closing(self, index: int, *, ended: bool) -> bool:
-        line = self._lines[index]
-        if line.is_rule:
-            return ended
-        return states_a_fact(line) or heads_back_matter(line)
-
-    def _first_of_notes(self, last: int, *, named: bool) -> int:
-        """Return the first line of notes and links after the last turn, or the number of lines."""
-        lines, count = self._lines, len(self._lines)
-        first = next((i for i in range(last + 1, count) if self._may_head_notes(i)), count)
-        for index, rest in zip(range(first, count), rests(lines[first:]), strict=False):
-            line = lines[index]
-            if not self._may_head_notes(index):
-                continue
-            if named and _divides(line) and rest.are_notes and self._is_notes(index):
-                return index
-            if not heads_back_matter(line):
-                continue
-            if line.level or (named and line.strong) or rest.prose * 2 <= rest.lines:
-                return index
-        return count
-
-    def _is_notes(self, index: int) -> bool:
-        """Whether nothing that may be spoken stands between a heading and the next one."""
-        lines = self._lines
-        after = range(index + 1, len(lines))
-        stop = next((i for i in after if _divides(lines[i])), len(lines))
-        return next(iter(rests(lines[index:stop]))).is_list
-
-    def _may_head_notes(self, index: int) -> bool:
-        line = self._lines[index]
-        return _divides(line) or (line.gap and heads_back_matter(line))
-
-
-def _divides(line: Line) -> bool:
-    return line.level > 0 or line.strong > 0 or line.is_rule
-
-
-def _goes_on(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the beginning of a paragraph that the next one goes on with."""
-    if not 0 <= index < len(lines) - 1:
-        return False
-    below = lines[index + 1]
-    return not below.gap and below.time is None and below.title[:1].islower()
-
-
-def _names_next(label: NameLabel | None) -> bool:
-    return label is not None and label.speech is None
 
 
 def _is_marker(line: Line) -> bool:

@@ -25,6 +25,8 @@ _TO_READERS = re.compile(
     r"|^\W*(?:全文|本文|正文)?完\W*$|^(?:编译|编辑|排版|来源|责编|校对|作者)\s*[:：|丨]"
     r"|^\W*(?:the )?end\W*$|(?:thanks|thank you) for reading|leave a comment|all rights reserved"
     r"|share this (?:post|article)|^references?\W*$|^further reading|^related (?:posts|articles)"
+    r"|transcripts? (?:is|are|was|were|(?:has|have) been) (?:\w+ )?(?:created|provided|produced)"
+    r"|accuracy and availability|meeting ended after|terms of use"
     r"|this transcript (?:was|is|has been)|this material may be protected by copyright"
     r"|(?:本文|文稿|文字|稿件|以上(?:内容|文字)|全文).{0,16}(?:转写|转录|识别|整理|生成)|仅供参考",
     re.IGNORECASE,

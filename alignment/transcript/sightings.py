@@ -63,6 +63,7 @@ class Sighted:
         self._lines = lines
         self.names: dict[str, Sightings] = {}
         self.heads: set[int] = set()
+        self._stamps_turns = _stamps_turns(lines, labels)
         run: list[tuple[int, Sightings, NameLabel]] = []
         for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
             one = None
@@ -73,7 +74,8 @@ class Sighted:
             if one and label and label.speech is None and self._may_head(index, label):
                 run.append((index, one, label))
                 continue
-            self._vote(run, before_text=not line.is_heading)
+            heading = line.level > 0 or (line.is_heading and not self._stamps_turns)
+            self._vote(run, before_text=not heading)
             run = []
         self._vote(run, before_text=False)
 
@@ -103,3 +105,14 @@ class Sighted:
             if heads:
                 self.heads.add(index)
             names = not names
+
+
+def _stamps_turns(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> bool:
+    """Whether times stand before words that have a name above them, which has none."""
+    stamped = [i for i, line in enumerate(lines) if line.time is not None and line.title]
+    named = sum(
+        (label := labels[i - 1]) is not None and label.speech is None and lines[i - 1].time is None
+        for i in stamped
+        if i
+    )
+    return named * 4 >= len(stamped) * 3 > 0

@@ -166,3 +166,75 @@ def test_roles_that_recur_are_people() -> None:
     text = "Guest: Mia, do you hear me?\nMia: I do.\nGuest: Good.\nMia: Go on.\n"
     assert outline(text)[1] == ("SPEECH", "Mia, do you hear me?")
     assert kinds(text).count("SPEAKER") == 4
+
+
+def test_radio_names_who_speaks_with_their_post() -> None:
+    text = (
+        "STEVE HALE, HOST:\n\nThe river is rising again.\n\n"
+        "CARLA DIAZ, BYLINE: I'm standing on what was a road.\n\n(SOUNDBITE OF WATER RUNNING)\n\n"
+        "UNIDENTIFIED PERSON #1: We moved the cows on Tuesday.\n\n"
+        "DIAZ: Mayor Ruth Penn says this is the third flood.\n\n"
+        "RUTH PENN: You don't get used to it.\n\nHALE: Carla Diaz in Fargo. Thank you.\n\n"
+        "DIAZ: You're welcome.\n\n"
+        "Copyright © 2025 The Station. All rights reserved. Visit our website for more.\n\n"
+        "Transcripts are created on a rush deadline. Accuracy and availability may vary.\n"
+    )
+    assert [speaker for speaker, _ in turns(text)] == [
+        "STEVE HALE", "CARLA DIAZ", "UNIDENTIFIED PERSON #1", "CARLA DIAZ", "RUTH PENN",
+        "STEVE HALE", "STEVE HALE", "CARLA DIAZ",
+    ]  # fmt: skip
+
+
+def test_television_names_who_speaks_with_their_post() -> None:
+    text = (
+        "DANA REED, ANCHOR: Good evening. We begin with the storm.\n\n[20:00:15]\n\n"
+        "Let's go to our correspondent, Luis Vega.\n\n"
+        "LUIS VEGA, CORRESPONDENT (voice-over): Dana, this is Main Street.\n\n"
+        "(BEGIN VIDEO CLIP)\n\nUNIDENTIFIED MALE: We lost the roof at four.\n\n"
+        "VEGA (on camera): The water is still here.\n\nREED: Thank you, Luis.\n\n"
+        "[20:05:02]\n\nREED: Welcome back.\n"
+    )
+    people = list(dict.fromkeys(speaker for speaker, _ in turns(text)))
+    assert people == ["DANA REED", "LUIS VEGA", "UNIDENTIFIED MALE"]
+
+
+def test_names_in_small_letters_on_lines_of_their_own() -> None:
+    text = (
+        "ezra wells\n\nFrom the desk, this is the show.\n\nnadia osman\n\nThank you.\n\n"
+        "ezra wells\n\nEleven bridges.\n\nnadia osman\n\nTwelve. One of them fell down.\n"
+    )
+    assert [speaker for speaker, _ in turns(text)] == [
+        "ezra wells", "nadia osman", "ezra wells", "nadia osman", "nadia osman",
+    ]  # fmt: skip
+
+
+def test_short_words_in_small_letters_are_said() -> None:
+    text = "so here we go\n\nof course\n\nof course\n\noh my\n\noh my\n\nand then it sank\n"
+    assert {speaker for speaker, _ in turns(text)} == {None}
+
+
+LONG = (
+    "{0}Lex Stone\n(00:00:00) This is a conversation with Ida Voss, a biologist.\n\n"
+    "Lex Stone\n(00:00:21) What is a seed?\n\n"
+    "Ida Voss\n(00:00:24) A very small plant in a box with its lunch.\n\n"
+    "{1}Ida Voss\n(00:12:31) Plants do remember. They have no neurons.\n\n"
+    "Lex Stone\n(00:12:40) How?\n"
+)
+
+
+def test_times_before_words_under_a_name() -> None:
+    text = LONG.format("", "")
+    assert chapters(text) == []
+    assert turns(text)[1] == ("Lex Stone", "What is a seed?")
+    assert turns(text)[-1] == ("Lex Stone", "How?")
+
+
+def test_titles_right_above_names() -> None:
+    text = LONG.format("Introduction\n", "Memory\n")
+    assert chapters(text) == [("Introduction", 0), ("Memory", 751_000)]
+    assert "Memory" not in said(text)
+
+
+def test_names_below_other_lines_make_no_titles_of_them() -> None:
+    text = LONG.format("", "").replace("lunch.\n\n", "lunch.\nYes\n")
+    assert chapters(text) == []
