@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from alignment.timeline import Cue
 from app.session.session import Session
 from app.views.library_page import LibraryPage
 from app.views.mini_player import MiniPlayer
@@ -28,7 +27,7 @@ class MiniPlayerPresenter(QObject):
         session.title_changed.connect(self._show)
         session.opened.connect(self._show)
         session.identified.connect(self._show)
-        session.tracker.cue_changed.connect(self._show_sentence)
+        session.tracker.cue_changed.connect(self._on_cue)
         session.player.jumped.connect(self._show_position)
         self._show()
 
@@ -37,7 +36,7 @@ class MiniPlayerPresenter(QObject):
         session, view = self._session, self._view
         shown = session.episode is not None and not self._pages.shows_episode
         view.show_title(session.title)
-        self._show_sentence(session.tracker.current)
+        self._show_sentence()
         self._show_position()
         view.setVisible(shown)
         if shown:
@@ -46,9 +45,13 @@ class MiniPlayerPresenter(QObject):
             self._poll.stop()
         self._library.mark_open(session.key.audio if session.key is not None else "")
 
-    @Slot(object)
-    def _show_sentence(self, cue: Cue | None) -> None:
-        transcript, text = self._session.transcript, ""
+    @Slot()
+    def _on_cue(self) -> None:
+        if not self._view.isHidden():
+            self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        cue, transcript, text = self._session.tracker.current, self._session.transcript, ""
         hidden = cue is not None and self._session.practice.unheard.hides(cue.index)
         if cue is not None and transcript is not None and not hidden:
             text = transcript.sentences[cue.index].text

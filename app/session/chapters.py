@@ -1,8 +1,10 @@
 """The chapters of the episode: getting about by them, and the user's changes of them."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -61,6 +63,7 @@ class Chapters(QObject):
         self._all: list[OutlineEntry] = []
         self._parts: list[OutlineEntry] = []
         self._starts: list[ChapterStart] = []
+        self._moves: dict[range, int] = {}
         current.opened.connect(self._find)
         current.identified.connect(self._find)
         current.text_changed.connect(self._find)
@@ -123,8 +126,8 @@ class Chapters(QObject):
         return self._of_sentence(cue.index)
 
     def _of_sentence(self, index: int) -> int | None:
-        begun = [place for place, part in enumerate(self._parts) if part.first <= index]
-        return begun[-1] if begun else None
+        begun = bisect_right(self._parts, index, key=attrgetter("first"))
+        return begun - 1 if begun else None
 
     @property
     def progress(self) -> float:
@@ -197,7 +200,7 @@ class Chapters(QObject):
     @property
     def moves(self) -> dict[range, int]:
         """Where the user has chapters begin (ms), by the sentences among which the first is."""
-        return moves(self._parts, self._edits)
+        return self._moves
 
     def given(self, index: int) -> ChapterStart:
         """Return a chapter as it is without the user's changes."""
@@ -293,6 +296,7 @@ class Chapters(QObject):
         seen = list(shown(self._all, self._edits))
         starts = [start for _, start in seen]
         self._parts = [part for part, _ in seen]
+        self._moves = moves(self._parts, self._edits)
         if starts != self._starts:
             self._starts = starts
             self.changed.emit()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QTextEdit
 from alignment.clock_format import clock
 from app.theme.theme import Theme, mixed
 from app.values.outline import ChapterStart
+from app.views.text_positions import TextRange
 
 _CHAPTER = QTextFormat.Property.UserProperty.value + 1
 """Where the format of a block keeps the first sentence of the chapter whose heading is over it."""
@@ -72,16 +73,17 @@ class AddedHeadings:
         found = self._of([block, block.next()])
         return next((first for first, rect in found if rect.contains(spot)), None)
 
-    def paint(self, painter: QPainter, theme: Theme, size: int) -> None:
-        """Paint the headings in sight, in document coordinates."""
-        for first, rect in self._of(self._visible()):
+    def paint(self, painter: QPainter, shown: TextRange, theme: Theme, size: int) -> None:
+        """Paint the headings over a part of the document, in document coordinates."""
+        if not self.chapters:
+            return
+        for first, rect in self._of(self._blocks(shown)):
             self._paint(painter, rect, self.chapters[first], theme, size)
 
-    def _visible(self) -> Iterator[QTextBlock]:
-        """Yield the blocks in sight, and the one after them."""
-        corner = QPoint(self._view.viewport().width(), self._view.viewport().height())
-        block = self._view.cursorForPosition(QPoint()).block()
-        last = self._view.cursorForPosition(corner).block().next()
+    def _blocks(self, shown: TextRange) -> Iterator[QTextBlock]:
+        """Yield the blocks of a part of the document, and the one after them."""
+        document = self._view.document()
+        block, last = document.findBlock(shown.start), document.findBlock(shown.end - 1).next()
         while block.isValid() and (not last.isValid() or block.position() <= last.position()):
             yield block
             block = block.next()

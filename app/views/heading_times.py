@@ -42,14 +42,17 @@ class HeadingTimes:
         edge
             Where the text ends at the right; what does not fit is left out.
         """
+        headings = [index for index in sentences if index in self.times]
+        if not headings:
+            return
         small = QFont(font)
         small.setPixelSize(round(self.SCALE * size))
         small.setWeight(QFont.Weight.Medium)
         metrics = QFontMetricsF(small)
         painter.setFont(small)
         painter.setPen(QColor(theme.quiet))
-        for index in sentences:
-            if index in self.times and (lines := self._rects(index)):
+        for index in headings:
+            if lines := self._rects(index):
                 words = clock(self.times[index])
                 left = lines[-1].right() + self.GAP * size
                 if left + metrics.horizontalAdvance(words) <= edge:

@@ -202,7 +202,7 @@ class LitView(BilingualView):
         self._paint_original(painter)
         visible = self.visible_sentences()
         self._doubt.paint(painter, visible)
-        self._added.paint(painter, self._theme, self._size)
+        self._added.paint(painter, self.in_sight(), self._theme, self._size)
         font, edge = self.document().defaultFont(), self.viewport().width() - self.PADDING
         self._heading_times.paint(painter, visible, font, self._theme, self._size, edge)
 

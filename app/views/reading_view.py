@@ -49,6 +49,7 @@ class ReadingView(QTextEdit):
         self._added = AddedHeadings(self)
         self._heading_times = HeadingTimes(self.rects)
         self._sight: tuple[int, QSize, int] | None = None
+        self._in_sight = TextRange(0, 0)
         self._visible: list[int] = []
         self.laid_out.connect(self._forget_sight)
         self._rest: Iterator[None] = iter(())
@@ -137,14 +138,20 @@ class ReadingView(QTextEdit):
         lines = line_rects(self.document(), place, size)
         return [line.adjusted(-pad, 0, pad, 0) for line in lines]
 
-    def visible_sentences(self) -> list[int]:
-        """Return the indices of the sentences in sight."""
+    def in_sight(self) -> TextRange:
+        """Return the part of the document in sight."""
         room = self.viewport().size()
         sight = (self.verticalScrollBar().value(), room, self.document().revision())
-        if sight != self._sight:  # asked more than once for every paint
+        if sight != self._sight:  # finding it takes long, and every paint asks more than once
             corner = QPoint(room.width(), room.height())
             top, bottom = (self.cursorForPosition(p).position() for p in (QPoint(), corner))
-            self._sight, self._visible = sight, self.sentences_between(top, bottom + 1)
+            self._sight, self._in_sight = sight, TextRange(top, bottom + 1)
+            self._visible = self.sentences_between(top, bottom + 1)
+        return self._in_sight
+
+    def visible_sentences(self) -> list[int]:
+        """Return the indices of the sentences in sight."""
+        self.in_sight()
         return self._visible
 
     def _forget_sight(self) -> None:

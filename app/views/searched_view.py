@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -66,7 +65,4 @@ class SearchedView(TranscriptView):
 
     def _paint_grounds(self, painter: QPainter) -> None:
         super()._paint_grounds(painter)
-        size, area = self._size, self.viewport().rect()
-        first = self.cursorForPosition(QPoint(0, 0)).position()
-        last = self.cursorForPosition(area.bottomRight()).position()
-        self._marks.paint(painter, self.document(), TextRange(first, last + 1), size, self._theme)
+        self._marks.paint(painter, self.document(), self.in_sight(), self._size, self._theme)

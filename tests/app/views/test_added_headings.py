@@ -32,7 +32,7 @@ def view(qtbot: QtBot) -> TranscriptView:
 
 
 def headings(view: TranscriptView) -> dict[int, QRectF]:
-    return dict(view._added._of(view._added._visible()))
+    return dict(view._added._of(view._added._blocks(view.in_sight())))
 
 
 def middle(view: TranscriptView, index: int) -> QPoint:
