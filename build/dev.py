@@ -107,8 +107,10 @@ def test(arguments: list[str]) -> int:
     qt_free = python.qt_free_environment().python
     # the project file sets an option of pytest-qt, which is not there
     quiet = ["-W", "ignore:Unknown config option:pytest.PytestConfigWarning"]
-    # side by side, up to what a machine has memory for
-    beside = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    # side by side, up to what a machine has memory for; after a crash xdist waits for ever
+    # for the tests of that file, unless no worker takes the place of the one that is gone
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--max-worker-restart", "0"]
+    beside = [*workers, "--dist", "loadfile"]
     return check(
         [
             ("ruff check", [*module, "ruff", "check", "--output-format", "concise"]),
