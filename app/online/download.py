@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import time
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
@@ -126,8 +127,8 @@ class Download:
             file = self._part.open("r+b" if start else "wb", buffering=0)
         with file:
             file.seek(start)
-            for block in response.stream(BLOCK, decode_content=False):
-                if not have and block.lstrip()[:1] == b"<":
+            for block in response.stream(BLOCK, decode_content=_is_packed(response)):
+                if not have and block.removeprefix(BOM_UTF8).lstrip().startswith((b"<", b"{")):
                     raise _no_media(at)
                 with self._writing():
                     _write(file, block)
@@ -190,8 +191,15 @@ def _write(file: FileIO, block: bytes) -> None:
         left = left[file.write(left) :]
 
 
+def _is_packed(response: BaseHTTPResponse) -> bool:
+    """Whether a server packs what was asked for as it is."""
+    return bool(response.headers.get("Content-Encoding", "identity") != "identity")
+
+
 def _version(response: BaseHTTPResponse) -> str:
     """Return what to ask by later whether the file is still the same; empty for nothing sure."""
+    if _is_packed(response):
+        return ""  # what has come is not what the server counts
     tag: str = response.headers.get("ETag", "")
     return response.headers.get("Last-Modified", "") if not tag or tag.startswith("W/") else tag
 

@@ -37,6 +37,8 @@ _ENDINGS = {
     "text/plain": ".txt",
 }
 """Of transcripts by media type; the best first: timed and with speakers, then timed."""
+_TIMED = (".json", ".vtt", ".srt", ".ttml")
+"""What states no times and says that it is one of these is something else, such as a notice."""
 _AUDIO = {
     "audio/mpeg": ".mp3",
     "audio/mp3": ".mp3",
@@ -244,6 +246,7 @@ def _audio_ending(audio: Enclosure) -> str:
 
 def _fetch_text(get: Any, transcript: Enclosure, stem: Path, report: Report) -> bool:  # noqa: ANN401
     """Fetch a transcript, and return whether it can be read."""
+    from alignment.formats.reading import read_content
     from alignment.reader import read_transcript
 
     path = stem.with_name(stem.name + _text_ending(transcript))
@@ -253,7 +256,10 @@ def _fetch_text(get: Any, transcript: Enclosure, stem: Path, report: Report) -> 
             return False  # to log in, say
         with replacing(path) as unfinished:
             unfinished.write_bytes(data)
-            read_transcript(unfinished)
+            if path.suffix in _TIMED:
+                read_content(unfinished, path)
+            else:
+                read_transcript(unfinished)
     except InsecureError:
         raise
     except LyricastError:

@@ -2,16 +2,19 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
 from html.entities import html5
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 from xml.parsers import expat
 
 import podcastparser
 
+from alignment.audio.endings import ENDINGS
 from alignment.errors import TranscriptError
 from alignment.transcript.encoding import decode
 from app.online.address import joined, shown
@@ -19,10 +22,15 @@ from app.online.errors import OnlineError
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEAD = 4_000
+_PROLOGUE = 64_000
+"""What stands before the root, such as comments, may be so long (bytes)."""
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+")
 _BARE = re.compile(r"&(?!\w{1,32}(?:;|\b))")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{1,32}(?:;|\b))")
 _ITEM = "rss/channel/item"
+_TARGETS = podcastparser.MAPPING | {
+    f"{_ITEM}/itunes:title": podcastparser.EpisodeAttr("title", overwrite=False)
+}
 _NAMESPACE = re.compile("xmlns")
 _DEEPEST = 100
 _OPEN = 50
@@ -112,8 +120,17 @@ class Feed:
 
 def looks_like_feed(data: bytes) -> bool:
     """Whether the beginning of an answer is that of a feed."""
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = after_prologue(data)
     return head.startswith(b"<") and re.search(rb"<(?:rss|feed)[\s>]", head) is not None
+
+
+def after_prologue(data: bytes) -> bytes:
+    """Return the beginning of what follows the declarations and comments at the start of XML."""
+    head = data[:_PROLOGUE].lstrip(b"\xef\xbb\xbf \t\r\n")
+    while head.startswith((b"<?", b"<!--")):
+        end = b"-->" if head.startswith(b"<!--") else b"?>"
+        head = head.partition(end)[2].lstrip()
+    return head[:_HEAD]
 
 
 def read_feed(data: bytes, address: str) -> Feed:
@@ -135,7 +152,7 @@ def read_feed(data: bytes, address: str) -> Feed:
         text = _DECLARATION.sub("", decode(data, shown(address)), count=1)
     except TranscriptError as error:
         raise _no_feed(address) from error
-    if not looks_like_feed(text[:_HEAD].encode()) or "<!ENTITY" in text[:_HEAD]:
+    if not looks_like_feed(text[:_PROLOGUE].encode()) or "<!ENTITY" in text[:_HEAD]:
         raise _no_feed(address)
     reader = _Handler(address)
     if not reader.read(text):
@@ -144,7 +161,7 @@ def read_feed(data: bytes, address: str) -> Feed:
         reader.read(_BARE.sub("&amp;", text))
     content = reader.data
     title = _title(content["title"])
-    found = {episode.key: episode for episode in _episodes(reader.episodes, address)}
+    found = _told_apart(list(_episodes(reader.episodes, address)))
     if not found:
         raise OnlineError("The feed “{title}” holds no episode that can be heard.", title=title)
     return Feed(
@@ -152,7 +169,7 @@ def read_feed(data: bytes, address: str) -> Feed:
         title,
         podcastparser.remove_html_tags(content.get("description", "")),
         _link(address, content.get("cover_url")),
-        tuple(sorted(found.values(), key=lambda episode: -(episode.published or 0))),
+        tuple(sorted(found, key=lambda episode: -(episode.published or 0))),
     )
 
 
@@ -211,8 +228,13 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
         return True
 
     def validate_episode(self) -> None:
-        """Spare the words without their tags, which take long and are not asked for."""
+        """Spare the words without their tags, which take long and are not asked for.
+
+        Of several files the first that can be heard counts: others are no reason to leave the
+        episode out.
+        """
         episode = self.episodes[-1]
+        episode["enclosures"] = list(filter(_is_heard, episode["enclosures"]))[:1]
         words, episode["description"] = episode["description"], "-"
         super().validate_episode()
         episode["description"] = words
@@ -232,7 +254,7 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
             raise _EnoughError
         if above == _ITEM and self._take(name, attrs):
             return
-        if (target := podcastparser.MAPPING.get(path)) is not None:
+        if (target := _TARGETS.get(path)) is not None:
             try:  # noqa: SIM105  # `suppress` takes long, done so often
                 target.start(self, attrs)
             except ValueError:
@@ -259,7 +281,7 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
 
     def _end(self, _name: str) -> None:
         path, _ = self._open.pop()
-        if (target := podcastparser.MAPPING.get(path)) is not None:
+        if (target := _TARGETS.get(path)) is not None:
             text = "".join(self.text or ())
             if text.count("<") > _OPEN:
                 closed, end, rest = text.rpartition(">")
@@ -273,11 +295,12 @@ class _Handler(podcastparser.PodcastHandler):  # type: ignore[misc]  # it has no
 
 def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[FeedEpisode]:
     for entry in entries:
-        sounds = (_sound(enclosure, address) for enclosure in entry["enclosures"])
-        audio = next((sound for sound in sounds if sound is not None), None)
-        if audio is None:
+        if not entry["enclosures"]:
             continue
-        key = str(entry.get("guid") or audio.address)
+        audio = _sound(entry["enclosures"][0], address)
+        key = str(entry.get("guid") or "")
+        if key in ("", address):  # an empty one leads to the feed
+            key = audio.address
         files = (_file(attributes, address) for attributes in entry.get("transcripts", ()))
         yield FeedEpisode(
             key,
@@ -291,6 +314,19 @@ def _episodes(entries: list[dict[str, Any]], address: str) -> Iterator[FeedEpiso
             _file(chapters, address) if (chapters := entry.get("chapters_file")) else None,
             tuple(_chapters(entry.get("chapters", ()))),
         )
+
+
+def _told_apart(episodes: Sequence[FeedEpisode]) -> list[FeedEpisode]:
+    """Return every episode once; by its address where several have one key."""
+    recordings: dict[str, set[str]] = {}
+    for episode in episodes:
+        recordings.setdefault(episode.key, set()).add(episode.audio.address)
+    found: dict[str, FeedEpisode] = {}
+    for episode in episodes:
+        one = len(recordings[episode.key]) == 1
+        key = episode.key if one else episode.audio.address
+        found.setdefault(key, episode if one else replace(episode, key=key))
+    return list(found.values())
 
 
 def _chapters(listed: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
@@ -318,10 +354,19 @@ def likely_duration(milliseconds: float) -> int:
     return int(milliseconds) if 0 <= milliseconds < _LONGEST_DURATION else 0
 
 
-def _sound(enclosure: Mapping[str, Any], address: str) -> Enclosure | None:
-    kind = str(enclosure["mime_type"])
-    if not kind.startswith(("audio/", "video/", "application/o")):
-        return None
+def _is_heard(enclosure: Mapping[str, Any]) -> bool:
+    """Whether a file is sound, by its kind or, as that is often wrong, by its name."""
+    if str(enclosure["mime_type"]).lower().startswith(("audio/", "video/", "application/o")):
+        return True
+    try:
+        path = urlsplit(str(enclosure["url"])).path
+    except ValueError:
+        return False
+    return PurePosixPath(path).suffix.lower() in ENDINGS
+
+
+def _sound(enclosure: Mapping[str, Any], address: str) -> Enclosure:
+    kind = str(enclosure["mime_type"]).lower()
     size = max(0, enclosure["file_size"] or 0)
     return Enclosure(_link(address, enclosure["url"]), kind, size)
 

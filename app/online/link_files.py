@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from app.online.address import is_address
-from app.online.feed import Feed, looks_like_feed, read_feed
+from app.online.feed import Feed, after_prologue, looks_like_feed, read_feed
 from app.online.lookup import LIMITS, Subscriptions, read_opml
 
 _LINK = re.compile(rb"^URL=(\S+)|<key>URL</key>\s*<string>([^<\s]+)</string>", re.MULTILINE)
@@ -30,7 +30,7 @@ def lead(path: Path) -> Feed | Subscriptions | str | None:
         return None
     if looks_like_feed(data):
         return read_feed(data, path.name)
-    if b"<opml" in data[:4_000]:
+    if b"<opml" in after_prologue(data):
         return read_opml(data, path.name)
     if link := _LINK.search(data[:20_000]):
         address = (link[1] or link[2]).decode("utf-8", errors="replace").replace("&amp;", "&")

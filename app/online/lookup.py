@@ -25,7 +25,7 @@ from app.online.client import (
     stated_length,
 )
 from app.online.errors import OnlineError
-from app.online.feed import Feed, looks_like_feed, read_feed
+from app.online.feed import Feed, after_prologue, looks_like_feed, read_feed
 from app.online.telling import refused
 
 LIMITS = Limits(30_000_000, 90.0)
@@ -130,7 +130,7 @@ def _understood(answer: Answer, name: str) -> Found:
     data, address = answer.data, answer.address
     if looks_like_feed(data):
         return read_feed(data, address)
-    head = data[:4_000]
+    head = after_prologue(data)
     if b"<opml" in head:
         return read_opml(data, address)
     if answer.kind in _FEED_KINDS and b"<html" not in head.lower():

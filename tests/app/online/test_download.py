@@ -1,5 +1,6 @@
 """Large files from a server that breaks off, lies and gives other things."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,7 +113,12 @@ def test_one_that_trickles_is_told(
 
 @pytest.mark.parametrize(
     ("content", "kind"),
-    [("<html>Log in</html>", "text/html"), ("\n<!doctype html><p>", "audio/mpeg")],
+    [
+        ("<html>Log in</html>", "text/html"),
+        ("\n<!doctype html><p>", "audio/mpeg"),
+        ("\ufeff<!doctype html><p>", "audio/mpeg"),
+        ('{"error": "gone"}', "audio/mpeg"),
+    ],
 )
 def test_a_page_in_place_of_a_recording_is_told(
     client: Client, server: Server, tmp_path: Path, content: str, kind: str
@@ -120,6 +126,16 @@ def test_a_page_in_place_of_a_recording_is_told(
     with pytest.raises(OnlineError, match="a page in place of the recording"):
         fetch(client, server.put("/a.mp3", content, kind), tmp_path)
     assert not (tmp_path / "talk.mp3").exists()
+
+
+def test_what_a_server_packs_unasked_is_unpacked_and_begun_anew(
+    client: Client, server: Server, tmp_path: Path
+) -> None:
+    packed = gzip.compress(SOUND)
+    headers = TAG | {"Content-Encoding": "gzip"}
+    address = server.put("/a.mp3", packed, headers=headers, break_after=[len(packed) // 2])
+    assert fetch(client, address, tmp_path).read_bytes() == SOUND
+    assert ranges(server) == [None, None]
 
 
 def test_nothing_at_all_is_told(client: Client, server: Server, tmp_path: Path) -> None:

@@ -105,6 +105,25 @@ def test_what_cannot_be_read_gives_way_to_the_next(
     assert fetch(store, client, episode).text.suffix == ".txt"
 
 
+@pytest.mark.parametrize(
+    "broken",
+    ["", "Not Found", '{"error": "gone"}', JSON[:40], "WEBVTT\n", "<Error>AccessDenied</Error>",
+     "<!doctype html><p>Log in", "\x00\x01\x02\xff"],
+)  # fmt: skip
+@pytest.mark.parametrize("good", ["vtt", "txt"])
+def test_a_notice_in_place_of_a_text_gives_way_to_the_next(
+    store: FetchedEpisodes,
+    client: Client,
+    server: Server,
+    episode: FeedEpisode,
+    broken: str,
+    good: str,
+) -> None:
+    for path in {"/1.json", "/1.vtt"} - {f"/1.{good}"}:
+        server.put(path, broken)
+    assert fetch(store, client, episode).text.suffix == f".{good}"
+
+
 def test_cover_and_chapters_are_no_reason_to_stop(
     store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode
 ) -> None:

@@ -85,6 +85,43 @@ def test_an_episode_is_listed_once() -> None:
     assert len(read_feed(feed.encode(), HOME).episodes) == 1
 
 
+@pytest.mark.parametrize("guid", ["<guid>the show</guid>", "<guid></guid>", "<guid/>", ""])
+def test_episodes_of_one_key_are_told_apart_by_their_addresses(guid: str) -> None:
+    item = "<item><title>{0}</title>{1}<enclosure url='{0}.mp3' type='audio/mpeg'/></item>"
+    items = "".join(item.format(title, guid) for title in "abca")
+    feed = read_feed(f"<rss><channel><title>S</title>{items}</channel></rss>".encode(), HOME)
+    assert [episode.title for episode in feed.episodes] == ["a", "b", "c"]
+    assert [episode.key for episode in feed.episodes] == [
+        f"https://example.com/show/{title}.mp3" for title in "abc"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("enclosures", "kind"),
+    [
+        ('<enclosure url="a.mp3" type="Audio/MPEG"/>', "audio/mpeg"),
+        ('<enclosure url="a.mp3?b=1" type="binary/octet-stream"/>', "binary/octet-stream"),
+        ('<enclosure url="a.MP3" type="text/html"/>', "text/html"),
+        ('<enclosure url="a.mp3"/>', "application/octet-stream"),
+        ('<enclosure url="a.pdf" type="application/pdf"/><enclosure url="a.mp3" type="audio/mp3"/>',
+         "audio/mp3"),
+    ],
+)  # fmt: skip
+def test_sound_is_known_by_its_kind_or_its_name(enclosures: str, kind: str) -> None:
+    item = f"<item><itunes:title>Only here</itunes:title>{enclosures}</item>"
+    head = RSS.partition("<item>")[0]
+    (episode,) = read_feed(f"{head}{item}</channel></rss>".encode(), HOME).episodes
+    assert (episode.title, episode.audio.kind) == ("Only here", kind)
+    assert episode.audio.address.lower().startswith("https://example.com/show/a.mp3")
+
+
+def test_comments_may_stand_before_the_root() -> None:
+    declaration, root = RSS.split("?>", 1)
+    comment = f"{declaration}?><?xml-stylesheet href='a.xsl'?><!--{'x' * 9_000}--> {root}"
+    assert len(read_feed(comment.encode(), HOME).episodes) == 2
+    assert not looks_like_feed(b"<!--" * 100_000)
+
+
 @pytest.mark.parametrize(
     "data",
     [

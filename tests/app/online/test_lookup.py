@@ -95,7 +95,7 @@ def test_a_transcript_keeps_its_name(client: Client, server: Server) -> None:
 
 
 def test_a_list_of_podcasts(client: Client, server: Server) -> None:
-    found = look(client, server.put("/mine.opml", OPML, "text/xml"))
+    found = look(client, server.put("/mine.opml", f"<!--{'x' * 5_000}-->{OPML}", "text/xml"))
     assert found == Subscriptions(
         (
             Subscription("A show", "https://a.example.com/feed"),
