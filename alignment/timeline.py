@@ -172,7 +172,7 @@ class Timeline:
     @cached_property
     def timed(self) -> tuple[Cue, ...]:
         """The cues that have times, by start."""
-        return tuple(cue for cue in self.cues if cue.start is not None)
+        return tuple([cue for cue in self.cues if cue.start is not None])
 
     @cached_property
     def engine(self) -> str:
@@ -183,7 +183,7 @@ class Timeline:
     @cached_property
     def engines(self) -> frozenset[str]:
         """Names of all engines that timed a sentence, where that is known."""
-        return frozenset(cue.engine for cue in self.timed if cue.engine)
+        return frozenset({cue.engine for cue in self.timed} - {""})
 
     @cached_property
     def _starts(self) -> list[int]:

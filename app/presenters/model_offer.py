@@ -41,9 +41,9 @@ class ModelOfferPresenter(QObject):
         timeline: Timeline | None = self._session.timeline
         return (
             timeline is not None
-            and timeline.engines <= {EngineChoice.PACING}
             and not self._session.timing.busy
             and self._session.options.get(ENGINE) is EngineChoice.AUTO
+            and timeline.engines <= {EngineChoice.PACING}
         )
 
     @Slot()

@@ -196,9 +196,7 @@ class Timing(QObject):
             return
         found = episode.found
         if not found.engines <= {EngineChoice.PACING} and UNFINISHED not in found.remarks:
-            episode.found = replace(found, remarks=(*found.remarks, UNFINISHED))
-            self._keep()
-            episode.found = found
+            self._keep(_as_unfinished)
 
     def use(self, found: Timeline | None, pins: Iterable[Pin] | None = None) -> None:
         """Show these times, corrected by other pins or those there are, and keep them.
@@ -255,13 +253,19 @@ class Timing(QObject):
         assert self._current.episode is not None
         self._current.show_times(found, self._current.episode.pins if pins is None else pins)
 
-    def _keep(self) -> None:
+    def _keep(self, changed: Callable[[Timeline], Timeline] | None = None) -> None:
+        """Keep the times off the main thread, changed there if a change is given."""
         episode = self._current.episode
         assert episode is not None
         key, transcript, found = episode.key, episode.transcript, episode.found
-        if key is not None and transcript is not None and found is not None:
-            keep = self._current.library.keep_timeline
-            self._current.run(partial(keep, key, transcript, found), lane=Lane.FOUND)
+        if key is None or transcript is None or found is None:
+            return
+        keep = self._current.library.keep_timeline
+
+        def work() -> None:
+            keep(key, transcript, found if changed is None else changed(found))
+
+        self._current.run(work, lane=Lane.FOUND)
 
     @Slot(object)
     def _on_found(self, found: Timeline) -> None:
@@ -295,6 +299,10 @@ class Timing(QObject):
 
 def _as_stated(audio: Path, transcript: Transcript, duration: int) -> Timeline:
     return timeline_as_stated(transcript, duration or read_tags(audio).duration or None)
+
+
+def _as_unfinished(found: Timeline) -> Timeline:
+    return replace(found, remarks=(*found.remarks, UNFINISHED))
 
 
 def _estimated(timeline: Timeline) -> tuple[int, ...]:

@@ -146,10 +146,10 @@ def shown(
             continue
         title = part.start.title if edit.title is None else edit.title
         time = part.start.time if edit.time is None else edit.time
-        yield (
-            replace(part, start=replace(part.start, index=place)),
-            ChapterStart(place, title, time),
-        )
+        start = part.start
+        moved = start.index != place
+        entry = replace(part, start=replace(start, index=place)) if moved else part
+        yield entry, ChapterStart(place, title, time)
         place += 1
 
 

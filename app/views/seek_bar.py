@@ -162,8 +162,9 @@ class SeekBar(QAbstractSlider):
                 painter.setBrush(QColor(colour))
                 painter.drawRoundedRect(line, 1.5, 1.5)
         painter.setClipping(False)
-        self._paint_marks(painter)
-        self._paint_hits(painter)
+        left, right = event.rect().left() - 2, event.rect().right() + 2
+        self._paint_marks(painter, left, right)
+        self._paint_hits(painter, left, right)
         if self._hover is not None and self.maximum():
             painter.fillRect(
                 QRectF(self._hover - 0.5, 5, 1, self.height() - 10), QColor(self._theme.quiet)
@@ -172,22 +173,23 @@ class SeekBar(QAbstractSlider):
             self._paint_head(painter, head)
         painter.end()
 
-    def _paint_marks(self, painter: QPainter) -> None:
+    def _paint_marks(self, painter: QPainter, left: int, right: int) -> None:
+        """Paint where chapters begin, between two horizontal places."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.quiet))
         dragged = self._drag_of_mark
         for number, mark in enumerate(self._marks):
             held = dragged is not None and dragged.number == number
             time = dragged.time if dragged is not None and held else mark.time
-            if 0 < time < self.maximum():
-                x = self._x(time)
+            if 0 < time < self.maximum() and left <= (x := self._x(time)) <= right:
                 painter.drawRoundedRect(QRectF(x - 1, self.height() - 6, 2, 5), 1, 1)
 
-    def _paint_hits(self, painter: QPainter) -> None:
+    def _paint_hits(self, painter: QPainter, left: int, right: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.ink))
         for x in {self._x(time) for time in self._hits if time <= self.maximum()}:
-            painter.drawEllipse(QRectF(x - 2, 1, 4, 4))
+            if left <= x <= right:
+                painter.drawEllipse(QRectF(x - 2, 1, 4, 4))
 
     def _paint_head(self, painter: QPainter, x: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
