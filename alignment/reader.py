@@ -12,7 +12,7 @@ from alignment.errors import TranscriptError
 from alignment.imports import Imported, import_pasted, import_text
 from alignment.transcript.article import Article, Piece, read_article
 from alignment.transcript.language import language_of
-from alignment.transcript.lines import EDGES, lines_of
+from alignment.transcript.lines import EDGES, is_stamp, lines_of
 from alignment.transcript.markup import Plain, plain_text
 from alignment.transcript.model import Chapter, Kind, Sentence, Span, Transcript
 from alignment.transcript.notes import spoken_and_notes
@@ -26,7 +26,7 @@ LARGEST_TEXT = 10_000_000
 LARGEST_FILE = 64_000_000
 """Bytes, pictures of a document included."""
 
-_PERHAPS_SPOKEN = {Kind.HEADING, Kind.SPEAKER, Kind.NOTE}
+_PERHAPS_SPOKEN = (Kind.HEADING, Kind.SPEAKER, Kind.NOTE)
 _AROUND_WORDS = EDGES + "*_#[](){}（）【】〔〕［］<>:：♪♫"
 _UNSAID = re.compile(r"https?://|!\[|-->|WEBVTT", re.IGNORECASE)
 
@@ -188,7 +188,7 @@ def _utterance(span: Span, text: str, kind: Kind) -> Span | None:
     """Return what is said of a piece if it is spoken."""
     if kind is Kind.SPEECH:
         return span
-    if kind not in _PERHAPS_SPOKEN:
+    if kind not in _PERHAPS_SPOKEN or is_stamp(text):
         return None
     found = _within_marks(text)
     return Span(span.start + found[0], span.start + found[1]) if found else None

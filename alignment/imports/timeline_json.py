@@ -2,7 +2,6 @@
 
 import re
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from alignment.errors import TranscriptError
@@ -48,7 +47,7 @@ def read(data: bytes, name: str) -> Imported:
         if pieces:
             parts.append(" " if piece.paragraph == pieces[-1].paragraph else "\n")
             length += 1
-        piece = replace(piece, start=length, end=length + len(text))
+        piece = piece._replace(start=length, end=length + len(text))
         start = _time(row.get("start"))
         if piece.kind is Kind.SPEECH and start is not None:
             times.append(StatedTime(length, start, _time(row.get("end"))))

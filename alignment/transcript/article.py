@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignment.transcript.labels import NameLabel, Style
 from alignment.transcript.letters import STOPS
@@ -18,7 +19,7 @@ _HAS_STOP = re.compile(rf"[{STOPS}！？!?]")
 _NARROWEST_PAGE = 30
 _FULL_LINE = 0.8
 _MOST_CAPITALS = 0.85
-_TIMED = {Kind.SPEECH, Kind.SPEAKER, Kind.NOTE}
+_TIMED = (Kind.SPEECH, Kind.SPEAKER, Kind.NOTE)
 _LONGEST_SPELLED = 60
 _SPELLED = re.compile(r"(?:\d+\s*[^\d\s.,，、]{1,16}[.,，、]?\s*(?:[^\d\s]{1,3}\s+)?){1,3}")
 _SWITCHED = (
@@ -41,8 +42,7 @@ _UNREAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line of the source, or part of one, and what it is.
 
     A piece of speech is a paragraph, which may have several lines, or a part of one.
@@ -158,7 +158,7 @@ class _Reading:
         if kind is Kind.SPEECH and self._pending is not None:
             self._times.append(StatedTime(start, self._pending))
             self._pending = None
-        speaker = self._speaker if kind in {Kind.SPEECH, Kind.SPEAKER} else None
+        speaker = self._speaker if kind in (Kind.SPEECH, Kind.SPEAKER) else None
         self._pieces.append(Piece(start, end, kind, self._chapter, self._paragraph, speaker))
 
     def _kind(self, index: int) -> Kind:
@@ -176,7 +176,7 @@ class _Reading:
             return Kind.HEADING
         if label := outline.labels[index]:
             return Kind.SPEAKER if label.speech is None else Kind.SPEECH
-        if announces_contents(line) and index + 1 in outline.listed:
+        if index + 1 in outline.listed and announces_contents(line):
             return Kind.CONTENTS
         if line.level:
             return Kind.HEADING

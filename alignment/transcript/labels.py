@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
+from typing import NamedTuple
 
 from alignment.transcript.lines import Line
 from alignment.transcript.names import handle_in, key_of, name_in, phrase_in, surname_first
 
-_COLON = re.compile(r"(?<!\d)[:：፦﹕∶]+(?!//)|[:：]+(?!\d|//)")
+_COLONS = ":：፦﹕∶"
+_COLON = re.compile(
+    rf"[{_COLONS}](?:(?<!\d[{_COLONS}])[{_COLONS}]*(?!//)|(?<=[:：])[:：]*(?!\d|//))"
+)
 _NOT_BEFORE_COLON = re.compile(
     r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结|优点|缺点|微信|微博|邮箱"
     r"|编译|编辑|排版|来源|责编|校对|作者|翻译|链接|剪辑|后期|配乐|音乐|监制|制作|公众号|关键词|摘要|时长|日期)$"
@@ -29,8 +32,7 @@ _NO_NAME = re.compile(
     r"|participants|attendees|summary keywords|teilnehmer|schlagwörter|mots-clés"
     r"|palabras clave|hinweis|achtung|beispiel|tipp|musik|redaktion|remarque|attention"
     r"|exemple|musique|nota|ejemplo"
-    r"|consejo|música|ejemplos|esempio|attenzione|musica|примечание|внимание|пример|музыка",
-    re.IGNORECASE,
+    r"|consejo|música|ejemplos|esempio|attenzione|musica|примечание|внимание|пример|музыка"
 )
 ROLE = re.compile(
     r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|听众|提问|发言|说话|演?讲|主講|主持|司会|聞き手|来宾|來賓|講者)[人者]?"
@@ -53,6 +55,7 @@ ROLE = re.compile(
 _BRACKETED = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,60}?)\s*[\]】］〕]\s*[:：]*\s*")
 _ANGLED = re.compile(r"<([A-Z\u0080-\uffff][^<>/]{0,40})>\s*[:：]*\s*")
 _QUOTED = re.compile(r"([^「」『』\s，。、！？,.!?]{1,8})\s?([「『].*[」』])")
+_DASH = re.compile("[—–―|｜-]")
 _DASHED = re.compile(r"(.{1,50}?)\s+(?:—|–|--?|―|[|｜])\s+(?=\S)|(.{1,12}?)(?:——|—|｜)(?=\S)")
 _IN_ROUND = re.compile(r"[(（]\s*([^()（）]{1,40}?)\s*[)）]\s*[:：]*\s*(?=\S)")
 _IN_CAPITALS = re.compile(
@@ -63,7 +66,6 @@ _STAMP = re.compile(r"\s*[(（\[【]?\d{1,2}(?:[:：]\d{2}){1,2}(?:[.,]\d+)?[)�
 _SMALL = re.compile(r"[a-z]{2,15}(?: [a-z’'.-]{1,15}){1,2}")
 _MOST_LINES_OF_TURN = 8
 _EMPHASIS = "*_ \t"
-_COLONS = ":：፦﹕∶"
 _LONGEST_LABEL = 84
 
 
@@ -84,8 +86,7 @@ class Style(Enum):
     PLAIN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class NameLabel:
+class NameLabel(NamedTuple):
     """A name at the start of a line.
 
     Attributes
@@ -171,7 +172,7 @@ def _made(
     line: Line, name: str | None, at: int | None, style: Style, *, colon: bool = False
 ) -> NameLabel | None:
     """Return a label whose words begin at `at` characters of the title."""
-    if name is None or _NO_NAME.fullmatch(name):
+    if name is None or _NO_NAME.fullmatch(name.lower()):
         return None
     speech = None if at is None else _after_stamp(line, at)
     return NameLabel(name, speech, colon, key_of(name), style, line.strong > 0)
@@ -200,19 +201,20 @@ def _bracketed(line: Line) -> NameLabel | None:
 
 
 def _before_tab(line: Line) -> NameLabel | None:
-    name, tab, words = line.title.replace("\u3000", "\t", 1).partition("\t")
-    if not tab or not words.strip() or name.startswith("["):
+    if "\t" not in line.title and "\u3000" not in line.title:
+        return None
+    name, _, words = line.title.replace("\u3000", "\t", 1).partition("\t")
+    if not words.strip() or name.startswith("["):
         return None
     name = name.strip(_EMPHASIS + ":：")
     return _made(line, name_in(name) or handle_in(name), len(line.title) - len(words), Style.TAB)
 
 
 def _before_colon(line: Line) -> NameLabel | None:
-    text = line.title
-    colon = _COLON.search(text[:_LONGEST_LABEL])
-    if colon is None or not text[colon.end() :].strip(_EMPHASIS):
+    colon = _colon_in(line.title)
+    if colon is None:
         return None
-    before = text[: colon.start()]
+    before = line.title[: colon.start()]
     name, style = name_in(before), Style.COLON
     if name is None:
         name, style = handle_in(before), Style.LOOSE
@@ -222,13 +224,17 @@ def _before_colon(line: Line) -> NameLabel | None:
 
 
 def _phrase(line: Line) -> NameLabel | None:
-    colon = _COLON.search(line.title[:_LONGEST_LABEL])
-    if colon is None or not line.title[colon.end() :].strip(_EMPHASIS):
-        return None
-    name = phrase_in(line.title[: colon.start()])
-    if name is None or _NOT_BEFORE_COLON.search(name):
+    colon = _colon_in(line.title)
+    name = phrase_in(line.title[: colon.start()]) if colon else None
+    if colon is None or name is None or _NOT_BEFORE_COLON.search(name):
         return None
     return _made(line, name, colon.end(), Style.PHRASE, colon=True)
+
+
+def _colon_in(title: str) -> re.Match[str] | None:
+    """Return the colon that a name may stand before, where words follow it."""
+    colon = _COLON.search(title[:_LONGEST_LABEL])
+    return colon if colon and title[colon.end() :].strip(_EMPHASIS) else None
 
 
 def _in_round_brackets(line: Line) -> NameLabel | None:
@@ -256,7 +262,7 @@ def _quoting(line: Line) -> NameLabel | None:
 
 
 def _dashed(line: Line) -> NameLabel | None:
-    match = _DASHED.match(line.title) if not line.level else None
+    match = _DASHED.match(line.title) if not line.level and _DASH.search(line.title) else None
     if match is None:
         return None
     return _made(line, name_in(match[1] or match[2]), match.end(), Style.DASH)

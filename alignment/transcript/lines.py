@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,7 +36,8 @@ _TRAILING = re.compile(
 _LAST_OF_STAMP = tuple("])）】〕>〉」］:：")
 _LONGEST_STAMP = 32
 
-_PROSE = re.compile(rf"[{STOPS}，,;；、:：]$|[。।].|[a-z]{{3,}}\.\s")
+_ENDS_PROSE = tuple(f"{STOPS}，,;；、:：")
+_GOES_ON = re.compile(r"[.。।](?:(?<=[。।]).|(?<=[a-z]{3}\.)\s)")
 _NUMBER = re.compile(r"^\s*\d{1,2}\s*[.、)）]\s*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
@@ -45,8 +45,7 @@ _TITLE_WIDTH = 130
 _LONGEST_KNOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the source that holds more than white space.
 
     Attributes
@@ -134,7 +133,7 @@ def comparable(title: str) -> str:
 
 def reads_as_title(text: str) -> bool:
     """Whether a text is short and not a sentence of prose."""
-    if not 0 < len(text) <= _TITLE_WIDTH or _PROSE.search(text):
+    if not 0 < len(text) <= _TITLE_WIDTH or text.endswith(_ENDS_PROSE) or _GOES_ON.search(text):
         return False
     return text.isascii() or len(text) + len(_WIDE.findall(text)) <= _TITLE_WIDTH
 
@@ -211,6 +210,11 @@ def _stamped(text: str) -> tuple[int | None, str, int]:
     if text[:1].isdecimal() and (time := spelled_time(text)) is not None:
         return time, "", len(text)
     return None, text, 0
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text is a time stamp and nothing else."""
+    return _LEADING.fullmatch(text) is not None
 
 
 def time_in(text: str) -> int | None:

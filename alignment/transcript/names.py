@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from alignment.transcript.letters import is_small, is_word
 
@@ -38,18 +39,21 @@ _FEWEST_INITIALS = 2
 
 def name_in(text: str) -> str | None:
     """Return the name that a text consists of, without what follows in brackets, or None."""
-    if len(text) > 3 * _LONGEST_NAME:
-        return None
+    return _name_in(text) if len(text) <= 3 * _LONGEST_NAME else None
+
+
+@lru_cache(maxsize=1_000)  # the same few names open turn after turn
+def _name_in(text: str) -> str | None:
     name = text.strip(_EMPHASIS)
     if office := _OFFICE.fullmatch(name):
         name = office[1]
     elif name.endswith(_SHUT):
         name = _ASIDES.sub("", name).strip(_EMPHASIS)
-    if name[-1:] in _ENDS_UTTERANCE and not _ENDS_IN_INITIAL.search(name):
+    if name.endswith(_ENDS_UTTERANCE) and not _ENDS_IN_INITIAL.search(name, len(name) - 4):
         return None
     if "," in name:
         name = _POST.sub("", name)
-    credentials = _CREDENTIALS.search(name)
+    credentials = _CREDENTIALS.search(name) if "," in name else None
     words = (name[: credentials.start()] if credentials else name).split()
     if not 0 < len(name) <= _LONGEST_NAME or len(words) > _MOST_WORDS:
         return None

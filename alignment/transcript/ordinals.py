@@ -34,7 +34,7 @@ _PART = (
     r"|luku|capitolul|capítol|poglavlje|κεφάλαιο|μέρος|თავი|գլուխ|פרק|חלק|الفصل|الباب|الجزء|القسم"
     r"|فصل|بخش|باب|अध्याय|भाग|অধ্যায়|பகுதி|அத்தியாயம்|บทที่|ตอนที่|အခန်း|ជំពូក"
 )
-_NUMBER = r"\d{1,3}|[IVXLC]{1,8}|" + "|".join(sorted(_WORDS, key=len, reverse=True))
+_NUMBER = r"\d{1,3}|[ivxlc]{1,8}|" + "|".join(sorted(_WORDS, key=len, reverse=True))
 _ORDINAL = re.compile(
     rf"第\s*(?P<han>\d{{1,3}}|[{_HAN}]{{1,6}})\s*[章节節部集回卷篇幕话話讲課课期編编]"
     rf"|(?:{_PART})\s+(?:the\s+)?(?P<named>{_NUMBER})(?![\w])"
@@ -43,9 +43,9 @@ _ORDINAL = re.compile(
     rf"|(?P<figure>\d{{1,2}})(?:[、.．)）|｜]|\s+(?=\D)|$)"
     rf"|(?P<few>[{_HAN}]{{1,3}})(?:[、.．)）|｜]|$)"
     rf"|[卷回](?P<after>[{_HAN}]{{1,4}})(?=\s|$)"
-    r"|(?P<roman>(?-i:[IVXLC]{1,8}))(?:[.)]\s|\s*$|\.$|\s+(?=[A-Z\u00c0-\u04ff]))",
-    re.IGNORECASE,
 )
+"""What a number is like in a title in small letters."""
+_ROMAN_ORDINAL = re.compile(r"([IVXLC]{1,8})(?:[.)]\s|\s*$|\.$|\s+(?=[A-Za-z\u00c0-\u04ff]))")
 _EDGE = re.compile(
     r"prologue|epilogue|introduction|preface|foreword|afterword|conclusion|prolog|epilog"
     r"|einleitung"
@@ -66,7 +66,8 @@ def is_number(title: str) -> bool:
 
 def ordinal_of(title: str) -> int | None:
     """Return the number of a title such as ``二、能源``, ``Chapter One`` or ``IV``, or None."""
-    match = _ORDINAL.match(title.strip(_DECORATION))
+    title = title.strip(_DECORATION)
+    match = _ORDINAL.match(title.lower()) or _ROMAN_ORDINAL.match(title)
     if match is None:
         return None
     number = next(group for group in match.groups() if group is not None)
@@ -74,7 +75,7 @@ def ordinal_of(title: str) -> int | None:
         return int(number) or None
     if number[0] in _HAN:
         return _from_han(number)
-    return _WORDS.get(number.lower()) or _from_roman(number.upper())
+    return _WORDS.get(number) or _from_roman(number.upper())
 
 
 def names_part(title: str) -> bool:

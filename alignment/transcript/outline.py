@@ -80,7 +80,10 @@ class Outline:
         self._numbered = numbered(lines, labels)
         titles = {lines[i].key for i in self._numbered}.union(self._times)
         titled = {line.title: line for line in lines}
-        markers = {line.key for line in titled.values() if _is_marker(line)}
+        self._announcing = {title for title, line in titled.items() if announces_transcript(line)}
+        contents = {title for title, line in titled.items() if announces_contents(line)}
+        self._markers = self._announcing | contents
+        markers = {titled[title].key for title in self._markers}
         self.speakers = Speakers(lines, labels, titles | markers)
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
         own = [i for i in stamped if lines[i].title and i not in self.listed]
@@ -110,7 +113,8 @@ class Outline:
             under_stamp = index - 1 in heads and not self._lines[index - 1].title
             if not (index in self.listed or line.is_rule or label or under_name or under_stamp):
                 head = self._heading(index)
-                if head and not _is_marker(line) and not self._is_document_title(index):
+                marks = line.title in self._markers or self._is_document_title(index)
+                if head and not marks:
                     heads[index] = head
             under_name = label is not None and label.speech is None
         self._join_subtitles(heads)
@@ -209,7 +213,7 @@ class Outline:
         markers = [
             i
             for i, line in enumerate(lines)
-            if line.start <= half * 1.5 and i not in self.listed and announces_transcript(line)
+            if line.title in self._announcing and line.start <= half * 1.5 and i not in self.listed
         ]
         lists = [i for i in self.listed if lines[i].start <= half]
         after = max([*markers[-1:], *lists], default=-1) + 1
@@ -258,7 +262,3 @@ class Outline:
         label = self.labels[index]
         at = index if label and label.speech is not None else index + 1
         return at < len(self._lines) and not self._lines[at].is_title
-
-
-def _is_marker(line: Line) -> bool:
-    return announces_contents(line) or announces_transcript(line)

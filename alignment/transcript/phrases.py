@@ -7,8 +7,7 @@ from alignment.transcript.lines import Line
 _CONTENTS = re.compile(
     r"时间[戳轴线点]|时间索引|章节[\u4e00-\u9fff]{0,2}|目录|内容(?:目录|大纲)|本期目录|节目大纲|時間[戳軸線]|章節|目錄"
     r"|time\s?stamps?|time\s?codes?|timeline|(?:episode |video )?(?:chapters?|outline|timestamps)"
-    r"|(?:table of )?contents|chapter list",
-    re.IGNORECASE,
+    r"|(?:table of )?contents|chapter list"
 )
 _TRANSCRIPT = re.compile(
     r"(?:以下[是为])?"
@@ -16,8 +15,7 @@ _TRANSCRIPT = re.compile(
     r"(?:文字)?(?:实录|實錄|全文|文字稿|逐字稿|文稿|文字版|正文|原文|转录|转写|整理稿)(?:如下)?"
     r"|(?:here is the |the )?"
     r"(?:full |complete |edited |interview |episode |podcast |video |audio )*"
-    r"transcript(?:ion)?(?: below)?",
-    re.IGNORECASE,
+    r"transcript(?:ion)?(?: below)?"
 )
 _TO_READERS = re.compile(
     r"一键三连|素质三连|点个?[「“”]?(?:赞|在看|关注)|「点赞」|评论区|长按.{0,6}(?:识别|扫)|扫码|二维码|公众号"
@@ -57,11 +55,11 @@ _NOTES = re.compile(
     r"|节目(?:笔记|备注|链接)|(?:相关|参考|推荐)?链接|参考(?:资料|文献|链接)|(?:延伸|扩展|相关)阅读|制作(?:团队|人员|名单)"
     r"|联系(?:我们|方式)|关于(?:我们|主播|嘉宾|节目|本节目)|注释|脚注|本期音乐|加入我们|收听方式|参考連結|相關連結"
     r"|関連リンク|参考(?:リンク|文献|資料)|クレジット|お問い合わせ|出演者?"
-    r"|제작진|참고 ?자료|링크|문의",
-    re.IGNORECASE,
+    r"|제작진|참고 ?자료|링크|문의"
 )
 _PLACE = r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+|@[\w.]+)"
 _ADDRESS = re.compile(_PLACE)
+_PART_OF_ADDRESS = re.compile(r"@|://|www\.")
 _FACT = re.compile(
     r"(?:(?:produced|edited|hosted|written|recorded|mixed|engineered|transcribed|presented"
     r"|music|artwork"
@@ -82,8 +80,7 @@ _FACT = re.compile(
     r"|transcribed) by .{1,120}"
     r"|from [^.!?]{3,120}, [^\W\d]{3,9}\.? \d{1,2}, \d{4}"
     r"|©.*|copyright .*|(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+"
-    rf"|[^:：.。!?！？]{{1,30}}[:：]\s*{_PLACE}(?:\s*[|,;/，、]?\s*{_PLACE})*",
-    re.IGNORECASE,
+    rf"|[^:：.。!?！？]{{1,30}}[:：]\s*{_PLACE}(?:\s*[|,;/，、]?\s*{_PLACE})*"
 )
 _GREETING = re.compile(
     r"\b(?:welcome (?:back )?to|hello,? (?:and welcome|everyone|everybody|and)"
@@ -96,8 +93,7 @@ _GREETING = re.compile(
     r"|velkommen"
     r"|welkom bij|witamy|witajcie|vítejte|hoş geldiniz)\b|добро пожаловать|здравствуйте"
     r"|всем привет"
-    r"|欢迎(?:收听|来到|大家)|歡迎(?:收聽|來到)|大家好|各位听众|听众朋友|ようこそ|こんにちは|皆さん|안녕하세요|สวัสดี|مرحبا",
-    re.IGNORECASE,
+    r"|欢迎(?:收听|来到|大家)|歡迎(?:收聽|來到)|大家好|各位听众|听众朋友|ようこそ|こんにちは|皆さん|안녕하세요|สวัสดี|مرحبا"
 )
 _ABOUT_TRANSCRIPT = re.compile(
     r"transcript|transkript|文字稿|逐字稿|编辑|edited|轉錄", re.IGNORECASE
@@ -127,12 +123,14 @@ def heads_back_matter(line: Line) -> bool:
 
 def states_a_fact(line: Line) -> bool:
     """Whether a line is a credit, an address or another note of the publisher's."""
-    return _FACT.fullmatch(line.title.strip(" *_.")) is not None
+    return _FACT.fullmatch(line.title.strip(" *_.").lower()) is not None
 
 
 def holds_address(line: Line) -> bool:
     """Whether a short line names an address on the web or of mail, or a handle."""
-    return len(line.text) <= _LONGEST_OUTRO and _ADDRESS.search(line.text) is not None
+    if len(line.text) > _LONGEST_OUTRO:
+        return False
+    return _PART_OF_ADDRESS.search(line.text) is not None and _ADDRESS.search(line.text) is not None
 
 
 def refers(line: Line) -> bool:
@@ -143,7 +141,7 @@ def refers(line: Line) -> bool:
 
 def greets(line: Line) -> bool:
     """Whether a line addresses listeners at the beginning of a recording."""
-    return _GREETING.search(line.title[:_LONGEST_OUTRO]) is not None
+    return _GREETING.search(line.title[:_LONGEST_OUTRO].lower()) is not None
 
 
 def tells_of_transcript(line: Line) -> bool:
@@ -170,4 +168,4 @@ def _is(phrase: re.Pattern[str], line: Line) -> bool:
     if len(title) > _LONGEST_MARKER or title.endswith(_ENDS_SENTENCE):
         return False
     letters = _LETTERS.search(title)
-    return letters is not None and phrase.fullmatch(letters[0]) is not None
+    return letters is not None and phrase.fullmatch(letters[0].lower()) is not None

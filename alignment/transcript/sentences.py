@@ -9,13 +9,17 @@ from alignment.transcript.orthography import Orthography
 from alignment.transcript.unpunctuated import is_endless, phrase_ends
 
 _CLOSERS = r"(?:[\"”’'」』）)\]】》〉»*_¹²³⁰⁴-⁹]|[ \u00a0\u202f]»(?=[\s.,;:!?)…]|$))*"
+_STOPS = f"{STOPS}！？!?‽…"
+_COMMAS = "，；：、,;:،؛၊፣፤"
+# A set of characters is found much faster than what stands before them.
 _END = re.compile(
-    rf"(?P<mark>។\s?ល\s?។|[{STOPS}！？!?‽…]+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s|$)"
-    rf"|(?<=[\u0561-\u0587]):(?=\s|$)"
-    rf"|(?<=[\u3040-\u9fff\uac00-\ud7af！])[~～〜]+)(?P<close>{_CLOSERS})(?P<gap>\s*)"
+    rf"(?P<mark>[{_STOPS};\u037e:~～〜](?:(?<=។)\s?ល\s?។|(?<=[{_STOPS}])[{_STOPS}]*"
+    rf"|(?<=[\u0370-\u03ff\u1f00-\u1fff][;\u037e])(?=\s|$)|(?<=[\u0561-\u0587]:)(?=\s|$)"
+    rf"|(?<=[\u3040-\u9fff\uac00-\ud7af！][~～〜])[~～〜]*))(?P<close>{_CLOSERS})(?P<gap>\s*)"
 )
 _CLAUSE = re.compile(
-    rf"(?:[，；：、,;:،؛၊፣፤]|[—–]+|(?<=\s)--?(?=\s))(?P<close>{_CLOSERS})(?P<gap>\s*)"
+    rf"[{_COMMAS}—–-](?:(?<=[{_COMMAS}])|(?<=[—–])[—–]*|(?<=\s-)-?(?=\s))"
+    rf"(?P<close>{_CLOSERS})(?P<gap>\s*)"
 )
 _SHIELD = re.compile(
     r"(?:https?://|www\.)[\w\-.~:/?#@!$&'*+,;=%]*[\w/]"
@@ -23,7 +27,7 @@ _SHIELD = re.compile(
     r"|[（(][^（）()\n]{0,200}[）)]",
     re.ASCII,
 )
-_SHIELD_OPENER = re.compile(r"[《(（]|://|www\.")
+_SHIELD_OPENER = re.compile(r"《|\(|（|://|www\.")
 _LETTER = re.compile(r"[^\W_]")
 _GOES_ON = "，、；：,;:。)）】》」』”"
 _GOES_ON_AFTER_QUOTE = "的之等吗呢と"

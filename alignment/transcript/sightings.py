@@ -16,6 +16,7 @@ class Sightings:
     name: str
     first: int
     role: bool
+    answer: bool
     styles: Counter[Style] = field(default_factory=Counter)
     votes: int = 0
     colon: bool = False
@@ -68,10 +69,13 @@ class Sighted:
         for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
             one = None
             if label:
-                made = Sightings(label.name, index, label.is_role)
-                one = self.names.setdefault(label.key, made)
+                one = self.names.get(label.key)
+                if one is None:
+                    answer = is_short_answer(label.name)
+                    one = Sightings(label.name, index, label.is_role, answer)
+                    self.names[label.key] = one
                 one.add(line, label)
-            if one and label and label.speech is None and self._may_head(index, label):
+            if one and label and label.speech is None and self._may_head(index, label, one):
                 run.append((index, one, label))
                 continue
             heading = line.level > 0 or (line.is_heading and not self._stamps_turns)
@@ -79,7 +83,7 @@ class Sighted:
             run = []
         self._vote(run, before_text=False)
 
-    def _may_head(self, index: int, label: NameLabel) -> bool:
+    def _may_head(self, index: int, label: NameLabel, one: Sightings) -> bool:
         """Whether words may follow below a name: what has its own time is not below another."""
         line = self._lines[index]
         if index + 1 == len(self._lines):
@@ -90,7 +94,7 @@ class Sighted:
             return below.time is None or label.colon
         if above and above.time is not None and not above.title and below.time is not None:
             return bool(below.title) or label.colon
-        return label.colon or line.strong > 0 or not is_short_answer(label.name)
+        return label.colon or line.strong > 0 or not one.answer
 
     def _vote(self, run: Sequence[tuple[int, Sightings, NameLabel]], *, before_text: bool) -> None:
         """Count for each short line of a run whether it names who speaks next or is spoken.

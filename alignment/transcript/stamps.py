@@ -41,11 +41,12 @@ _LENGTH = re.compile(
     r"|created(?: on| at)?|published|dauer|länge|laufzeit|datum|aufgenommen|durée|date"
     r"|duración|fecha"
     r"|duração|data|durata|длительность|продолжительность|дата|时长|時長|总时长|日期|时间|時間|录制时间|创建时间"
-    r"|录音时间|会议时间|長さ|収録|길이|시간|날짜)\s*(?:[:：]\s*|\s(?=[\d~(]))[^.。!?！？]{1,60}",
-    re.IGNORECASE,
+    r"|录音时间|会议时间|長さ|収録|길이|시간|날짜)\s*(?:[:：]\s*|\s(?=[\d~(]))[^.。!?！？]{1,60}"
 )
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 120
+_MOST_LETTERS = 45
 
 
 def spelled_time(text: str) -> int | None:
@@ -63,10 +64,8 @@ def is_date_or_length(text: str) -> bool:
     """Whether a line says when something was recorded or how long it is."""
     if len(text) > _LONGEST or not _DIGIT.search(text):
         return False
-    if _LENGTH.fullmatch(text):
+    if _LENGTH.fullmatch(text.lower()):
         return True
-    date = _DATE.search(text)
-    return date is not None and sum(map(str.isalpha, text)) <= _MOST_LETTERS
-
-
-_MOST_LETTERS = 45
+    if not _YEAR.search(text) or not _DATE.search(text):
+        return False
+    return sum(map(str.isalpha, text)) <= _MOST_LETTERS

@@ -51,8 +51,9 @@ def titles_among_captions(lines: Sequence[Line], stamped: Sequence[int]) -> list
 
 def are_captions(lines: Sequence[Line], stamped: Sequence[int]) -> bool:
     """Whether nearly every line has its own time, as in copied subtitles."""
-    titles = Counter(lines[i].key for i in stamped if lines[i].title)
-    own = [i for i in stamped if titles[lines[i].key] < 3]
+    keys = {i: lines[i].key for i in stamped}
+    titles = Counter(key for i, key in keys.items() if lines[i].title)
+    own = [i for i in stamped if titles[keys[i]] < 3]
     if len(own) == len(lines) and sum(len(line.title) for line in lines) > _UTTERANCE * len(lines):
         return True
     if len(own) < _FEWEST_CAPTIONS or len(own) * 4 < len(lines):
@@ -129,17 +130,20 @@ def _are_apart(run: Sequence[int]) -> bool:
 
 def _series(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[list[int]]:
     """Return titles over prose that differ in one word, as *Erstes Kapitel*, *Zweites Kapitel*."""
-    sharing: dict[str, dict[str, int]] = {}
     names = Counter(label.key for label in labels if label and label.speech is not None)
+    firsts: dict[str, int] = {}
     for index, (line, below) in enumerate(pairwise(lines)):
-        if not (line.gap or index == 0) or below.is_title or line.time is not None:
+        if not line.is_title or below.is_title or line.time is not None:
             continue
-        words = _AFTER_NUMBER.split(line.title)[0].casefold().split()
         label = labels[index]
-        titled = line.is_title and not line.title[:1].islower()
-        if titled and len(words) in {2, 3} and (label is None or names[label.key] < 2):
+        if (line.gap or index == 0) and (label is None or names[label.key] < 2):
+            firsts.setdefault(line.title, index)
+    sharing: dict[str, dict[str, int]] = {}
+    for title, index in firsts.items():
+        words = _AFTER_NUMBER.split(title)[0].casefold().split()
+        if len(words) in {2, 3} and not title[0].islower():
             for word in {words[0], words[-1]}:
-                sharing.setdefault(word, {}).setdefault(line.key, index)
+                sharing.setdefault(word, {}).setdefault(lines[index].key, index)
     return [
         list(titles.values()) for titles in sharing.values() if len(titles) >= _FEWEST_IN_SERIES
     ]
