@@ -13,7 +13,7 @@ _NEVER_LAST = {
     "de": """bzw ca z.b z.t d.h u.a i.d.r v.a o.ä u.ä vgl nr str tel abs bd hrsg evtl ggf sog
         inkl exkl zzgl st dr prof hr fr frl dipl ing geb gest jh jhd mio mrd max min mind allg bes
         ehem gem insb lt möglw verh zw fa abb kap s.o s.u jg röm frz dt engl lat hl
-        h.c anm aufl zit u.u o.g""",
+        h.c abg anm aufl zit u.u o.g""",
     "nl": """bijv d.w.z m.b.t o.a t.a.v t.o.v dhr mevr mw drs mr ir ing dr prof nr blz resp
         ca max min""",
     "fr": """m mm mme mmes mlle mlles dr me mgr st ste c.-à-d av apr env no nos chap fig
@@ -45,7 +45,7 @@ _NEVER_LAST = {
     "bg": "напр т.нар т.е проф акад доц д-р инж ул бул бл стр вж чл св хил млн лв гр с",
     "tr": "dr prof doç av sn yrd hz bkz örn no s cad sok mah blv tel alb gen org öğr yzb",
     "el": "π.χ δηλ κ κα κος κ.ά αρ σελ βλ τηλ δρ καθ αγ στρ π.μ",
-    "id": "dr prof ir drs h hj jl no tn ny sdr hlm tel yth",
+    "id": "dr prof ir drs h hj jl no tn ny sdr hlm tel yth thn tgl",
     "vi": "ts gs pgs ths tp q p ths.bs bs",
     "ca": "sr sra srs dr dra prof av pl núm pàg sta hble aprox tel",
     "eu": "jn and dk zk tel",
@@ -98,7 +98,7 @@ _PERHAPS_LAST = {
 
 _ENDS_LIST = words(
     """etc usw enz ecc osv o.s.v itd itp atd apod aj atď ipd ș.a ș.a.m.d stb т.д т.п т.н итд
-    итн κ.λπ κλπ κ.τ.λ κτλ vb vd v.v dll dsb dst jne jms ym yms utt kt t.t o.s.frv"""
+    итн κ.λπ κλπ κ.τ.λ κτλ vb vd v.v dll dsb dst jne jms ym yms utt kt t.t o.s.frv m.m m.fl o.l"""
 )
 """Those that stand at the end of a list, after which a capital begins a sentence."""
 

@@ -11,7 +11,7 @@ from alignment.transcript.lines import Line, lines_of, time_in
 from alignment.transcript.markup import Plain
 from alignment.transcript.model import Kind, StatedTime
 from alignment.transcript.outline import Head, Outline
-from alignment.transcript.phrases import announces_contents, announces_transcript
+from alignment.transcript.phrases import announces_contents, announces_transcript, asks
 from alignment.transcript.surroundings import inside
 
 _ENDS_SENTENCE = re.compile(rf"[{STOPS}！？!?…:：;；”’」』)）\]】\"*]$")
@@ -36,6 +36,7 @@ _UNREAD = re.compile(
     r"<[^<>]+>|WEBVTT.*|\[(?:\^\w{1,12}|\d{1,3})\]:\s.*|(?:https?://|www\.)\S+"
     r"|share(?: this post)?|subscribe(?: now)?|leave a comment|listen now|upgrade to paid|sign up"
     rf"|[^.!?。！？\n]{{1,60}} ?(?:{_SWITCHED})(?: ?[\d:：]+)?"
+    r"|[△▲▽].*"
     r"|\{\{[^{}]*\}\}|\{%.*%\}"
     r"|([-=*~_—–─]{2,})\s*[^-=*~_—–─\s].{0,80}?\s*[-=*~_—–─]{2,}",
     re.DOTALL | re.IGNORECASE,
@@ -95,7 +96,7 @@ class _Reading:
         self._chapter: int | None = None
         self._paragraph = -1
         self._speaker: str | None = None
-        self._quoted = False
+        self._style: Style | None = None
         self._times: list[StatedTime] = []
         self._pending: int | None = None
 
@@ -122,9 +123,9 @@ class _Reading:
                 self._note_time(line, label)
             if label and kind is not Kind.HEADING:
                 self._speaker = self._outline.speakers.full_name(label)
-                self._quoted = label.style is Style.QUOTE
-            elif self._quoted and kind is Kind.SPEECH:
-                self._speaker = None  # what is told between 「」 and 「」
+                self._style = label.style
+            elif kind is Kind.SPEECH and self._is_unnamed(line):
+                self._speaker = None
             if kind is not Kind.SPEECH:
                 self._add(line.start, line.end, kind)
             elif label and label.speech is not None:
@@ -144,6 +145,10 @@ class _Reading:
             else:
                 self._add(line.start, line.end, kind)
         return heads
+
+    def _is_unnamed(self, line: Line) -> bool:
+        """Whether words are told between 「」 and 「」, or asked by somebody without a name."""
+        return self._style is Style.QUOTE or (self._style is Style.TAB and asks(line))
 
     def _note_time(self, line: Line, label: NameLabel | None) -> None:
         """Remember the time before the words of a line, or that of the words below it."""

@@ -20,6 +20,7 @@ _WEAK = {
     Style.DASH,
     Style.ROUND,
     Style.CAPITALS,
+    Style.PHRASE,
 }
 _MOST_SPEAKERS = 30
 _MOST_CANDIDATES = 300
@@ -103,10 +104,15 @@ class Evidence:
                 continue
             keys = Counter(one.key for one in self._labels if one and one.style is style)
             recurring = {key for key, count in keys.items() if count > 1}
+            fills = self._layout.fill(labelled, keys)
+            if style is Style.TAB and self._layout.answers(labelled):
+                sure |= recurring
+                self.styles.add(style)
+            enough = len(labelled) * 4 >= self._layout.paragraphs(labelled)
             seldom = style in {Style.BRACKET, Style.STRONG}
-            enough = len(labelled) * 4 >= self._layout.paragraphs(labelled) or seldom
-            if enough and (self._layout.take_turns(style) or self._layout.fill(labelled, keys)):
-                sure |= recurring | (set(keys) if self._layout.fill(labelled, keys) else set())
+            in_turns = style is not Style.PHRASE and self._layout.take_turns(style)
+            if (enough or seldom) and (in_turns or fills):
+                sure |= recurring | (set(keys) if fills else set())
                 self.styles.add(style)
         return sure
 
@@ -126,11 +132,15 @@ class Evidence:
         roles = {
             key
             for key, one in named.items()
-            if one.inline or ((one.colon or one.votes > 0) and not self._heads_part(one))
+            if one.inline
+            or one.styles[Style.LOOSE]
+            or ((one.colon or one.votes > 0) and not self._heads_part(one))
         }
         times = sum(self.seen[key].inline + self.seen[key].alone for key in roles)
         if not (others or times > 1):
             roles = set()
+        if any(self.seen[key].styles[Style.LOOSE] for key in roles):
+            self.styles.add(Style.LOOSE)
         for style in _WEAK - self.styles:
             styled = {key: one.styles[style] for key, one in named.items() if one.styles[style]}
             if sum(styled.values()) >= _FEWEST_OF_KIND:
@@ -145,7 +155,8 @@ class Evidence:
             for index, label in enumerate(self._labels)
             if label and label.key in inline and label.speech is not None
         ]
-        between = range(turns[0], turns[-1]) if turns else range(0)
+        first = self._first_phrase(turns[0]) if turns else 0
+        between = range(first, turns[-1]) if turns else range(0)
         phrases = [
             (index, label)
             for index in between
@@ -159,13 +170,21 @@ class Evidence:
             if others * 10 > len(blocks):
                 return self._recurring_roles(phrases)
         self.styles.add(Style.PHRASE)
-        times = Counter(label.key for _, label in phrases)
+        times = Counter(
+            label.key for label in self._labels if label and label.style is Style.PHRASE
+        )
         return {
             label.key
             for _, label in phrases
             if label.has_role
             or (label.strong if bold else not self._recur(label.name, times[label.key]))
         }
+
+    def _first_phrase(self, turn: int) -> int:
+        """Return the first of the lines right before a turn that all open with a phrase."""
+        while turn and (label := self._labels[turn - 1]) and label.style is Style.PHRASE:
+            turn -= 1
+        return turn
 
     def _recurring_roles(self, phrases: Iterable[tuple[int, NameLabel]]) -> set[str]:
         """Return the keys of phrases that say again and again what somebody is."""

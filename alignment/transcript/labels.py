@@ -38,6 +38,9 @@ ROLE = re.compile(
     r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|听众|提问|发言|说话|演?讲|主講|主持|司会|聞き手|来宾|來賓|講者)[人者]?"
     r"|问|答|問|진행자?|게스트|사회자|질문|답변"
     r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer|presenter"
+    r"|pembawa acara|narasumber|người dẫn(?: chương trình)?|khách mời|sunucu|konuk"
+    r"|prowadząc[ay]|moderátor(?:ka)?|programledare|ordstyrer|toimittaja|haastattelija"
+    r"|παρουσιαστ(?:ής|ρια)|δημοσιογράφος|ведуч(?:ий|а)|المذيع|المقدم|الضيف|מראיינת?|שאלה|תשובה"
     r"|(?:unidentified|unknown|unnamed) [a-z ]{3,24}|caller|attendee"
     r"|participant|student|person|voice|crowd|commenter"
     r"|audience(?: member)?|question(?:er)?|answer|man|woman|male(?: speaker)?"
@@ -61,6 +64,10 @@ _IN_ROUND = re.compile(r"[(（]\s*([^()（）]{1,40}?)\s*[)）]\s*[:：]*\s*(?=\
 _IN_CAPITALS = re.compile(
     r"([^\W\d_][^.:\[\]()\n]{0,30}?)(?:\s*(?:\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)))?"
     r"\.(?:\s*[-–—―]+)?\s+(?=\S)"
+)
+_ADDRESSED = re.compile(
+    r"((?:MM?\.|M(?:r|me|lle|rs|s)\.?|Dr\.?|Sra?\.?|Sig\.?|On\.) [^.,:\n]{2,40})"
+    r"(?:, [^.:\n]{3,80})?\.\s+(?=\S)"
 )
 _STAMP = re.compile(r"\s*[(（\[【]?\d{1,2}(?:[:：]\d{2}){1,2}(?:[.,]\d+)?[)）\]】]?\s*[:：]?\s*")
 _SMALL = re.compile(r"[a-z]{2,15}(?: [a-z’'.-]{1,15}){1,2}")
@@ -243,6 +250,8 @@ def _in_round_brackets(line: Line) -> NameLabel | None:
 
 
 def _in_capitals(line: Line) -> NameLabel | None:
+    if addressed := _ADDRESSED.match(line.title):
+        return _made(line, addressed[1], addressed.end(), Style.CAPITALS)
     match = _IN_CAPITALS.match(line.title)
     if match is None or not match[1].isupper():
         return None

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from alignment.transcript.labels import NameLabel, Style
 from alignment.transcript.lines import Line
+from alignment.transcript.phrases import asks
 
 _SOON, _FEW = 0.35, 3
 _TAKING_TURNS = 0.4
@@ -115,6 +116,12 @@ class Layout:
         """Whether nearly every line has a name in the same form, and some recur."""
         count = len(self._lines)
         return len(labelled) * 5 >= count * 4 and len(labelled) > 2 and len(keys) < len(labelled)
+
+    def answers(self, labelled: Sequence[int]) -> bool:
+        """Whether nearly every line has a name or begins with the dashes of a question."""
+        asked = sum(map(asks, self._lines))
+        enough = (asked + len(labelled)) * 4 >= len(self._lines) * 3
+        return enough and asked >= _FEWEST_HEADS <= len(labelled)
 
     def head_blocks(self, keys: Collection[str]) -> bool:
         """Whether names stand alone above what is said, all through the text."""

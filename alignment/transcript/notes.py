@@ -32,7 +32,8 @@ def spoken_and_notes(text: str, orthography: Orthography = _USUAL) -> Iterator[t
     """
     start = 0
     for note in _NOTE.finditer(text) if _OPENERS.search(text) else ():
-        if note.start() < start or (note["round"] and not _stands_alone(text, note, start)):
+        said = note["round"] and not _stands_alone(text, note, start, orthography)
+        if said or note.start() < start:
             continue
         if note["stage"] and not _SOUND.fullmatch(note["stage"]) and _is_said(text, note, start):
             continue
@@ -63,10 +64,13 @@ def _is_said(text: str, note: re.Match[str], start: int) -> bool:
     return bool(before) and before[-1].isalnum() and after[:1].islower()
 
 
-def _stands_alone(text: str, note: re.Match[str], start: int) -> bool:
+def _stands_alone(text: str, note: re.Match[str], start: int, orthography: Orthography) -> bool:
     """Whether brackets stand between sentences, holding less than a sentence."""
-    if _OWN_TERMINATOR.search(note[0], 1, len(note[0]) - 1):
-        return False
+    inside = note[0][1:-1]
+    if _OWN_TERMINATOR.search(inside):
+        ended = _OWN_TERMINATOR.search(inside.rstrip()[-1:]) is not None
+        if ended or len(list(sentence_ends(inside, orthography))) > 1:
+            return False
     after = text[note.end() : note.end() + 8].lstrip()[:1]
     if after and (after in _GOES_ON or after.islower()):
         return False

@@ -36,7 +36,7 @@ _PART = (
 )
 _NUMBER = r"\d{1,3}|[ivxlc]{1,8}|" + "|".join(sorted(_WORDS, key=len, reverse=True))
 _ORDINAL = re.compile(
-    rf"第\s*(?P<han>\d{{1,3}}|[{_HAN}]{{1,6}})\s*[章节節部集回卷篇幕话話讲課课期編编]"
+    rf"第\s*(?P<han>\d{{1,3}}|[{_HAN}]{{1,6}})\s*[章节節部集回卷篇幕场場话話讲課课期編编]"
     rf"|(?:{_PART})\s+(?:the\s+)?(?P<named>{_NUMBER})(?![\w])"
     rf"|(?P<before>{_NUMBER})(?:\.|º|ª|e|er|th|st|nd|rd)?\s+(?:{_PART})\b"
     rf"|제?\s*(?P<korean>\d{{1,3}})\s*[장부화회]"

@@ -12,6 +12,7 @@ from alignment.transcript.ordinals import is_number
 from alignment.transcript.phrases import (
     announces_contents,
     announces_transcript,
+    asks,
     greets,
     refers,
     states_a_fact,
@@ -243,7 +244,7 @@ class Outline:
             if index in self.listed or line.level or line.is_rule or tells_of_transcript(line):
                 continue
             prose = not line.is_title or goes_on(self._lines, index)
-            if prose and (greets(line) or line.time is not None or marked):
+            if prose and (greets(line) or asks(line) or line.time is not None or marked):
                 return index
         return before.stop
 

@@ -24,6 +24,8 @@ _TO_READERS = re.compile(
     r"|^\W*(?:the )?end\W*$|(?:thanks|thank you) for reading|leave a comment|all rights reserved"
     r"|share this (?:post|article)|^references?\W*$|^further reading|^related (?:posts|articles)"
     r"|transcripts? (?:is|are|was|were|(?:has|have) been) (?:\w+ )?(?:created|provided|produced)"
+    r"|^\W*(?:das (?:interview|gespräch) führten?|die fragen stellten?|interviewed by"
+    r"|propos recueillis par|聞き手|取材・文)"
     r"|accuracy and availability|meeting ended after|terms of use"
     r"|this transcript (?:was|is|has been)|this material may be protected by copyright"
     r"|(?:本文|文稿|文字|稿件|以上(?:内容|文字)|全文).{0,16}(?:转写|转录|识别|整理|生成)|仅供参考",
@@ -104,6 +106,7 @@ _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _LONGEST_REFERENCE = 80
 _LONGEST_MARKER = 60
 _LONGEST_OUTRO = 160
+_QUESTION = ("──", "――", "——")
 
 
 def announces_contents(line: Line) -> bool:
@@ -142,6 +145,11 @@ def refers(line: Line) -> bool:
 def greets(line: Line) -> bool:
     """Whether a line addresses listeners at the beginning of a recording."""
     return _GREETING.search(line.title[:_LONGEST_OUTRO].lower()) is not None
+
+
+def asks(line: Line) -> bool:
+    """Whether a line begins with the dashes that Japanese puts before an unnamed question."""
+    return line.text.startswith(_QUESTION)
 
 
 def tells_of_transcript(line: Line) -> bool:

@@ -238,3 +238,61 @@ def test_titles_right_above_names() -> None:
 def test_names_below_other_lines_make_no_titles_of_them() -> None:
     text = LONG.format("", "").replace("lunch.\n\n", "lunch.\nYes\n")
     assert chapters(text) == []
+
+
+def test_parliament_of_titles_and_full_stops() -> None:
+    text = (
+        "Mme la présidente. La parole est à M. Jean Petit.\n"
+        "M. Jean Petit. Merci, madame la présidente. L'eau manque.\n"
+        "Mme Anne Roche, ministre de l'écologie. Elle manque partout.\n"
+        "M. Jean Petit. Alors que faites-vous ?\n"
+        "Mme Anne Roche, ministre de l'écologie. Nous creusons.\n"
+        "Mme la présidente. La séance est levée.\n"
+    )
+    people = list(dict.fromkeys(speaker for speaker, _ in turns(text)))
+    assert people == ["Mme la présidente", "M. Jean Petit", "Mme Anne Roche"]
+
+
+def test_scenes_of_a_script() -> None:
+    text = (
+        "第一场  客厅  夜  内\n\n林远：妈，我回来了。\n林母（没有回头）：饭在锅里。\n"
+        "林远：您又等我。\n\n△ 林远把伞放下，笑了。\n\n第二场  厨房  夜  内\n\n"
+        "林远：怎么又是面？\n林母：爱吃不吃。\n"
+    )
+    assert [title[:3] for title, _ in chapters(text)] == ["第一场", "第二场"]
+    assert [speaker for speaker, _ in turns(text)] == ["林远", "林母", "林远", "林远", "林母"]
+
+
+def test_questions_behind_dashes_are_asked_by_somebody_else() -> None:
+    text = (
+        "灯台守という仕事\n\n──暮らしについて教えてください。\n\n山本\u3000朝は四時に起きます。\n\n"
+        "──毎日ですか？\n\n山本\u3000毎日です。\n\n──自動化されたのは？\n\n山本\u3000去年です。\n\n"
+        "（聞き手・構成：佐藤花）\n"
+    )
+    assert [speaker for speaker, _ in turns(text)][-6:] == [None, "山本"] * 3
+
+
+def test_roles_of_two_words_open_a_text() -> None:
+    text = "Pembawa acara: Selamat pagi.\nSari: Terima kasih.\n" * 2
+    assert {speaker for speaker, _ in turns(text)} == {"Pembawa acara", "Sari"}
+
+
+def test_phrases_before_a_colon_that_fill_a_text_are_names() -> None:
+    text = "Bạn đọc nhỏ: Chào chị.\nChị bán hàng: Chào em.\n" * 3
+    assert [speaker for speaker, _ in turns(text)] == ["Bạn đọc nhỏ", "Chị bán hàng"] * 3
+
+
+def test_calls_in_a_parliament_are_notes() -> None:
+    text = (
+        "Dr. Anna Weber (CDU/CSU):\nMeine Damen und Herren! Wir beraten das Wasser.\n"
+        "(Zuruf des Abg. Karl Moll [AfD])\n– Herr Moll, hören Sie zu.\n"
+        "Karl Moll (AfD):\nIch höre zu, und zwar die ganze Zeit.\n"
+        "Dr. Anna Weber (CDU/CSU):\nDas ist gut und wird von allen begrüßt.\n"
+        "Das Interview führte Jonas Bär.\n"
+    )
+    assert not any("Zuruf" in one or "Jonas" in one for one in said(text))
+
+
+def test_phrase_before_the_first_name_names_somebody() -> None:
+    text = "Ông giáo già: Chào em.\nLan: Chào thầy.\nÔng giáo già: Em khỏe không?\nLan: Em khỏe.\n"
+    assert [speaker for speaker, _ in turns(text)] == ["Ông giáo già", "Lan"] * 2
