@@ -80,7 +80,7 @@ def ordinal_of(title: str) -> int | None:
 
 def names_part(title: str) -> bool:
     """Whether a title is that of a part with its number, such as ``ACT TWO`` or 第二章."""
-    match = _ORDINAL.match(title.strip(_DECORATION))
+    match = _ORDINAL.match(title.strip(_DECORATION).lower())
     return match is not None and any(match[name] for name in ("han", "named", "before"))
 
 
