@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
-from app.storage.codec import pack_peaks, pack_timeline, unpack_peaks, unpack_timeline
+from app.storage import codec
+from app.storage.codec import (
+    DamagedError,
+    pack_peaks,
+    pack_timeline,
+    unpack_peaks,
+    unpack_starts,
+    unpack_timeline,
+)
+from tests.app.texts import TIMES
 
 names = st.text(st.characters(categories=["Ll"]), min_size=1, max_size=5)
 remarks = st.recursive(
@@ -52,6 +61,27 @@ def timelines(draw: st.DrawFn) -> Timeline:
 @given(timelines())
 def test_a_timeline_comes_back_as_it_was(timeline: Timeline) -> None:
     assert unpack_timeline(pack_timeline(timeline)) == timeline
+
+
+@settings(deadline=None)
+@given(timelines())
+def test_starts_are_read_without_the_rest(timeline: Timeline) -> None:
+    starts = [cue.start for cue in timeline.cues]
+    packed = pack_timeline(timeline)
+    assert unpack_starts(packed) == starts
+    content = json.loads(zlib.decompress(packed))
+    assert unpack_starts(zlib.compress(json.dumps(content).encode())) == starts
+
+
+def test_starts_of_a_long_timeline_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codec, "_PIECE", 50)
+    assert unpack_starts(pack_timeline(TIMES)) == [cue.start for cue in TIMES.cues]
+
+
+@pytest.mark.parametrize("cut", [0, 5, 30])
+def test_damaged_starts_are_told(cut: int) -> None:
+    with pytest.raises(DamagedError):
+        unpack_starts(pack_timeline(TIMES)[:cut])
 
 
 def test_a_timeline_packed_before_words_were_timed_still_comes_back() -> None:
