@@ -280,11 +280,13 @@ def _chapters(get: Any, chapters: Enclosure) -> list[dict[str, Any]]:  # noqa: A
     """Return titles and starts (ms) of chapters that are listed in a file of their own."""
     try:
         content = json.loads(get(chapters.address, Limits(2_000_000)).data)
-        return [
-            {"title": " ".join(str(entry["title"]).split()), "start": round(1000 * start)}
+        titles = {
+            round(1000 * start): title
             for entry in content["chapters"][:1000]
-            if entry.get("toc", True) and "title" in entry
+            if entry.get("toc", True) and isinstance(entry.get("title"), str)
             if 0 <= (start := float(entry["startTime"])) < 1e6
-        ]
+            if (title := " ".join(entry["title"].split()))
+        }
+        return [{"title": titles[start], "start": start} for start in sorted(titles)]
     except (*DAMAGED, LyricastError):
         return []

@@ -13,7 +13,9 @@ from xml.parsers import expat
 
 from urllib3.response import BaseHTTPResponse
 
+from alignment.errors import TranscriptError
 from alignment.files import DAMAGED
+from alignment.transcript.encoding import decode
 from app.online.address import host_of, joined, shown
 from app.online.client import (
     BLOCK,
@@ -34,6 +36,7 @@ LIMITS = Limits(30_000_000, 90.0)
 _FEED_KINDS = {"application/rss+xml", "application/atom+xml", "application/xml", "text/xml"}
 _PAGE_KINDS = ("text/html", "application/xhtml+xml")
 _APPLE = re.compile(r"https?://(?:podcasts|itunes)\.apple\.com/\S*?/id(\d+)", re.IGNORECASE)
+_WECHAT, _WECHAT_BODY = "mp.weixin.qq.com", b"js_content"
 _MOST_FEEDS = 500
 
 
@@ -136,10 +139,20 @@ def _understood(answer: Answer, name: str) -> Found:
     if answer.kind in _FEED_KINDS and b"<html" not in head.lower():
         return read_feed(data, address)
     if answer.kind in _PAGE_KINDS or b"<html" in head.lower():
+        if host_of(address) == _WECHAT and _WECHAT_BODY not in data:
+            raise OnlineError(
+                "“{host}” does not show this article: it wants a person to ask, or the article is "
+                "gone. Open it in your browser, copy its text, and paste it here.",
+                host=_WECHAT,
+            )
         page = _Page()
         with suppress(AssertionError):  # so html.parser says that it takes this for no page
-            page.feed(data[:1_000_000].decode(answer.charset or "utf-8", errors="replace"))
-        stem = " ".join(page.title.split()) or PurePosixPath(name).stem or host_of(address)
+            page.feed(_decoded(data[:1_000_000], answer.charset))
+        stem = (
+            " ".join((page.title or page.shared_title).split())
+            or PurePosixPath(name).stem
+            or host_of(address)
+        )
         feeds = tuple(Subscription(title, joined(address, link)) for title, link in page.feeds)
         return Reading(address, f"{stem}.html", _declared(data, answer.charset), feeds)
     return Reading(address, name, data)
@@ -150,6 +163,17 @@ def _declared(data: bytes, charset: str) -> bytes:
     if not charset or re.search(rb"<meta[^>]+charset", data[:4_000], re.IGNORECASE):
         return data
     return f'<meta charset="{charset}">'.encode("ascii", "ignore") + data
+
+
+def _decoded(page: bytes, charset: str) -> str:
+    """Return the characters of a page, encoded as its server or else the page says."""
+    with suppress(LookupError):
+        if charset:
+            return page.decode(charset, errors="replace")
+    try:
+        return decode(page, "")
+    except TranscriptError:
+        return page.decode("utf-8", errors="replace")
 
 
 def _feed(client: Client, address: str, *, insecure: bool) -> Feed:
@@ -207,11 +231,11 @@ def read_opml(data: bytes, address: str) -> Subscriptions:
 
 
 class _Page(HTMLParser):
-    """The title of a page, and the feeds that it names."""
+    """The title of a page, that under which it is shared, and the feeds that it names."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = ""
+        self.title = self.shared_title = ""
         self.feeds: list[tuple[str, str]] = []
         self._in_title = False
 
@@ -219,6 +243,8 @@ class _Page(HTMLParser):
         """Look for links to feeds."""
         found = {name: value or "" for name, value in attrs}
         self._in_title = tag == "title" and not self.title
+        if tag == "meta" and found.get("property") == "og:title":
+            self.shared_title = found.get("content", "")
         kind = found.get("type", "").partition(";")[0].strip().lower()
         feed = kind in ("application/rss+xml", "application/atom+xml")
         if tag == "link" and feed and "alternate" in found.get("rel", "").lower().split():

@@ -2810,6 +2810,10 @@
         <translation>“{host}”用了超过 {seconds} 秒。请稍后再试。</translation>
     </message>
     <message>
+        <source>“{host}” does not show this article: it wants a person to ask, or the article is gone. Open it in your browser, copy its text, and paste it here.</source>
+        <translation>“{host}”没有显示这篇文章：它要求人工验证，或文章已被删除。请在浏览器中打开文章，复制全文后粘贴到这里。</translation>
+    </message>
+    <message>
         <source>“{host}” leads in circles: there were more than {count} redirections. Check the address.</source>
         <translation>“{host}”在兜圈子：重定向超过 {count} 次。请检查地址。</translation>
     </message>

@@ -133,6 +133,16 @@ def test_cover_and_chapters_are_no_reason_to_stop(
     assert (stored.text, stored.audio.name) == (None, "Talk one.mp3")
 
 
+def test_chapters_are_put_in_order(
+    store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode
+) -> None:
+    listed = [(5, "Later"), (1, "Start"), (2, None), (3, " "), (4, ["x"]), (1e308, "Never")]
+    chapters = [{"startTime": start, "title": title} for start, title in listed]
+    server.put("/c.json", json.dumps({"chapters": chapters}))
+    _, kept = store.episode(fetch(store, client, episode).folder)
+    assert kept.listed_chapters == ((1_000, "Start"), (5_000, "Later"))
+
+
 @pytest.mark.parametrize("content", ["[]", '{"chapters": 1}', '{"chapters": [1]}', "x"])
 def test_chapters_of_another_kind_are_left_out(
     store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode, content: str

@@ -1,8 +1,10 @@
 """Where links lead."""
 
+from dataclasses import replace
+
 import pytest
 
-from app.online.client import Client
+from app.online.client import Answer, Client
 from app.online.errors import OnlineError
 from app.online.feed import Feed
 from app.online.lookup import (
@@ -11,6 +13,7 @@ from app.online.lookup import (
     Reading,
     Subscription,
     Subscriptions,
+    _understood,
     look_up,
     read_opml,
 )
@@ -45,6 +48,31 @@ def test_names_of_servers_lead_nowhere(client: Client, server: Server, evil: str
     found = look(client, server.put("/a.mp3", bytes(100_000), headers=header))
     assert isinstance(found, MediaFile)
     assert found.name == "x.mp3"
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("<title>谈话</title>".encode("gbk"), "text/html; charset=gbk"),
+        ("<meta charset='gbk'><title>谈话</title>".encode("gbk"), "text/html"),
+        ("<title>谈话</title>".encode(), "text/html; charset=no-such"),
+        ("<title></title><meta property='og:title' content='谈话'>".encode(), "text/html"),
+    ],
+)
+def test_a_page_is_named_by_its_title(
+    client: Client, server: Server, page: bytes, kind: str
+) -> None:
+    found = look(client, server.put("/p", b"<html><head>" + page + b"</head></html>", kind))
+    assert isinstance(found, Reading)
+    assert found.name == "谈话.html"
+
+
+def test_a_wechat_page_without_its_article_is_told() -> None:
+    address = "https://mp.weixin.qq.com/s/abc"
+    article = Answer(address, b'<html><div id="js_content">Words.</div></html>', "text/html", "")
+    assert isinstance(_understood(article, "abc"), Reading)
+    with pytest.raises(OnlineError, match="paste it here"):
+        _understood(replace(article, data="<html>当前环境异常</html>".encode()), "abc")
 
 
 @pytest.mark.parametrize("kind", ["application/rss+xml", "text/html", "text/plain"])
