@@ -7,6 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
+from alignment.transcript.letters import is_small
 from alignment.transcript.lines import Line
 from alignment.transcript.names import handle_in, key_of, name_in, phrase_in, surname_first
 
@@ -137,14 +138,21 @@ def labels_of(lines: Iterable[Line]) -> Iterator[NameLabel | None]:
     lines = list(lines)
     small = _small_names(lines)
     alone: dict[str, NameLabel] = {}  # the same few names head turn after turn
-    for line in lines:
+    for index, line in enumerate(lines):
         label = alone.get(line.text) if not line.strong else None
         label = label or _label_in(line)
         if label is None and line.title in small:
             label = _made(line, line.title, None, Style.PLAIN)
         if label and label.style is Style.PLAIN:
             alone[line.text] = label
-        yield label
+        below = lines[index + 1] if index + 1 < len(lines) else line
+        yield None if label and _heads_list(line, label, below) else label
+
+
+def _heads_list(line: Line, label: NameLabel, below: Line) -> bool:
+    """Whether a name with a colon is an item, or a word in small letters, with items below it."""
+    items = below.bullet and not (below.level or line.level)
+    return items and label.speech is None and (line.bullet or is_small(label.name[0]))
 
 
 def _small_names(lines: Sequence[Line]) -> set[str]:

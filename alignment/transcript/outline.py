@@ -40,6 +40,7 @@ _FEWEST_TURNS_OF_CHAPTER = 2
 _SUBTITLE = 3
 """What stands right under a title and is a heading of this level is no chapter."""
 
+_ENDED = re.compile(r"(?:\S+\s+){7}\S.*[.!?…]$|.{16}[。！？]$")
 _SAID = re.compile(r"<|.*,\s[^\W\d_]+[?!]|.*[.!?…]\s+\S.*[.!?…]$")
 
 
@@ -233,6 +234,7 @@ class Outline:
             return first
         little = lines[first].start - lines[after].start <= half
         titled = self._is_document_title(after) and first - after <= 2
+        titled = titled and not (first - after == 2 and _ENDED.search(lines[first - 1].text))
         if ((unnamed and little) or not turns) and not lists and not titled:
             return self._first_prose(range(after, first))
         return first if little else after

@@ -25,6 +25,11 @@ _CLAUSE_BEGINS = re.compile(
     r"然后|但是|但|所以|因为|如果|而且|那么|那|就是|不过|其实|可是|于是|接着|后来|虽然|还有|我们|"
     r"然後|因為|而|でも|だから|それで|そして|しかし|それ|แล้ว|แต่|เพราะ|และ|ก็|ซึ่ง|그리고|그래서|하지만"
 )
+_SENTENCE_ENDS = re.compile(
+    r"(?:です|ます|でした|ました|ません|でしょう)[かねよ]{0,2}$|[呢吗吧]$|(?:ครับ|ค่ะ|คะ)$|(?:니다|[어아네세까]요)$"
+)
+_GOES_ON = frozenset("かねよがけのらしとな")
+_LONGEST_END = 6
 _UNIT = re.compile(
     r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]|[เ-ไເ-ໄ]?[\u0e00-\u109f\u1780-\u17ff]"
     r"[\u0e30-\u0e3a\u0e45-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17d3]*|"
@@ -40,7 +45,14 @@ _IDEOGRAPH_WEIGHT = 1.5
 _LETTER_WEIGHT = 1
 _BEST, _LONGEST = 36.0, 60.0
 _LONG, _ENDLESS = 240.0, 600.0
-_AT_RARE_SPACE, _AT_COMMA, _BEFORE_CLAUSE, _AT_SPACE, _INSIDE = -0.3, 0.0, 0.1, 0.8, 2.0
+_AT_END, _AT_RARE_SPACE, _AT_COMMA, _BEFORE_CLAUSE, _AT_SPACE, _INSIDE = (
+    -0.4,
+    -0.3,
+    0.0,
+    0.1,
+    0.8,
+    2.0,
+)
 
 
 def is_unpunctuated(text: str) -> bool:
@@ -53,7 +65,7 @@ def is_unpunctuated(text: str) -> bool:
     """
     weight = _weight(text)
     stops = len(_STOP.findall(text))
-    if weight <= _LONG * max(stops, 1):
+    if stops and weight <= _LONG * stops:
         return False
     lines = sum(not line.isspace() for line in text.split("\n") if line)
     return weight > 2 * _LONGEST * lines
@@ -100,7 +112,10 @@ def _gaps(text: str, units: Sequence[tuple[int, int]]) -> list[float]:
     for before, after in pairwise(units):
         gap, last = before[1] < after[0], word
         word = text[after[0] : after[1]].lower()
-        if text[before[1] - 1] in _COMMAS and (gap or before[1] - before[0] == 1):
+        ends = _SENTENCE_ENDS.search(text, max(0, before[1] - _LONGEST_END), before[1])
+        if ends and text[after[0]] not in _GOES_ON:
+            costs.append(_AT_END)
+        elif text[before[1] - 1] in _COMMAS and (gap or before[1] - before[0] == 1):
             costs.append(_AT_COMMA)
         elif gap and few_spaces:
             costs.append(_AT_RARE_SPACE)

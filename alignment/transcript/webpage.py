@@ -30,12 +30,12 @@ _HIDDEN = re.compile(
 _BOLD = re.compile(r"style\s*=\s*[\"'][^\"']*font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CONTENT = re.compile(r"id\s*=\s*[\"']?js_content\b")
 _BLOCKS = words(
-    """address article aside blockquote body dd details div dl dt figcaption figure header li main
+    """address article aside blockquote body dd details div dl dt figure header li main
     ol p pre section summary table tbody thead tfoot tr ul h1 h2 h3 h4 h5 h6"""
 )
 _UNREAD = words(
     """noscript template head iframe svg nav footer form button select object audio video canvas
-    rt rp rtc"""
+    rt rp rtc figcaption"""
 )
 _RAW = frozenset(("script", "style", "textarea", "title"))
 _VOID = words("area base br col embed hr img input link meta source track wbr")

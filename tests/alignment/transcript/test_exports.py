@@ -296,3 +296,14 @@ def test_calls_in_a_parliament_are_notes() -> None:
 def test_phrase_before_the_first_name_names_somebody() -> None:
     text = "Ông giáo già: Chào em.\nLan: Chào thầy.\nÔng giáo già: Em khỏe không?\nLan: Em khỏe.\n"
     assert [speaker for speaker, _ in turns(text)] == ["Ông giáo già", "Lan"] * 2
+
+
+def test_lists_of_points_name_nobody() -> None:
+    text = (
+        "# Notes on boats\n\nI am going to talk about what is hard in building a boat.\n\n"
+        "## Wood\n\n- Pros:\n  - It floats.\n- Cons:\n  - It rots.\n\nIt has faults,\nwhich:\n\n"
+        "- Block the door.\n- Leak oil.\n\n"
+        "## Nails\n\n- Pros:\n  - They hold.\n- Cons:\n  - They rust.\n"
+    )
+    assert {speaker for speaker, _ in turns(text)} == {None}
+    assert said(text)[0] == "I am going to talk about what is hard in building a boat."

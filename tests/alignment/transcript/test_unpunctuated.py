@@ -92,3 +92,18 @@ def test_full_stops_that_no_space_follows_end_sentences(stop: str) -> None:
     sentence = COMMAS[:-1] + stop
     found = [one.text for one in parse_transcript(sentence * 9).spoken]
     assert found == [sentence] * 9
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "こんにちは今日は灯台の話をします私の祖父は灯台守でした|毎朝四時に起きて灯を消してそれから日誌を書いていました"
+        "|私は夏休みになると島に行って祖父と一緒に暮らしました|そこで初めて星の名前を覚えました",
+        "大家好今天我们来聊一聊为什么河水每年六月都会上涨"
+        "|然后水就一路流下来经过三个水库到我们这里|所以六月的水其实是五月的雪那么我们能做什么呢"
+        "|第一是把牛迁到高处第二是不要在河边停车",
+    ],
+)
+def test_short_speech_without_any_stop_is_cut_where_sentences_end(marked: str) -> None:
+    text = marked.replace("|", "")
+    assert [one.text for one in parse_transcript(text).spoken] == marked.split("|")

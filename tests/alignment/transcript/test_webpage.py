@@ -51,3 +51,10 @@ def test_text(page: str, text: str) -> None:
 def test_deep_and_broken_pages() -> None:
     assert text_of_page("<div><span>" * 3000 + "a") == "a"
     assert text_of_page("<p>a<div></p></b>b") == "a\n\nb"
+
+
+def test_captions_of_pictures_are_not_read() -> None:
+    text = text_of_page(
+        "<p>So.</p><figure><img src=x><figcaption>Ann</figcaption></figure><p>Go.</p>"
+    )
+    assert text.split() == ["So.", "Go."]
