@@ -35,7 +35,9 @@ DESKTOP_ID = "io.github.lyricast.Lyricast"
 UI_FONT_SIZE = 14
 SWITCH_INTERVAL = 0.001
 """Seconds after which a busy thread lets the window have its turn."""
-NEEDED_SOON = ("numpy", "alignment.reader", "alignment.models.store")
+NEEDED_SOON = (
+    "numpy", "alignment.reader", "alignment.models.store", "multiprocessing.sharedctypes",
+)  # fmt: skip
 """What the first episode needs, and the window does not."""
 PAINTED = 300
 """Milliseconds after which the window has been painted."""

@@ -1,6 +1,7 @@
 """Binds what can be done about chapters to keys, menus and the list of them."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -14,7 +15,9 @@ from app.player.player import Player
 from app.session.chapters import Chapters
 from app.session.session import Session
 from app.values.outline import chapter_list
-from app.views.chapter_dialog import ChapterDialog
+
+if TYPE_CHECKING:
+    from app.views.chapter_dialog import ChapterDialog
 from app.views.player_page import PlayerPage
 
 
@@ -118,8 +121,10 @@ class ChaptersPresenter(QObject):
 
 def chapter_dialog(
     chapters: Chapters, index: int, player: Player, parent: QWidget | None = None
-) -> ChapterDialog:
+) -> "ChapterDialog":
     """Return a dialog that changes a chapter."""
+    from app.views.chapter_dialog import ChapterDialog
+
     dialog = ChapterDialog(
         chapters.starts[index],
         chapters.given(index),

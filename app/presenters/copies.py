@@ -10,7 +10,6 @@ from app.commands.actions import Actions
 from app.commands.command import Command, Heading, Menu
 from app.session.session import Session
 from app.values.library_copy import LibraryCopy
-from app.views.copies_dialog import CopiesDialog
 
 
 class CopiesPresenter(QObject):
@@ -38,6 +37,8 @@ class CopiesPresenter(QObject):
         session.tasks.run_task(session.library.copies, self._show, session.failed.emit)
 
     def _show(self, copies: Sequence[LibraryCopy]) -> None:
+        from app.views.copies_dialog import CopiesDialog
+
         dialog = CopiesDialog(copies, self._window)
         dialog.chosen.connect(lambda copy: self._session.use_copy(copy.path, self._replaced))
         dialog.open()

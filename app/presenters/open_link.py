@@ -22,12 +22,12 @@ from app.presenters.file_intake import FileIntake
 from app.presenters.podcasts import PodcastsPresenter
 from app.session.session import Session
 from app.storage.home import data_folder
-from app.views.link_dialog import LinkDialog
 from app.views.motion import is_gentle
 from app.workers.online import Online
 
 if TYPE_CHECKING:
     from app.online.lookup import Found
+    from app.views.link_dialog import LinkDialog
 
 
 class OpenLinkPresenter(QObject):
@@ -71,6 +71,8 @@ class OpenLinkPresenter(QObject):
 
     def show(self, address: str) -> None:
         """Show what would be asked; nothing is asked before the user says so."""
+        from app.views.link_dialog import LinkDialog
+
         if self.dialog is not None:
             self.dialog.reject()
         self.dialog = dialog = LinkDialog(

@@ -27,13 +27,13 @@ from app.values.bookmark import Marked
 from app.values.quote import Quote, QuotedPiece
 from app.views import mime
 from app.views.bookmark_marks import BookmarkMarks
-from app.views.note_dialog import NoteDialog
 from app.views.player_page import PlayerPage
 from app.views.tab_order import tab_chain, tab_through
 from app.views.toast import Toast
 
 if TYPE_CHECKING:
     from alignment.formats.anki import Card
+    from app.views.note_dialog import NoteDialog
 
 
 def _told(do: Callable[..., object]) -> Callable[["QuotesPresenter"], None]:
@@ -194,7 +194,7 @@ class QuotesPresenter(QObject):
         if known is not None:
             self._change_note((known, quote))
             return
-        dialog = NoteDialog(quote, "", self._window)
+        dialog = self._note_dialog(quote, "")
         dialog.accepted.connect(lambda: self.bookmarks.add(pieces, quote, dialog.note))
         dialog.open()
 
@@ -207,9 +207,14 @@ class QuotesPresenter(QObject):
 
     def _change_note(self, marked: Marked) -> None:
         bookmark, quote = marked
-        dialog = NoteDialog(quote, bookmark.note, self._window)
+        dialog = self._note_dialog(quote, bookmark.note)
         dialog.accepted.connect(lambda: self.bookmarks.change_note(bookmark, dialog.note))
         dialog.open()
+
+    def _note_dialog(self, quote: Quote, note: str) -> "NoteDialog":
+        from app.views.note_dialog import NoteDialog
+
+        return NoteDialog(quote, note, self._window)
 
     def _remove(self, marked: Marked) -> None:
         self.bookmarks.remove(marked[0])

@@ -1,5 +1,7 @@
 """Icons drawn in the colours of a theme."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -63,8 +65,12 @@ class _Drawing(QIconEngine):
 
     def _source(self, colour: str) -> str:
         file, _, written = self._name.partition(":")
-        drawing = resource(f"icons/{file}.svg").read_text(encoding="utf-8")
-        return drawing.replace("{written}", written).replace("currentColor", colour)
+        return _drawing(file).replace("{written}", written).replace("currentColor", colour)
+
+
+@cache
+def _drawing(file: str) -> str:
+    return resource(f"icons/{file}.svg").read_text(encoding="utf-8")
 
 
 def application_icon() -> QIcon:

@@ -63,6 +63,7 @@ def test_what_the_process_of_an_alignment_imports_is_free_of_qt() -> None:
 def test_the_window_comes_without_what_only_an_episode_needs() -> None:
     needless = {*NEEDED_SOON, "alignment.pipeline", "av", "bs4", "http.client", "ssl"}
     needless |= {"app.dictionaries.look_up", "fractions", "multiprocessing.connection"}
+    needless |= {f"app.views.{name}_dialog" for name in ("chapter", "copies", "link", "note")}
     code = f"import sys, app.program; print(*{needless!r} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert not run.stdout.split()

@@ -26,7 +26,7 @@ from app.gc_policy import GcPolicy
 from app.main_window import MainWindow
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
-from app.program import SWITCH_INTERVAL, dress
+from app.program import SWITCH_INTERVAL, dress, warm_up
 from app.resources import resource
 from app.session.session import Session
 from app.storage.database import Database
@@ -116,6 +116,7 @@ def run(folder: Path) -> tuple[list[Figure], list[Beat]]:
     GcPolicy(application)
     window.resize(1120, 780)
     window.show()
+    warm_up()
     live(500)
     beat = Heartbeat()
     clock, work, opening = bench_opening(window, beat, audio, text)

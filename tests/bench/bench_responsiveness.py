@@ -26,7 +26,7 @@ from app.gc_policy import GcPolicy
 from app.main_window import MainWindow
 from app.player.cue_tracker import CueTracker
 from app.player.media_player import MediaPlayer
-from app.program import SWITCH_INTERVAL, dress
+from app.program import SWITCH_INTERVAL, dress, warm_up
 from app.resources import resource
 from app.session.session import Session
 from app.storage.database import Database
@@ -125,6 +125,7 @@ def run(align: Stages, audio: Path, text: Path, end: Callable[[Session], object]
         window = MainWindow(Session(player, CueTracker(player), *parts), *dress(application))
         GcPolicy(application)
         window.show()
+        warm_up()
         live(500)
         beat, session = Heartbeat(), window.session
         bench_opening(window, beat, audio, text)
