@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -63,6 +64,8 @@ SCREENS = {
 }
 """Windows that fill the screens people have."""
 CHAPTER = 1
+TURNS = 40
+"""Of the event loop, after which layouts within layouts are done."""
 PATIENCE = 900
 """Seconds after which something has gone wrong."""
 
@@ -114,6 +117,7 @@ class Studio:
         actions = self.window.actions_
         actions["find"].trigger()
         self.window.page.search.words.setText("面包")
+        wait(self.window.page.search.count.text)
         self.take("Searching")
         self.window.page.search.close_button.click()
 
@@ -224,6 +228,7 @@ class Studio:
                     self.play_into_longest_sentence()
                     self.take(f"{name}, {choice.value}, {language.value}", size=size)
         self.session.player.pause()
+        self.dress(ThemeChoice.LIGHT, Language.ENGLISH)
         self.sheet = usual
         self.window.resize(USUAL)
 
@@ -382,9 +387,9 @@ def main() -> None:
 
 
 def rest() -> None:
-    """Let what moves come to rest."""
-    until = time.monotonic() + 0.8
-    wait(lambda: time.monotonic() > until)
+    """Let what moves come to rest; on a busy machine a single turn may take all that time."""
+    until, turns = time.monotonic() + 0.8, count(1)
+    wait(lambda: next(turns) > TURNS and time.monotonic() > until)
 
 
 def wait(reached: Callable[[], bool]) -> None:

@@ -85,7 +85,17 @@ class BookmarksModel(QObject):
 
     def change_note(self, bookmark: Bookmark, note: str) -> None:
         """Keep another note with a bookmark."""
-        self._write(partial(self._current.library.bookmarks.change_note, bookmark.id, note))
+        if note == bookmark.note:
+            return
+        keep = self._current.library.bookmarks.change_note
+
+        def use(change: tuple[str, str]) -> tuple[str, str]:
+            new, old = change
+            self._write(partial(keep, bookmark.id, new))
+            return old, new
+
+        name, told = Message("Changing a Note"), Message("Note changed")
+        self._edits.make(Edit(name, told, use, (note, bookmark.note)))
 
     def remove(self, bookmark: Bookmark) -> None:
         """Forget a bookmark."""

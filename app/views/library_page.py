@@ -81,6 +81,7 @@ class LibraryPage(QWidget):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self._glass = QAction(self)
+        self._glass.triggered.connect(lambda: self.search.setFocus())
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.list = LibraryList(self)
         self.delegate = LibraryDelegate(self._words, self.cover_wanted.emit, self.list)
@@ -339,6 +340,7 @@ class LibraryPage(QWidget):
         self.podcasts_button.setText(self.tr("Podcasts"))
         self.search.setPlaceholderText(self.tr("Search all texts, bookmarks and notes"))
         self.search.setAccessibleName(self.tr("Search all texts, bookmarks and notes"))
+        self._glass.setText(self.search.accessibleName())
         self.list.setAccessibleName(self.tr("Episodes"))
         for note in (self._hint, self._drop):
             note.setText(self.tr("Drop audio, its text or a folder anywhere in this window"))

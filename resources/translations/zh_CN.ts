@@ -1614,6 +1614,14 @@
         <translation>添加书签</translation>
     </message>
     <message>
+        <source>Changing a Note</source>
+        <translation>修改笔记</translation>
+    </message>
+    <message>
+        <source>Note changed</source>
+        <translation>笔记已修改</translation>
+    </message>
+    <message>
         <source>Removing a Bookmark</source>
         <translation>移除书签</translation>
     </message>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
+from app.online.feed import Enclosure, Feed, FeedEpisode
 from app.values.episode_key import EpisodeKey
 from app.views.message_bar import Tone
 from tests.app.fake_session import FakeSession
@@ -24,6 +25,13 @@ from tests.app.fakes import ManualClock
 from tests.app.texts import TEXT, evenly_timed
 
 CONTENT = EpisodeKey("ab" * 32, "cd" * 32)
+SOUND = Enclosure("https://example.org/1.mp3")
+FEED = Feed(
+    "https://example.org/feed",
+    "The Long Road",
+    episodes=(FeedEpisode("1", "Wind", SOUND),),
+    fetched=1.0,
+)
 SPOKEN = [sentence.index for sentence in TEXT.spoken]
 ROLES = QAccessible.Role
 OPERATED = {
@@ -67,16 +75,23 @@ def name(interface: QAccessibleInterface) -> str:
     return interface.text(QAccessible.Text.Name)
 
 
-def test_whatever_can_be_operated_has_a_name(window: MainWindow) -> None:
-    operated = [one for one in found(QAccessible.queryAccessibleInterface(window))
-                if one.role() in OPERATED]  # fmt: skip
-    assert len(operated) > 15
-    nameless = [
-        (one.role(), one.object().objectName() if one.object() else "")
-        for one in operated
+def operated(window: QWidget) -> list[QAccessibleInterface]:
+    """Return whatever a screen reader finds that does something."""
+    every = found(QAccessible.queryAccessibleInterface(window))
+    return [one for one in every if one.role() in OPERATED]
+
+
+def nameless(window: QWidget) -> list[str]:
+    return [
+        f"{one.role().name} {one.object().objectName() if one.object() else ''}"
+        for one in operated(window)
         if not name(one).strip()
     ]
-    assert not nameless
+
+
+def test_whatever_can_be_operated_has_a_name(window: MainWindow) -> None:
+    assert len(operated(window)) > 15
+    assert not nameless(window)
 
 
 def test_a_bookmark_is_read_with_what_it_says(window: MainWindow) -> None:
@@ -169,6 +184,7 @@ def faults(window: QWidget) -> list[str]:
     back = [pair for pair in pairwise([*stops, *stops[:1]]) if goes_back(*pair)]
     return [
         *(f"nameless: {type(w).__name__} {w.objectName()}" for w in stops if not named(w)),
+        *(f"nameless: {one}" for one in nameless(window)),
         *(
             f"back: {_said(one)} -> {_said(other)}"
             for one, other in (back if len(back) > 1 else [])
@@ -219,6 +235,8 @@ def test_every_state_of_the_window_can_be_read_and_gone_through(window: MainWind
     look("searching")
     actions["library"].trigger()
     look("library, with the small player")
+    window.podcasts.show(FEED)
+    look("podcast")
     window.pages.setCurrentWidget(window.welcome)
     look("welcome")
     window.messages.add("Something is wrong.", Tone.ERROR)
@@ -230,6 +248,8 @@ def test_every_state_of_the_window_can_be_read_and_gone_through(window: MainWind
     panel = window.page.transport.status.panel
     wrong.extend(("times", fault) for fault in faults(panel))
     panel.close()
+    session.show(None, None)
+    look("without a text")
     assert not wrong, "\n".join(map(str, wrong))
 
 

@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60
+LONG = 300
 Play = Callable[..., dict]
 
 
@@ -60,16 +61,23 @@ def play(displays: Callable[[str], str], tmp_path: Path) -> Play:
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
 
-    def play(*scene: str, size: str = "1366x768", scale: float = 1, module: str = "scenes") -> dict:
+    def play(
+        *scene: str,
+        size: str = "1366x768",
+        scale: float = 1,
+        module: str = "scenes",
+        patience: int = PATIENCE,
+    ) -> dict:
         environment = os.environ | {
             "DISPLAY": displays(size),
             "QT_QPA_PLATFORM": "xcb",
             "QT_SCALE_FACTOR": str(scale),
             "LYRICAST_HOME": str(tmp_path / "home"),
+            "LANGUAGE": "en",
         }
         command = [sys.executable, "-m", f"tests.app.on_screen.{module}", *scene]
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=patience
         )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)

@@ -1,41 +1,39 @@
 """The way of a learner through the whole program: ``python -m tests.app.on_screen.walks NAME …``.
 
-What stands in: the model that writes the original down. Each prints what was seen.
+Nothing stands in: what is pasted was copied in another program, the model hears the recording, and
+every option is set by hand. Each prints what was seen.
 """
 
+import atexit
 import json
 import os
+import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from alignment.timeline import Recognised, Timeline
 from app.desktop.application import Application
-from app.language import Language
 from app.main_window import MainWindow
-from app.options.catalogue import AS_STATED, DICTIONARIES, DRILL_SPEEDS, LANGUAGE
+from app.options.catalogue import DICTIONARIES, DRILL_SPEEDS
 from app.options.option import Group
 from app.program import dress
 from app.session.session import start_session
 from app.views.library_model import HitRow
-from app.workers.recogniser import RecognitionJob
 from tests.app.mouse import settled
+from tests.app.on_screen.conftest import ROOT
 from tests.app.on_screen.hands import Hands, open_dialog, open_menu
 
-RIGHT = 3
-
-
-def _written_down(job: RecognitionJob, audio: Path, timeline: Timeline, **options: object) -> None:
-    said = [Recognised(cue.index, f"What was said at {cue.start}.") for cue in timeline.timed]
-
-    def tell() -> None:
-        job.recognised_found.emit(said)
-        job.finished.emit()
-
-    QTimer.singleShot(0, job, tell)
+RIGHT, WHEEL_DOWN = 3, 5
+COPY = (150, 80)
+"""Where the other program has its button."""
+LONG = 120
+"""Seconds that hearing and repeating may take."""
 
 
 class Walk(Hands):
@@ -43,12 +41,7 @@ class Walk(Hands):
 
     def __init__(self) -> None:
         super().__init__(Application(sys.argv[:1]))
-        RecognitionJob.start = _written_down
         self.session = start_session(self.application)
-        options = self.session.options
-        options.set(LANGUAGE, Language.ENGLISH)
-        options.set(AS_STATED, True)
-        options.set(DRILL_SPEEDS, "3")
         self.window = MainWindow(self.session, *dress(self.application))
         self.actions = self.window.actions_
         self.text = self.window.page.text
@@ -58,8 +51,46 @@ class Walk(Hands):
         self.wait(self.window.isActiveWindow)
         self.pause()
 
+    @contextmanager
+    def elsewhere(self, words: Path) -> Iterator[None]:
+        """Turn to another program, and come back with what it has been made to copy."""
+        command = [sys.executable, "-m", "tests.app.on_screen.elsewhere", str(words)]
+        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        other = subprocess.Popen(command, cwd=ROOT, **silent)
+        atexit.register(other.kill)
+        self.wait(lambda: QApplication.activeWindow() is None)
+        self.pause(0.3)
+        yield
+        self.wait(QApplication.activeWindow)
+
+    def copy_by_mouse(self) -> None:
+        """Click on the button of the other program."""
+        self._do("mousemove", *map(str, COPY))
+        self.press_button()
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Turn the wheel over a page until a control is in sight."""
+        area = widget.window().findChild(QStackedWidget).currentWidget().viewport()
+        self.point(area, area.rect().center())
+        while not area.rect().contains(QRect(widget.mapTo(area, QPoint()), widget.size())):
+            self.press_button(WHEEL_DOWN)
+
+    def paste_by_mouse(self, field: QWidget, entries: Sequence[str] = ("edit-paste",)) -> None:
+        """Choose these entries of the menu of a field."""
+        for entry in entries:
+            self.point(field, field.rect().center(), rest=0.05)
+            self.once(open_menu, partial(self.pick, entry))
+            self.press_button(RIGHT)
+
+    def wait_for_original(self) -> None:
+        self.wait(lambda: self.text.current.index in self.session.recognition.said, LONG)
+
+    def wait_for_drill(self) -> None:
+        self.wait(lambda: self.session.practice.drill.done == 3, LONG)
+
     def wait_for_times(self) -> None:
         self.wait(lambda: self.session.timeline is not None and self.session.key is not None)
+        self.wait(lambda: not self.session.timing.busy, LONG)
 
     def wait_for_light(self) -> None:
         self.wait(lambda: self.window.pages.shows_episode and self.text.current is not None)
@@ -87,6 +118,7 @@ class Walk(Hands):
         return {
             "sentence": self.current,
             "start": self.text.current.start,
+            "original": self.session.recognition.said[self.text.current.index].text,
             "quote": QGuiApplication.clipboard().text(),
         }
 
@@ -108,6 +140,14 @@ def by_keys(audio: str, dictionary: str, article: str) -> dict:
     walk.press("ctrl+comma")
     settings = window.dialogs.settings
     walk.wait(settings.isActiveWindow)
+    while settings._group is not Group.LISTENING:
+        press("Down")
+    while QApplication.focusWidget() is not settings.editors[DRILL_SPEEDS].control:
+        press("Tab")
+    press("ctrl+a")
+    walk.write("3")
+    while QApplication.focusWidget() is not settings.pages:
+        press("shift+Tab")
     while settings._group is not Group.LOOKING_UP:
         press("Down")
     while QApplication.focusWidget() is not settings.editors[DICTIONARIES].add:
@@ -118,7 +158,8 @@ def by_keys(audio: str, dictionary: str, article: str) -> dict:
     press("Escape")
     walk.wait(window.isActiveWindow)
 
-    QGuiApplication.clipboard().setText(Path(article).read_text("utf-8"))
+    with walk.elsewhere(Path(article)):
+        press("space")
     press("ctrl+v")
     walk.wait(lambda: window.intake.pending.text is not None)
     walk.once(open_dialog, lambda: walk.name_file(audio))
@@ -138,14 +179,14 @@ def by_keys(audio: str, dictionary: str, article: str) -> dict:
     press("o", "o")
     walk.wait(window.bilingual.offer.button.hasFocus)
     press("space")
-    walk.wait(lambda: session.recognition.said)
+    walk.wait_for_original()
     while QApplication.focusWidget() is not walk.text:
         press("Tab")
     press("ctrl+shift+c")
     seen = walk.quote()
 
     press("d")
-    walk.wait(lambda: session.practice.drill.done == 3)
+    walk.wait_for_drill()
     press("Escape")
     seen["rate"] = session.player.rate
 
@@ -173,6 +214,13 @@ def back_by_keys() -> dict:
     return seen
 
 
+def _noted(audio: str, name: str, words: str) -> Path:
+    """Write down what is to be copied, beside the recording."""
+    note = Path(audio).with_name(f"{name}.note")
+    note.write_text(words, "utf-8")
+    return note
+
+
 def by_mouse(audio: str, dictionary: str, article: str) -> dict:
     os.chdir(Path(audio).parent)  # where the dialog for files begins
     walk = Walk()
@@ -181,15 +229,25 @@ def by_mouse(audio: str, dictionary: str, article: str) -> dict:
     walk.choose(window, actions["settings"])
     settings = window.dialogs.settings
     walk.wait(settings.isActiveWindow)
-    row = settings.pages.item(settings._groups.index(Group.LOOKING_UP))
-    click(settings.pages.viewport(), settings.pages.visualItemRect(row).center())
+
+    def turn_to(group: Group) -> None:
+        row = settings.pages.item(settings._groups.index(group))
+        click(settings.pages.viewport(), settings.pages.visualItemRect(row).center())
+
+    turn_to(Group.LISTENING)
+    with walk.elsewhere(_noted(audio, "speed", "3")):
+        walk.copy_by_mouse()
+    walk.scroll_to(settings.editors[DRILL_SPEEDS].control)
+    walk.paste_by_mouse(settings.editors[DRILL_SPEEDS].control, ("select-all", "edit-paste"))
+    turn_to(Group.LOOKING_UP)
     walk.once(open_dialog, lambda: walk.click_file(Path(dictionary).name))
     click(settings.editors[DICTIONARIES].add)
     walk.wait(lambda: session.dictionaries.chosen)
     click(settings._close)
     walk.wait(window.isActiveWindow)
 
-    QGuiApplication.clipboard().setText(Path(article).read_text("utf-8"))
+    with walk.elsewhere(Path(article)):
+        walk.copy_by_mouse()
     walk.choose(window, actions["paste"])
     walk.wait(lambda: window.intake.pending.text is not None)
     walk.once(open_dialog, lambda: walk.click_file(Path(audio).name))
@@ -197,10 +255,9 @@ def by_mouse(audio: str, dictionary: str, article: str) -> dict:
     walk.wait_for_times()
 
     walk.choose(window, actions["search_all"])
-    QGuiApplication.clipboard().setText("heneng")
-    walk.point(window.library.search, window.library.search.rect().center())
-    walk.press_button(RIGHT)
-    walk.pick("edit-paste")
+    with walk.elsewhere(_noted(audio, "pinyin", "heneng")):
+        walk.copy_by_mouse()
+    walk.paste_by_mouse(window.library.search)
     walk.wait(lambda: walk.hits)
     rows, hit = window.library.list, window.library.model.index(walk.hits[0])
     click(rows.viewport(), rows.visualRect(hit).center())
@@ -211,7 +268,7 @@ def by_mouse(audio: str, dictionary: str, article: str) -> dict:
     walk.click_button(window.page.transport, actions["original"])
     walk.wait(window.bilingual.offer.isVisible)
     click(window.bilingual.offer.button)
-    walk.wait(lambda: session.recognition.said)
+    walk.wait_for_original()
     sentence = walk.text.current.index
 
     def from_menu(entry: str) -> None:
@@ -223,7 +280,7 @@ def by_mouse(audio: str, dictionary: str, article: str) -> dict:
     walk.wait(lambda: "heneng" not in QGuiApplication.clipboard().text())
     seen = walk.quote()
     from_menu("Drill It")
-    walk.wait(lambda: session.practice.drill.done == 3)
+    walk.wait_for_drill()
     click(window.page.tools.chips[0])
     seen["rate"] = session.player.rate
 

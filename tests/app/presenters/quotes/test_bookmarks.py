@@ -74,6 +74,12 @@ def test_a_note_is_added_to_what_is_kept(window: MainWindow, session: FakeSessio
     dialog.edit.setPlainText("later")
     dialog.accept()
     assert kept(session) == [(SPOKEN[10], FIRST, "later")]
+    toast = window.quotes.toast
+    assert (toast.words.text(), toast.button.text()) == ("Note changed", "Undo")
+    toast.button.click()
+    assert kept(session) == [(SPOKEN[10], FIRST, "")]
+    window.actions_["redo"].trigger()
+    assert kept(session) == [(SPOKEN[10], FIRST, "later")]
 
 
 def test_the_panel_lists_and_plays(window: MainWindow, session: FakeSession) -> None:
