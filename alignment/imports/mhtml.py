@@ -13,11 +13,13 @@ from alignment.transcript.webpage import text_of_page
 ENDINGS = (".mhtml", ".mht")
 
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_MESSAGE = re.compile(rb"(?:[A-Za-z-]+: [^\n]*\n\s*){2}")
 
 
 def fits(head: bytes, ending: str) -> bool:
     """Whether a file begins as a message of several parts does."""
-    return _RELATED.search(head[:4096]) is not None
+    begun = ending in ENDINGS and _MESSAGE.match(head) is not None
+    return begun or _RELATED.search(head[:4096]) is not None
 
 
 def read(data: bytes, name: str) -> Imported:

@@ -18,6 +18,10 @@ _ROOT = re.compile(
 _FEEDS = {"rss", "feed", "rdf:RDF"}
 _PAGES = {"html", "body", "div", "p", "article", "section", "span", "main"}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STRUCTURED = (".ttml", ".dfxp", ".eaf", ".textgrid")
+_SAMPLE_ROWS = 20
+_TABLES = (".csv", ".tsv")
+_DATA = (".yaml", ".yml", ".toml", ".ini", ".plist")
 _PLAYLIST = re.compile(r"#EXTM3U|\[playlist\]", re.IGNORECASE)
 
 
@@ -76,6 +80,22 @@ def _kind(head: bytes, ending: str, name: str) -> TranscriptError | None:
             "plain text.",
             file=name,
         )
+    if ending in _TABLES and _is_table(text):
+        return TranscriptError(
+            "“{file}” is a table without a column that is known to hold the text. Call that column "
+            "“text”.",
+            file=name,
+        )
+    if ending in _STRUCTURED:
+        return TranscriptError(
+            "“{file}” is damaged: it does not begin as such a file does. Export the text anew.",
+            file=name,
+        )
+    if ending in _DATA:
+        return TranscriptError(
+            "“{file}” holds data and no text. Export the text as subtitles or as plain text.",
+            file=name,
+        )
     declared = text.startswith("<?xml") or ending == ".xml"
     if root is not None and declared and root[1].lower() not in _PAGES:
         return TranscriptError(
@@ -84,6 +104,15 @@ def _kind(head: bytes, ending: str, name: str) -> TranscriptError | None:
             file=name,
         )
     return None
+
+
+def _is_table(text: str) -> bool:
+    """Whether all rows have as many cells."""
+    rows = [row for row in text.split("\n")[:_SAMPLE_ROWS] if row.strip()]
+    return len(rows) > 1 and any(
+        rows[0].count(delimiter) > 0 and len({row.count(delimiter) for row in rows}) == 1
+        for delimiter in "\t,;|"
+    )
 
 
 def _heads_prose(text: str) -> bool:

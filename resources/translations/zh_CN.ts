@@ -1578,6 +1578,18 @@
         <translation>“{file}”是无法识别的 XML。请把文本导出为字幕或纯文本。</translation>
     </message>
     <message>
+        <source>“{file}” is a table without a column that is known to hold the text. Call that column “text”.</source>
+        <translation>“{file}”是表格，但看不出哪一列是文本。请把那一列命名为“text”。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: it does not begin as such a file does. Export the text anew.</source>
+        <translation>“{file}”已损坏：开头不像这种文件。请重新导出文本。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds data and no text. Export the text as subtitles or as plain text.</source>
+        <translation>“{file}”里是数据，没有文本。请把文本导出为字幕或纯文本。</translation>
+    </message>
+    <message>
         <source>Timing the text was stopped; the rest is timed when the episode is opened.</source>
         <translation>文本对时曾被停止；再次打开这一集时会补上其余部分。</translation>
     </message>

@@ -160,3 +160,23 @@ def test_anything_is_read_or_refused(name: str, start: bytes, rest: bytes) -> No
         assert name in str(error)  # noqa: PT017
     else:
         assert isinstance(read.text, str)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("a.ttml", "<tt", "damaged"),
+        ("a.eaf", "Hello there.", "damaged"),
+        ("a.csv", "date,price\n2020,3\n2021,4\n", "column"),
+        ("a.yaml", "a:\n  - b: c\n", "data"),
+        ("a.mhtml", "MIME-Version: 1.0\nContent-Type: text/plain\n\nHi.\n", "no page"),
+    ],
+)
+def test_what_is_structured_and_not_known_is_no_prose(name: str, text: str, reason: str) -> None:
+    with pytest.raises(TranscriptError, match=reason) as refused:
+        import_text(text.encode(), name)
+    assert name in str(refused.value)
+
+
+def test_prose_in_a_file_of_another_name_is_read() -> None:
+    assert "Anna" in import_text(b"Anna: Hello, you.\nBen: Well, yes, I am.\n", "a.csv").text
