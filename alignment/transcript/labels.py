@@ -56,10 +56,10 @@ ROLE = re.compile(
     r"|[qa]\d{0,2}",
     re.IGNORECASE,
 )
+_SETS_OFF = re.compile(rf"[{_COLONS}\[【［〔<(（「『\t\u3000—–―|｜-]")
 _BRACKETED = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,60}?)\s*[\]】］〕]\s*[:：]*\s*")
 _ANGLED = re.compile(r"<([A-Z\u0080-\uffff][^<>/]{0,40})>\s*[:：]*\s*")
 _QUOTED = re.compile(r"([^「」『』\s，。、！？,.!?]{1,8})\s?([「『].*[」』])")
-_DASH = re.compile("[—–―|｜-]")
 _DASHED = re.compile(r"(.{1,50}?)\s+(?:—|–|--?|―|[|｜])\s+(?=\S)|(.{1,12}?)(?:——|—|｜)(?=\S)")
 _IN_ROUND = re.compile(r"[(（]\s*([^()（）]{1,40}?)\s*[)）]\s*[:：]*\s*(?=\S)")
 _IN_CAPITALS = re.compile(
@@ -74,6 +74,7 @@ _STAMP = re.compile(r"\s*[(（\[【]?\d{1,2}(?:[:：]\d{2}){1,2}(?:[.,]\d+)?[)�
 _SMALL = re.compile(r"[a-z]{2,15}(?: [a-z’'.-]{1,15}){1,2}")
 _MOST_LINES_OF_TURN = 8
 _EMPHASIS = "*_ \t"
+_ENDS_IN_COLON = tuple(_COLONS)
 _LONGEST_LABEL = 84
 
 
@@ -169,6 +170,8 @@ def _small_names(lines: Sequence[Line]) -> set[str]:
 def _label_in(line: Line) -> NameLabel | None:
     if not line.title:
         return None
+    if not line.strong and not _SETS_OFF.search(line.title):
+        return _in_capitals(line) or _alone(line)
     return (
         _bracketed(line)
         or _before_tab(line)
@@ -216,10 +219,8 @@ def _bracketed(line: Line) -> NameLabel | None:
 
 
 def _before_tab(line: Line) -> NameLabel | None:
-    if "\t" not in line.title and "\u3000" not in line.title:
-        return None
-    name, _, words = line.title.replace("\u3000", "\t", 1).partition("\t")
-    if not words.strip() or name.startswith("["):
+    name, tab, words = line.title.replace("\u3000", "\t", 1).partition("\t")
+    if not tab or not words.strip() or name.startswith("["):
         return None
     name = name.strip(_EMPHASIS + ":：")
     return _made(line, name_in(name) or handle_in(name), len(line.title) - len(words), Style.TAB)
@@ -260,7 +261,7 @@ def _in_round_brackets(line: Line) -> NameLabel | None:
 def _in_capitals(line: Line) -> NameLabel | None:
     if addressed := _ADDRESSED.match(line.title):
         return _made(line, addressed[1], addressed.end(), Style.CAPITALS)
-    match = _IN_CAPITALS.match(line.title)
+    match = _IN_CAPITALS.match(line.title) if not line.title[1:2].islower() else None
     if match is None or not match[1].isupper():
         return None
     return _made(line, name_in(match[1]), match.end(), Style.CAPITALS)
@@ -279,7 +280,7 @@ def _quoting(line: Line) -> NameLabel | None:
 
 
 def _dashed(line: Line) -> NameLabel | None:
-    match = _DASHED.match(line.title) if not line.level and _DASH.search(line.title) else None
+    match = _DASHED.match(line.title) if not line.level else None
     if match is None:
         return None
     return _made(line, name_in(match[1] or match[2]), match.end(), Style.DASH)
@@ -289,7 +290,7 @@ def _alone(line: Line) -> NameLabel | None:
     text = line.title.rstrip(_EMPHASIS)
     bare = text.rstrip(_COLONS)
     name = name_in(bare)
-    colon = bare != text or line.text.rstrip(_EMPHASIS).endswith(tuple(_COLONS))
+    colon = bare != text or line.text.rstrip(_EMPHASIS).endswith(_ENDS_IN_COLON)
     marked = colon or line.strong > 0 or line.time is not None or line.level > 0
     if name is None and colon:
         name = handle_in(bare)

@@ -42,7 +42,7 @@ def sentence_ends(text: str, orthography: Orthography = _USUAL) -> Iterator[int]
     The last end is the length of `text`; an empty text has none.
     """
     start = 0
-    for end in _with_letters(text, _sentence_ends(text, orthography)):
+    for end in _with_letters(text, () if _is_one(text) else _sentence_ends(text, orthography)):
         sentence = text[start:end]
         if orthography.punctuated and not is_endless(sentence):
             yield end
@@ -59,6 +59,12 @@ def clause_ends(text: str) -> Iterator[int]:
     if _CLAUSE.search(text) is None:
         return iter([len(text)] if text else [])
     return _with_letters(text, _clause_ends(text))
+
+
+def _is_one(text: str) -> bool:
+    """Whether the first mark that may end a sentence is the last, if there is any."""
+    mark = _END.search(text)
+    return mark is None or (mark.end() == len(text) and '"' not in mark["close"])
 
 
 def _with_letters(text: str, ends: Iterable[int]) -> Iterator[int]:
