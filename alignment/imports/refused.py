@@ -20,6 +20,7 @@ _PAGES = {"html", "body", "div", "p", "article", "section", "span", "main"}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRUCTURED = (".ttml", ".dfxp", ".eaf", ".textgrid")
 _SAMPLE_ROWS = 20
+_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+ [^\W\d_]|[\u0e00-\u0eff\u3040-\u9fff]{6}")
 _TABLES = (".csv", ".tsv")
 _DATA = (".yaml", ".yml", ".toml", ".ini", ".plist")
 _PLAYLIST = re.compile(r"#EXTM3U|\[playlist\]", re.IGNORECASE)
@@ -107,9 +108,11 @@ def _kind(head: bytes, ending: str, name: str) -> TranscriptError | None:
 
 
 def _is_table(text: str) -> bool:
-    """Whether all rows have as many cells."""
+    """Whether all rows have as many cells, and none of these holds several words."""
     rows = [row for row in text.split("\n")[:_SAMPLE_ROWS] if row.strip()]
-    return len(rows) > 1 and any(
+    if len(rows) < 2 or any(_WORDS.search(row) for row in rows):
+        return False
+    return any(
         rows[0].count(delimiter) > 0 and len({row.count(delimiter) for row in rows}) == 1
         for delimiter in "\t,;|"
     )

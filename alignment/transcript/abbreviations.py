@@ -34,14 +34,14 @@ _NEVER_LAST = {
         tel sv p sl hod min mil tis kč obr kap r""",
     "sk": "napr tj tzn tzv resp dr prof ing mgr mudr judr bc doc ul nám č str tel sv p sl hod r",
     "hu": "pl dr prof ún ill kb sz u stb.-ig id ifj özv tel old vö str",
-    "ro": "dl d-l dna d-na dr prof ing str nr bd pag tel lt cap art ex",
+    "ro": "dl d-l dna d-na dr prof ing str nr bd bl ap sc pag tel lt cap art ex",
     "hr": "npr tj tzv dr prof mr dipl ing ul br sv str tel g gđa tzn god st",
     "sr": "npr tj tzv dr prof mr dipl ing ul br sv str tel g gđa нпр тј тзв др проф ул бр св стр",
     "sl": "npr tj dr prof mag ul št sv str tel ga g gdč t.i",
     "ru": """т.е т.к т.н т.о др проф акад доц им ул пр просп пер пл д кв стр рис табл гл см ср напр
         руб коп тыс млн млрд тел обл р св о г-н г-жа ст м кг км чел корп п""",
     "uk": """т.зв проф акад доц ім вул просп пл д кв стор рис табл гл див напр грн тис млн млрд
-        тел обл р св м ст""",
+        тел обл р св м ст буд кв""",
     "bg": "напр т.нар т.е проф акад доц д-р инж ул бул бл стр вж чл св хил млн лв гр с",
     "tr": "dr prof doç av sn yrd hz bkz örn no s cad sok mah blv tel alb gen org öğr yzb",
     "el": "π.χ δηλ κ κα κος κ.ά αρ σελ βλ τηλ δρ καθ αγ στρ π.μ",

@@ -22,6 +22,7 @@ _AN_ORDINAL_FOLLOWS = re.compile(
 _ORDINALS_WITH_POINT = frozenset(
     ("de", "da", "no", "nn", "fi", "cs", "sk", "hu", "pl", "hr", "sl", "sr", "et", "lv", "tr", "is")
 )
+_NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xzčďňřšťžбвгджзклмнпрстфхцчшщ]{2,5}")
 _STREETS = ("str",)
 _FIRST_OF_IDEOGRAPHS = "\u2e80"
 _MONTH = re.compile(
@@ -85,11 +86,14 @@ def _word_ends(word: str, rest: str, following: str, orthography: Orthography) -
         return True
     if key in known.perhaps_last or ("." in word and _INITIALS.fullmatch(word)):
         return begins and after.isupper()
-    if after.isdigit() and (key in known.before_number or key.endswith(_STREETS)):
+    if after.isdigit() and (
+        key in known.before_number or key.endswith(_STREETS) or _NO_VOWEL.fullmatch(word)
+    ):
         return False
     if len(word) == 1 and word.isalpha() and after < _FIRST_OF_IDEOGRAPHS:
         alone = word in _NONE_OF_ONE_LETTER.get(orthography.language, "")
-        return begins or alone or not (after.isupper() or _CASELESS.match(word))
+        goes_on = after.isupper() or after.isdigit() or _CASELESS.match(word) is not None
+        return begins or alone or not goes_on
     return True
 
 

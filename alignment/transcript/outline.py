@@ -103,8 +103,8 @@ class Outline:
         if captions:
             titles_above = titles_among_captions(lines, stamped)
             heads = {i: Head(lines[i].title, lines[i + 1].time) for i in titles_above}
-        self.heads = {i: head for i, head in heads.items() if i >= first}
         self.body = range(first, BackMatter(lines, self.labels, self.timed).begins(first))
+        self.heads = {i: head for i, head in heads.items() if i in self.body}
 
     def _headings(self) -> dict[int, Head]:
         """Return all lines that read as headings, by index."""

@@ -173,6 +173,8 @@ class _Page:
             self._mark("\n")
         elif name in {"td", "th"}:
             self._mark("\t")
+        elif name == "time":
+            self._mark(" ")
         if name in _VOID or (attributes.endswith("/") and name not in _BLOCKS):
             return
         self._open.append((name, len(self._parts), self._length))

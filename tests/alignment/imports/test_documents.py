@@ -178,5 +178,10 @@ def test_what_is_structured_and_not_known_is_no_prose(name: str, text: str, reas
     assert name in str(refused.value)
 
 
+def test_table_of_words_without_names_of_columns_is_read() -> None:
+    text = "00:03\tMia\tHello and welcome.\n00:12\tLeo\tThanks a lot for that.\n"
+    assert "welcome" in import_text(text.encode(), "a.tsv").text
+
+
 def test_prose_in_a_file_of_another_name_is_read() -> None:
     assert "Anna" in import_text(b"Anna: Hello, you.\nBen: Well, yes, I am.\n", "a.csv").text

@@ -54,7 +54,8 @@ SPLIT = {
     "cs": ["Stavíme lodě, např. ze dřeva, tj. sami. |To trvá. |Bydlí v ul. Dlouhé č. 5."],
     "hu": ["Március 3. napján kezdtük, pl. fából. |Esett. |Dr. Kovács is ott volt."],
     "pl-ok": ["To kosztuje ok. 30 złotych. |Urodził się w 1950 r. w Gdyni. |Ok. |Idziemy."],
-    "ro": ["Domnul dr. Popescu stă pe str. Lungă nr. 5. |Este târziu."],
+    "ro": ["Domnul dr. Popescu stă pe str. Lungă nr. 5, bl. 3, ap. 7. |Este târziu."],
+    "fi-v": ["V. 1990 hän täytti 60 v. 5. toukokuuta. |Satoi."],
     "hr": ["Gradimo čamce, npr. od drva, tj. sami. |To traje."],
     "tr": ["Dr. Yılmaz ve Prof. Kaya, örn. bugün, geldi. |Sonra gitti."],
     "ru": [

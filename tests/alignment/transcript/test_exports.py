@@ -307,3 +307,22 @@ def test_lists_of_points_name_nobody() -> None:
     )
     assert {speaker for speaker, _ in turns(text)} == {None}
     assert said(text)[0] == "I am going to talk about what is hard in building a boat."
+
+
+def test_times_of_a_web_transcript_stand_apart_from_names() -> None:
+    text = "".join(
+        f"<cite>{name}:</cite><time>0:0{n}</time><p>We begin now, number {n}.</p>"
+        for n, name in enumerate(["Mara", "Ruth", "Mara", "Ruth"])
+    )
+    transcript = parse_transcript(text)
+    assert [one.text for one in transcript.spoken] == [
+        f"We begin now, number {n}." for n in range(4)
+    ]
+    assert [time.start for time in transcript.stated] == [0, 1000, 2000, 3000]
+
+
+def test_forms_for_comments_are_not_spoken() -> None:
+    text = "".join(f"**{name}:** It is a long way.\n\n" for name in ("Mara", "Ruth") * 2)
+    form = "## Leave a Reply\n\nYour email address will not be published.\n"
+    assert said(text + form) == ["It is a long way."] * 4
+    assert chapters(text + form) == []
