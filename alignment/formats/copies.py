@@ -24,6 +24,22 @@ if TYPE_CHECKING:
 
 _SUBTITLES = {".mkv": ("matroska", "subrip", 1), ".mp4": ("mp4", "mov_text", 1000)}
 """Of each kind of video: its name, that of its subtitles, and their units of time in a ms."""
+_PLAIN = """\
+[Script Info]
+ScriptType: v4.00+
+PlayResX: 384
+PlayResY: 288
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, \
+Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, \
+Alignment, MarginL, MarginR, MarginV, Encoding
+Style: Default,Arial,16,&HFFFFFF,&HFFFFFF,&H0,&H0,0,0,0,0,100,100,0,0,1,1,0,2,10,10,10,1
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+"""
+"""FFmpeg's own look of subtitles: whatever differs from it would be written into every one."""
 _PLAYED = ("video", "audio", "subtitle")
 
 
@@ -139,11 +155,14 @@ def _added(
     """
     if not shown:
         return iter(())
+    from av.stream import Disposition
+
     _, codec, units = _SUBTITLES[path.suffix]
     stream = cast("SubtitleStream", made.add_stream(codec))
-    stream.codec_context.subtitle_header = ass.HEAD.encode()
+    stream.codec_context.subtitle_header = _PLAIN.encode()
     stream.time_base = Fraction(1, 1000 * units)
     stream.metadata["language"] = three_letters(language)
+    stream.disposition = Disposition.default
     return _encoded(stream, shown, units, origin // 1000)
 
 

@@ -129,7 +129,8 @@ class ExportDialog(QDialog):
         self.resize(QSize(820, 420).boundedTo(room))
 
     def _choose(self, chosen: ExportChoice) -> None:
-        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.kind)))
+        places = (self.kind.findData(kind) for kind in (chosen.kind, ExportChoice().kind))
+        self.kind.setCurrentIndex(next(place for place in places if place >= 0))
         self.scope.setCurrentIndex(max(0, self.scope.findData(chosen.scope)))
         for option, on in {
             WriteOption.BILINGUAL: chosen.bilingual,

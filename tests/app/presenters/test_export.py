@@ -88,6 +88,15 @@ def test_a_book_that_is_kept_has_no_room_for_a_second_language(
     assert seen == {"text.txt": True, "book.epub": False}
 
 
+def test_a_format_that_this_audio_cannot_have_gives_way_to_the_usual_one(
+    kept: MainWindow, session: FakeSession
+) -> None:
+    session.settings.set("export/kind", "mkv")
+    kept.actions_["export"].trigger()
+    assert kept.export.dialog.choice.kind == ExportChoice().kind
+    kept.export.dialog.reject()
+
+
 def test_nothing_moves_when_another_format_is_chosen(kept: MainWindow) -> None:
     kept.actions_["export"].trigger()
     dialog = kept.export.dialog
