@@ -186,8 +186,9 @@ def choose(engine: str, model: str | None, language: str | None) -> tuple[Engine
     folder = None if language else present_model(model)
     if not language and folder is None:
         raise EngineError(
-            "aeneas has to be told the language of the audio: name it with --language, or have "
-            "it found out by a model, which “lyricast-align models fetch” brings."
+            "{engine} has to be told the language of the audio: name it with --language, or have "
+            "it found out by a model, which “lyricast-align models fetch” brings.",
+            engine=spec.name,
         )
     spec.check()
     return spec, folder

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.storage.errors import StorageError
-from app.storage.migrations import MIGRATIONS, SEARCH_INDEX
-from app.storage.rescue import MADE_BY_USERS, lossy
+from app.storage.migrations import MADE_BY_USERS, MIGRATIONS, SEARCH_INDEX
+from app.storage.rescue import lossy
 
 T = TypeVar("T")
 

@@ -153,6 +153,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
 )
 
+MADE_BY_USERS = (
+    *("settings", "episodes", "places", "pins", "bookmarks", "chapter_edits"),
+    *("sentence_edits", "podcasts", "words"),
+)
+"""Tables that are rescued from a damaged file."""
+
+MADE_AGAIN = ("timelines", "peaks", "texts", "sentences", "covers", "queue")
+"""Tables whose content comes again when an episode is opened, or can be done without."""
+
 SEARCH_INDEX = """CREATE VIRTUAL TABLE sentence_index USING fts5(
     text, content='sentences', content_rowid='id', tokenize='trigram'
 )"""

@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.storage.backup import copies
+from app.storage.migrations import MADE_BY_USERS
 from app.storage.rows import UNREADABLE, Row, readable
-
-MADE_BY_USERS = (
-    *("settings", "episodes", "places", "pins", "bookmarks", "chapter_edits"),
-    *("sentence_edits", "podcasts", "words"),
-)
 
 
 def rescue(damaged: Path, database: Path, connection: sqlite3.Connection) -> Path | None:

@@ -1770,8 +1770,8 @@
         <translation>aeneas 无法为 {time} 之后的文稿定时，那里的时间是估计的。它的报错：{reason}</translation>
     </message>
     <message>
-        <source>aeneas has to be told the language of the audio: name it with --language, or have it found out by a model, which “lyricast-align models fetch” brings.</source>
-        <translation>aeneas 需要知道音频的语言：请用 --language 指明，或用“lyricast-align models fetch”下载模型来自动识别。</translation>
+        <source>{engine} has to be told the language of the audio: name it with --language, or have it found out by a model, which “lyricast-align models fetch” brings.</source>
+        <translation>{engine} 需要知道音频的语言：请用 --language 指明，或用“lyricast-align models fetch”下载模型来自动识别。</translation>
     </message>
     <message>
         <source>“{file}” is far too long for one episode. Choose the text of the episode itself.</source>

@@ -12,6 +12,7 @@ from app.storage.backup import copies
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.library import Library
+from app.storage.migrations import MADE_AGAIN, MADE_BY_USERS
 from app.storage.settings import SettingsStore
 from app.values.episode_key import EpisodeKey
 
@@ -113,3 +114,11 @@ def test_a_damaged_copy_leaves_everything_as_it_is(path: Path) -> None:
         library.use_copy(copy)
     assert len(library.bookmarks.all()) == 300
     assert not list(path.parent.glob("lyricast-replaced-*.db"))
+
+
+def test_every_table_is_rescued_or_can_be_made_again(tmp_path: Path) -> None:
+    database = Database(tmp_path / "lyricast.db")
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%index%'"
+    names = {name for (name,) in database.read(lambda c: c.execute(query).fetchall())}
+    database.close()
+    assert names == {*MADE_BY_USERS, *MADE_AGAIN}
