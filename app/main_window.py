@@ -65,7 +65,8 @@ from app.session.session import Session
 from app.session.work_queue import WorkQueue
 from app.storage.home import data_folder
 from app.theme.icons import application_icon
-from app.theme.theme import Theme, Themes
+from app.theme.theme import Theme
+from app.theme.themes import Themes
 from app.updates import UpdateCheck
 from app.views.library_page import LibraryPage
 from app.views.message_bar import MessageBar, Tone

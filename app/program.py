@@ -28,7 +28,7 @@ from app.session.session import start_session
 from app.storage.home import data_folder
 from app.theme.fonts import use_fonts_of
 from app.theme.icons import application_icon
-from app.theme.theme import Themes
+from app.theme.themes import Themes
 
 DESKTOP_ID = "io.github.lyricast.Lyricast"
 """The name of the desktop entry and the icon that installers bring."""

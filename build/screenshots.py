@@ -48,7 +48,7 @@ from app.options.option import Group
 from app.program import dress
 from app.resources import resource
 from app.session.session import start_session
-from app.theme.theme import ThemeChoice
+from app.theme.themes import ThemeChoice
 from app.views.chapter_dialog import ChapterDialog
 from pictures.film import Film
 from pictures.samples import WRONG_TEXT, podcast

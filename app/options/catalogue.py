@@ -22,7 +22,7 @@ from app.options.option import (
     Switch,
     Template,
 )
-from app.theme.theme import ContrastChoice, ThemeChoice
+from app.theme.themes import ContrastChoice, ThemeChoice
 
 
 class Motion(StrEnum):

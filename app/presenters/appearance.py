@@ -22,7 +22,7 @@ from app.options.catalogue import (
 from app.options.option import Option
 from app.options.options import Options
 from app.presenters.option_actions import show_choice
-from app.theme.theme import ThemeChoice, Themes
+from app.theme.themes import ThemeChoice, Themes
 from app.views.motion import is_gentle
 from app.views.transcript_view import TranscriptView
 from app.views.typography import TYPOGRAPHY, chosen_typography

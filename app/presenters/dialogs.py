@@ -16,7 +16,7 @@ from app.player.sound_delay import SoundDelay
 from app.presenters.sound_delay import DelayPresenter
 from app.session.dictionaries import DictionariesModel
 from app.storage.home import data_folder
-from app.theme.theme import Themes
+from app.theme.themes import Themes
 from app.updates import UpdateCheck, installed_version
 from app.workers.model_fetch import ModelFetch
 

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from alignment.clock_format import clock
-from app.theme.theme import Theme, mixed
+from app.theme.colours import mixed
+from app.theme.theme import Theme
 from app.values.outline import ChapterStart
 from app.views.text_positions import TextRange
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from alignment.timeline import Recognised, Word
 from alignment.transcript.model import Transcript
 from app.options.catalogue import Shown
-from app.theme.theme import mixed
+from app.theme.colours import mixed
 from app.views.original_text import Arrangement, OriginalText
 from app.views.reading_view import ReadingView
 from app.views.text_positions import TextRange

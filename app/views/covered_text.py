@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter
 from PySide6.QtWidgets import QAccessibleWidget, QTextEdit
 
-from app.theme.theme import Theme, mixed
+from app.theme.colours import mixed
+from app.theme.theme import Theme
 from app.views.highlight import ASCENT, HEIGHT, line_rects
 from app.views.text_positions import TextRange
 from app.views.utf16 import utf16_length

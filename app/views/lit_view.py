@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
-from app.theme.theme import Theme, mixed
+from app.theme.colours import mixed
+from app.theme.theme import Theme
 from app.views.bilingual_view import BilingualView, WordSpot
 from app.views.covered_text import CoveredText
 from app.views.text_positions import TextRange

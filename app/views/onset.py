@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
-from app.theme.theme import Theme, mixed
+from app.theme.colours import mixed
+from app.theme.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

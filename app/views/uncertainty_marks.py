@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
-from app.theme.theme import LIGHT, Theme, mixed
+from app.theme.colours import mixed
+from app.theme.theme import LIGHT, Theme
 from app.views.reading_view import ReadingView
 
 

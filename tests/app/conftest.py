@@ -129,7 +129,7 @@ def looks(qapp: QApplication) -> Iterator[tuple[object, object]]:
     """Themes and languages of an application dressed as when it runs."""
     from app.language import Language
     from app.program import dress
-    from app.theme.theme import ThemeChoice
+    from app.theme.themes import ThemeChoice
 
     font, palette = qapp.font(), QPalette()
     themes, languages = dress(qapp)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from alignment.timeline import Cue
 from app.program import dress
-from app.theme.theme import ThemeChoice
+from app.theme.themes import ThemeChoice
 from app.views.document import Typography
 from app.views.seek_bar import SeekBar
 from app.views.transcript_view import TranscriptView

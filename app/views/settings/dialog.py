@@ -23,7 +23,8 @@ from app.language import Language, Languages
 from app.options.catalogue import ALL, LANGUAGE, MODEL
 from app.options.option import Colour, FileList, Group, Option, said
 from app.options.options import Options
-from app.theme.theme import Theme, Themes
+from app.theme.theme import Theme
+from app.theme.themes import Themes
 from app.views.plain import Label
 from app.views.settings.editors import ColourEditor, Editor, editor
 from app.views.settings.keys import KeyPage

@@ -29,8 +29,9 @@ from app.options.option import (
     Template,
     said,
 )
+from app.theme.colours import READABLE, contrast
 from app.theme.fonts import easy_to_read, installed
-from app.theme.theme import DARK, LIGHT, READABLE, Theme, contrast
+from app.theme.theme import DARK, LIGHT, Theme
 from app.views.plain import Label
 from app.views.settings.toggle import Toggle
 

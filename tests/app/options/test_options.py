@@ -12,7 +12,7 @@ from app.options.catalogue import (
 )
 from app.options.option import Choice, Number, said
 from app.options.options import Options
-from app.theme.theme import ThemeChoice
+from app.theme.themes import ThemeChoice
 from tests.app.fake_session import FakeSettings
 
 

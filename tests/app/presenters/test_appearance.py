@@ -9,7 +9,8 @@ from app.language import Language
 from app.main_window import MainWindow
 from app.options.catalogue import LANGUAGE, THEME
 from app.theme.fonts import families
-from app.theme.theme import DARK, LIGHT, ThemeChoice
+from app.theme.theme import DARK, LIGHT
+from app.theme.themes import ThemeChoice
 from tests.app.fake_session import FakeSession
 from tests.app.windows import open_window
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from alignment.timeline import Recognised, Timeline, Word
 from app.main_window import MainWindow
 from app.options.catalogue import THEME, WORDS
-from app.theme.theme import ThemeChoice
+from app.theme.themes import ThemeChoice
 from app.views.floating_line import FloatingLine, Line, Lines
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.options.catalogue import SHOWN, THEME, Shown
-from app.theme.theme import ThemeChoice
+from app.theme.themes import ThemeChoice
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES, spoken
 

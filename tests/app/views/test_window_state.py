@@ -4,7 +4,8 @@ from pytestqt.qtbot import QtBot
 from app.language import Language
 from app.main_window import MainWindow
 from app.options.catalogue import LANGUAGE, THEME
-from app.theme.theme import DARK, ThemeChoice
+from app.theme.theme import DARK
+from app.theme.themes import ThemeChoice
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES
 from tests.app.windows import open_window

@@ -33,7 +33,8 @@ from app.options.catalogue import (
 from app.options.option import Group, said
 from app.options.options import Options
 from app.presenters.model_state import ModelStatePresenter
-from app.theme.theme import SEPIA, ThemeChoice, Themes
+from app.theme.theme import SEPIA
+from app.theme.themes import ThemeChoice, Themes
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.editors import ColourEditor, FontEditor
 from app.views.settings.keys import KeyCatcher, KeyPage, KeyRow
