@@ -32,7 +32,6 @@ class LibraryList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWordWrap(True)  # or it would not lay out anew when only the width changes
         self.setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         FocusKeys(self)
         self.pressed_at = QPoint()
 
@@ -51,6 +50,13 @@ class LibraryList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        opens = index.isValid() and Qt.ItemFlag.ItemIsSelectable in index.flags()
+        shape = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None

@@ -151,7 +151,7 @@
     </message>
     <message>
         <source>Audio in the file</source>
-        <translation>音频放进文件</translation>
+        <translation>嵌入音频</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1343,7 +1343,7 @@
     </message>
     <message>
         <source>Bookmark with a &amp;Note…</source>
-        <translation>书签并写笔记(&amp;N)…</translation>
+        <translation>加书签并写笔记(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;Save as a Clip…</source>
@@ -2603,7 +2603,7 @@
     </message>
     <message>
         <source>{count} episodes were put into the library.</source>
-        <translation>已把 {count} 期节目放进节目库。</translation>
+        <translation>已将 {count} 期节目加入节目库。</translation>
     </message>
     <message>
         <source>Undo</source>

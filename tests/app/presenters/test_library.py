@@ -17,6 +17,7 @@ from app.values.task import Work
 from app.views.library_model import EpisodeRow
 from tests.app.fake_session import FakeSession
 from tests.app.library_entries import click, entry, lay, look_for, rows, shelve
+from tests.app.mouse import move
 from tests.app.texts import TEXT, TIMES
 
 
@@ -32,6 +33,23 @@ def test_the_library_has_sections(window: MainWindow, session: FakeSession, tmp_
     window.library_presenter.refresh()
     assert window.library.isVisible()
     assert rows(window) == ["three *", "# Recent", "one", "# Finished", "two"]
+
+
+def test_the_hand_is_shown_over_what_opens(
+    window: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        shelve(session, tmp_path, name)
+    window.library_presenter.refresh()
+    listed = window.library.list
+    places = [listed.visualRect(window.library.model.index(row)).center() for row in range(3)]
+    places.append(places[-1] + QPoint(0, 150))
+    shapes = []
+    for place in places:
+        move(listed.viewport(), place)
+        shapes.append(listed.viewport().cursor().shape())
+    hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+    assert shapes == [hand, arrow, hand, arrow]
 
 
 def test_a_row_tells_progress_and_timing(
