@@ -11,7 +11,12 @@ from alignment.transcript.lines import Line, lines_of, time_in
 from alignment.transcript.markup import Plain
 from alignment.transcript.model import Kind, StatedTime
 from alignment.transcript.outline import Head, Outline
-from alignment.transcript.phrases import announces_contents, announces_transcript, asks
+from alignment.transcript.phrases import (
+    announces_contents,
+    announces_transcript,
+    asks,
+    tells_of_meeting,
+)
 from alignment.transcript.surroundings import inside
 
 _ENDS_SENTENCE = re.compile(rf"[{STOPS}！？!?…:：;；”’」』)）\]】\"*]$")
@@ -22,24 +27,13 @@ _MOST_CAPITALS = 0.85
 _TIMED = (Kind.SPEECH, Kind.SPEAKER, Kind.NOTE)
 _LONGEST_SPELLED = 60
 _SPELLED = re.compile(r"(?:\d+\s*[^\d\s.,，、]{1,16}[.,，、]?\s*(?:[^\d\s]{1,3}\s+)?){1,3}")
-_SWITCHED = (
-    r"(?:started|stopped) (?:the )?(?:transcription|recording)"
-    r"|hat die (?:Transkription|Aufzeichnung) (?:gestartet|beendet)"
-    r"|a (?:démarré|arrêté) (?:la transcription|l['’]enregistrement)"
-    r"|(?:inició|detuvo) la (?:transcripción|grabación)"
-    r"|(?:iniciou|interrompeu|parou) a (?:transcrição|gravação)"
-    r"|(?:已)?(?:开始|停止|启动|結束|开启)(?:了)?(?:听录|转录|录制|转写)"
-    r"|さんが(?:文字起こし|トランスクリプション|レコーディング)を(?:開始|停止)しました"
-)
-"""What meeting programs say of themselves."""
 _UNREAD = re.compile(
     r"<[^<>]+>|WEBVTT.*|\[(?:\^\w{1,12}|\d{1,3})\]:\s.*|(?:https?://|www\.)\S+"
-    r"|share(?: this post)?|subscribe(?: now)?|leave a comment|listen now|upgrade to paid|sign up"
-    rf"|[^.!?。！？\n]{{1,60}} ?(?:{_SWITCHED})(?: ?[\d:：]+)?"
+    r"|Share(?: this post)?|Subscribe(?: now)?|Leave a comment|Listen now|Upgrade to paid|Sign up"
     r"|[△▲▽].*"
     r"|\{\{[^{}]*\}\}|\{%.*%\}"
     r"|([-=*~_—–─]{2,})\s*[^-=*~_—–─\s].{0,80}?\s*[-=*~_—–─]{2,}",
-    re.DOTALL | re.IGNORECASE,
+    re.DOTALL,
 )
 
 
@@ -192,6 +186,7 @@ class _Reading:
         if (
             line.is_rule
             or _UNREAD.fullmatch(line.text)
+            or tells_of_meeting(line)
             or self._outline.speakers.is_break(line)
             or index in self._repeated
             or (line.time is not None and not line.title)

@@ -37,6 +37,7 @@ _LATEST_FIRST = 300_000
 """The first chapter begins at this time (ms) at the latest, if only notes stand before it."""
 
 _FEWEST_TURNS_OF_CHAPTER = 2
+_ASKS = ("?", "？", "!", "！")
 _SUBTITLE = 3
 """What stands right under a title and is a heading of this level is no chapter."""
 
@@ -254,7 +255,8 @@ class Outline:
         """Return the first line before a heading that may be spoken, as nothing says otherwise."""
         for index in before:
             line = self._lines[index]
-            prose = not line.is_title or goes_on(self._lines, index)
+            asked = [one.title.endswith(_ASKS) for one in self._lines[index : index + 2]]
+            prose = not line.is_title or goes_on(self._lines, index) or all(asked)
             noted = line.level or line.is_rule or index in self._people
             if prose and not (noted or states_a_fact(line) or refers(line)):
                 return index

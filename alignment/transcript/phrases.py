@@ -3,6 +3,7 @@
 import re
 
 from alignment.transcript.lines import Line
+from alignment.transcript.names import name_in
 
 _CONTENTS = re.compile(
     r"时间[戳轴线点]|时间索引|章节[\u4e00-\u9fff]{0,2}|目录|内容(?:目录|大纲)|本期目录|节目大纲|時間[戳軸線]|章節|目錄"
@@ -61,6 +62,20 @@ _NOTES = re.compile(
     r"|联系(?:我们|方式)|关于(?:我们|主播|嘉宾|节目|本节目)|注释|脚注|本期音乐|加入我们|收听方式|参考連結|相關連結"
     r"|関連リンク|参考(?:リンク|文献|資料)|クレジット|お問い合わせ|出演者?"
     r"|제작진|참고 ?자료|링크|문의"
+)
+_SWITCHED = re.compile(
+    r"(?P<who>[^.!?。！？\n]{2,60}?) ?(?:(?:started|stopped) (?:the )?(?:transcription|recording)"
+    r"|hat die (?:Transkription|Aufzeichnung) (?:gestartet|beendet)"
+    r"|a (?:démarré|arrêté) (?:la transcription|l['’]enregistrement)"
+    r"|(?:inició|detuvo) la (?:transcripción|grabación)"
+    r"|(?:iniciou|interrompeu|parou) a (?:transcrição|gravação)"
+    r"|(?:已)?(?:开始|停止|启动|結束|开启)(?:了)?(?:听录|转录|录制|转写)"
+    r"|さんが(?:文字起こし|トランスクリプション|レコーディング)を(?:開始|停止)しました)"
+    r"(?: ?[\d:：]+)?"
+)
+"""What meeting programs say of themselves."""
+_SOMEBODY = frozenset(
+    ("I", "We", "You", "They", "He", "She", "我们", "他们", "她们", "大家", "你们")
 )
 _PLACE = r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+|@[\w.]+)"
 _ADDRESS = re.compile(_PLACE)
@@ -153,6 +168,13 @@ def greets(line: Line) -> bool:
 def asks(line: Line) -> bool:
     """Whether a line begins with the dashes that Japanese puts before an unnamed question."""
     return line.text.startswith(_QUESTION)
+
+
+def tells_of_meeting(line: Line) -> bool:
+    """Whether a line tells who started or stopped a transcription or recording."""
+    told = _SWITCHED.fullmatch(line.text) if len(line.text) <= _LONGEST_MARKER else None
+    name = name_in(told["who"]) if told else None
+    return name is not None and name not in _SOMEBODY
 
 
 def tells_of_transcript(line: Line) -> bool:

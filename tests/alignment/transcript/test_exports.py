@@ -326,3 +326,14 @@ def test_forms_for_comments_are_not_spoken() -> None:
     form = "## Leave a Reply\n\nYour email address will not be published.\n"
     assert said(text + form) == ["It is a long way."] * 4
     assert chapters(text + form) == []
+
+
+@pytest.mark.parametrize("line", ["I started recording", "so we stopped recording", "subscribe"])
+def test_captions_about_recording_are_said(line: str) -> None:
+    assert line in said(YOUTUBE.format(first="", second="").replace("so unplug it", line))
+
+
+def test_questions_before_the_first_heading_are_asked() -> None:
+    text = "How bad are they?\n\nWho knows it?\n\nWe look at it now.\n\n## Wood\n\nIt floats.\n"
+    assert said(text)[:2] == ["How bad are they?", "Who knows it?"]
+    assert said("# Boats\n\nHow?\n\nBy Ann Doe\n\n## Wood\n\nIt floats.\n") == ["It floats."]
