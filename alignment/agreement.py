@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from alignment.anchors import EARLY, Anchor, pause_about
 from alignment.audio.speech import Speech
+from alignment.certainty import SURE
 from alignment.clock_format import clock
 from alignment.messages import Message
 from alignment.stated import centred, rising, timeline_as_stated
@@ -33,9 +34,6 @@ deviation, and at least and most so many seconds, was not heard right."""
 
 _SNAP = 0.3
 """A start is moved to the end of a pause so near (s)."""
-
-_TRUST = 0.85
-"""Confidence in a time that the text states and the neighbours confirm."""
 
 _TOLD = 1.0
 """Deviations from so many seconds on are reported, and smaller steps between them are not."""
@@ -138,8 +136,8 @@ def reconciled(timeline: Timeline, stated: Mapping[int, float], speech: Speech) 
         allowed = min(max(_LEAST, _ODD * deviation), _MOST)
         if cue.start is None or abs(cue.start / 1000 - time) > allowed:
             mended[index] = time if time == told[place] else _snapped(time, speech)
-        elif cue.confidence < _TRUST:
-            confirmed.append(replace(cue, confidence=_TRUST, state=State.ALIGNED))
+        elif cue.confidence < SURE:
+            confirmed.append(replace(cue, confidence=SURE, state=State.ALIGNED))
     return _with_starts(timeline.with_cues(confirmed), mended, speech)
 
 
@@ -214,7 +212,7 @@ def _with_starts(timeline: Timeline, starts: Mapping[int, float], speech: Speech
             cues.append(
                 replace(
                     cue.between(start, min(end, following)),
-                    confidence=_TRUST,
+                    confidence=SURE,
                     state=State.ALIGNED,
                     words=(),
                     engine=timeline.engine,

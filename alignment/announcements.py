@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
+from alignment.certainty import SURE
 from alignment.engines.base import Engine
 from alignment.engines.dynamic_programme import syllables
 from alignment.timeline import Cue, State, Timeline
@@ -23,8 +24,8 @@ _APART = 0.25
 _SHORTEST, _LONGEST, _SLACK = 0.4, 2.0, 0.2
 """It takes so many times as long as it should, and may be so much longer (s)."""
 
-_SURE, _LOSS = 0.8, 0.15
-"""Confidence with which it must be heard, and what the sentence behind may lose of its own."""
+_LOSS = 0.15
+"""Confidence that the sentence behind may lose."""
 
 _SAMPLE, _HOPELESS, _USUAL = 6, 0.25, 0.5
 """After so many of a kind, no more are listened for where less than that share was heard; and
@@ -190,8 +191,8 @@ class _Ear:
 
 def _convinces(heard: Cue, following: Cue, after: Cue) -> bool:
     """Whether a piece is surely heard, and what follows no worse than before."""
-    sure = heard.state is State.ALIGNED and heard.confidence >= _SURE
-    return sure and following.confidence >= min(_SURE, after.confidence - _LOSS)
+    sure = heard.state is State.ALIGNED and heard.confidence >= SURE
+    return sure and following.confidence >= min(SURE, after.confidence - _LOSS)
 
 
 def _held(heard: Cue, following: Cue, blocks: NDArray[np.float64]) -> tuple[int, int] | None:

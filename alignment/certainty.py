@@ -8,7 +8,7 @@ from alignment.messages import Message
 from alignment.timeline import Timeline
 from alignment.transcript.model import Sentence, Transcript
 
-SURE = 0.8
+SURE = 0.95
 """Confidence from which a sentence counts as found."""
 
 BELONGS = 0.4

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from alignment.certainty import SURE
 from alignment.imports.base import Imported
 from alignment.reader import transcript_of
 from alignment.recognition.fitting import HeardWord
@@ -29,9 +30,6 @@ _PAUSE = 400
 
 _LONGEST_PARAGRAPH = 1_600
 """One of so many ends with its sentence."""
-
-_SURE = 0.8
-"""Confidence of a sentence from which its words are as good as certain."""
 
 _WIDE = str.maketrans(",?!:;()", "，？！：；（）")
 _NARROW_MARK = re.compile(
@@ -132,5 +130,5 @@ def _judged(cue: Cue, words: Sequence[HeardWord], starts: Sequence[int]) -> Cue:
     said = words[first : max(stop, first + 1)]
     confidence = sum(word.probability for word in said) / len(said) if said else 0.0
     # what was heard is where it was heard: words may be wrong, times seldom are
-    confidence = max(confidence, _SURE)
+    confidence = max(confidence, SURE)
     return replace(cue, confidence=round(confidence, 3), state=State.ALIGNED)

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from alignment.agreement import TextTimes, differences, reconciled
+from alignment.certainty import SURE
 from alignment.timeline import Cue, Pin, State, Timeline
 from alignment.transcript.model import StatedTime
 from tests.alignment.builders import speech_of, text_of
@@ -87,7 +88,7 @@ def test_what_the_text_confirms_is_sure() -> None:
     cues[5] = Cue(5, 52_100, 53_000, 0.3, State.ESTIMATED)
     found = reconciled(guessed.with_cues(cues), TOLD, SPEECH)
     assert found.cues[5].state is State.ALIGNED
-    assert found.cues[5].confidence > 0.8
+    assert found.cues[5].confidence >= SURE
     assert found.cues[5].start == 52_100
 
 

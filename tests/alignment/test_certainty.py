@@ -41,9 +41,9 @@ TALK = in_paragraphs(
 @pytest.mark.parametrize(
     ("confidences", "expected"),
     [
-        ([None, 1, 1, 0.8, 1, None, None, 1, 1, 1], [None, S, S, S, S, None, None, S, S, S]),
+        ([None, 1, 1, 0.95, 1, None, None, 1, 1, 1], [None, S, S, S, S, None, None, S, S, S]),
         # Between sure beginnings the paragraph is known, whatever its other sentences.
-        ([None, 1, 0, 1, 0.79, None, None, 1, 0, 1], [None, S, P, S, P, None, None, S, P, S]),
+        ([None, 1, 0, 1, 0.94, None, None, 1, 0, 1], [None, S, P, S, P, None, None, S, P, S]),
         # An unsure beginning spoils its own paragraph and the one before it.
         ([None, 1, 0, 0.5, 0, None, None, 1, 0, 1], [None, S, C, C, C, None, None, S, P, S]),
         # And so it is with chapters.

@@ -20,11 +20,11 @@ def timeline_of(*rows: tuple[int | None, int | None, float], duration: int = 20_
 
 TALK = timeline_of(
     UNSPOKEN,
-    (1000, 2800, 0.9),
+    (1000, 2800, 0.97),
     (3000, 4900, 0.5),
     (5000, 6900, 0.5),
-    (7000, 8900, 0.9),
-    (9000, 9900, 0.9),
+    (7000, 8900, 0.97),
+    (9000, 9900, 0.97),
 )
 
 
@@ -47,7 +47,7 @@ def test_a_pinned_sentence_begins_where_it_was_told_and_is_sure() -> None:
 def test_what_is_sure_stays_and_what_lies_between_gives_way() -> None:
     result = pinned(TALK, [Pin(3, 6000)])
     assert starts(result) == [None, 1000, 3500, 6000, 7000, 9000]
-    assert result.cues[1] == Cue(1, 1000, 3250, 0.9, State.ESTIMATED)
+    assert result.cues[1] == Cue(1, 1000, 3250, 0.97, State.ESTIMATED)
     assert result.cues[3].end == 6950
     assert result.cues[4:] == TALK.cues[4:]
 

@@ -68,7 +68,7 @@ def evenly_timed(
     cues, time = [], 10_000
     for sentence in transcript.sentences:
         if sentence.spoken:
-            cues.append(Cue(sentence.index, time, time + each, 0.9, state, engine=engine))
+            cues.append(Cue(sentence.index, time, time + each, 0.97, state, engine=engine))
             time += each
         else:
             cues.append(Cue(sentence.index, None, None, 1.0, State.UNSPOKEN))

@@ -7,7 +7,7 @@ import numpy as np
 
 from tests.bench.measure import Figures
 
-BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
+BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.0)
 
 _ROUNDS = 50
 _CAUTION = 0.01

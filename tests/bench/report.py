@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from alignment.certainty import SURE
 from alignment.updates import Stage
 from tests.bench.confidence import BINS, binned, confident, fitted, halves, judged
 from tests.bench.measure import Figures
 from tests.bench.onsets import LIMIT, PAUSE
 from tests.bench.recognition import RECOGNITION
 
-SURE = 0.8
 LIMITS = ("0.05", "0.1", "0.3", "1.0")
 LIMITS_SHOWN = [f"{float(limit):g} s" for limit in LIMITS]
 

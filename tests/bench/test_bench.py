@@ -250,12 +250,12 @@ def figures(method: str, rows: list[tuple[float | None, float]], **more: object)
 
 
 def test_confidence_is_compared_with_what_is_right() -> None:
-    row = figures("attention", [(0.2, 0.95), (1.5, 0.85), (None, 0.1), (0.9, 0.15), (0.1, 1.0)])
-    assert sure_of(row) == pytest.approx((3 / 5, 2 / 3))
+    row = figures("attention", [(0.2, 0.95), (1.5, 0.97), (None, 0.1), (0.9, 0.15), (1.1, 0.85)])
+    assert sure_of(row) == pytest.approx((2 / 5, 1 / 2))
     lowest, high, highest = binned([row])
     assert lowest == (0.0, 0.2, 2, pytest.approx(0.125), 0.5)
     assert high == (0.8, 0.9, 1, 0.85, 0.0)
-    assert highest == (0.9, 1.0, 2, pytest.approx(0.975), 1.0)
+    assert highest == (0.95, 1.0, 2, pytest.approx(0.96), 0.5)
 
 
 def test_the_report_tells_everything_that_was_measured() -> None:

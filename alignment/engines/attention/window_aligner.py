@@ -18,7 +18,7 @@ from alignment.engines.attention.tokens import WindowTokens
 from alignment.engines.attention.whisper import CHUNK, EncodedChunk, Whisper
 from alignment.engines.attention.window_evidence import WindowEvidence
 from alignment.engines.attention.word_timing import WordTimer
-from alignment.engines.dynamic_programme import Placement, spread
+from alignment.engines.dynamic_programme import Array, Placement, spread
 from alignment.engines.pacing import cues, pace
 from alignment.timeline import Cue, State
 from alignment.transcript.model import Transcript
@@ -185,33 +185,31 @@ class WindowAligner:
         lacking = self._follower.loosen()
         self._evidence.weigh(self._follower.placement, 0, count)
         trust = self._evidence.trust(self._follower.placement, count)
+        sure = self._evidence.confidence(self._follower.placement, trust)
         heard = float(np.average(trust, weights=self._expected))
         if self._paced is not None and heard < _HEARD:
             return cues(self._window, self._paced, self._speech, State.ESTIMATED, heard)
         return self._word_timer.with_words(
             [
                 Cue(cue.index, None, None, 0.0, State.UNSPOKEN) if unspoken else cue
-                for cue, unspoken in zip(self._cues(count), lacking, strict=True)
+                for cue, unspoken in zip(self._cues(trust, sure), lacking, strict=True)
             ]
         )
 
     def cues_until(self, begin: float) -> list[Cue]:
         """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""
-        return self._cues(int(np.searchsorted(self._follower.placement.starts, begin + HEARD_WELL)))
-
-    def _cues(self, heard: int) -> list[Cue]:
-        """Turn the placement into cues, the first `heard` of them as sure as their words fit."""
         placement = self._follower.placement
+        heard = int(np.searchsorted(placement.starts, begin + HEARD_WELL))
         trust = np.concatenate(
             [self._evidence.trust(placement, heard), np.zeros(len(self._expected) - heard)]
         )
-        found = cues(
-            self._window,
-            replace(placement, confidence=placement.confidence * trust),
-            self._speech,
-            State.ALIGNED,
-        )
+        return self._cues(trust, placement.confidence * trust)
+
+    def _cues(self, trust: Array, confidence: Array) -> list[Cue]:
+        """Turn the placement into cues; those whose text is more likely wrong are estimates."""
+        placement = replace(self._follower.placement, confidence=confidence)
+        found = cues(self._window, placement, self._speech, State.ALIGNED)
         return [
-            cue if sure >= 0.5 else replace(cue, state=State.ESTIMATED)
-            for cue, sure in zip(found, trust, strict=True)
+            cue if right >= 0.5 else replace(cue, state=State.ESTIMATED)
+            for cue, right in zip(found, trust, strict=True)
         ]

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from alignment.anchors import Anchor, Window, windows
 from alignment.audio.speech import Speech
+from alignment.certainty import SURE
 from alignment.engines.dynamic_programme import Placement
 from alignment.engines.pacing import PacingEngine, cues, pace, usual_pace
 from alignment.timeline import Cue, State, Timeline
@@ -63,7 +64,7 @@ def test_what_is_only_paced_is_an_estimate_and_never_sure() -> None:
     transcript = text_of((None, None, ["字" * 25, "字" * 70]))
     timeline = timed(transcript, speech, [Window((0, 1), 0.0, 20.0)])
     assert {cue.state for cue in timeline.cues} == {State.ESTIMATED}
-    assert all(0 < cue.confidence < 0.8 for cue in timeline.cues)
+    assert all(0 < cue.confidence < SURE for cue in timeline.cues)
 
 
 def test_a_window_in_which_nobody_speaks_is_shared_out_without_confidence() -> None:

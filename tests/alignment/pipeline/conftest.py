@@ -71,7 +71,7 @@ class Attention:
         self.believed = True
         self.probed = 0
         self.state = State.ALIGNED
-        self.confidence = 0.9
+        self.confidence = 0.97
         self.on_window: Callable[[], object] = lambda: None
 
     def find(self, name: str) -> Path:

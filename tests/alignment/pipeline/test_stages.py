@@ -74,7 +74,7 @@ def test_with_a_model_attention_follows_pacing(
     )
     assert [window.start for window in attention.windows] == [1.0, 10.0, 20.0, 30.0]
     first = aligning[0].timeline
-    assert first.cues[1] == Cue(1, 1_000, 1_500, 0.9, State.ALIGNED, engine="attention")
+    assert first.cues[1] == Cue(1, 1_000, 1_500, 0.97, State.ALIGNED, engine="attention")
     assert first.cues[4].state is State.ESTIMATED
     assert first.cues[4].engine == "pacing"
     last = updates[-1].timeline

@@ -23,7 +23,7 @@ def test_words_become_sentences_with_times() -> None:
     cues = timeline.timed
     assert [(cue.start, cue.end) for cue in cues] == [(0, 750), (800, 2750)]
     assert [len(cue.words) for cue in cues] == [2, 5]
-    assert all(cue.state is State.ALIGNED and cue.confidence == 0.9 for cue in cues)
+    assert all(cue.state is State.ALIGNED and cue.confidence == 0.95 for cue in cues)
     first = cues[1].words[1]
     assert said[1].text[first.first : first.stop].strip() == "met"
     assert (first.start, first.end) == (1_200, 1_600)

@@ -27,7 +27,7 @@ class Scene:
         self.session.failed.connect(lambda words: self.failures.append(str(words)))
         self.session.show(FIRST, TIMES)
 
-    def times(self, confidence: float = 0.9, engine: str = "attention") -> None:
+    def times(self, confidence: float = 0.97, engine: str = "attention") -> None:
         """Let the second text be timed."""
         starts = [(200, 9_000), (10_100, 19_000), (20_300, 29_000)]
         found = timeline_of(*starts).with_cues([], engine)

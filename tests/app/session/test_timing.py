@@ -179,7 +179,7 @@ def half_timed(stage: Stage) -> Timeline:
     """Return times of which the model has found the first half."""
     first = spread(stage.session.transcript, "pacing")
     cues = [replace(cue, state=State.ESTIMATED) for cue in first.timed]
-    heard = [replace(cue, confidence=0.9) for cue in first.timed[: len(cues) // 2]]
+    heard = [replace(cue, confidence=0.97) for cue in first.timed[: len(cues) // 2]]
     return first.with_cues(cues, "pacing").with_cues(heard, "attention")
 
 

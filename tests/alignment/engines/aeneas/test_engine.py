@@ -12,6 +12,7 @@ import pytest
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
+from alignment.certainty import SURE
 from alignment.engines.aeneas.engine import AeneasEngine
 from alignment.engines.aeneas.installation import Aeneas
 from alignment.errors import EngineError
@@ -135,8 +136,8 @@ def test_starts_are_moved_to_where_the_voice_sets_in(program: Program) -> None:
     assert [cue.start for cue in found] == [1_000, 6_000, 10_000, 14_500]
     assert [cue.end for cue in found] == [5_000, 9_000, 14_000, 18_000]
     assert {cue.state for cue in found} == {State.ALIGNED}
-    assert all(cue.confidence > 0.9 for cue in found[:3])
-    assert found[3].confidence < 0.8  # no voice sets in there
+    assert all(cue.confidence > SURE for cue in found[:3])
+    assert found[3].confidence < SURE  # no voice sets in there
 
 
 @needs_shell

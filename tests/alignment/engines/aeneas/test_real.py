@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from alignment.certainty import SURE
 from alignment.engines.aeneas import engine
 from alignment.engines.aeneas.installation import VARIABLE, Aeneas
 from alignment.errors import EngineError
@@ -38,7 +39,7 @@ def test_a_text_in_the_language_of_the_audio() -> None:
     assert result.highlight >= 0.97
     assert result.within(0.15) >= 0.95
     assert result.missing == 0
-    assert (result.confidence >= 0.8).mean() > 0.9
+    assert (result.confidence >= SURE).mean() > 0.9
 
 
 @pytest.mark.model
@@ -54,7 +55,7 @@ def test_a_text_that_does_not_belong_to_the_audio_is_not_believed() -> None:
     other = text_of((None, None, texts[::-1]), language="en")
     timeline = align(AUDIO, other, engine="aeneas", language="en")
     assert "does not seem to belong to this audio" in str(timeline.remarks[0])
-    assert sum(cue.confidence >= 0.8 for cue in timeline.timed) <= 0.1 * len(texts)
+    assert sum(cue.confidence >= SURE for cue in timeline.timed) <= 0.1 * len(texts)
 
 
 def test_stopping_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

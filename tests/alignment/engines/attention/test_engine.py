@@ -7,6 +7,7 @@ import pytest
 
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
+from alignment.certainty import SURE
 from alignment.engines.attention.engine import AttentionEngine
 from alignment.engines.attention.whisper import CHUNK, ENCODER_THREADS
 from alignment.engines.pacing import pace
@@ -32,7 +33,7 @@ def test_it_recovers_the_true_times() -> None:
     ends = np.array([cue.end for cue in cues]) / 1000
     assert np.median(np.abs(ends - told.ends)) < 0.1
     assert {cue.state for cue in cues} == {State.ALIGNED}
-    assert min(cue.confidence for cue in cues) > 0.8
+    assert min(cue.confidence for cue in cues) > SURE
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] == 1.0
     assert whisper.languages == {"zh"}

@@ -8,6 +8,7 @@ import pytest
 
 from alignment.anchors import Anchor, Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
+from alignment.certainty import SURE
 from alignment.engines.attention.engine import AttentionEngine
 from alignment.engines.pacing import pace
 from alignment.timeline import Cue, State
@@ -94,7 +95,7 @@ def test_text_that_nobody_speaks_gets_no_time_and_spoils_nothing() -> None:
     short = without(told, 30, 55)
     cues, _ = aligned(short, whisper)
     assert sum(cue.start is None for cue in cues[30:55]) > 20
-    assert all(cue.confidence < 0.8 for cue in cues[30:55])
+    assert all(cue.confidence < SURE for cue in cues[30:55])
     spoken = [*range(30), *range(55, 80)]
     starts = np.array([cues[k].start / 1000 for k in spoken])
     assert (np.abs(starts - short.starts[spoken]) < 1.0).all()
@@ -123,7 +124,7 @@ def test_chapters_after_a_long_cut_are_found_and_the_text_to_the_cut_is_left_out
     at_the_cut = np.abs(short.starts - told.starts[40]) < 12.0
     spoken = ~np.isnan(short.starts)
     assert right[spoken & ~at_the_cut].all()
-    assert all(cue.confidence < 0.8 for cue, fine in zip(cues, right, strict=True) if not fine)
+    assert all(cue.confidence < SURE for cue, fine in zip(cues, right, strict=True) if not fine)
 
 
 def test_chapters_half_a_minute_off_are_found_where_they_are() -> None:

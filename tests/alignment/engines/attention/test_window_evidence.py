@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -117,3 +119,24 @@ def test_other_speech_gets_a_little_more_for_each_second_of_speech() -> None:
     worse = -0.8 * 5.0 * found.fit(placed(STARTS), 10.0, 15.0)
     assert other == pytest.approx(own + worse + 0.15 * 5.0)
     assert found.up_to(FILLER, np.array([6.0, 9.0]))[1] < 0.05 * other
+
+
+def test_a_start_is_surer_the_likelier_and_the_better_paced() -> None:
+    found, right = evidence(), placed(STARTS)
+    trust = np.ones(4)
+    even = found.confidence(replace(right, confidence=np.full(4, 0.5)), trust)
+    likely = found.confidence(replace(right, confidence=np.full(4, 0.9)), trust)
+    assert even == pytest.approx(np.full(4, 0.82), abs=0.01)
+    assert (likely > 0.97).all()
+    # The second sentence is given 8 s and the third 2 s, where 5 s are due.
+    uneven = placed(np.array([0.0, 5.0, 13.0, 15.0]))
+    odd = found.confidence(replace(uneven, confidence=np.full(4, 0.9)), trust)
+    assert odd[[0, 3]] == pytest.approx(likely[[0, 3]])
+    assert odd[2] < odd[1] < likely[1]
+
+
+def test_no_start_is_surer_than_its_text_is_right() -> None:
+    trust = np.array([0.0, 0.3, 0.9, 1.0])
+    sure = evidence().confidence(placed(STARTS), trust)
+    assert sure[:3] == pytest.approx(trust[:3])
+    assert 0.99 < sure[3] < 1.0
