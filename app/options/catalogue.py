@@ -345,8 +345,8 @@ DICTIONARIES = FileList(
     group=Group.LOOKING_UP,
     label=Message("Dictionaries"),
     help=Message(
-        "Files of StarDict, ending in .ifo. Double-click a word in the text, or click it with "
-        "Ctrl held down."
+        "Files of StarDict, ending in .ifo; PyGlossary turns MDX into them. "
+        "Double-click a word in the text, or click it with Ctrl held down."
     ),
     kinds=Message("Dictionaries of StarDict"),
     patterns="*.ifo",

@@ -850,8 +850,8 @@
         <translation>词典</translation>
     </message>
     <message>
-        <source>Files of StarDict, ending in .ifo. Double-click a word in the text, or click it with Ctrl held down.</source>
-        <translation>StarDict 格式，扩展名为 .ifo。双击文稿里的词，或按住 Ctrl 单击，即可查词。</translation>
+        <source>Files of StarDict, ending in .ifo; PyGlossary turns MDX into them. Double-click a word in the text, or click it with Ctrl held down.</source>
+        <translation>StarDict 格式，扩展名为 .ifo；MDX 词典可用 PyGlossary 转换。双击文稿里的词，或按住 Ctrl 单击，即可查词。</translation>
     </message>
     <message>
         <source>Dictionaries of StarDict</source>
