@@ -16,7 +16,7 @@ _FEWEST_CAPTIONS = 6
 _UTTERANCE = 30
 _MOST_RUNS = 4
 _FEWEST_IN_SERIES = 3
-_MOST_TITLES = 3
+_FEWEST_CUES = 4
 _AFTER_NUMBER = re.compile(r"\s*[:：.—–|-]\s+")
 
 
@@ -38,15 +38,23 @@ def length_line(lines: Sequence[Line], stamped: Sequence[int]) -> int | None:
 
 
 def titles_among_captions(lines: Sequence[Line], stamped: Sequence[int]) -> list[int]:
-    """Return the titles of chapters that stand above a time where all else is a line under it."""
+    """Return the titles of chapters that stand above a time where all else is a line under it.
+
+    The first one stands above the first time, so that captions of two lines are none.
+    """
     stamps = [i for i in stamped if not lines[i].title]
-    spaces = [b - a - 1 for a, b in pairwise([-1, *stamps])]
-    if any(space > 2 for space in spaces[1:]):
+    if not stamps or stamps[0] == 0:
         return []
-    above = [i - 1 for i, space in zip(stamps, spaces, strict=True) if space == 2 or i == 1]
-    found = [i for i in above if lines[i].is_title and not is_small(lines[i].title[0])]
-    few = len(found) == len(above) > 1 and len(found) * _MOST_TITLES <= len(stamps)
-    return found if few else []
+    spaces = [b - a - 1 for a, b in pairwise(stamps)]
+    if any(space > 2 for space in spaces):
+        return []
+    above = [
+        stamps[0] - 1,
+        *(i - 1 for i, space in zip(stamps[1:], spaces, strict=True) if space == 2),
+    ]
+    titles = all(lines[i].is_title and not is_small(lines[i].title[0]) for i in above)
+    few = len(above) > 1 and len(above) * _FEWEST_CUES <= len(stamps)
+    return above if titles and few else []
 
 
 def are_captions(lines: Sequence[Line], stamped: Sequence[int]) -> bool:

@@ -33,7 +33,7 @@ def test_teams_tells_its_length_and_who_started_it() -> None:
 YOUTUBE = (
     "{first}0:00\n[Music]\n0:04\nhey everyone welcome back\n0:07\ntoday we take apart\n"
     "0:10\nan old turntable\n0:13\nso unplug it\n{second}0:17\nthere are four screws\n"
-    "0:20\nand they are stuck\n1:02:03\nthanks for watching\n"
+    "0:20\nand they are stuck\n0:24\nor rusty\n1:02:03\nthanks for watching\n"
 )
 
 
@@ -43,9 +43,19 @@ def test_youtube_puts_titles_of_chapters_above_times() -> None:
     assert "Opening the case" not in said(text)
 
 
-@pytest.mark.parametrize("second", ["it is safe\n", "Two lines\nof words\n", ""])
-def test_captions_of_two_lines_are_no_titles(second: str) -> None:
-    text = YOUTUBE.format(first="", second=second)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("", "it is safe\n"),
+        ("", "Two lines\nof words\n"),
+        ("", ""),
+        ("", "I know\n"),
+        ("A film\n", "Two lines\nof words\n"),
+        ("A film\n", "it is safe\n"),
+    ],
+)
+def test_captions_of_two_lines_are_no_titles(first: str, second: str) -> None:
+    text = YOUTUBE.format(first=first, second=second)
     assert chapters(text) == []
     assert set(second.splitlines()) <= set(said(text))
 
