@@ -47,6 +47,12 @@ _CLOSING = re.compile(
     r"субтитр|спасибо за просмотр|продолжение следует",
     re.IGNORECASE,
 )
+_STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{7}")
+"""Nobody says one sound so often within a word."""
+
+_TRUSTED = 0.7
+"""Mean probability of the words of a sentence from which it is said, whatever stands around it."""
+
 _LETTERS = re.compile(r"[^\W\d_]")
 _FOLDED = re.compile(r"[\W_]+")
 _SOUND = re.compile(r"^\s*[\[(（【♪*♫].*[\])）】♪*♫]\s*$|^[\s♪♫]+$")
@@ -66,12 +72,15 @@ def without_invented(segments: Sequence[HeardSegment], speech: Speech) -> list[H
         Where somebody speaks in the recording.
     """
     said = [(word, segment) for segment in segments for word in segment.words]
-    result: list[HeardWord] = []
+    kept: list[HeardSegment] = []
     for sentence in _sentences(_without_loops(said, speech)):
         part = replace(sentence[0][1], words=tuple(word for word, _ in sentence))
         if not is_invented(part) and not _is_unvoiced(part.words, speech):
-            result += part.words
-    return result
+            kept.append(part)
+    if 2 * sum(len(part.words) for part in kept) < len(said):
+        # Where the model understands next to nothing, what is left is what it is sure of.
+        kept = [part for part in kept if part.probability >= _TRUSTED]
+    return [word for part in kept for word in part.words]
 
 
 _Said = tuple[HeardWord, HeardSegment]
@@ -83,7 +92,7 @@ def is_invented(sentence: HeardSegment) -> bool:
     text = sentence.text.strip()
     if not _LETTERS.search(text) and not any(map(str.isdigit, text)):
         return True
-    if _SOUND.match(text):
+    if _SOUND.match(text) or any(_STUTTER.search(word.text) for word in sentence.words):
         return True
     if len(sentence.words) >= _OFTEN and stalled(sentence.words) >= STALLED:
         return True

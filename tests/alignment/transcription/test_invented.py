@@ -49,6 +49,8 @@ def kept(*segments: HeardSegment, where: Speech | None = None) -> str:
         segment(" [Music]"),
         segment("（音乐）"),
         spoken("I want to do everything I want to do.", stalls=1),
+        segment(" Ylwswwwwwwwwwwwwww", probability=0.8),
+        segment(" Heheheheheheheheheheheh", probability=0.9),
         segment(" and four", likelihood=-2.2, probability=0.1),
         segment(" Hm.", no_speech=0.9, likelihood=-1.4),
         segment(" Thank you for watching!", probability=0.3),
@@ -70,6 +72,8 @@ def test_what_nobody_says_is_left_out(made_up: HeardSegment) -> None:
         segment("请大家订阅我们的节目，下周再见。", probability=0.9),
         segment(" No, no, no, no, no.", repetition=2.6),
         segment(" 1984.", probability=0.6),
+        segment(" 1000000000000", probability=0.9),
+        segment(" Hahaha, hmmm, aaah!", probability=0.6),
         segment(" Right.", no_speech=0.7, likelihood=-0.4),
         segment(" (laughing) That is not what I said."),
     ],
@@ -98,6 +102,14 @@ def test_of_a_loop_nothing_stays_that_is_not_heard(stalls: int) -> None:
     before = "We come to the end of it."
     loop = spoken(" ".join(["I don't know what to do."] * 20), start=9_000, stalls=stalls)
     assert kept(spoken(before), loop) == before
+
+
+@pytest.mark.parametrize(("probability", "kept_too"), [(0.5, False), (0.9, True)])
+def test_beside_a_long_loop_only_what_is_sure_stays(probability: float, kept_too: bool) -> None:
+    said = segment("Hes ters dors nashime mo.", probability=probability)
+    loop = spoken("mo " * 60, start=9_000, stalls=4)
+    assert (said.text in kept(said, loop)) is kept_too
+    assert kept(said) == said.text
 
 
 def test_of_what_is_said_and_then_looped_the_first_stays() -> None:
