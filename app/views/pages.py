@@ -67,7 +67,7 @@ class Pages(QStackedWidget):
 
     def toggle_library(self) -> None:
         """Show the library, or again the episode that is open."""
-        if self.currentWidget() is self._player:
+        if self.shows_episode or self.shows_podcast:
             self.show_library()
         else:
             self.show_episode()

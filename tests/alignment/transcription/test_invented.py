@@ -72,6 +72,7 @@ def test_what_nobody_says_is_left_out(made_up: HeardSegment) -> None:
         segment("请大家订阅我们的节目，下周再见。", probability=0.9),
         segment(" No, no, no, no, no.", repetition=2.6),
         segment(" 1984.", probability=0.6),
+        segment(" Marque número 1 para que...", likelihood=-0.65, no_speech=0.69, probability=0.55),
         segment(" 1000000000000", probability=0.9),
         segment(" Hahaha, hmmm, aaah!", probability=0.6),
         segment(" Right.", no_speech=0.7, likelihood=-0.4),

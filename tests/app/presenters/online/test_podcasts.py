@@ -35,6 +35,10 @@ def test_escape_leads_back_to_the_library(window: MainWindow, feed: str, qtbot: 
     ask(window, feed)
     window._step_back()
     assert window.library.isVisible()
+    choose_podcast = window.library.podcasts_button.menu().actions()[0]
+    choose_podcast.trigger()
+    window.actions_["library"].trigger()
+    assert window.library.isVisible()
 
 
 def test_the_menu_of_an_episode_says_what_can_be_done(
