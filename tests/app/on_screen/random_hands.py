@@ -18,7 +18,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QWidget
 
@@ -186,6 +186,13 @@ def _in_sight(button: QAbstractButton) -> bool:
     return button.isVisible() and button.isEnabled() and not button.visibleRegion().isEmpty()
 
 
+class Elsewhere(QObject):
+    """What other programs would be opened for."""
+
+    @Slot(QUrl)
+    def take(self, _url: QUrl) -> None: ...
+
+
 def captions(folder: Path) -> Path:
     """Write down the text of the sample with its times, so that nothing need be listened to."""
     said = json.loads(resource("sample/truth.json").read_bytes())["sentences"]
@@ -203,8 +210,9 @@ def play(seed: int, count: int) -> dict[str, object]:
     """Let one user press `count` keys and buttons."""
     start_logging(data_folder())
     application = Application(sys.argv[:1])
+    elsewhere = Elsewhere(application)
     for scheme in ("http", "https", "file", "mailto"):
-        QDesktopServices.setUrlHandler(scheme, application, "objectName")
+        QDesktopServices.setUrlHandler(scheme, elsewhere, "take")
     session = start_session(application)
     session.options.set(AS_STATED, True)
     session.options.set(LANGUAGE, Language.ENGLISH)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from alignment.messages import Message as Words
@@ -192,6 +192,16 @@ def test_the_key_table_lists_every_action_with_keys(window: QWidget, qtbot: QtBo
     assert actions.name(actions["sample"]) not in shown
     for action in with_keys:
         assert actions.name(action) in shown
+
+
+def test_the_key_table_fits_the_screen_and_cuts_no_key(window: QWidget) -> None:
+    table = KeyTable(every_action(window), window)
+    table.show()
+    area = table.findChild(QScrollArea)
+    assert table.screen().availableGeometry().contains(table.geometry())
+    assert area.widget().width() <= area.viewport().width()
+    assert area.widget().minimumSizeHint().width() <= area.widget().width()
+    table.close()
 
 
 def test_no_two_actions_have_the_same_key(window: QWidget) -> None:
