@@ -9,6 +9,13 @@ _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _ENTRY = re.compile(r"[\w.\-\"']{1,40}(?: [\w.\-]{1,20})?\s*[:=](?:\s|$)")
 _KEY = re.compile(r"\{\s*[\"“][\w.-]{1,40}[\"”]\s*:")
 _LOWER_KEY = re.compile(r"[a-z]\w*:(?:\s|$)", re.ASCII)
+_LETTERHEAD = re.compile(
+    r"(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|envoyé|objet|para"
+    r"|enviado|asunto|fecha|assunto|da|oggetto|от|кому|дата|тема|发件人|收件人|抄送|日期|发送时间|主题"
+    r"|差出人|宛先|件名|日時|보낸 사람|받는 사람|날짜|제목)\s*[:：]",
+    re.IGNORECASE,
+)
+_FEWEST_OF_LETTERHEAD = 3
 _LONGEST_BLOCK = 200
 _LICENCE_BEGINS = re.compile(
     r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT", re.IGNORECASE
@@ -29,7 +36,7 @@ _MOST_LICENCE = 600
 
 def inside(lines: Sequence[Line]) -> range:
     """Return the lines between a block of data or a licence at the start and one at the end."""
-    start = max(_after_block(lines), _after_licence(lines))
+    start = max(_after_block(lines), _after_letterhead(lines), _after_licence(lines))
     ends = (i for i in range(start, len(lines)) if _LICENCE_ENDS.match(lines[i].text))
     return range(start, next(ends, len(lines)))
 
@@ -52,6 +59,13 @@ def _after_block(lines: Sequence[Line]) -> int:
         return end + 1
     entries = sum(_ENTRY.match(line.text) is not None or line.body > line.start for line in block)
     return end + 1 if entries * 2 >= len(block) else 0
+
+
+def _after_letterhead(lines: Sequence[Line]) -> int:
+    """Return the line after who wrote a letter, to whom, when and of what."""
+    others = (i for i, line in enumerate(lines) if not _LETTERHEAD.match(line.text))
+    end = next(others, len(lines))
+    return end if end >= _FEWEST_OF_LETTERHEAD else 0
 
 
 def _after_braces(lines: Sequence[Line]) -> int:

@@ -17,6 +17,7 @@ _UTTERANCE = 30
 _MOST_RUNS = 4
 _FEWEST_IN_SERIES = 3
 _FEWEST_CUES = 4
+_ENDED = re.compile(r"(?<=[^\W\d])[.!?。！？…][\"”’)」]*(?:\s|$)")
 _AFTER_NUMBER = re.compile(r"\s*[:：.—–|-]\s+")
 
 
@@ -62,8 +63,11 @@ def are_captions(lines: Sequence[Line], stamped: Sequence[int]) -> bool:
     keys = {i: lines[i].key for i in stamped}
     titles = Counter(key for i, key in keys.items() if lines[i].title)
     own = [i for i in stamped if titles[keys[i]] < 3]
-    if len(own) == len(lines) and sum(len(line.title) for line in lines) > _UTTERANCE * len(lines):
-        return True
+    if len(own) == len(lines) > 0:
+        ended = sum(_ENDED.search(line.text) is not None for line in lines)
+        long = sum(len(line.title) for line in lines) > _UTTERANCE * len(lines)
+        if long or ended * 2 > len(lines):
+            return True
     if len(own) < _FEWEST_CAPTIONS or len(own) * 4 < len(lines):
         return False
     gaps = sorted(b - a for a, b in pairwise(lines[i].time or 0 for i in own))

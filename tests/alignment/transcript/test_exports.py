@@ -347,3 +347,9 @@ def test_questions_before_the_first_heading_are_asked() -> None:
     text = "How bad are they?\n\nWho knows it?\n\nWe look at it now.\n\n## Wood\n\nIt floats.\n"
     assert said(text)[:2] == ["How bad are they?", "Who knows it?"]
     assert said("# Boats\n\nHow?\n\nBy Ann Doe\n\n## Wood\n\nIt floats.\n") == ["It floats."]
+
+
+def test_short_sentences_with_times_are_no_list_of_chapters() -> None:
+    text = "Where did you grow up? (00:03)\n\nOn an island. (00:05)\n\nWith people? (00:08)\n"
+    assert len(said(text)) == 3
+    assert [time.start for time in parse_transcript(text).stated] == [3000, 5000, 8000]

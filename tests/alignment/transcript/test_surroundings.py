@@ -52,6 +52,7 @@ def test_texts_of_other_people(path: Path) -> None:
         '{"title": "Boats", "date": "2025-03-04"}\n\n',
         "Boat talk\nTue, Mar 4, 2025 9:12AM • 21:04\n\nSUMMARY KEYWORDS\nwood, nails\n\n",
         "2025年3月4日 上午 9:12|21分钟 4秒\n\n关键词:\n木头、钉子\n\n文字记录:\n\n",
+        "From: Ann <ann@example.org>\nTo: Ben\nDate: Wed, 12 Mar 2025\nSubject: The talk\n\n",
         "Produced at *** \n*** START OF THE PROJECT GUTENBERG EBOOK BOATS ***\n\n",
     ],
 )
