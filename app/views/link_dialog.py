@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QProgressBar,
@@ -51,21 +51,23 @@ class LinkDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
         self.bar.setAccessibleName(self.tr("Asking"))
-        buttons = QDialogButtonBox(self)
+        buttons = QHBoxLayout()
+        self.agree_button = QPushButton(self.tr("Open without Encryption"), self)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.open_button = QPushButton(self.tr("Open"), self)
         self.open_button.setObjectName("primary")
         self.open_button.setDefault(True)
-        self.agree_button = QPushButton(self.tr("Open without Encryption"), self)
-        buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.agree_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.cancel_button = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addStretch(1)
+        for button in (self.agree_button, self.cancel_button, self.open_button):
+            button.setAutoDefault(button is self.open_button)
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 20)
         layout.setSpacing(12)
         for widget in (self.words, self.field, self.list, self.note, self.bar):
             layout.addWidget(widget)
         layout.addSpacing(6)
-        layout.addWidget(buttons)
+        layout.addLayout(buttons)
         self.setMinimumWidth(self.WIDTH)
         self.list.hide()
         self.field.textChanged.connect(self._reset)

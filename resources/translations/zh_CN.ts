@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>Copy &amp;Report…</source>
-        <translation>拷贝报告(&amp;R)…</translation>
+        <translation>复制报告(&amp;R)…</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -1695,7 +1695,7 @@
     </message>
     <message>
         <source>Something went wrong inside Lyricast; what you have done is kept. Help ▸ Copy Report says what it was.</source>
-        <translation>Lyricast 内部出了差错；您所做的都已保存。“帮助”▸“拷贝报告”里有详情。</translation>
+        <translation>Lyricast 内部出了差错；你所做的都已保存。“帮助”▸“复制报告”里有详情。</translation>
     </message>
     <message>
         <source>1 time of the text makes no sense and was not used.</source>
@@ -2247,7 +2247,7 @@
     </message>
     <message>
         <source>“{path}” is in use by another program. End that program: what you do is kept as soon as the file is free.</source>
-        <translation>“{path}”正被另一个程序占用。请结束那个程序：文件一旦可用，您的改动就会保存。</translation>
+        <translation>“{path}”正被另一个程序占用。请结束那个程序：文件一旦可用，你的改动就会保存。</translation>
     </message>
     <message>
         <source>“{path}” cannot be used ({reason}). Check the rights of that folder; until then nothing is kept when the program ends.</source>
@@ -3006,7 +3006,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>拷贝</translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +3520,10 @@
 </context>
 <context>
     <name>LinkDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
     <message>
         <source>Open a Link</source>
         <translation>打开链接</translation>
