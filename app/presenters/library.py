@@ -62,7 +62,7 @@ class LibraryPresenter(QObject):
         page.cover_wanted.connect(service.want_cover)
         page.remove_wanted.connect(self._remove)
         page.locate_wanted.connect(self._locate)
-        page.folder_wanted.connect(show_in_folder)
+        page.menus.folder_wanted.connect(show_in_folder)
         intake.many_found.connect(service.add)
         session.identified.connect(self._on_identified)
         session.timeline_changed.connect(self._on_timeline)

@@ -18,9 +18,9 @@ class WorkQueuePresenter(QObject):
         super().__init__(page)
         self._queue = queue
         self._page = page
-        page.work_wanted.connect(self._add)
+        page.menus.work_wanted.connect(self._add)
         library.work_wanted.connect(self._add_all)
-        page.work_unwanted.connect(self._remove)
+        page.menus.work_unwanted.connect(self._remove)
         queue.changed.connect(self._show)
         queue.ended.connect(library.refresh)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,11 +19,12 @@ from app.commands.actions import Actions
 from app.theme.icons import icon
 from app.theme.theme import Theme
 from app.values.library import LibraryEntry, LibraryHit
-from app.values.podcast import Downloaded, KnownPodcast, Presence
-from app.values.task import TaskState, Work
+from app.values.podcast import Downloaded, KnownPodcast
+from app.values.task import TaskState
 from app.views.library_delegate import LibraryDelegate
 from app.views.library_labels import LibraryLabels
 from app.views.library_list import LibraryList, above_the_rows
+from app.views.library_menus import LibraryMenus
 from app.views.library_model import (
     ROW,
     EpisodeRow,
@@ -48,10 +49,6 @@ class LibraryPage(QWidget):
     remove_wanted = Signal(LibraryEntry)
     locate_wanted = Signal(LibraryEntry, Path)
     """An episode, and its file that is missing."""
-    folder_wanted = Signal(Path)
-    """A file to be shown in its folder."""
-    work_wanted = Signal(LibraryEntry, Work)
-    work_unwanted = Signal(LibraryEntry)
     cover_wanted = Signal(str)
     podcast_chosen = Signal(KnownPodcast)
     fetch_wanted = Signal(str)
@@ -67,6 +64,7 @@ class LibraryPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows = LibraryRows(self)
         self._words = LibraryLabels(self)
+        self.menus = LibraryMenus(self._words, self)
         self._title = Label(parent=self)
         self._title.setObjectName("libraryTitle")
         self.open_button = QPushButton(self)
@@ -101,6 +99,12 @@ class LibraryPage(QWidget):
         self.list.customContextMenuRequested.connect(self._on_menu_wanted)
         self.list.remove_wanted.connect(self.remove_wanted)
         self.list.stop_wanted.connect(self.fetch_unwanted)
+        menus = self.menus
+        menus.open_wanted.connect(lambda entry: self.episode_chosen.emit(entry, False))
+        menus.remove_wanted.connect(self.remove_wanted)
+        menus.locate_wanted.connect(self.locate_wanted)
+        menus.fetch_wanted.connect(self.fetch_wanted)
+        menus.fetch_unwanted.connect(self.fetch_unwanted)
         self.retranslate()
 
     def _layout(self) -> None:
@@ -244,94 +248,12 @@ class LibraryPage(QWidget):
         chosen = [index.data(ROW) for index in self.list.selectedIndexes()]
         if isinstance(row, FetchRow):
             fetches = [other.fetch for other in chosen if isinstance(other, FetchRow)]
-            menu = self.menu_of_fetches(fetches if row.fetch in fetches else [row.fetch])
+            menu = self.menus.of_fetches(fetches if row.fetch in fetches else [row.fetch])
         else:
             entries = [other.entry for other in chosen if isinstance(other, EpisodeRow)]
             several = len(entries) > 1 and row.entry in entries
-            menu = self.menu_of_several(entries) if several else self.menu(row.entry)
+            menu = self.menus.of_several(entries) if several else self.menus.of_episode(row.entry)
         menu.popup(self.list.viewport().mapToGlobal(spot))
-
-    def menu_of_fetches(self, fetches: Sequence[Downloaded]) -> QMenu:
-        """Return what can be done with episodes that are being fetched or wait for that."""
-        menu = self._empty_menu()
-        begun = [fetch for fetch in fetches if fetch.arrival.presence is Presence.BEGUN]
-        names = (
-            (begun, self.tr("Go on fetching"), self.fetch_wanted),
-            (begun, self.tr("Do not fetch"), self.fetch_unwanted),
-            (
-                [fetch for fetch in fetches if fetch not in begun],
-                self.tr("Stop"),
-                self.fetch_unwanted,
-            ),
-        )
-        for meant, name, signal in names:
-            if meant:
-                name = name if len(meant) == 1 else f"{name} ({len(meant)})"
-                menu.addAction(name, partial(_emit, signal, [fetch.key for fetch in meant]))
-        return menu
-
-    def menu_of_several(self, entries: Sequence[LibraryEntry]) -> QMenu:
-        """Return what can be done with several episodes at once."""
-        menu = self._empty_menu()
-        names = {
-            Work.TIME: self.tr("Time the texts ({count})"),
-            Work.WRITE_DOWN: self.tr("Write down what is said ({count})"),
-        }
-        for work, name in names.items():
-            wanting = [entry for entry in entries if self._lacks(entry) is work]
-            if wanting:
-                wants = [partial(self.work_wanted.emit, entry, work) for entry in wanting]
-                menu.addAction(
-                    name.format(count=len(wanting)), lambda wants=wants: [w() for w in wants]
-                )
-        if not menu.isEmpty():
-            menu.addSeparator()
-        removals = [partial(self.remove_wanted.emit, entry) for entry in entries]
-        menu.addAction(
-            self.tr("Remove from the library ({count})").format(count=len(entries)),
-            lambda: [remove() for remove in removals],
-        )
-        return menu
-
-    def _lacks(self, entry: LibraryEntry) -> Work | None:
-        """Return what could be done about the times and the text of an episode."""
-        if entry.quality is not None or entry.missing or entry.key.audio in self._words.tasks:
-            return None
-        return Work.WRITE_DOWN if entry.text is None else Work.TIME
-
-    def _empty_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-    def menu(self, entry: LibraryEntry) -> QMenu:
-        """Return what can be done with an episode."""
-        menu = self._empty_menu()
-        if entry.audio not in entry.missing:
-            menu.addAction(self.tr("Open"), partial(self.episode_chosen.emit, entry, False))
-            menu.addAction(
-                self.tr("Show in its folder"), partial(self.folder_wanted.emit, entry.audio)
-            )
-        for path in entry.missing:
-            words = self.tr("Find “{name}”…").format(name=caption(path.name))
-            menu.addAction(words, partial(self.locate_wanted.emit, entry, path))
-        self._add_work(menu, entry)
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove from the library"), partial(self.remove_wanted.emit, entry))
-        return menu
-
-    def _add_work(self, menu: QMenu, entry: LibraryEntry) -> None:
-        """Add what can be done about the times and the text of an episode."""
-        if entry.key.audio in self._words.tasks:
-            menu.addSeparator()
-            menu.addAction(self.tr("Stop"), partial(self.work_unwanted.emit, entry))
-        elif (work := self._lacks(entry)) is not None:
-            menu.addSeparator()
-            words = {
-                Work.WRITE_DOWN: self.tr("Write down what is said"),
-                Work.TIME: self.tr("Time the text"),
-            }
-            menu.addAction(words[work], partial(self.work_wanted.emit, entry, work))
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""
@@ -345,8 +267,3 @@ class LibraryPage(QWidget):
         for note in (self._hint, self._drop):
             note.setText(self.tr("Drop audio, its text or a folder anywhere in this window"))
         self._show()
-
-
-def _emit(signal: SignalInstance, keys: Sequence[str]) -> None:
-    for key in keys:
-        signal.emit(key)

@@ -223,7 +223,7 @@
     </message>
 </context>
 <context>
-    <name>LibraryPage</name>
+    <name>LibraryMenus</name>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
@@ -237,44 +237,20 @@
         <translation>对齐文稿</translation>
     </message>
     <message>
-        <source>Drop audio, its text or a folder anywhere in this window</source>
-        <translation>把音频、文稿或文件夹拖进窗口任意处即可打开</translation>
-    </message>
-    <message>
-        <source>Episodes</source>
-        <translation>节目</translation>
-    </message>
-    <message>
         <source>Find “{name}”…</source>
         <translation>查找“{name}”…</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>节目库</translation>
     </message>
     <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>Open…</source>
-        <translation>打开…</translation>
-    </message>
-    <message>
         <source>Remove from the library</source>
         <translation>从节目库移除</translation>
     </message>
     <message>
-        <source>Search all texts, bookmarks and notes</source>
-        <translation>搜索全部文稿、书签和笔记</translation>
-    </message>
-    <message>
         <source>Show in its folder</source>
         <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Podcasts</source>
-        <translation>播客</translation>
     </message>
     <message>
         <source>Time the texts ({count})</source>
@@ -295,6 +271,33 @@
     <message>
         <source>Do not fetch</source>
         <translation>不再下载</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Drop audio, its text or a folder anywhere in this window</source>
+        <translation>把音频、文稿或文件夹拖进窗口任意处即可打开</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>节目库</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Search all texts, bookmarks and notes</source>
+        <translation>搜索全部文稿、书签和笔记</translation>
+    </message>
+    <message>
+        <source>Podcasts</source>
+        <translation>播客</translation>
     </message>
 </context>
 <context>

@@ -174,7 +174,7 @@ def test_the_window(window: MainWindow, session: FakeSession, shown: Shown) -> N
 def test_the_library(window: MainWindow, shown: Shown) -> None:
     window.actions_["library"].trigger()
     (entry,) = (row.entry for row in window.library.model.rows if hasattr(row, "entry"))
-    menu = window.library.menu(entry)
+    menu = window.library.menus.of_episode(entry)
     shown.look(menu)
     assert shown.kinds == {"action"}
     look_for(window, "img")

@@ -153,7 +153,7 @@ def test_removing_leaves_the_files_and_can_be_undone(
 def test_the_menu_of_an_episode(window: MainWindow, session: FakeSession, tmp_path: Path) -> None:
     shelve(session, tmp_path, "one")
     window.library_presenter.refresh()
-    menu = window.library.menu(entry(window, 0))
+    menu = window.library.menus.of_episode(entry(window, 0))
     actions = {action.text(): action for action in menu.actions()}
     assert list(actions) == [
         "Open",
@@ -210,7 +210,7 @@ def test_several_episodes_are_worked_on_together(
     ]
     actions["Time the texts (2)"].trigger()
     assert works(window) == [Work.TIME] * 2
-    again = page.menu_of_several([entry(window, 0), entry(window, 2)])
+    again = page.menus.of_several([entry(window, 0), entry(window, 2)])
     assert [action.text() for action in again.actions() if action.text()] == [
         "Write down what is said (1)",
         "Remove from the library (2)",

@@ -187,7 +187,7 @@ def test_what_was_waiting_has_cards_to_go_on_with_and_to_forget(
     look_for(window, "old")
     assert cards(window) == [f"Old. {state}"]
     fetches = [row.fetch for row in window.library.model.rows if isinstance(row, FetchRow)]
-    go_on, forget = window.library.menu_of_fetches(fetches).actions()
+    go_on, forget = window.library.menus.of_fetches(fetches).actions()
     assert (go_on.text(), forget.text()) == ("Go on fetching", "Do not fetch")
     forget.trigger()
     assert not cards(window)
