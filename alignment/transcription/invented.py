@@ -4,8 +4,9 @@ Trained on subtitles, it fills music and noise with their closing words, or repe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from alignment.audio.speech import Speech
 from alignment.recognition.fitting import HeardWord
@@ -14,6 +15,9 @@ from alignment.transcription.words import SENTENCE_END, HeardSegment, stalled
 STALLED = 0.3
 """Share of words at which time stands still from which nobody says them: in speech it is below
 0.02, in the loops that Whisper falls into above 0.4."""
+
+_STANDSTILL = 10
+"""Words in a row at which time stands still: the model goes on where the sound has ended."""
 
 _UNLIKELY, _SILENT = -1.0, 0.6
 """Mean log probability of tokens, and probability of no speech, from which together nothing is
@@ -73,11 +77,11 @@ def without_invented(segments: Sequence[HeardSegment], speech: Speech) -> list[H
     """
     said = [(word, segment) for segment in segments for word in segment.words]
     kept: list[HeardSegment] = []
-    for sentence in _sentences(_without_loops(said, speech)):
+    for sentence in _sentences(list(_without_standstill(_without_loops(said, speech)))):
         part = replace(sentence[0][1], words=tuple(word for word, _ in sentence))
         if not is_invented(part) and not _is_unvoiced(part.words, speech):
             kept.append(part)
-    if 2 * sum(len(part.words) for part in kept) < len(said):
+    if 2 * sum(map(_moving, (part.words for part in kept))) < _moving([word for word, _ in said]):
         # Where the model understands next to nothing, what is left is what it is sure of.
         kept = [part for part in kept if part.probability >= _TRUSTED]
     return [word for part in kept for word in part.words]
@@ -137,6 +141,19 @@ def _sentences(said: Sequence[_Said]) -> Iterator[list[_Said]]:
             sentence = []
     if sentence:
         yield sentence
+
+
+def _moving(words: Sequence[HeardWord]) -> float:
+    """Return at how many words time goes on."""
+    return len(words) * (1 - stalled(words))
+
+
+def _without_standstill(said: Iterable[_Said]) -> Iterator[_Said]:
+    """Yield what was said up to where time stands still for long, and after it."""
+    for still, run in groupby(said, lambda one: stalled([one[0]]) > 0):
+        words = list(run)
+        if not still or len(words) < _STANDSTILL:
+            yield from words
 
 
 def _without_loops(said: Sequence[_Said], speech: Speech) -> list[_Said]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -111,6 +113,15 @@ def test_beside_a_long_loop_only_what_is_sure_stays(probability: float, kept_too
     loop = spoken("mo " * 60, start=9_000, stalls=4)
     assert (said.text in kept(said, loop)) is kept_too
     assert kept(said) == said.text
+
+
+def test_what_goes_on_while_time_stands_still_costs_nothing_before_it() -> None:
+    digits = "3, 6, 2, 1, 9, 0, 4, 8, 6, 1, 3, 0, 0, 2, 5, 9, 8, 4, 8, 2"
+    said = spoken(digits)
+    end = said.words[-1].end
+    rest = tuple(HeardWord(f" {n},", end, end, 0.3) for n in range(30))
+    assert kept(replace(said, words=said.words + rest)) == digits
+    assert kept(replace(said, words=said.words + rest[:5])).startswith(digits)
 
 
 def test_of_what_is_said_and_then_looped_the_first_stays() -> None:
