@@ -21,6 +21,9 @@ _KINDS = Kind.HEADING, Kind.SPEAKER, Kind.NOTE
 _APART = 0.25
 """What is announced stands between pauses of that length (s)."""
 
+_MOST_PAUSES = 2
+"""It may have so many pauses inside, as behind the number of a chapter."""
+
 _SHORTEST, _LONGEST, _SLACK = 0.4, 2.0, 0.2
 """It takes so many times as long as it should, and may be so much longer (s)."""
 
@@ -167,6 +170,7 @@ class _Ear:
             # No more of the sentence before than its last words.
             ended = blocks[blocks[:, 0] < before.end / 1000]
             first = max(before.start / 1000 + _APART, float(ended[-1, 0]) if len(ended) else 0.0)
+        blocks = _joined(blocks)
         start, end = after.start / 1000, after.end / 1000
         expected = self.pace * syllables(piece.utterance.of(self.transcript.source))
         length = self.speech.voiced(blocks[:, 0], blocks[:, 1])
@@ -200,8 +204,21 @@ def _held(heard: Cue, following: Cue, blocks: NDArray[np.float64]) -> tuple[int,
     assert heard.start is not None
     assert heard.end is not None
     assert following.start is not None
+    found: tuple[int, int] | None = None
+    best = 0.0
     for start, end in np.round(blocks * 1000).astype(int).tolist():
         shared = min(heard.end, end) - max(heard.start, start)
-        if shared > (end - start) / 2 and following.start >= end:
-            return start, end
-    return None
+        share = shared / max(end - start, heard.end - heard.start, 1)
+        if shared > (end - start) / 2 and following.start >= end and share > best:
+            found, best = (start, end), share
+    return found
+
+
+def _joined(blocks: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return stretches between pauses, and those with a few pauses in them, in their order."""
+    joined = [
+        np.stack([blocks[: len(blocks) - more, 0], blocks[more:, 1]], axis=1)
+        for more in range(min(_MOST_PAUSES + 1, len(blocks)))
+    ]
+    whole = np.concatenate(joined) if joined else blocks
+    return whole[np.lexsort((whole[:, 1], whole[:, 0]))]

@@ -138,3 +138,17 @@ def test_a_heading_heard_at_the_end_of_the_sentence_before_is_taken_from_it() ->
     assert starts(found) == [1000, 3500, 11_000, 13_500]
     assert (1, 2, 3) in engine.asked
     assert found.cues[1].end == 11_000
+
+
+def test_a_heading_is_read_out_with_a_pause_in_it() -> None:
+    transcript, timeline, engine, spoken = read(3, aloud=3)
+    parted = [
+        part
+        for start, end in spoken
+        for part in (
+            [(start, start + 0.5), (start + 0.9, end)] if end - start < 2 else [(start, end)]
+        )
+    ]
+    found = with_announcements(timeline, transcript, speech_of(parted, 30.0), engine)
+    assert [cue.start for cue in found.cues[::2]] == [1000, 11_000, 21_000]
+    assert [cue.end for cue in found.cues[::2]] == [2500, 12_500, 22_500]
