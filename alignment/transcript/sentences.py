@@ -119,11 +119,13 @@ class _Quotes:
 
     def end_of(self, match: re.Match[str]) -> int:
         """Return the end of a mark, without a quote that opens what follows."""
+        close = match["close"]
+        if '"' not in close:
+            return match.end()
         count = self._text.count('"', self._counted, match.start())
         self._counted = match.start()
         self._opened ^= bool(count % 2)
-        close = match["close"]
-        if '"' in close and not self._opened:
+        if not self._opened:
             return match.start("close") + close.index('"')
         return match.end()
 
