@@ -2,7 +2,9 @@ import time
 from dataclasses import replace
 from statistics import median
 
-from PySide6.QtGui import QColor
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QTextCursor
 
 from alignment.timeline import Cue, State, Timeline
 from app.theme.theme import DARK, LIGHT, STRONG_LIGHT
@@ -36,6 +38,27 @@ def test_the_current_sentence_is_lit(view: TranscriptView) -> None:
     view.set_current(cue(1))
     assert ground(view, spoken(0)) != LIGHT.current
     assert ground(view, spoken(1)) == LIGHT.current
+
+
+def test_a_step_of_the_light_looks_for_no_place_where_nothing_scrolls(
+    view: TranscriptView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.set_current(cue(0))
+    view.grab()
+    find = view.cursorForPosition
+    looked: list[QPoint] = []
+
+    def look(spot: QPoint) -> QTextCursor:
+        looked.append(spot)
+        return find(spot)
+
+    monkeypatch.setattr(view, "cursorForPosition", look)
+    view.set_current(cue(1))
+    view.grab()
+    assert not looked
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 100)
+    view.grab()
+    assert len(looked) == 2, "once for the top, once for the bottom"
 
 
 def test_an_estimate_is_lit_more_softly(view: TranscriptView) -> None:
