@@ -34,6 +34,7 @@ from app.resources import resource
 from app.session.session import start_session
 from app.storage.home import data_folder
 from app.views.library_model import EpisodeRow, FetchRow
+from app.views.message_bar import MessageRow
 from tests.app.mouse import settled
 from tests.app.on_screen.conftest import screen
 from tests.app.on_screen.scenes import Scene
@@ -163,6 +164,10 @@ class Chain(Scene):
         spot = QPoint(round(line.left()) + 12, round(line.center().y()) - top)
         self.click(text.viewport(), spot)
 
+    def news_of(self, title: str) -> list[MessageRow]:
+        """Return what is said of an episode over the page."""
+        return [news for news in self.window.messages.messages if f"“{title}”" in news.text]
+
     def paste(self, address: str) -> None:
         """Paste the address of a feed, and ask for it without encryption."""
         QGuiApplication.clipboard().setText(address)
@@ -236,6 +241,9 @@ def write_down(chain: Chain, _feed: str, _link: str) -> None:
     chain.wait(lambda: window.messages.messages)
     chain.see("7 failed download")
     chain.row(OLD)
+    chain.wait(lambda: chain.session.title == OLD or chain.news_of(OLD))
+    if chain.session.title != OLD:  # who listens is not interrupted
+        chain.push(chain.news_of(OLD)[0].button)
     chain.wait(lambda: chain.session.title == OLD and chain.session.transcription.possible)
     chain.see("8 without a text")
     chain.push(window.page.no_text.write_button)
