@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import plain
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 class Hands:
