@@ -66,6 +66,20 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QStandardPaths.setTestModeEnabled(True)
 
 
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The model of whoever runs the tests, lent to programs in homes of their own."""
+    from alignment.models.store import FOLDER_VARIABLE, Store
+
+    with monkeypatch.context() as user:
+        user.delenv("LYRICAST_HOME")
+        model = Store().find()
+    if model is None:
+        pytest.skip("the model is not here")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(model))
+    return model
+
+
 @pytest.fixture(autouse=True)
 def _garbage_of_this_thread() -> Iterator[None]:
     """Search for garbage between tests, never in a thread where widgets must not be destroyed."""

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from alignment.models.store import FOLDER_VARIABLE, Store
 from tests.app.end_to_end.conftest import Open, Player
 
 EPISODE = Path(__file__).parents[4] / "shared" / "episode"
@@ -23,13 +22,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def player(start: Open, monkeypatch: pytest.MonkeyPatch) -> Player:
-    with monkeypatch.context() as user:
-        user.delenv("LYRICAST_HOME")
-        model = Store().find()
-    if model is None:
-        pytest.skip("the model is not here")
-    monkeypatch.setenv(FOLDER_VARIABLE, str(model))
+def player(model: Path, start: Open) -> Player:
     return start()
 
 

@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from alignment.audio.recording import SAMPLE_RATE, load
-from alignment.models.store import FOLDER_VARIABLE, Store
 from alignment.timeline import State
 from alignment.transcription.words import Heard
 from app.resources import resource
@@ -28,14 +27,8 @@ pytestmark = pytest.mark.model
 
 
 @pytest.fixture
-def audio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def audio(tmp_path: Path, model: Path) -> Path:
     """The sample, without its text beside it."""
-    with monkeypatch.context() as user:
-        user.delenv("LYRICAST_HOME")
-        model = Store().find()
-    if model is None:
-        pytest.skip("the model is not here")
-    monkeypatch.setenv(FOLDER_VARIABLE, str(model))
     return Path(shutil.copy(resource("sample/audio.mp3"), tmp_path / "The Long Road.mp3"))
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from alignment.audio.cutting import cut
 from alignment.clock_format import clock
-from alignment.models.store import FOLDER_VARIABLE, Store
 from tests.app.dictionaries.made import make
 from tests.app.on_screen.conftest import LONG, Play
 
@@ -34,11 +33,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, str]:
     return str(audio), str(make(folder, "Words", entries)), str(article)
 
 
+@pytest.mark.usefixtures("model")
 @pytest.mark.parametrize("hand", ["keys", "mouse"])
 def test_a_learner_goes_all_the_way_and_comes_back(
-    play: Play, files: tuple[str, str, str], hand: str, monkeypatch: pytest.MonkeyPatch
+    play: Play, files: tuple[str, str, str], hand: str
 ) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(Store().find()))
     seen = play(f"by_{hand}", *files, module="walks", patience=LONG)
     assert "核能" in seen["sentence"]
     assert "nuclear" in seen["original"].lower()
