@@ -12,7 +12,7 @@ SURE = 0.95
 """Confidence from which a sentence counts as found."""
 
 BELONGS = 0.4
-"""Mean confidence that a text must reach if it is to belong to the audio: seen are 0.2
+"""Mean confidence that a text must reach if it is to belong to the audio: seen are 0.06
 to 0.3 for wrong texts, 0.8 and more for right ones."""
 
 
