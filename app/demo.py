@@ -24,7 +24,7 @@ class Demo(QObject):
     """
 
     PATIENCE = 300
-    """How long to wait for the times at the most (s)."""
+    """How long to wait at the most (s): until the episode is open, and then for the times."""
 
     def __init__(
         self, window: MainWindow, seconds: float, screenshot: Path | None, timeline: Path | None
@@ -39,15 +39,18 @@ class Demo(QObject):
         self._heard = 0
         self._faults: list[str] = []
         self._session.failed.connect(self._faults.append)
+        self._patience = QTimer(self, singleShot=True, interval=round(self.PATIENCE * 1000))
+        self._patience.timeout.connect(self._finish)
         self._waiting = QTimer(self, interval=100)
         self._waiting.timeout.connect(self._finish_when_timed)
 
     def start(self) -> None:
         """Play as soon as the episode is open."""
         self._session.opened.connect(self._play)
-        QTimer.singleShot(self.PATIENCE * 1000, self, self._finish)
+        self._patience.start()
 
     def _play(self) -> None:
+        self._patience.stop()
         self._session.opened.disconnect(self._play)
         self._begun_at = self._session.player.position
         self._session.player.play()
@@ -58,6 +61,7 @@ class Demo(QObject):
         if self._screenshot is not None and not self._window.grab().save(str(self._screenshot)):
             self._faults.append(f'The picture "{self._screenshot}" cannot be written.')
         self._session.player.pause()
+        self._patience.start()
         self._waiting.start()
 
     def _finish_when_timed(self) -> None:
@@ -69,6 +73,7 @@ class Demo(QObject):
             self._finish()
 
     def _finish(self) -> None:
+        self._patience.stop()
         self._waiting.stop()
         if self._heard < self._seconds * 1000 / 2:
             self._faults.append("The audio did not play.")

@@ -162,6 +162,33 @@ def test_a_demo_without_sound_fails(
     assert "did not play" in capsys.readouterr().err
 
 
+def test_a_demo_quits_once(
+    window: FakeWindow,
+    clock: ManualClock,
+    exits: list[int],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Demo, "PATIENCE", 0.3)
+    demo = Demo(window, 0.05, None, None)
+    demo.start()
+    window.show(TEXT, evenly_timed(TEXT))
+    clock.advance(50)
+    qtbot.waitUntil(lambda: bool(exits))
+    qtbot.wait(500)
+    assert exits == [0]
+
+
+def test_a_demo_of_what_never_opens_ends(
+    window: FakeWindow, exits: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Demo, "PATIENCE", 0.05)
+    demo = Demo(window, 0.05, None, None)
+    demo.start()
+    qtbot.waitUntil(lambda: bool(exits))
+    assert exits == [1]
+
+
 def test_a_demo_that_cannot_write_fails_in_words(
     window: FakeWindow,
     clock: ManualClock,
