@@ -54,6 +54,62 @@ def test_everything_of_an_episode() -> None:
     assert first.chapters.address == "https://example.com/show/1.chapters.json"
 
 
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:enc="http://purl.oclc.org/net/rss_2.0/enc#">
+<channel rdf:about="https://example.com/"><title>Old show</title><description>About.</description>
+<items><rdf:Seq><rdf:li rdf:resource="https://example.com/1"/></rdf:Seq></items></channel>
+<image><url>cover.png</url></image>
+<item rdf:about="https://example.com/1"><title>One</title><link>https://example.com/1</link>
+<dc:date>2004-11-02T10:00+00:00</dc:date><description>Notes.</description>
+<enc:enclosure rdf:resource="1.mp3" enc:type="audio/mpeg" enc:length="5"/></item>
+<item rdf:about="https://example.com/2"><title>Two</title><link>https://example.com/2</link>
+<dc:date>2004-11-03</dc:date><enclosure url="2.mp3" type="audio/mpeg"/></item></rdf:RDF>"""
+
+
+def test_rss_1() -> None:
+    assert looks_like_feed(RDF.encode())
+    feed = read_feed(RDF.encode(), HOME)
+    assert (feed.title, feed.about) == ("Old show", "About.")
+    assert feed.image == "https://example.com/show/cover.png"
+    two, one = feed.episodes
+    assert one.audio == Enclosure("https://example.com/show/1.mp3", "audio/mpeg", 5)
+    assert (one.key, one.title, one.notes) == ("https://example.com/1", "One", "Notes.")
+    assert (one.published, two.published) == (1_099_389_600, 1_099_440_000)
+    assert two.audio.address == "https://example.com/show/2.mp3"
+
+
+def test_an_unknown_default_namespace_hides_nothing() -> None:
+    named = RSS.replace("<rss ", '<rss xmlns="http://backend.userland.com/rss2" ')
+    assert read_feed(named.encode(), HOME) == read_feed(RSS.encode(), HOME)
+
+
+@pytest.mark.parametrize(
+    ("enclosure", "address"),
+    [
+        ("", "https://cdn.example.com/a.opus"),
+        ('<enclosure url="a.pdf" type="application/pdf"/>', "https://cdn.example.com/a.opus"),
+        ('<enclosure url="a.mp3" type="audio/mpeg"/>', "https://example.com/show/a.mp3"),
+    ],
+)
+def test_an_alternative_is_taken_where_there_is_no_other_sound(
+    enclosure: str, address: str
+) -> None:
+    others = "".join(
+        f'<podcast:alternateEnclosure type="{kind}" length="7"><podcast:source uri="{uri}"/>'
+        "</podcast:alternateEnclosure>"
+        for kind, uri in (
+            ("application/x-mpegURL", "https://cdn.example.com/a.m3u8"),
+            ("video/mp4", "https://cdn.example.com/a.mp4"),
+            ("audio/opus", "https://cdn.example.com/a.opus"),
+        )
+    )
+    head = RSS.partition("<item>")[0]
+    item = f"<item><title>A</title><guid>a</guid>{enclosure}{others}</item>"
+    (episode,) = read_feed(f"{head}{item}</channel></rss>".encode(), HOME).episodes
+    assert episode.audio.address == address
+
+
 def test_atom() -> None:
     feed = read_feed(ATOM.encode(), HOME)
     assert [(e.key, e.title, e.audio.size) for e in feed.episodes] == [("a", "One", 5)]
