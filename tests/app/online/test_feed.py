@@ -258,7 +258,7 @@ def test_hostile_notes_take_little_time_and_fill_no_log(
 
 
 def test_more_episodes_than_any_podcast_has_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.online.feed._MOST", 20)
+    monkeypatch.setattr("app.online.feed_handler._MOST", 20)
     items = "".join(ITEM.format(title=n, date="") for n in range(50))
     data = f"<rss><channel><title>S</title>{items}</channel></rss>".encode()
     assert len(read_feed(data, HOME).episodes) == 20
