@@ -105,8 +105,12 @@ class FloatingLinePresenter(QObject):
         said = session.recognition.said.get(cue.index)
         spoken = timeline.audio_language if timeline is not None else ""
         text = session.transcript.sentences[cue.index].text
+
+        def line(words: str, language: str) -> Line:
+            return Line(words, language, tuple(type_.families(language)))
+
         self.view.show_lines(
-            Line(text, tuple(type_.families(session.transcript.language))),
-            Line(said.text if said is not None else "", tuple(type_.families(spoken or ""))),
+            line(text, session.transcript.language),
+            line(said.text if said is not None else "", spoken or ""),
         )
         self._words.update()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 _CHINESE = (
@@ -17,7 +17,19 @@ _BY_LANGUAGE = {
     "ja": ("Noto Sans CJK JP", "Source Han Sans", "Hiragino Sans", "Yu Gothic UI"),
     "ko": ("Noto Sans CJK KR", "Source Han Sans K", "Apple SD Gothic Neo", "Malgun Gothic"),
 }
-_LATIN = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "SF Pro Text", "Segoe UI")
+_LATIN = (
+    "Source Sans 3",
+    "Source Sans Pro",
+    "Noto Sans",
+    "SF Pro Text",
+    "Segoe UI",
+    "Ubuntu Sans",
+    "Ubuntu",
+    "Adwaita Sans",
+    "Cantarell",
+)
+_PROPORTIONAL = QFont.Tag("pwid")
+"""The OpenType feature by which Chinese fonts have quotation marks of Latin width."""
 
 
 _SYSTEMS = {
@@ -60,12 +72,21 @@ def easy_to_read(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.startswith(_EASY)]
 
 
+def suit(font: QFont, language: str) -> QFont:
+    """Let a font set “don’t” without a gap in a Latin text, even a Chinese font; return it."""
+    font.unsetFeature(_PROPORTIONAL)
+    if not is_ideographic(language):
+        font.setFeature(_PROPORTIONAL, 1)
+    return font
+
+
 def use_fonts_of(language: str) -> None:
     """Set the application in fonts that suit a language, its quotation marks too."""
     font = QApplication.font()
     if font.families() == families(language):
         return
     font.setFamilies(families(language))
+    suit(font, language)
     QApplication.setFont(font)
     # Widgets keep the font with which the style sheet was last applied to them.
     application = QApplication.instance()

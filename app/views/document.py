@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 
 from alignment.transcript.model import Kind, Sentence, Transcript
-from app.theme.fonts import is_ideographic
+from app.theme.fonts import is_ideographic, suit
 from app.theme.theme import Theme
 from app.values.outline import Headings
 from app.views.added_headings import with_heading, without_room
@@ -37,8 +37,8 @@ class Typesetter:
         self._headings = headings or Headings()
         self._theme = theme
         self._type = type_
+        self._language = language
         self._dense = is_ideographic(language)
-        self._families = type_.families(language)
         self._speech = characters(type_, theme.ink)
         self._quiet = characters(type_, theme.quiet, 0.9)
         self._note = characters(type_, theme.quiet)
@@ -83,7 +83,7 @@ class Typesetter:
             Sentence from which on it is set, behind what is there; it begins a paragraph.
         """
         document.setUndoRedoEnabled(False)
-        font = QFont(self._families)
+        font = suit(QFont(self._type.families(self._language)), self._language)
         font.setPixelSize(self._type.size)
         if document.defaultFont() != font:
             document.setDefaultFont(font)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizeGrip, QToolButton, QVBoxLayout, QWidget
 
 from app.commands.actions import Actions
+from app.theme.fonts import suit
 from app.theme.icons import icon
 from app.theme.theme import LIGHT, Theme
 from app.views.tab_order import tab_through
@@ -32,6 +33,7 @@ class Line:
     """What is said in one language, and the fonts to set it in."""
 
     text: str = ""
+    language: str = ""
     families: tuple[str, ...] = ()
 
 
@@ -236,6 +238,6 @@ class Lines(QWidget):
 
 
 def _font(line: Line, size: int) -> QFont:
-    font = QFont(line.families or QGuiApplication.font().families())
+    font = suit(QFont(line.families or QGuiApplication.font().families()), line.language)
     font.setPixelSize(size)
     return font

@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
         self.editors: dict[Option[Any], Editor] = {}
         self.pages = QListWidget(self)
         self.pages.setObjectName("settingsPages")
-        self.pages.setFixedWidth(168)
+        self.pages.setFixedWidth(150)
         self._stack = QStackedWidget(self)
         self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
         self._reset = QPushButton(self)
@@ -68,7 +68,7 @@ class SettingsDialog(QDialog):
         self._close = QPushButton(self)
         self._close.clicked.connect(self.close)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(17, 10, 28, 14)
+        buttons.setContentsMargins(13, 10, 24, 14)
         buttons.addWidget(self._reset)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
@@ -81,7 +81,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(self.pages)
         layout.addLayout(right, 1)
-        self.resize(760, 600)
+        self.resize(820, 600)
         fit_screen(self)
         self._build()
         options.changed.connect(self._show_value)
@@ -136,7 +136,7 @@ class SettingsDialog(QDialog):
         page = QWidget(self)
         rows = QGridLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(24)
+        rows.setHorizontalSpacing(20)
         rows.setVerticalSpacing(18)
         rows.setColumnStretch(0, 4)
         rows.setColumnStretch(1, 5)
@@ -200,6 +200,7 @@ def _label(option: Option[Any], parent: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
     name = Label(said(option.label), words)
+    name.setWordWrap(True)
     if isinstance(option, Colour):
         name.setFixedHeight(ColourEditor.SIDE)  # beside the swatches, not the words under them
     elif not option.help:
@@ -223,7 +224,7 @@ def _scrolled(page: QWidget, name: str) -> QScrollArea:
     inside = QWidget()
     inside.setObjectName("settingsPage")
     layout = QVBoxLayout(inside)
-    layout.setContentsMargins(28, 24, 28, 12)
+    layout.setContentsMargins(24, 24, 24, 12)
     layout.addWidget(page)
     layout.addStretch(1)
     area.setWidget(inside)

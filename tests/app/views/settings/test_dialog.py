@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSlider,
     QWidget,
 )
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.keymap import Keymap
 from app.language import Language, Languages
+from app.main_window import MainWindow
 from app.options.catalogue import (
     ALL,
     FOLLOW,
@@ -41,6 +43,7 @@ from app.views.settings.keys import KeyCatcher, KeyPage, KeyRow
 from app.views.settings.model import ModelState
 from app.views.settings.preview import Preview
 from app.views.settings.toggle import Toggle
+from app.views.window_fit import FRAME
 from app.workers.model_fetch import ModelFetch
 from tests.app.fake_session import FakeSettings
 from tests.app.fakes import InlinePool
@@ -271,3 +274,25 @@ def test_fonts_made_to_be_read_easily_come_first(
         "Lexend Deca (easy to read)", "OpenDyslexic (easy to read)", "Arial",
     ]  # fmt: skip
     assert not FontEditor(KOREAN_FONT, stage.owner).useful
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])
+def test_no_page_is_wider_than_its_window(
+    language: Language, window: MainWindow, looks: tuple, qtbot: QtBot
+) -> None:
+    _, languages = looks
+    languages.choose(language)
+    window.dialogs.show_settings(None)
+    dialog = window.dialogs.settings
+    assert dialog is not None
+    dialog.resize(QSize(640, 360) - FRAME)  # 1280 x 720 at 200 %
+    clipped = {}
+    for row in range(dialog.pages.count()):
+        dialog.pages.setCurrentRow(row)
+        area = dialog._stack.currentWidget()
+        assert isinstance(area, QScrollArea)
+        excess = area.widget().minimumSizeHint().width() - area.viewport().width()
+        if excess > 0:
+            clipped[dialog.pages.item(row).text()] = excess
+    dialog.close()
+    assert clipped == {}
