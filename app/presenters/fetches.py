@@ -29,12 +29,15 @@ class FetchesPresenter(QObject):
         downloads.restored.connect(self._show)
 
     def _fetches(self) -> Iterator[Downloaded]:
-        """Yield what is being fetched, what waits, and what was interrupted."""
+        """Yield what is being fetched, what waits, what was interrupted, and what failed."""
         for show, episode in self._downloads.queued:
             arrival = self._downloads.arrival(episode.key)
             yield Downloaded(episode.key, episode.title, show, 0, arrival)
         for show, episode in self._downloads.interrupted:
             yield Downloaded(episode.key, episode.title, show, 0, Arrival(Presence.BEGUN))
+        for (show, episode), fault in self._downloads.faults.values():
+            failed = Arrival(Presence.FAILED)
+            yield Downloaded(episode.key, episode.title, show, 0, failed, fault)
 
     @Slot(str)
     def _on_changed(self, key: str) -> None:
@@ -56,8 +59,10 @@ class FetchesPresenter(QObject):
 
     @Slot(str)
     def _want(self, key: str) -> None:
-        """Open an episode when it has come, and go on with it where it was interrupted."""
-        for wanted in (*self._downloads.queued, *self._downloads.interrupted):
+        """Open an episode when it has come; go on with what was interrupted, or try again."""
+        downloads = self._downloads
+        failed = [wanted for wanted, _ in downloads.faults.values()]
+        for wanted in (*downloads.queued, *downloads.interrupted, *failed):
             if wanted[1].key == key:
                 self._presenter.want(wanted)
                 return

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from alignment.messages import Message
+
 
 class Presence(Enum):
     """How much of an episode is on this computer."""
@@ -83,10 +85,17 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Downloaded:
-    """An episode that is on this computer or on its way, as the list of downloads shows it."""
+    """An episode that is on this computer or on its way, as lists of downloads show it.
+
+    Attributes
+    ----------
+    fault
+        Why it has not come, where that was tried.
+    """
 
     key: str
     title: str
     show: str
     size: int
     arrival: Arrival
+    fault: Message | None = None

@@ -34,6 +34,7 @@ from app.views.library_model import ROW, EpisodeRow, FetchRow, HeadingRow, HitRo
 from app.views.utf16 import utf16_length
 
 _Range = QTextLayout.FormatRange
+_WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class LibraryDelegate(QStyledItemDelegate):
@@ -101,12 +102,22 @@ class LibraryDelegate(QStyledItemDelegate):
                 assert isinstance(view, QAbstractItemView)
                 side = self._side(view.viewport().width(), large=large)
                 return QSize(0, side + 2 * self.PAD)
-            case FetchRow():
-                return QSize(0, self.COVER + 2 * self.PAD)
+            case FetchRow(fetch):
+                font, fault = _font(option.font, 0.93), self._words.fault(fetch)
+                below = self._fault_rect(font, fault).height() if fault else 0
+                return QSize(0, self.COVER + 2 * self.PAD + below)
             case HitRow():
                 return QSize(0, 3 * round(1.35 * line) + self.PAD)
             case _:
                 return QSize(0, line + 30)
+
+    def _fault_rect(self, font: QFont, fault: str) -> QRect:
+        """Return what room a fault takes below the state of an episode, from (0, 0) on."""
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
+        row = QRect(0, 0, view.viewport().width(), self.COVER)
+        width = self.more_rect(row).left() - 12 - self.PAD - self.COVER - 16
+        return QFontMetrics(font).boundingRect(QRect(0, 0, width, 1_000), _WRAPPED, fault)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -181,7 +192,7 @@ class LibraryDelegate(QStyledItemDelegate):
     def _paint_fetch(self, painter: QPainter, option: QStyleOptionViewItem, row: FetchRow) -> None:
         theme, fetch = self._theme, row.fetch
         coming = fetch.arrival.presence is Presence.COMING and fetch.arrival.total
-        stopped = fetch.arrival.presence is Presence.BEGUN
+        stopped = fetch.arrival.presence in (Presence.BEGUN, Presence.FAILED)
         card = _Card(
             fetch.title,
             self._words.fetching(fetch),
@@ -189,6 +200,7 @@ class LibraryDelegate(QStyledItemDelegate):
             fetch.arrival.share if coming else None,
             theme.ink,
             theme.accent if stopped else theme.quiet,
+            fault=self._words.fault(fetch),
         )
         self._paint_card(painter, option, card)
 
@@ -211,12 +223,17 @@ class LibraryDelegate(QStyledItemDelegate):
         column.setRight(right.left() - 12)
         title_font = _font(option.font, 1.3 if large else 1.08, QFont.Weight.DemiBold)
         title, state = QFontMetrics(title_font), QFontMetrics(option.font)
-        bar = 0 if card.share is None else 14
-        top = column.center().y() - (title.height() + 4 + state.height() + bar) // 2
+        small = _font(option.font, 0.93)
+        fault = self._fault_rect(small, card.fault) if card.fault else QRect()
+        below = (0 if card.share is None else 14) + fault.height()
+        top = column.center().y() - (title.height() + 4 + state.height() + below) // 2
         line = QRect(column.left(), top, column.width(), title.height())
         _write(painter, title_font, card.ink, line, card.title)
         line = QRect(column.left(), line.bottom() + 5, column.width(), state.height())
-        _write(painter, _font(option.font, 0.93), card.state_ink, line, card.state)
+        _write(painter, small, card.state_ink, line, card.state)
+        if card.fault:
+            painter.setPen(QColor(self._theme.quiet))
+            painter.drawText(fault.translated(line.bottomLeft()), _WRAPPED, card.fault)
         if card.share is not None:
             self._paint_progress(painter, line, card.share)
         self._paint_more(painter, option, large)
@@ -297,6 +314,8 @@ class _Card:
         How full the bar below is, 0 to 1; None for no bar.
     ink, state_ink
         Colours of the title and of the state.
+    fault
+        What went wrong, in full below the state.
     """
 
     title: str
@@ -306,6 +325,7 @@ class _Card:
     ink: str
     state_ink: str
     opacity: float = 1.0
+    fault: str = ""
 
 
 def _write(painter: QPainter, font: QFont, colour: str, line: QRect, words: str) -> None:

@@ -83,9 +83,15 @@ class LibraryLabels(QObject):
                 state = self.tr("Fetching…")
             case Arrival(Presence.COMING):
                 state = self.tr("Fetching {percent}").format(percent=f"{fetch.arrival.share:.0%}")
+            case Arrival(Presence.FAILED):
+                state = self.tr("Has not come. Try again…")
             case _:
                 state = self.tr("Not fetched to the end. Go on…")
         return " · ".join(filter(None, (state, fetch.show)))
+
+    def fault(self, fetch: Downloaded) -> str:
+        """Return why an episode has not come, or nothing."""
+        return in_words(fetch.fault) if fetch.fault else ""
 
     def missing(self, entry: LibraryEntry) -> str:
         """Return what cannot be found, or nothing."""
@@ -113,7 +119,8 @@ class LibraryLabels(QObject):
             case EpisodeRow(entry):
                 return f"{entry.title}. {self.state(entry)}"
             case FetchRow(fetch):
-                return f"{fetch.title}. {self.fetching(fetch)}"
+                parts = fetch.title, self.fetching(fetch), self.fault(fetch)
+                return ". ".join(filter(None, parts))
             case HitRow(entry, hit):
                 title = "" if hit.kind is not HitKind.SENTENCE else entry.title
                 place = " · ".join(filter(None, (title, self.place(entry, hit))))

@@ -35,17 +35,16 @@ class LibraryMenus(QObject):
         self._labels, self._page = labels, page
 
     def of_fetches(self, fetches: Sequence[Downloaded]) -> QMenu:
-        """Return what can be done with episodes that are being fetched or wait for that."""
+        """Return what can be done with episodes that are being fetched, wait, or have not come."""
         menu = self._empty_menu()
         begun = [fetch for fetch in fetches if fetch.arrival.presence is Presence.BEGUN]
+        failed = [fetch for fetch in fetches if fetch.arrival.presence is Presence.FAILED]
+        under_way = [fetch for fetch in fetches if fetch not in begun + failed]
         names = (
             (begun, self.tr("Go on fetching"), self.fetch_wanted),
-            (begun, self.tr("Do not fetch"), self.fetch_unwanted),
-            (
-                [fetch for fetch in fetches if fetch not in begun],
-                self.tr("Stop"),
-                self.fetch_unwanted,
-            ),
+            (failed, self.tr("Try again"), self.fetch_wanted),
+            (begun + failed, self.tr("Do not fetch"), self.fetch_unwanted),
+            (under_way, self.tr("Stop"), self.fetch_unwanted),
         )
         for meant, name, signal in names:
             if meant:

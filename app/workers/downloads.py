@@ -63,6 +63,8 @@ class Downloads(QObject):
     interrupted
         What was waiting when the program ended last, as far as `restore` has found it, and is not
         wanted again yet.
+    faults
+        What could not be had, by keys, each with why; until it is wanted again or no more.
     """
 
     consent_wanted = Signal(object, object, object)
@@ -94,6 +96,7 @@ class Downloads(QObject):
         self._wishes: list[_Wish] = []
         self.stored: dict[str, Stored] = {}
         self.interrupted: tuple[Wanted, ...] = ()
+        self.faults: dict[str, tuple[Wanted, Message]] = {}
         self._agreed: set[str] = set()
         self._arrivals: dict[str, Arrival] = {}
         self._came.connect(self._on_came)
@@ -128,6 +131,7 @@ class Downloads(QObject):
         idle = not self._wishes
         self._wishes += new
         for wish in new:
+            self.faults.pop(wish.episode.key, None)
             self._note(wish.episode.key, Arrival(Presence.WAITING))
         if idle:
             self._begin()
@@ -141,6 +145,9 @@ class Downloads(QObject):
         if any(episode.key == key for _, episode in self.interrupted):
             self._forget([key])
             self._leave_interrupted({key})
+        if self.faults.pop(key, None) is not None:
+            self._forget([key])
+            self._note(key, Arrival(Presence.BEGUN))
         for wish in list(self._wishes):
             if wish.episode.key == key:
                 wish.stop.set()
@@ -295,7 +302,7 @@ class Downloads(QObject):
             self.consent_wanted.emit(words, agree, decline)
 
     def _fail(self, wish: _Wish, words: LocalizedText) -> None:
-        self._forget([wish.episode.key])
+        self.faults[wish.episode.key] = ((wish.show, wish.episode), words.message)
         self._next()
         self._note(wish.episode.key, Arrival(Presence.FAILED))
         told = Message(

@@ -225,6 +225,10 @@
 <context>
     <name>LibraryMenus</name>
     <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -686,6 +690,10 @@
     <message>
         <source>Fetching {percent}</source>
         <translation>正在下载 {percent}</translation>
+    </message>
+    <message>
+        <source>Has not come. Try again…</source>
+        <translation>没有下载成功，点此重试…</translation>
     </message>
     <message>
         <source>Not fetched to the end. Go on…</source>

@@ -195,6 +195,34 @@ def test_what_was_waiting_has_cards_to_go_on_with_and_to_forget(
     assert window.downloads.interrupted.isHidden()
 
 
+def test_what_has_not_come_has_a_card_with_its_reason_and_another_try(
+    window: MainWindow, server: Server, feed: str, tmp_path: Path
+) -> None:
+    server.resources["/Old.mp3"].status = 404
+    ask(window, feed)
+    choose(window, 1)
+    agree(window)
+    fault = "“127.0.0.1” has nothing at this address. Check it, or refresh the podcast."
+    assert cards(window) == [f"Old. Has not come. Try again… · A show. {fault}"]
+    kept = WaitingList(tmp_path / "episodes" / "waiting.json")
+    assert [episode.key for _, episode in kept] == ["Old"], "it is offered after a restart too"
+    page = window.library
+    height = page.list.visualRect(page.model.index(1)).height()
+    (row,) = (row for row in page.model.rows if isinstance(row, FetchRow))
+    again, forget = page.menus.of_fetches([row.fetch]).actions()
+    assert (again.text(), forget.text()) == ("Try again", "Do not fetch")
+    forget.trigger()
+    assert not cards(window)
+    assert not list(kept)
+    choose(window, 1)
+    assert len(cards(window)) == 1
+    server.resources["/Old.mp3"].status = 200
+    click(window, 1)
+    assert rows(window) == ["Old *"]
+    assert height > page.delegate.COVER + 2 * page.delegate.PAD, "the reason is shown in full"
+    assert not window.online.downloads.faults
+
+
 def test_cards_tell_how_far_episodes_have_come(
     window: MainWindow, feed: str, server: Server, qtbot: QtBot
 ) -> None:
