@@ -84,7 +84,7 @@ def _turns(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 def _part(sentence: Sentence, transcript: Transcript) -> Part:
     source = transcript.source
     spoken = sentence.utterance if sentence.kind is Kind.HEADING else None
-    text = one_line(spoken.of(source) if spoken else sentence.text)
+    text = one_line(spoken.of(source) if spoken else sentence.shown)
     if sentence.kind is Kind.HEADING and sentence.chapter is not None:
         chapter = transcript.chapters[sentence.chapter]
         text = one_line(chapter.title) if chapter.first == sentence.index else text

@@ -1,10 +1,14 @@
 """The text as chapters, paragraphs and sentences, each bound to its place in the source."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from alignment.messages import Message
+
+_NUMBER_SIGNS = re.compile(r"^#{1,6}\s+|\s+#+$")
+"""Around a Markdown heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,11 @@ class Sentence:
     def spoken(self) -> bool:
         """Whether the sentence is heard in the audio."""
         return self.kind is Kind.SPEECH or self.heard
+
+    @property
+    def shown(self) -> str:
+        """The text for readers: a heading without number signs."""
+        return self.text if self.kind is Kind.SPEECH else _NUMBER_SIGNS.sub("", self.text)
 
     @property
     def perhaps_spoken(self) -> bool:

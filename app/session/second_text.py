@@ -24,6 +24,7 @@ from app.workers.aligner import Aligner
 class SecondText(QObject):
     """Times a second text against the audio, and lets it stand for what was said.
 
+    It comes from a file of its own, or from that of the first text where that is in two languages.
     It is kept with the times of the first text, so that its file is not needed any more.
     """
 
@@ -52,7 +53,7 @@ class SecondText(QObject):
         aligner.finished.connect(self._on_timed)
         aligner.failed.connect(self._on_failed)
         current.timeline_changed.connect(self._on_timeline)
-        timing.settled.connect(self._go_on)
+        timing.settled.connect(self._on_settled)
         timing.busy_changed.connect(self._on_busy)
 
     @property
@@ -105,6 +106,16 @@ class SecondText(QObject):
             self._go_on()
 
     @Slot()
+    def _on_settled(self) -> None:
+        episode = self._current.episode
+        if self.possible and not self.running and not self._recognition.said:
+            assert episode is not None
+            assert episode.transcript is not None
+            if episode.transcript.second is not None:  # a file in two languages
+                self._file, self._transcript = episode.text_file, episode.transcript.second
+                self.changed.emit()
+        self._go_on()
+
     def _go_on(self) -> None:
         """Time the text as soon as the first one is."""
         audio, waits = self._current.audio, self._timing.busy or self._current.found is None

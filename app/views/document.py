@@ -170,11 +170,11 @@ class Typesetter:
         start = cursor.position()
         if chapter is None or chapter.first != sentence.index:
             label = self._title if sentence.index == 0 else self._label
-            cursor.insertText(flat(sentence.text), label)
+            cursor.insertText(flat(sentence.shown), label)
         elif sentence.index in self._headings.removed:
-            cursor.insertText(flat(sentence.text), self._quiet)
+            cursor.insertText(flat(sentence.shown), self._quiet)
         else:
-            cursor.insertText(flat(chapter.title or sentence.text), self._heading)
+            cursor.insertText(flat(chapter.title or sentence.shown), self._heading)
         positions.add(sentence.index, TextRange(start, cursor.position()))
 
     def _insert_sentences(
@@ -188,7 +188,7 @@ class Typesetter:
             if (wanted := self._style(sentence.kind)) is not style:
                 cursor.insertText("".join(pending), style)
                 pending, style = [], wanted
-            text = flat(sentence.text)
+            text = flat(sentence.shown)
             end = position + utf16_length(text)
             positions.add(sentence.index, TextRange(position, end))
             gap = ""

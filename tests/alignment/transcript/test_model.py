@@ -69,3 +69,12 @@ def test_addresses_and_stamps_are_never_said() -> None:
         "![A boat](boat.png)\n\n0:10\n\nWe build boats.\n\n[2:10]\n\nYes."
     )
     assert not any(one.perhaps_spoken for one in transcript.sentences)
+
+
+@pytest.mark.parametrize("title", ["# Water ##", "### Water", "Water"])
+def test_number_signs_of_headings_are_not_shown(title: str) -> None:
+    transcript = parse_transcript(f"{title}\n\nWe write #boats #\n")
+    assert [one.shown for one in transcript.sentences] == ["Water", "We write #boats #"]
+    heading = transcript.sentences[0]
+    if heading.perhaps_spoken:
+        assert transcript.with_heard({heading.index}).sentences[0].shown == "Water"

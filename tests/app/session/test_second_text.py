@@ -1,5 +1,6 @@
 """A second text, timed by a stand-in for the aligner."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,20 @@ def test_it_is_timed_and_stands_for_what_was_said(scene: Scene) -> None:
     assert [said.words[0].start for said in scene.kept.recognised] == [200, 10_100, 20_300]
     assert scene.session.recognition.language == "en"
     assert not scene.session.recognition.possible
+
+
+def test_a_file_in_two_languages_brings_it_along(scene: Scene) -> None:
+    both = replace(FIRST, second=transcript_of(THREE))
+    scene.session.show(both, TIMES)
+    assert not scene.aligner.jobs
+    scene.session.timing.settled.emit()
+    ((audio, transcript, _),) = scene.aligner.jobs
+    assert (audio, transcript) == (scene.session.audio, both.second)
+    scene.times()
+    assert scene.shown == THREE
+    assert scene.second.present
+    scene.session.timing.settled.emit()
+    assert len(scene.aligner.jobs) == 1
 
 
 def test_it_survives_a_restart_without_its_file(scene: Scene) -> None:

@@ -1,5 +1,6 @@
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
+from alignment.reader import parse_transcript
 from alignment.transcript.model import Kind, Transcript
 from app.theme.theme import LIGHT
 from app.views.document import Typesetter
@@ -108,3 +109,10 @@ def test_an_empty_transcript_is_an_empty_document(qapp: object) -> None:
     document, positions = set_text(Transcript("", (), (), "zh"))
     assert document.isEmpty()
     assert positions.at(0) is None
+
+
+def test_number_signs_of_a_title_are_not_shown(qapp: object) -> None:
+    for source in ("# Boats\n\nThey float.\n", "# Boats\n\n## Wood\n\nThey float.\n"):
+        document, positions = set_text(parse_transcript(source))
+        assert shown(document, positions, 0) == "Boats"
+        assert "#" not in document.toPlainText()
