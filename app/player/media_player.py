@@ -89,6 +89,7 @@ class MediaPlayer(QObject):
     def show_picture(self, sink: QVideoSink | None) -> None:
         """Show the picture there from now on; None for nowhere, and it is not decoded."""
         self._media.setVideoSink(sink)  # type: ignore[arg-type]  # Qt takes None, its types do not
+        self._show_still()
 
     def set_known_duration(self, duration: int) -> None:
         """Take the length that decoding found (ms), where the file may state a wrong one."""
@@ -232,6 +233,12 @@ class MediaPlayer(QObject):
             self._playing = playing
             self.playing_changed.emit(playing)
 
+    def _show_still(self) -> None:
+        """Let the picture of where one is be seen before playing: stopped, Qt shows none."""
+        loaded = self._media.mediaStatus() == QMediaPlayer.MediaStatus.LoadedMedia
+        if self._loaded and loaded and not self._playing and self._media.videoSink() is not None:
+            self._call("pause")
+
     def _set_picture(self, picture: bool | None) -> None:
         had, self._picture = self.has_picture, picture
         if had != self.has_picture:
@@ -255,6 +262,8 @@ class MediaPlayer(QObject):
         if self._waiting_play:
             self._waiting_play = False
             self._call("play")
+        else:
+            self._show_still()
 
     @Slot(QMediaPlayer.PlaybackState)
     def _on_state(self, state: QMediaPlayer.PlaybackState) -> None:

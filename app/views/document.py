@@ -83,7 +83,9 @@ class Typesetter:
             Sentence from which on it is set, behind what is there; it begins a paragraph.
         """
         document.setUndoRedoEnabled(False)
-        font = suit(QFont(self._type.families(self._language)), self._language)
+        mixed = original is not None and original.dense
+        font = QFont(self._type.families(self._language))
+        suit(font, original.language if mixed else self._language)
         font.setPixelSize(self._type.size)
         if document.defaultFont() != font:
             document.setDefaultFont(font)

@@ -79,13 +79,13 @@ class OriginalText:
         self._gap = "" if language in _UNSPACED else " "
         self._paragraphs: list[_Paragraph] = []
         self._of: dict[int, _Paragraph] = {}
-        dense = is_ideographic(language)
+        self.language, self.dense = language, is_ideographic(language)
         instead = arrangement is Arrangement.INSTEAD
         self.scale = 1.0 if instead else self.SCALE
         self._letters = characters(type_, theme.ink if instead else theme.quiet, self.scale)
         self._letters.setFontFamilies(type_.families(language))
         self._waiting = characters(type_, theme.quiet)
-        line = (1.85 if dense else 1.62) * (1.0 if instead else 0.86)
+        line = (1.85 if self.dense else 1.62) * (1.0 if instead else 0.86)
         if instead:
             self._text_block = self._block = spaced(type_, line, above=0.28, below=0.42)
         else:

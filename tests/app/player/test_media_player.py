@@ -281,6 +281,23 @@ def test_real_and_fake_player_are_all_that_a_player_is(qapp: object, player: typ
     assert isinstance(player(), Player)
 
 
+@pytest.mark.parametrize("early", [True, False])
+def test_a_picture_is_seen_before_playing(
+    player: MediaPlayer, qtbot: QtBot, tmp_path: Path, early: bool
+) -> None:
+    sink = QVideoSink()
+    if early:
+        player.show_picture(sink)
+    with qtbot.waitSignal(player.picture_changed):
+        player.open(write_video(tmp_path / "talk.mp4"))
+        player.seek(1500)
+    player.show_picture(sink)
+    qtbot.waitUntil(lambda: sink.videoFrame().startTime() > 1_300_000)
+    assert not player.playing
+    assert player.position == 1500
+    player.show_picture(None)
+
+
 def test_a_picture_is_decoded_only_while_it_is_shown(
     player: MediaPlayer, qtbot: QtBot, tmp_path: Path
 ) -> None:
