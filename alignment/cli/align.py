@@ -43,7 +43,7 @@ STAGES = {
     "listening": "Listening for speech",
     "pacing": "Spreading the text",
     "loading model": "Loading the model",
-    "checking": "Checking the times in the text",
+    "checking": "Checking the text against the audio",
     "aligning": "Aligning",
     "recognising": "Writing down what is said",
     "done": "Done",

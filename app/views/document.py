@@ -83,9 +83,10 @@ class Typesetter:
             Sentence from which on it is set, behind what is there; it begins a paragraph.
         """
         document.setUndoRedoEnabled(False)
-        mixed = original is not None and original.dense
         font = QFont(self._type.families(self._language))
-        suit(font, original.language if mixed else self._language)
+        mixed = original is not None and original.dense  # with Chinese, say
+        if not mixed:
+            suit(font, self._language)
         font.setPixelSize(self._type.size)
         if document.defaultFont() != font:
             document.setDefaultFont(font)

@@ -79,7 +79,7 @@ class OriginalText:
         self._gap = "" if language in _UNSPACED else " "
         self._paragraphs: list[_Paragraph] = []
         self._of: dict[int, _Paragraph] = {}
-        self.language, self.dense = language, is_ideographic(language)
+        self.dense = is_ideographic(language)
         instead = arrangement is Arrangement.INSTEAD
         self.scale = 1.0 if instead else self.SCALE
         self._letters = characters(type_, theme.ink if instead else theme.quiet, self.scale)

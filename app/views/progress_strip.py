@@ -73,7 +73,7 @@ class ProgressStrip(QWidget):
             Stage.LISTENING: self.tr("Finding speech and pauses: {percent}"),
             Stage.PACING: self.tr("Making a first estimate: {percent}"),
             Stage.LOADING_MODEL: self.tr("Loading the model: {percent}"),
-            Stage.CHECKING: self.tr("Checking the chapter times: {percent}"),
+            Stage.CHECKING: self.tr("Checking the text against the audio: {percent}"),
             Stage.ALIGNING: self.tr("Timing the text: {percent}"),
             Stage.RECOGNISING: self.tr("Writing down what is said: {percent}"),
             Stage.DONE: self.tr("The text is timed."),

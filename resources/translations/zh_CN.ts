@@ -570,8 +570,8 @@
         <translation>正在加载模型：{percent}</translation>
     </message>
     <message>
-        <source>Checking the chapter times: {percent}</source>
-        <translation>正在核对章节时间：{percent}</translation>
+        <source>Checking the text against the audio: {percent}</source>
+        <translation>正在核对文稿与音频：{percent}</translation>
     </message>
     <message>
         <source>Timing the text: {percent}</source>
