@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,8 @@ from tests.alignment import no_internet
 ROOT = Path(__file__).resolve().parents[2]
 ALIGN = """
 import sys, time
-from pathlib import Path
 from alignment.cli.main import main
-sample = Path("resources/sample")
-words = [str(sample / "audio.mp3"), str(sample / "article.txt"), "-o", sys.argv[1]]
-code = main([*words, "--engine", sys.argv[2]])
+code = main(sys.argv[1:])
 time.sleep(1)  # a report may be sent later, by a thread
 sys.exit(code)
 """
@@ -43,5 +41,12 @@ def test_a_socket_would_be_noticed(family: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ["pacing", pytest.param("attention", marks=pytest.mark.model)])
-def test_timing_a_text_opens_none(engine: str, tmp_path: Path) -> None:
-    assert ended(ALIGN, str(tmp_path / "times.json"), engine) == 0
+def test_timing_a_text_opens_none(
+    engine: str, beginning: Callable[[int], Path], tmp_path: Path
+) -> None:
+    article = (ROOT / "resources" / "sample" / "article.txt").read_text(encoding="utf-8")
+    text = tmp_path / "text.txt"
+    text.write_text(article.partition("\n00:41 面包店的故事\n丹尼尔")[0], encoding="utf-8")
+    words = [str(beginning(41)), str(text), "-o", str(tmp_path / "times.json"), "--engine", engine]
+    assert ended(ALIGN, *words) == 0
+    assert (tmp_path / "times.json").is_file()

@@ -119,14 +119,14 @@ def episodes() -> st.SearchStrategy[Content]:
     letters = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"])
     breaks = st.sampled_from("\n\r\t\v\f\x1c\x85\u2028\u3000 ")
     pitfalls = st.sampled_from(["-->", "</v>", "<i>", "&amp;", "1", "WEBVTT", "NOTE x", "{\\an8}"])
-    texts = st.lists(letters | breaks | pitfalls, min_size=1).map("".join)
+    texts = st.lists(letters | breaks | pitfalls, min_size=1, max_size=12).map("".join)
     # A sentence carries no surrounding white space and is not empty.
     texts = texts.map(str.strip).filter(bool)
     rows = st.tuples(texts, st.booleans(), st.none() | texts, st.integers(0, 10_000_000))
 
     @st.composite
     def build(draw: st.DrawFn) -> Content:
-        drawn = draw(st.lists(rows, max_size=8))
+        drawn = draw(st.lists(rows, max_size=5))
         cues = []
         end = 0
         for index, (text, spoken, _, length) in enumerate(drawn):
