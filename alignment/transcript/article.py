@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from alignment.transcript.labels import NameLabel, Style
@@ -10,18 +11,22 @@ from alignment.transcript.letters import STOPS
 from alignment.transcript.lines import Line, lines_of, time_in
 from alignment.transcript.markup import Plain
 from alignment.transcript.model import Kind, StatedTime
+from alignment.transcript.ordinals import names_scene
 from alignment.transcript.outline import Head, Outline
 from alignment.transcript.phrases import (
     announces_contents,
     announces_transcript,
     asks,
-    tells_of_meeting,
+    tells_of_recording,
 )
+from alignment.transcript.stage import enters_or_leaves
 from alignment.transcript.surroundings import inside
 
 _ENDS_SENTENCE = re.compile(rf"[{STOPS}！？!?…:：;；”’」』)）\]】\"*]$")
 _HAS_STOP = re.compile(rf"[{STOPS}！？!?]")
 _NARROWEST_PAGE = 30
+_FEW_LINES = 2
+_FEWEST_TORN = 5
 _FULL_LINE = 0.8
 _MOST_CAPITALS = 0.85
 _TIMED = (Kind.SPEECH, Kind.SPEAKER, Kind.NOTE)
@@ -83,9 +88,11 @@ class _Reading:
         self._lines = lines
         self._outline = Outline(lines)
         self._repeated = _repeated_stamps(lines)
+        self._directions = self._found_directions()
         self._kinds = [self._kind(index) for index in range(len(lines))]
         self._width = max((len(line.text) for line in lines), default=0)
-        self._wrapped = self._is_wrapped()
+        self._torn = self._is_torn()
+        self._wrapped = self._torn or self._is_wrapped()
         self._pieces: list[Piece] = []
         self._chapter: int | None = None
         self._paragraph = -1
@@ -142,6 +149,8 @@ class _Reading:
 
     def _is_unnamed(self, line: Line) -> bool:
         """Whether words are told between 「」 and 「」, or asked by somebody without a name."""
+        if self._outline.names_one_of_several and line.title.endswith(("?", "？")):
+            return True
         return self._style is Style.QUOTE or (self._style is Style.TAB and asks(line))
 
     def _note_time(self, line: Line, label: NameLabel | None) -> None:
@@ -186,7 +195,8 @@ class _Reading:
         if (
             line.is_rule
             or _UNREAD.fullmatch(line.text)
-            or tells_of_meeting(line)
+            or tells_of_recording(line)
+            or index in self._directions
             or self._outline.speakers.is_break(line)
             or index in self._repeated
             or (line.time is not None and not line.title)
@@ -198,11 +208,25 @@ class _Reading:
             line.text.isdigit() and below is not None and below.time is not None and not below.title
         )
 
+    def _found_directions(self) -> set[int]:
+        """Return the lines of a play that tell where it is set, and who comes and goes."""
+        lines, outline = self._lines, self._outline
+        scenes = [i for i in outline.heads if names_scene(lines[i].title)]
+        if not scenes or not any(outline.labels):
+            return set()
+        found = {i for i, line in enumerate(lines) if enters_or_leaves(line.text)}
+        for scene in scenes:
+            setting = takewhile(lambda i: not outline.labels[i], range(scene + 1, len(lines)))
+            found.update(setting)
+        return {i for i in found if not outline.labels[i]}
+
     def _continues(self, index: int) -> bool:
         """Whether a line goes on with the paragraph above, which was broken at a fixed width."""
         if not self._wrapped or not index or self._lines[index - 1].broken:
             return False
         above = self._lines[index - 1]
+        if self._torn and self._lines[index].gap:
+            return self._is_torn_before(index)
         full = len(above.text) >= _FULL_LINE * self._width and not self._lines[index].gap
         return self._breaks_off(index - 1) or (full and self._kinds[index - 1] is Kind.SPEECH)
 
@@ -211,6 +235,21 @@ class _Reading:
             self._kinds[index] is Kind.SPEECH
             and not self._lines[index + 1].gap
             and not _ENDS_SENTENCE.search(self._lines[index].text)
+        )
+
+    def _is_torn(self) -> bool:
+        """Whether blank lines stand in the middle of sentences, as between copied captions."""
+        gaps = [i for i in self._outline.body[1:] if self._lines[i].gap]
+        torn = sum(map(self._is_torn_before, gaps))
+        return torn >= _FEWEST_TORN and torn * 2 > len(gaps)
+
+    def _is_torn_before(self, index: int) -> bool:
+        above, line = self._lines[index - 1], self._lines[index]
+        return (
+            self._kinds[index - 1] is self._kinds[index] is Kind.SPEECH
+            and self._outline.labels[index] is None
+            and line.title[:1].islower()
+            and not _ENDS_SENTENCE.search(above.text)
         )
 
     def _is_wrapped(self) -> bool:
@@ -229,12 +268,12 @@ class _Reading:
         broken, capitals = len(begun), sum(map(str.isupper, begun))
         length = max((len(self._lines[i].text) for i in followed), default=0)
         ended = sum(_HAS_STOP.search(self._lines[i].text) is not None for i in followed)
-        return (
-            length >= _NARROWEST_PAGE
-            and broken * 2 > len(followed) > 2
-            and ended * 4 >= len(followed)
-            and capitals <= _MOST_CAPITALS * broken
-        )
+        if length < _NARROWEST_PAGE or capitals > _MOST_CAPITALS * broken:
+            return False
+        if len(followed) <= _FEW_LINES:
+            stops = any(_HAS_STOP.search(self._lines[i + 1].text) for i in followed)
+            return broken == len(followed) and stops and all(map(str.islower, begun))
+        return broken * 2 > len(followed) and ended * 4 >= len(followed)
 
 
 def _repeated_stamps(lines: Sequence[Line]) -> set[int]:

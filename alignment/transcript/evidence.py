@@ -8,7 +8,7 @@ from functools import cached_property
 from alignment.transcript.labels import NameLabel, Style
 from alignment.transcript.layout import Layout
 from alignment.transcript.lines import Line
-from alignment.transcript.names import shortens
+from alignment.transcript.names import shortens, states_post
 from alignment.transcript.sightings import Sighted, Sightings
 
 _WEAK = {
@@ -22,6 +22,7 @@ _WEAK = {
     Style.CAPITALS,
     Style.PHRASE,
 }
+_BEFORE_COLON = {Style.COLON, Style.LOOSE, Style.PHRASE}
 _MOST_SPEAKERS = 30
 _MOST_CANDIDATES = 300
 _FEWEST_OF_KIND = 3
@@ -97,7 +98,8 @@ class Evidence:
         """Return the keys of names in forms that need more evidence than a colon does."""
         if others:
             return set()
-        sure: set[str] = set()
+        if sure := self._sure_before_colons():
+            return sure
         for style in _WEAK:
             labelled = [i for i, one in enumerate(self._labels) if one and one.style is style]
             if not labelled:
@@ -115,6 +117,23 @@ class Evidence:
                 sure |= recurring | (set(keys) if fills else set())
                 self.styles.add(style)
         return sure
+
+    def _sure_before_colons(self) -> set[str]:
+        """Return the keys of all that stands before a colon, where nearly every line has a colon.
+
+        Otherwise those in bold type are turns where there are enough of them.
+        """
+        named = [i for i, one in enumerate(self._labels) if one and one.style in _BEFORE_COLON]
+        keys = Counter(one.key for i in named if (one := self._labels[i]))
+        recurring = {key for key, count in keys.items() if count > 1}
+        if len(recurring) < 2:
+            return set()
+        bold = all(self._lines[i].strong for i in named)
+        many = bold and len(named) * 4 >= self._layout.paragraphs(named)
+        if not (many or self._layout.fill(named, keys)):
+            return set()
+        self.styles |= _BEFORE_COLON
+        return recurring
 
     def _sure_small(self, inline: Collection[str]) -> set[str]:
         """Return the keys of names in small letters that recur beside others in turns."""
@@ -237,6 +256,7 @@ class Evidence:
                 or (weak and self._is_name(one, bold=True))
             )
             opens = one.first < start and bold and one.strong and self._opens_speech(one)
+            opens |= one.colon and states_post(self._lines[one.first].title.rstrip(":"))
             headed = key in heads and one.colon and by_colon and one.strong >= bold_heads
             headed |= blocks and key in heads and " " in key and self._layout.heads_block(one.first)
             if named or opens or headed or _is_relative(one.name, vouching - {key}, seen):

@@ -24,6 +24,8 @@ _ORDINALS_WITH_POINT = frozenset(
 )
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xzčďňřšťžбвгджзклмнпрстфхцчшщ]{2,5}")
 _STREETS = ("str",)
+_NORDIC = frozenset(("sv", "no", "nn", "da"))
+_NORDIC_STREET = re.compile(r"[A-ZÅÄÖØÆ][^\W\d_]+(?<!b[eo]r)(?<!n)[gv]")
 _FIRST_OF_IDEOGRAPHS = "\u2e80"
 _MONTH = re.compile(
     r"(?:jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|aug|sep|o[ck]t|nov|de[czs])\w*\b", re.IGNORECASE
@@ -87,7 +89,10 @@ def _word_ends(word: str, rest: str, following: str, orthography: Orthography) -
     if key in known.perhaps_last or ("." in word and _INITIALS.fullmatch(word)):
         return begins and after.isupper()
     if after.isdigit() and (
-        key in known.before_number or key.endswith(_STREETS) or _NO_VOWEL.fullmatch(word)
+        key in known.before_number
+        or key.endswith(_STREETS)
+        or _NO_VOWEL.fullmatch(word)
+        or (orthography.language in _NORDIC and _NORDIC_STREET.fullmatch(word))
     ):
         return False
     if len(word) == 1 and word.isalpha() and after < _FIRST_OF_IDEOGRAPHS:

@@ -7,9 +7,11 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
+from alignment.transcript.bare_names import bare_names
 from alignment.transcript.letters import is_small
 from alignment.transcript.lines import Line
 from alignment.transcript.names import handle_in, key_of, name_in, phrase_in, surname_first
+from alignment.transcript.ordinals import is_number
 
 _COLONS = ":：፦﹕∶"
 _COLON = re.compile(
@@ -66,6 +68,7 @@ _IN_CAPITALS = re.compile(
     r"([^\W\d_][^.:\[\]()\n]{0,30}?)(?:\s*(?:\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)))?"
     r"\.(?:\s*[-–—―]+)?\s+(?=\S)"
 )
+_CAPITALS_ALONE = re.compile(r"([^\W\d_][^.:!?,\[\]()\n]{1,30})\.")
 _ADDRESSED = re.compile(
     r"((?:MM?\.|M(?:r|me|lle|rs|s)\.?|Dr\.?|Sra?\.?|Sig\.?|On\.) [^.,:\n]{2,40})"
     r"(?:, [^.:\n]{3,80})?\.\s+(?=\S)"
@@ -138,10 +141,11 @@ def labels_of(lines: Iterable[Line]) -> Iterator[NameLabel | None]:
     """Yield for each line the name that may open it, if any."""
     lines = list(lines)
     small = _small_names(lines)
+    bare = bare_names(lines)
     alone: dict[str, NameLabel] = {}  # the same few names head turn after turn
     for index, line in enumerate(lines):
         label = alone.get(line.text) if not line.strong else None
-        label = label or _label_in(line)
+        label = label or _bare(line, bare) or _label_in(line)
         if label is None and line.title in small:
             label = _made(line, line.title, None, Style.PLAIN)
         if label and label.style is Style.PLAIN:
@@ -186,6 +190,14 @@ def _label_in(line: Line) -> NameLabel | None:
     )
 
 
+def _bare(line: Line, names: Sequence[str]) -> NameLabel | None:
+    """Return the name between the time of a line and its words, where only spaces divide them."""
+    if line.time is None or line.title_start == line.body:
+        return None
+    name = next((name for name in names if line.title.startswith(f"{name} ")), None)
+    return _made(line, name, len(name), Style.COLON) if name else None
+
+
 def _made(
     line: Line, name: str | None, at: int | None, style: Style, *, colon: bool = False
 ) -> NameLabel | None:
@@ -210,10 +222,11 @@ def _bracketed(line: Line) -> NameLabel | None:
     if match is None:
         return None
     colon = match[0].rstrip().endswith((":", "："))
-    name = name_in(match[1]) or (handle_in(match[1]) if colon else None)
+    role = ROLE.fullmatch(match[1])
+    name = match[1] if role else name_in(match[1]) or (handle_in(match[1]) if colon else None)
     rest = line.title[match.end() :].strip(_EMPHASIS)
     if not rest:
-        marked = colon or line.time is not None
+        marked = colon or line.time is not None or role
         return _made(line, name, None, Style.MARKED, colon=True) if marked else None
     return _made(line, name, match.end(), Style.BRACKET, colon=colon)
 
@@ -261,7 +274,12 @@ def _in_round_brackets(line: Line) -> NameLabel | None:
 def _in_capitals(line: Line) -> NameLabel | None:
     if addressed := _ADDRESSED.match(line.title):
         return _made(line, addressed[1], addressed.end(), Style.CAPITALS)
-    match = _IN_CAPITALS.match(line.title) if not line.title[1:2].islower() else None
+    if line.title[1:2].islower():
+        return None
+    if (alone := _CAPITALS_ALONE.fullmatch(line.title)) and line.title.isupper():
+        named = line.ordinal is None and not is_number(line.title)
+        return _made(line, name_in(alone[1]), None, Style.PLAIN) if named else None
+    match = _IN_CAPITALS.match(line.title)
     if match is None or not match[1].isupper():
         return None
     return _made(line, name_in(match[1]), match.end(), Style.CAPITALS)

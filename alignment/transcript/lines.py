@@ -30,7 +30,7 @@ _LEADING = re.compile(
     r"\s*(?:[-–—|｜:：、·•~]+\s*)?"
 )
 _TRAILING = re.compile(
-    rf"\s*(?:[-–—|｜:：·•~.…]+\s*)?(?:{_OPEN}\s*(?P<a>{_TIME})\s*{_SHUT}"
+    rf"\s*(?:[-–—|｜:：·•~.…]+\s*)?(?:{_OPEN}\s*(?P<a>{_RANGE})\s*{_SHUT}"
     rf"|(?<=\s)(?P<b>{_TIME}))\s*[:：]?$"
 )
 _LAST_OF_STAMP = tuple("])）】〕>〉」］:：")

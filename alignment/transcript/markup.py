@@ -41,6 +41,8 @@ _TAG = re.compile(
     r"|center|p|div)(?:\s[^<>\n]{0,500})?/?>",
     re.IGNORECASE,
 )
+_CLOSING_TAG = re.compile(r"</([^\W\d][\w-]{0,30})>")
+_MOST_ELEMENTS = 100
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _CODE = re.compile(r"(`(?<!``)`?)([^`\n]{1,300})\1(?!`)")
 _STRUCK = re.compile(r"(~~|==)(?=[^\s~=])([^~=\n]{1,300})(?<=\S)\1")
@@ -89,7 +91,7 @@ def plain_text(text: str) -> Plain:
     text = _QUOTED.sub("", _FENCE.sub("", text))
     text = without_links(text)
     text = _BREAK.sub("  \n", _FOOTNOTE.sub("", text))
-    text = _TAG.sub(_for_tag, text)
+    text = _without_elements(_TAG.sub(_for_tag, text))
     text = _ENTITY.sub(lambda match: unescape(match[0]), text)
     text = _RAISED_AFTER_WORD.sub("", _RAISED.sub("", text))
     text = _STRUCK.sub(r"\2", _CODE.sub(r"\2", text))
@@ -137,6 +139,14 @@ def _for_tag(match: re.Match[str]) -> str:
     if name in {"b", "strong"}:
         return "**"
     return "*" if name in {"i", "em"} else ""
+
+
+def _without_elements(text: str) -> str:
+    """Take away the tags that somebody marks a text with, as in ``<place>Bonn</place>``."""
+    names = sorted(set(_CLOSING_TAG.findall(text)))[:_MOST_ELEMENTS]
+    if not names:
+        return text
+    return re.sub(rf"</?(?:{'|'.join(names)})(?:\s[^<>\n]{{0,200}})?>", "", text)
 
 
 def _without_tables(text: str) -> str:

@@ -72,6 +72,11 @@ def handle_in(text: str) -> str | None:
     return name if is_handle and not name.isdecimal() else None
 
 
+def states_post(text: str) -> bool:
+    """Whether a text is a name with what somebody does for a broadcast, as *ANN DOE, HOST*."""
+    return _POST.search(text.strip(_EMPHASIS)) is not None
+
+
 def surname_first(text: str) -> str | None:
     """Return the name that a text is, such as *Berg, Mia (guest)*, without brackets, or None."""
     name = _ASIDES.sub("", text[: 3 * _LONGEST_NAME].strip(_EMPHASIS))

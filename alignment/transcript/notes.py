@@ -9,7 +9,7 @@ from alignment.transcript.sentences import sentence_ends
 from alignment.transcript.stage import SOUND, is_stage_mark
 
 _NOTE = re.compile(
-    r"(?P<editorial>\[\d{1,3}\]|(?<![A-Za-z\]])\[[^\[\]\n]*\](?![A-Za-z(])"
+    r"(?P<editorial>\[\d{1,5}(?:\.\d{1,3})?\]|(?<![A-Za-z\]])\[[^\[\]\n]*\](?![A-Za-z(])"
     r"|[【〔［][^【】〔〕［］\n]*[】〕］])"
     rf"|(?P<sound>[(（]\s*(?:{SOUND})\s*[)）]|\*(?:{SOUND})\*)"
     r"|(?P<stage>(?<![A-Za-z0-9])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![A-Za-z0-9])|<[a-z][^<>\n]{0,60}>)"

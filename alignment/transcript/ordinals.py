@@ -12,22 +12,30 @@ _WORDS = {
         " sixteen seventeen eighteen nineteen twenty",
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
         "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
+        "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
         "erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes",
         "un deux trois quatre cinq six sept huit neuf dix onze douze",
         "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
         "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "primera segunda tercera cuarta quinta sexta séptima octava novena décima",
+        "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo",
+        "primeira segunda terceira quarta quinta sexta sétima oitava nona décima",
+        "prima seconda terza quarta quinta sesta settima ottava nona decima",
+        "première",
         "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
         "um dois três quatro cinco seis sete oito nove dez",
         "uno due tre quattro cinque sei sette otto nove dieci",
         "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
         "один два три четыре пять шесть семь восемь девять десять",
+        "первое второе третье четвёртое пятое шестое седьмое восьмое девятое десятое",
         "первая вторая третья четвёртая пятая шестая седьмая восьмая девятая десятая",
     )
     for value, word in enumerate(words.split(), 1)
 }
 _PART = (
     r"chapter|part|section|book|act|scene|episode|letter|lesson|day|volume|canto|stave"
-    r"|kapitel|teil"
+    r"|kapitel|teil|aufzug|auftritt"
     r"|abschnitt|buch|akt|szene|folge|chapitre|partie|livre|acte|scène|capítulo|parte|libro|acto"
     r"|escena|livro|ato|cena|capitolo|atto|scena|hoofdstuk|deel|rozdział|część|kapitola|část"
     r"|fejezet|bölüm|kısım|глава|часть|книга|раздел|розділ|частина|bab|chương|phần"
@@ -45,6 +53,15 @@ _ORDINAL = re.compile(
     rf"|[卷回](?P<after>[{_HAN}]{{1,4}})(?=\s|$)"
 )
 """What a number is like in a title in small letters."""
+_STAGE = (
+    r"act|scene|akt|aufzug|auftritt|szene|acte|scène|acto|escena|jornada|ato|cena|atto|scena"
+    r"|bedrijf|tooneel|toneel|действие|явление|картина|сцена|дія|ява|πράξη|σκηνή|felvonás|perde"
+)
+_SCENE = re.compile(
+    rf"(?:(?:{_STAGE})\s+(?:the\s+)?(?:{_NUMBER})|(?:{_NUMBER})\.?\s+(?:{_STAGE})"
+    rf"|第\s*(?:\d{{1,3}}|[{_HAN}]{{1,6}})\s*[幕场場])(?=[.:,;—–-]|\s|$)"
+)
+_LONGEST_SCENE = 120
 _ROMAN_ORDINAL = re.compile(r"([IVXLC]{1,8})(?:[.)]\s|\s*$|\.$|\s+(?=[A-Za-z\u00c0-\u04ff]))")
 _EDGE = re.compile(
     r"prologue|epilogue|introduction|preface|foreword|afterword|conclusion|prolog|epilog"
@@ -82,6 +99,15 @@ def names_part(title: str) -> bool:
     """Whether a title is that of a part with its number, such as ``ACT TWO`` or 第二章."""
     match = _ORDINAL.match(title.strip(_DECORATION).lower())
     return match is not None and any(match[name] for name in ("han", "named", "before"))
+
+
+def names_scene(title: str) -> bool:
+    """Whether a title is that of an act or scene of a play, as *SCENE II. The same. Night.* is."""
+    title = title.strip(_DECORATION)
+    if len(title) > _LONGEST_SCENE or title.lower() == title:
+        return False
+    found = _SCENE.match(title.lower())
+    return found is not None and (title[found.end() :][:1] != " " or title.isupper())
 
 
 def stands_at_an_edge(title: str) -> bool:

@@ -4,18 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from alignment.transcript.back_matter import BackMatter, goes_on
 from alignment.transcript.labels import Style, labels_of
 from alignment.transcript.lines import Line
 from alignment.transcript.ordinals import is_number
 from alignment.transcript.phrases import (
+    addresses_readers,
     announces_contents,
     announces_transcript,
     asks,
     greets,
     refers,
     states_a_fact,
+    tells_of_recording,
     tells_of_transcript,
 )
 from alignment.transcript.speakers import Speakers
@@ -37,6 +40,7 @@ _LATEST_FIRST = 300_000
 """The first chapter begins at this time (ms) at the latest, if only notes stand before it."""
 
 _FEWEST_TURNS_OF_CHAPTER = 2
+_FEWEST_ANSWERS = 3
 _ASKS = ("?", "？", "!", "！")
 _SUBTITLE = 3
 """What stands right under a title and is a heading of this level is no chapter."""
@@ -68,6 +72,8 @@ class Outline:
         Lines that go on with a heading above, which is a number alone.
     timed
         Lines of headings with a time.
+    names_one_of_several
+        Whether only the one who answers is named.
     body
         The lines from the first chapter or turn to the last one.
     """
@@ -89,12 +95,14 @@ class Outline:
         markers = {titled[title].key for title in self._markers}
         self.speakers = Speakers(lines, labels, titles | markers)
         self.labels = [self.speakers.label(i) for i in range(len(lines))]
-        own = [i for i in stamped if lines[i].title and i not in self.listed]
+        own = [i for i in stamped if i not in self.listed and i != self._length]
         breaks = {i for i in own if self.speakers.is_break(lines[i])}
-        titles_stamped = sum(lines[i].is_title for i in own if i not in breaks)
+        titles_stamped = sum(title_of(lines, i) is not None for i in own if i not in breaks)
         self._capitals = any(lines[i].title[:1].isupper() for i in own)
         prose = len(own) - titles_stamped - len(breaks)
         self._stamps_prose = prose >= _MOST_STAMPS_OF_PROSE * (titles_stamped + 1)
+        keys = [label.key for label in self.labels if label]
+        self.names_one_of_several = len(keys) >= _FEWEST_ANSWERS and len(set(keys)) == 1
         self.subtitles: set[int] = set()
         self._people: set[int] = set()
         heads: dict[int, Head] = {} if captions else self._headings()
@@ -194,6 +202,8 @@ class Outline:
         """Whether a short line with a time is part of what is said, or a break between turns."""
         if greets(line) or self.speakers.is_break(line) or _SAID.match(line.title):
             return True
+        if tells_of_recording(line):
+            return True
         return self._capitals and line.title[:1].islower() and not line.title[1:2].isupper()
 
     def _is_document_title(self, index: int) -> bool:
@@ -219,7 +229,7 @@ class Outline:
             if line.title in self._announcing and line.start <= half * 1.5 and i not in self.listed
         ]
         lists = [i for i in self.listed if lines[i].start <= half]
-        after = max([*markers[-1:], *lists], default=-1) + 1
+        after = self._after_remarks(max([*markers[-1:], *lists], default=-1) + 1)
         chapters = [i for i in heads if i >= after]
         turns = [i for i, label in enumerate(self.labels) if label and i >= after]
         timed = [i for i in chapters if heads[i].start is not None]
@@ -240,6 +250,14 @@ class Outline:
             return self._first_prose(range(after, first))
         return first if little else after
 
+    def _after_remarks(self, first: int) -> int:
+        """Return the first line after what a program says of its transcript."""
+        remarks = takewhile(
+            lambda line: addresses_readers(line, among_turns=False) and tells_of_transcript(line),
+            self._lines[first:-1],
+        )
+        return first + sum(1 for _ in remarks)
+
     def _first_spoken(self, before: range, *, marked: bool) -> int:
         """Return the first line before the first turn or chapter that is spoken, or the latter."""
         for index in before:
@@ -247,7 +265,8 @@ class Outline:
             if index in self.listed or line.level or line.is_rule or tells_of_transcript(line):
                 continue
             prose = not line.is_title or goes_on(self._lines, index)
-            if prose and (greets(line) or asks(line) or line.time is not None or marked):
+            begun = greets(line) or asks(line) or line.time is not None
+            if prose and (begun or marked or self.names_one_of_several):
                 return index
         return before.stop
 

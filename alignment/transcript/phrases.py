@@ -3,7 +3,7 @@
 import re
 
 from alignment.transcript.lines import Line
-from alignment.transcript.names import name_in
+from alignment.transcript.names import name_in, surname_first
 
 _CONTENTS = re.compile(
     r"时间[戳轴线点]|时间索引|章节[\u4e00-\u9fff]{0,2}|目录|内容(?:目录|大纲)|本期目录|节目大纲|時間[戳軸線]|章節|目錄"
@@ -27,7 +27,10 @@ _TO_READERS = re.compile(
     r"|transcripts? (?:is|are|was|were|(?:has|have) been) (?:\w+ )?(?:created|provided|produced)"
     r"|^\W*(?:das (?:interview|gespräch) führten?|die fragen stellten?|interviewed by"
     r"|propos recueillis par|聞き手|取材・文)"
-    r"|accuracy and availability|meeting ended after|terms of use"
+    r"|accuracy and availability|meeting ended after|terms of use|(?:was|is) computer[- ]generated"
+    r"|automated transcription|^\W*(?:transcri(?:bed|pción|ção|zione|ption)|transkri\w+"
+    r"|trascri\w+) (?:\w+ ){0,2}"
+    r"(?:by|with|por|pel[oa]|par|da|di|von|mit|av|door) "
     r"|this transcript (?:was|is|has been)|this material may be protected by copyright"
     r"|(?:本文|文稿|文字|稿件|以上(?:内容|文字)|全文).{0,16}(?:转写|转录|识别|整理|生成)|仅供参考",
     re.IGNORECASE,
@@ -74,6 +77,22 @@ _SWITCHED = re.compile(
     r"(?: ?[\d:：]+)?"
 )
 """What meeting programs say of themselves."""
+_RECORDING = re.compile(
+    r"\W*(?:(?:begin(?:ning)?|end|start) (?:of )?(?:the )?(?:tape|side|interview|recording"
+    r"|transcript(?:ion)?"
+    r"|audio|track|disc)\b[^.!?]{0,60}"
+    r"|(?:the )?(?:transcript(?:ion)?|recording|meeting) (?:started|stopped|ended|begins"
+    r"|ends)(?: (?:after|at))?[\d:. ]*"
+    r"|(?:ende|beginn|anfang) de[rs] (?:aufnahme|interviews?|transkripts?|transkription|gesprächs)"
+    r"|(?:début|fin) de (?:la transcription|l['’]enregistrement|l['’]entretien)"
+    r"|(?:inicio|fin|início|fim) d(?:e la|el|a|o) (?:grabación|transcripción|entrevista|gravação"
+    r"|transcrição)"
+    r"|(?:inizio|fine) dell(?:a |['’])(?:registrazione|trascrizione|intervista)"
+    r"|(?:начало|конец) (?:записи|интервью|расшифровки)"
+    r"|(?:录音|录制|采访|访谈|转写|音频|錄音|訪談)(?:开始|结束|開始|結束)|(?:録音|録画|文字起こし)(?:開始|終了))\W*",
+    re.IGNORECASE,
+)
+"""What transcribers say of tapes and files."""
 _SOMEBODY = frozenset(
     ("I", "We", "You", "They", "He", "She", "我们", "他们", "她们", "大家", "你们")
 )
@@ -107,16 +126,21 @@ _GREETING = re.compile(
     r"|hi,? (?:everyone|everybody)"
     r"|ladies and gentlemen|please welcome|good (?:morning|evening|afternoon)"
     r"|i['’]m your host|you['’]re listening to|my name is"
+    r"|gut(?:en (?:tag|morgen|abend)|e[nrs]? tag)|bonsoir|buon(?:giorno|asera)|buen[oa]s (?:días"
+    r"|tardes|noches)"
+    r"|bom dia|boa (?:tarde|noite)|dzień dobry|dobrý den|goede(?:morgen|middag|navond)"
+    r"|god (?:morgon|kväll)"
+    r"|merhaba|iyi (?:günler|akşamlar)|xin chào|selamat (?:pagi|siang|sore|malam|datang)"
     r"|willkommen (?:bei|zu|zur)|herzlich willkommen|hallo (?:und|zusammen)|bienvenue"
     r"|bonjour à tous"
     r"|bienvenid[oa]s|hola a todos|benvenuti|ciao a tutti|bem[- ]vindos|olá a todos|välkommen"
     r"|velkommen"
     r"|welkom bij|witamy|witajcie|vítejte|hoş geldiniz)\b|добро пожаловать|здравствуйте"
-    r"|всем привет"
+    r"|всем привет|добрый (?:день|вечер)|доброе утро|καλ(?:ησπέρα|ημέρα)|γεια σας"
     r"|欢迎(?:收听|来到|大家)|歡迎(?:收聽|來到)|大家好|各位听众|听众朋友|ようこそ|こんにちは|皆さん|안녕하세요|สวัสดี|مرحبا"
 )
 _ABOUT_TRANSCRIPT = re.compile(
-    r"transcript|transkript|文字稿|逐字稿|编辑|edited|轉錄", re.IGNORECASE
+    r"transcri(?:pt|bed|pción|ção)|transkri|trascri|文字稿|逐字稿|编辑|edited|轉錄", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _ENDS_SENTENCE = tuple("。！？!?")
@@ -170,10 +194,14 @@ def asks(line: Line) -> bool:
     return line.text.startswith(_QUESTION)
 
 
-def tells_of_meeting(line: Line) -> bool:
-    """Whether a line tells who started or stopped a transcription or recording."""
-    told = _SWITCHED.fullmatch(line.text) if len(line.text) <= _LONGEST_MARKER else None
-    name = name_in(told["who"]) if told else None
+def tells_of_recording(line: Line) -> bool:
+    """Whether a line tells that a transcription, recording or tape begins or ends."""
+    if len(line.text) > _LONGEST_MARKER:
+        return False
+    if _RECORDING.fullmatch(line.text):
+        return True
+    told = _SWITCHED.fullmatch(line.text)
+    name = (name_in(told["who"]) or surname_first(told["who"])) if told else None
     return name is not None and name not in _SOMEBODY
 
 

@@ -24,8 +24,18 @@ SOUND = (
 """A regular expression for what laughter, music and the like are called."""
 
 _SOUND = re.compile(SOUND, re.IGNORECASE)
+_COMING_OR_GOING = re.compile(
+    r"(?:Re-?)?(?:Enter|Exit|Exeunt|ENTER|EXIT|EXEUNT)\b.*|(?:Entran?o?|Esc(?:e|ono)|Salen?|Vanse|Vase|Entren?t?|Sort(?:ent)?)"
+    r"(?: [A-ZÀ-Þ].*|\.)|(?:Curtain|Vorhang|Rideau|Telón|Sipario|Cala la tela|Занавес"
+    r"|CURTAIN)\b.{0,20}"
+)
 _MOST_WORDS = 4
 _BEGINS_SENTENCE = '.!?…:;。！？："”』」)\n*'
+
+
+def enters_or_leaves(text: str) -> bool:
+    """Whether a line of a play tells who enters or leaves, or that the curtain falls."""
+    return _COMING_OR_GOING.fullmatch(text) is not None
 
 
 def is_stage_mark(words: str, before: str) -> bool:

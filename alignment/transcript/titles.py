@@ -8,7 +8,12 @@ from itertools import pairwise
 from alignment.transcript.labels import NameLabel
 from alignment.transcript.letters import is_small
 from alignment.transcript.lines import Line
-from alignment.transcript.ordinals import is_number, names_part, stands_at_an_edge
+from alignment.transcript.ordinals import (
+    is_number,
+    names_part,
+    names_scene,
+    stands_at_an_edge,
+)
 from alignment.transcript.phrases import announces_contents
 
 _CAPTION_GAP = 20_000
@@ -80,26 +85,33 @@ def listed_lines(lines: Sequence[Line], stamped: Sequence[int]) -> set[int]:
     Headings have text between them. Where a list runs into the first heading,
     the time jumps back.
     """
-    runs: list[list[int]] = []
-    for index in stamped:
-        if title_of(lines, index) is None:
-            continue
-        previous = runs[-1][-1] if runs else index
-        step = 1 if lines[previous].title else 2
-        if index == previous + step and (lines[index].time or 0) > (lines[previous].time or 0):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
+    runs = _runs(lines, [i for i in stamped if title_of(lines, i) is not None])
+    rows = {i: row for row in _runs(lines, stamped) for i in row}
     keys = {i: titled.key for i in stamped if (titled := title_of(lines, i))}
     sightings = Counter(keys.values())
     listed: set[int] = set()
     for run in runs:
         announced = run[0] > 0 and announces_contents(lines[run[0] - 1])
         repeated = any(sightings[keys[i]] > 1 for i in run)
-        if len(run) > 2 or announced or (len(run) == 2 and repeated):
+        titles = sum(title_of(lines, i) is not None for i in rows[run[0]])
+        among_titles = titles * 2 >= len(rows[run[0]])
+        if announced or (len(run) > 2 and among_titles) or (len(run) > 1 and repeated):
             listed.update(run)
             listed.update(i + 1 for i in run if not lines[i].title)
     return listed
+
+
+def _runs(lines: Sequence[Line], stamped: Iterable[int]) -> list[list[int]]:
+    """Return stamps, with or without a line below them, that follow one another in time."""
+    runs: list[list[int]] = []
+    for index in stamped:
+        previous = runs[-1][-1] if runs else index
+        step = 1 if lines[previous].title else 2
+        if index == previous + step and (lines[index].time or 0) > (lines[previous].time or 0):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
 
 
 def listed_times(lines: Sequence[Line], listed: Iterable[int]) -> dict[str, int | None]:
@@ -114,7 +126,9 @@ def numbered(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> set[i
     """Return the titles that count 1, 2, 3 with text between them, and those around them."""
     runs: list[list[int]] = []
     for index, line in enumerate(lines[:-1]):
-        is_title = line.time is None and (line.is_title or is_number(line.title))
+        is_title = line.time is None and (
+            line.is_title or is_number(line.title) or names_scene(line.title)
+        )
         number = line.ordinal if is_title else None
         if number is None:
             continue
@@ -132,7 +146,9 @@ def numbered(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> set[i
     return found | {
         i
         for i in edges
-        if stands_at_an_edge(lines[i].title) or (lines[i].is_title and names_part(lines[i].title))
+        if stands_at_an_edge(lines[i].title)
+        or (lines[i].is_title and names_part(lines[i].title))
+        or names_scene(lines[i].title)
     }
 
 
@@ -148,7 +164,8 @@ def _series(lines: Sequence[Line], labels: Sequence[NameLabel | None]) -> list[l
         if not line.is_title or below.is_title or line.time is not None:
             continue
         label = labels[index]
-        if (line.gap or index == 0) and (label is None or names[label.key] < 2):
+        named = label is not None and (label.is_role or names[label.key] > 1)
+        if (line.gap or index == 0) and not named:
             firsts.setdefault(line.title, index)
     sharing: dict[str, dict[str, int]] = {}
     for title, index in firsts.items():

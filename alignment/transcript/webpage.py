@@ -27,15 +27,18 @@ _HIDDEN = re.compile(
     r"|class\s*=\s*[\"'][^\"']*\b(?:sr-only|visually-hidden|screen-reader-text)\b",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(
+    r"class\s*=\s*[\"'][^\"']*\b(?:speaker|(?:ts|transcript|person)[-_]?name)\b", re.IGNORECASE
+)
 _BOLD = re.compile(r"style\s*=\s*[\"'][^\"']*font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CONTENT = re.compile(r"id\s*=\s*[\"']?js_content\b")
 _BLOCKS = words(
-    """address article aside blockquote body dd details div dl dt figure header li main
+    """address article blockquote body dd details div dl dt figure header li main
     ol p pre section summary table tbody thead tfoot tr ul h1 h2 h3 h4 h5 h6"""
 )
 _UNREAD = words(
-    """noscript template head iframe svg nav footer form button select object audio video canvas
-    rt rp rtc figcaption"""
+    """aside noscript template head iframe svg nav footer form button select object audio video
+    canvas rt rp rtc figcaption"""
 )
 _RAW = frozenset(("script", "style", "textarea", "title"))
 _VOID = words("area base br col embed hr img input link meta source track wbr")
@@ -96,7 +99,7 @@ class _Page:
         self._page = page
         self._parts: list[str] = []
         self._length = 0
-        self._open: list[tuple[str, int, int]] = []
+        self._open: list[tuple[str, int, int, bool]] = []
         self._count: Counter[str] = Counter()
         self._hidden_at: int | None = None
         self._closing = -2
@@ -177,7 +180,8 @@ class _Page:
             self._mark(" ")
         if name in _VOID or (attributes.endswith("/") and name not in _BLOCKS):
             return
-        self._open.append((name, len(self._parts), self._length))
+        alone = name in _BLOCKS or _SPEAKER.search(attributes) is not None
+        self._open.append((name, len(self._parts), self._length, alone))
         self._count[name] += 1
         if self._hidden_at is None and (name in _UNREAD or _HIDDEN.search(attributes)):
             self._hidden_at = len(self._open)
@@ -213,7 +217,7 @@ class _Page:
     def _close_down_to(self, depth: int) -> None:
         while len(self._open) > depth:
             level = len(self._open)
-            name, first, length = self._open.pop()
+            name, first, length, alone = self._open.pop()
             self._count[name] -= 1
             if self._hidden_at is not None:
                 if self._hidden_at == level:
@@ -223,7 +227,7 @@ class _Page:
             if name in {"article", "main"} or self._count["js_content"] == level:
                 self._regions.append((self._length - length, first, len(self._parts)))
                 self._count["js_content"] *= self._count["js_content"] != level
-            if name in _BLOCKS:
+            if alone:
                 self._mark("\n")
 
     def _finish(self, name: str, first: int, size: int) -> None:
