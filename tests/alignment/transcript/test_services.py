@@ -321,6 +321,9 @@ def test_a_list_of_chapters_may_stand_at_the_end() -> None:
 
 
 def test_a_heading_right_below_a_name_is_not_spoken() -> None:
-    text = "**Mia:**\n\n## All about wood\n\nIt floats, and so do I.\n\n**Leo:**\n\nIt does, as far as we know.\n\n"
+    text = (
+        "**Mia:**\n\n## All about wood\n\nIt floats, and so do I.\n\n"
+        "**Leo:**\n\nIt does, as far as we know.\n\n"
+    )
     assert "## All about wood" not in said(text * 2)
     assert said(text * 2)[0] == "It floats, and so do I."
