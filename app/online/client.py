@@ -18,8 +18,8 @@ from alignment.errors import Cancelled
 from app.online.address import host_of, joined, names_a_neighbour, parsed
 from app.online.connection import Guard, guarded_pools, neighbour
 from app.online.errors import OnlineError
+from app.online.telling import check_packing, refused, told, too_large
 from app.online.telling import insecure as insecure_error
-from app.online.telling import refused, told, too_large
 
 MOST_REDIRECTS = 10
 """Podcasts are often counted by several services in a row."""
@@ -215,6 +215,7 @@ class Client:
                         host=host_of(address),
                         count=MOST_REDIRECTS,
                     )
+            check_packing(address, response.headers.get("Content-Encoding", ""))
             with told(address):
                 yield address, response
         finally:

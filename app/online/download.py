@@ -16,7 +16,7 @@ from alignment.files import DAMAGED
 from app.online.address import host_of
 from app.online.client import BLOCK, Client, Report, media_type, stated_length
 from app.online.errors import OnlineError, UnfinishedError, unwritable
-from app.online.telling import refused, too_large
+from app.online.telling import empty, refused, too_large
 
 MOST = 4_000_000_000
 """Bytes of one recording."""
@@ -150,7 +150,7 @@ class Download:
                 host=host_of(at),
             )
         if not have:
-            raise OnlineError("“{host}” gives an empty file. Check the address.", host=host_of(at))
+            raise empty(at)
 
     def _check_room(self, at: str, start: int, total: int | None) -> None:
         if total is None:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -279,14 +280,13 @@ def _fetch_picture(get: Any, address: str, path: Path) -> None:  # noqa: ANN401
 def _chapters(get: Any, chapters: Enclosure) -> list[dict[str, Any]]:  # noqa: ANN401
     """Return titles and starts (ms) of chapters that are listed in a file of their own."""
     try:
-        content = json.loads(get(chapters.address, Limits(2_000_000)).data)
-        titles = {
-            round(1000 * start): title
-            for entry in content["chapters"][:1000]
-            if entry.get("toc", True) and isinstance(entry.get("title"), str)
-            if 0 <= (start := float(entry["startTime"])) < 1e6
-            if (title := " ".join(entry["title"].split()))
-        }
-        return [{"title": titles[start], "start": start} for start in sorted(titles)]
+        listed = json.loads(get(chapters.address, Limits(2_000_000)).data)["chapters"][:1000]
     except (*DAMAGED, LyricastError):
         return []
+    titles: dict[int, str] = {}
+    for entry in listed:
+        with suppress(*DAMAGED):  # one that is damaged is no reason to leave out the others
+            start, title = float(entry["startTime"]), " ".join(entry["title"].split())
+            if entry.get("toc", True) and title and 0 <= start < 1e6:
+                titles[round(1000 * start)] = title
+    return [{"title": titles[start], "start": start} for start in sorted(titles)]

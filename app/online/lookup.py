@@ -13,8 +13,10 @@ from xml.parsers import expat
 
 from urllib3.response import BaseHTTPResponse
 
+from alignment.audio.endings import ENDINGS as AUDIO_ENDINGS
 from alignment.errors import TranscriptError
 from alignment.files import DAMAGED
+from alignment.imports import ENDINGS as TEXT_ENDINGS
 from alignment.transcript.encoding import decode
 from app.online.address import host_of, joined, shown
 from app.online.client import (
@@ -28,7 +30,8 @@ from app.online.client import (
 )
 from app.online.errors import OnlineError
 from app.online.feed import Feed, after_prologue, looks_like_feed, read_feed
-from app.online.telling import refused
+from app.online.playlist import KINDS, looks_like_playlist, read_playlist
+from app.online.telling import check_open, refused
 
 LIMITS = Limits(30_000_000, 90.0)
 """Of feeds and pages."""
@@ -38,6 +41,9 @@ _PAGE_KINDS = ("text/html", "application/xhtml+xml")
 _APPLE = re.compile(r"https?://(?:podcasts|itunes)\.apple\.com/\S*?/id(\d+)", re.IGNORECASE)
 _WECHAT, _WECHAT_BODY = "mp.weixin.qq.com", b"js_content"
 _MOST_FEEDS = 500
+_SHARED_AUDIO = ("og:audio", "og:audio:url", "og:audio:secure_url")
+_NOT_FREE = re.compile(rb"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
+"""So pages tell search engines of what only subscribers see (schema.org)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class MediaFile:
 
     Attributes
     ----------
+    address
+        To ask again; where it leads may be otherwise then.
     name
         Of the file, as its server calls it.
     size
@@ -80,12 +88,18 @@ class Reading:
     ----------
     name
         Of a file that is to hold it.
+    audio
+        Address of the recording that the page is about, or empty.
+    partial
+        Whether the page says that it is not free as a whole.
     """
 
     address: str
     name: str
     data: bytes
     feeds: tuple[Subscription, ...] = ()
+    audio: str = ""
+    partial: bool = False
 
 
 Found = MediaFile | Feed | Subscriptions | Reading
@@ -100,7 +114,8 @@ def look_up(
 ) -> Found:
     """Find out what an address leads to; recordings are not fetched yet.
 
-    A page that names the feed of a podcast leads to the podcast.
+    A page that names the feed of a podcast leads to the podcast, one that is about a recording
+    to that.
 
     Raises
     ------
@@ -109,23 +124,26 @@ def look_up(
     InsecureError
         It is not encrypted, and the user has not agreed.
     """
+    check_open(address)
     if apple := _APPLE.match(address):
         address = _feed_at_apple(client, apple[1])
     with client.open(address, {"Accept-Encoding": "gzip"}, insecure=insecure) as (at, response):
         if response.status != 200:
             raise refused(at, response.status)
-        if _is_media(response):
-            return MediaFile(at, _name(at, response), stated_length(response))
+        check_open(at)
+        if _is_media(at, response):
+            return MediaFile(address, _name(at, response), stated_length(response))
         answer = client.read(at, response, LIMITS, report)
         name = _name(at, response)
     found = _understood(answer, name)
     if isinstance(found, Feed):
         return _had_from(address, found)
     if isinstance(found, Reading) and found.feeds:
-        try:
+        with suppress(OnlineError):  # it may be of the news of a site
             return _feed(client, found.feeds[0].address, insecure=insecure)
-        except OnlineError:
-            return found  # of the news of a site, say
+    if isinstance(found, Reading) and found.audio:
+        ending = PurePosixPath(urlsplit(found.audio).path).suffix or ".mp3"
+        return MediaFile(found.audio, found.name.removesuffix(".html") + ending)
     return found
 
 
@@ -133,6 +151,8 @@ def _understood(answer: Answer, name: str) -> Found:
     data, address = answer.data, answer.address
     if looks_like_feed(data):
         return read_feed(data, address)
+    if looks_like_playlist(data) or answer.kind.endswith(KINDS):
+        return read_playlist(data, address, PurePosixPath(name).stem)
     head = after_prologue(data)
     if b"<opml" in head:
         return read_opml(data, address)
@@ -154,7 +174,10 @@ def _understood(answer: Answer, name: str) -> Found:
             or host_of(address)
         )
         feeds = tuple(Subscription(title, joined(address, link)) for title, link in page.feeds)
-        return Reading(address, f"{stem}.html", _declared(data, answer.charset), feeds)
+        return Reading(
+            address, f"{stem}.html", _declared(data, answer.charset), feeds,
+            joined(address, page.audio) if page.audio else "", _NOT_FREE.search(data) is not None,
+        )  # fmt: skip
     return Reading(address, name, data)
 
 
@@ -231,11 +254,11 @@ def read_opml(data: bytes, address: str) -> Subscriptions:
 
 
 class _Page(HTMLParser):
-    """The title of a page, that under which it is shared, and the feeds that it names."""
+    """The title of a page, title and recording under which it is shared, and feeds it names."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = self.shared_title = ""
+        self.title = self.shared_title = self.audio = ""
         self.feeds: list[tuple[str, str]] = []
         self._in_title = False
 
@@ -245,6 +268,8 @@ class _Page(HTMLParser):
         self._in_title = tag == "title" and not self.title
         if tag == "meta" and found.get("property") == "og:title":
             self.shared_title = found.get("content", "")
+        if tag == "meta" and found.get("property") in _SHARED_AUDIO and not self.audio:
+            self.audio = found.get("content", "").strip()
         kind = found.get("type", "").partition(";")[0].strip().lower()
         feed = kind in ("application/rss+xml", "application/atom+xml")
         if tag == "link" and feed and "alternate" in found.get("rel", "").lower().split():
@@ -260,11 +285,14 @@ class _Page(HTMLParser):
             self.title += data
 
 
-def _is_media(response: BaseHTTPResponse) -> bool:
+def _is_media(address: str, response: BaseHTTPResponse) -> bool:
     kind, _ = media_type(response)
     if kind.startswith(("audio/", "video/")) or kind == "application/ogg":
-        return kind not in ("audio/x-mpegurl", "audio/mpegurl", "audio/x-scpls")
+        return not kind.endswith(KINDS)
     unknown = kind in ("application/octet-stream", "binary/octet-stream", "application/mp4")
+    ending = PurePosixPath(_name(address, response)).suffix.lower()
+    if ending in TEXT_ENDINGS and ending not in AUDIO_ENDINGS:
+        return False
     return unknown and (stated_length(response) or BLOCK) >= BLOCK
 
 

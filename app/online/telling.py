@@ -1,5 +1,6 @@
 """What went wrong with a request, as a sentence."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,7 +19,15 @@ from app.online.address import host_of
 from app.online.errors import InsecureError, OnlineError, UnfinishedError
 
 _GONE = {404, 410}
-_DENIED = {401, 403}
+_DENIED = {401, 402, 403}
+_EMPTY = {204, 205}
+_PASSING = {408, 425, 429}
+_UNDERSTOOD = {"", "identity", "gzip", "x-gzip", "deflate"}
+_CLOSED = re.compile(
+    r"(.+\.)?(spotify\.(com|link)|youtube(-nocookie)?\.com|youtu\.be|music\.apple\.com)",
+    re.IGNORECASE,
+)
+"""Who gives what is heard to no other program."""
 
 
 def refused(address: str, status: int) -> OnlineError:
@@ -33,9 +42,56 @@ def refused(address: str, status: int) -> OnlineError:
             "“{host}” does not give this to everybody: it wants a subscription or a password.",
             host=host,
         )
+    if status in _EMPTY:
+        return empty(address)
+    if 400 <= status < 500 and status not in _PASSING:
+        return OnlineError(
+            "“{host}” does not give this to Lyricast (error {status}). Check the address.",
+            host=host,
+            status=status,
+        )
     return OnlineError(
         "“{host}” answers with error {status}. Try again later.", host=host, status=status
     )
+
+
+def empty(address: str) -> OnlineError:
+    """Return what to tell of an answer without content."""
+    return OnlineError("“{host}” gives an empty file. Check the address.", host=host_of(address))
+
+
+def check_open(address: str) -> None:
+    """Refuse an address of those who give what is heard to no other program.
+
+    Raises
+    ------
+    OnlineError
+        It is one.
+    """
+    host = host_of(address)
+    if _CLOSED.fullmatch(host):
+        raise OnlineError(
+            "“{host}” lets nothing be heard outside of its own pages. Look for the podcast "
+            "elsewhere, for example at Apple Podcasts, and open its link from there.",
+            host=host,
+        )
+
+
+def check_packing(address: str, packing: str) -> None:
+    """Refuse an answer that is packed in a way that was not asked for and is not known.
+
+    Raises
+    ------
+    OnlineError
+        It is packed so.
+    """
+    if not {part.strip().lower() for part in packing.split(",")} <= _UNDERSTOOD:
+        raise OnlineError(
+            "“{host}” packs what it gives in a way that Lyricast does not know ({packing}). "
+            "Save it with your browser, and open the file.",
+            host=host_of(address),
+            packing=packing,
+        )
 
 
 def insecure(address: str) -> InsecureError:

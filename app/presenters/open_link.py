@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -134,15 +134,25 @@ class OpenLinkPresenter(QObject):
         match found:
             case Feed():
                 self._podcasts.show(found)
-            case MediaFile(name=name, size=size):
-                sound = Enclosure(self._address, size=size or 0)
-                episode = FeedEpisode(self._address, PurePath(name).stem or name, sound)
+            case MediaFile(address=address, name=name, size=size):
+                sound = Enclosure(address, size=size or 0)
+                episode = FeedEpisode(address, PurePath(name).stem or name, sound)
                 if self._insecure:
                     self._online.downloads.agree(host_of(self._address))
                 self._downloads.want((host_of(self._address), episode))
-            case Reading(name=name, data=data):
+            case Reading():
                 self._session.tasks.run_task(
-                    partial(save_article, data, name, data_folder() / "articles"),
-                    lambda path: self._intake.offer([path]),
+                    partial(save_article, found.data, found.name, data_folder() / "articles"),
+                    partial(self._offer, partial_=found.partial),
                     self.failed.emit,
                 )
+
+    def _offer(self, article: Path, *, partial_: bool) -> None:
+        self._intake.offer([article])
+        if partial_:
+            words = Message(
+                "“{title}” is for subscribers: what has come may be only its beginning. If it is, "
+                "copy the whole article in your browser, and paste it here.",
+                title=article.stem,
+            )
+            self._session.remark.emit(in_words(words))

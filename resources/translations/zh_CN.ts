@@ -2869,6 +2869,30 @@
         <translation>“{host}”返回错误 {status}。请稍后再试。</translation>
     </message>
     <message>
+        <source>“{host}” does not give this to Lyricast (error {status}). Check the address.</source>
+        <translation>“{host}”没有把它交给 Lyricast（错误 {status}）。请检查地址。</translation>
+    </message>
+    <message>
+        <source>“{host}” lets nothing be heard outside of its own pages. Look for the podcast elsewhere, for example at Apple Podcasts, and open its link from there.</source>
+        <translation>“{host}”的内容只能在它自己的页面里收听。请在别处找到这个播客，例如 Apple 播客，再打开那里的链接。</translation>
+    </message>
+    <message>
+        <source>“{host}” packs what it gives in a way that Lyricast does not know ({packing}). Save it with your browser, and open the file.</source>
+        <translation>“{host}”返回的内容采用了 Lyricast 不支持的压缩方式（{packing}）。请用浏览器保存，再打开保存的文件。</translation>
+    </message>
+    <message>
+        <source>“{link}” is a stream that comes in pieces, not a recording that can be fetched. Look for the address of the recording itself.</source>
+        <translation>“{link}”是分段传输的流，不是可以下载的录音。请找到录音本身的地址。</translation>
+    </message>
+    <message>
+        <source>“{link}” is a playlist that names no recording.</source>
+        <translation>播放列表“{link}”里没有录音。</translation>
+    </message>
+    <message>
+        <source>“{title}” is for subscribers: what has come may be only its beginning. If it is, copy the whole article in your browser, and paste it here.</source>
+        <translation>“{title}”仅供订阅者阅读，得到的可能只是开头。如果是这样，请在浏览器里复制全文，再粘贴到这里。</translation>
+    </message>
+    <message>
         <source>What “{host}” gives is larger than {size} MB, more than such a thing ever is. Check the address.</source>
         <translation>“{host}”给出的内容超过 {size} MB，不合常理。请检查地址。</translation>
     </message>

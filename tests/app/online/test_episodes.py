@@ -137,6 +137,7 @@ def test_chapters_are_put_in_order(
     store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode
 ) -> None:
     listed = [(5, "Later"), (1, "Start"), (2, None), (3, " "), (4, ["x"]), (1e308, "Never")]
+    listed += [("x", "No start"), (None, "None either")]
     chapters = [{"startTime": start, "title": title} for start, title in listed]
     server.put("/c.json", json.dumps({"chapters": chapters}))
     _, kept = store.episode(fetch(store, client, episode).folder)

@@ -142,6 +142,82 @@ def test_a_damaged_list_is_read_as_far_as_it_goes() -> None:
     assert len(read_opml(OPML[:-24].encode(), "https://example.com/").feeds) == 2
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://open.spotify.com/episode/1", "https://youtu.be/a", "https://www.youtube.com/watch"],
+)
+def test_who_gives_nothing_is_not_asked(client: Client, address: str) -> None:
+    with pytest.raises(OnlineError, match="Apple Podcasts"):
+        look(client, address)
+
+
+@pytest.mark.parametrize("kind", ["audio/x-mpegurl", "application/octet-stream", "text/plain"])
+def test_a_playlist_is_a_podcast(client: Client, server: Server, kind: str) -> None:
+    lists = {
+        "/a.m3u": "#EXTM3U\n#EXTINF:62.5,A - One\n1.mp3\n\n# so\nhttps://e.org/b%20c.mp3\n",
+        "/a.pls": "[playlist]\nFile2=https://e.org/b%20c.mp3\nFile1=1.mp3\nTitle1=A - One\n"
+        "Length1=62.5\nLength2=-1\nNumberOfEntries=2\n",
+    }
+    for path, text in lists.items():
+        found = look(client, server.put(path, text, kind))
+        assert isinstance(found, Feed)
+        assert (found.title, found.fetched is not None) == ("a", True)
+        one, other = found.episodes
+        assert one.audio.address == f"{server.address}/1.mp3"
+        assert (one.title, one.duration) == ("A - One", 62_500)
+        assert (other.title, other.duration) == ("b c", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("#EXTM3U\n#EXT-X-VERSION:3\na.ts\n", "in pieces"), ("#EXTM3U\n", "names no recording")],
+)
+def test_a_playlist_without_recordings_is_told(
+    client: Client, server: Server, text: str, told: str
+) -> None:
+    with pytest.raises(OnlineError, match=told):
+        look(client, server.put("/a.m3u8", text, "application/vnd.apple.mpegurl"))
+
+
+def test_a_text_of_unknown_kind_is_known_by_its_name(client: Client, server: Server) -> None:
+    data = b"%PDF-1.7" + bytes(100_000)
+    for name, kind in (("/a.pdf", Reading), ("/a.m4b", MediaFile), ("/a", MediaFile)):
+        found = look(client, server.put(name, data, "application/octet-stream"))
+        assert isinstance(found, kind)
+
+
+def test_a_page_about_a_recording_leads_to_it(client: Client, server: Server) -> None:
+    page = """<html><head><title>第 3.5 期</title>
+    <meta property="og:audio" content="https://media.example.com/a.m4a?x=1"></head></html>"""
+    found = look(client, server.put("/episode/1", page, "text/html"))
+    assert found == MediaFile("https://media.example.com/a.m4a?x=1", "第 3.5 期.m4a")
+
+
+@pytest.mark.parametrize("free", ["false", '"False"', "true", '"True"'])
+def test_a_page_for_subscribers_says_so(client: Client, server: Server, free: str) -> None:
+    page = f'<html><script>{{"@type": "Article", "isAccessibleForFree": {free}}}</script></html>'
+    found = look(client, server.put("/a", page, "text/html"))
+    assert isinstance(found, Reading)
+    assert found.partial == ("alse" in free)
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(402, "subscription"), (451, "error 451"), (429, "Try again later"), (204, "empty file")],
+)
+def test_each_refusal_says_what_to_do(
+    client: Client, server: Server, status: int, told: str
+) -> None:
+    with pytest.raises(OnlineError, match=told):
+        look(client, server.put("/a", "", "text/html", status=status))
+
+
+@pytest.mark.parametrize("packing", ["br", "zstd", "gzip, br"])
+def test_unknown_packing_is_told(client: Client, server: Server, packing: str) -> None:
+    with pytest.raises(OnlineError, match="browser"):
+        look(client, server.put("/a", b"x", "text/html", headers={"Content-Encoding": packing}))
+
+
 def test_what_cannot_be_had_is_told(client: Client, server: Server) -> None:
     with pytest.raises(OnlineError, match="nothing at this address"):
         look(client, server.address + "/gone")

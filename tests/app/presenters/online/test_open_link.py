@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from app.main_window import MainWindow
 from tests.app.fake_session import FakeSession
-from tests.app.presenters.online.steps import ask, titles
+from tests.app.presenters.online.steps import ask, titles, told
 from tests.app.servers import Server
 
 
@@ -48,6 +48,25 @@ def test_an_article_waits_for_its_audio(
     page = "<html><title>About it</title><body><h2>Start</h2><p>One is said.</p></body></html>"
     ask(window, server.put("/page", page, "text/html"))
     assert "About it.html" in window.offer.words.text()
+
+
+def test_an_article_for_subscribers_is_told(window: MainWindow, server: Server) -> None:
+    page = (
+        "<html><title>Paid</title><script>{'isAccessibleForFree': false}</script><p>One.</p></html>"
+    )
+    ask(window, server.put("/page", page, "text/html"))
+    assert "Paid.html" in window.offer.words.text()
+    assert "“Paid” is for subscribers" in told(window)
+
+
+def test_a_page_about_a_recording_is_fetched_by_its_title(
+    window: MainWindow, server: Server, session: FakeSession
+) -> None:
+    audio = server.put("/x/1.mp3", b"ID3" + bytes(50_000))
+    page = f"<html><title>Talk</title><meta property='og:audio' content='{audio}'></html>"
+    ask(window, server.put("/page", page, "text/html"))
+    ((_, file, _),) = session.asked
+    assert file.name == "Talk.mp3"
 
 
 def test_one_of_several_podcasts_is_chosen(
