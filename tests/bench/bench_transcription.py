@@ -29,12 +29,36 @@ SYSTEMS = ("lyricast", "batched", "plain")
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_]+)*")
+FIGURE = re.compile(r"\d|" + TOKEN.pattern)
+DIGITS = str.maketrans("〇零一二三四五六七八九幺两", "0012345678912")
+UNITS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
+NUMERAL = re.compile("[〇零一二三四五六七八九幺两十百千万]+")
 
 
 def tokens(text: str) -> list[str]:
-    """Return words, and single ideographs, without case and marks."""
+    """Return words, and single ideographs, without case and marks.
+
+    Beside ideographs numbers count figure by figure, whether they are written in figures or not.
+    """
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return TOKEN.findall(folded)
+    if HAN.search(folded) is None:
+        return TOKEN.findall(folded)
+    return FIGURE.findall(NUMERAL.sub(lambda found: in_figures(found[0]), folded))
+
+
+def in_figures(numeral: str) -> str:
+    """Return a Chinese numeral in figures, or digits that are read out one by one."""
+    if not UNITS.keys() & set(numeral):
+        return numeral.translate(DIGITS)
+    total = digit = 0
+    for letter in numeral:
+        if (unit := UNITS.get(letter)) is None:
+            digit = int(letter.translate(DIGITS))
+        elif unit == UNITS["万"]:
+            total, digit = (total + digit or 1) * unit, 0
+        else:
+            total, digit = total + (digit or 1) * unit, 0
+    return str(total + digit)
 
 
 def errors(wanted: Sequence[str], given: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ from alignment.updates import Stage, Update
 from tests.alignment.builders import text_of
 from tests.alignment.scoring import TrueSentence
 from tests.bench.bench_alignment import Results, methods_for
+from tests.bench.bench_transcription import errors, tokens
 from tests.bench.cases import Case, cases
 from tests.bench.measure import best_of, commit, measure
 from tests.bench.peers import from_words, timeline_of, words_of
@@ -323,3 +324,19 @@ def test_figures_can_be_had_where_git_cannot_tell_the_state(
         (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert commit().startswith("unknown")
+
+
+@pytest.mark.parametrize(
+    ("numeral", "figures"),
+    [("二十九", "29"), ("十", "10"), ("一百零五", "105"), ("三万两千", "32000"),
+     ("一三八零幺", "13801"), ("两", "2"), ("万", "10000")],
+)  # fmt: skip
+def test_numbers_count_by_their_figures_beside_ideographs(numeral: str, figures: str) -> None:
+    assert (
+        tokens(f"设定{numeral}度。") == tokens(f"设定 {figures} 度") == ["设", "定", *figures, "度"]
+    )
+
+
+def test_words_stay_whole_without_ideographs() -> None:
+    assert tokens("It’s 1984, isn't it?") == ["it's", "1984", "isn't", "it"]
+    assert errors(tokens("a b c d"), tokens("a x c e f")) == 3
