@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from alignment.messages import Message
 
@@ -21,6 +22,10 @@ class Span:
     def of(self, source: str) -> str:
         """Return the text of this span in `source`."""
         return source[self.start : self.end]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by position: by name, as dataclasses do, a long text takes three times as long."""
+        return Span, (self.start, self.end)
 
 
 class Kind(StrEnum):
@@ -100,6 +105,22 @@ class Sentence:
     def perhaps_spoken(self) -> bool:
         """Whether only listening can tell if the sentence is spoken."""
         return self.kind is not Kind.SPEECH and self.utterance is not None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by position, as spans are."""
+        return Sentence, (
+            self.index,
+            self.span,
+            self.text_span,
+            self.text,
+            self.kind,
+            self.chapter,
+            self.paragraph,
+            self.speaker,
+            self.clauses,
+            self.utterance,
+            self.heard,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,8 @@ class WorkerProcess:
         alive = time.monotonic()
         beats = 0
         while not self._cancelled.is_set():
-            self._send_waiting()
+            if beats:  # what is cancelled before need not be pickled
+                self._send_waiting()
             at_once, ended = self._receive()
             now = time.monotonic()
             if at_once or ended is not None or now - self._passed_on > self.INTERVAL:

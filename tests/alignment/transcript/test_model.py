@@ -1,4 +1,6 @@
-"""What may be heard of what is not speech."""
+"""What may be heard of what is not speech, and texts on their way to other processes."""
+
+import pickle
 
 import pytest
 
@@ -78,3 +80,9 @@ def test_number_signs_of_headings_are_not_shown(title: str) -> None:
     heading = transcript.sentences[0]
     if heading.perhaps_spoken:
         assert transcript.with_heard({heading.index}).sentences[0].shown == "Water"
+
+
+def test_a_text_arrives_in_another_process_as_it_was_sent(transcript: Transcript) -> None:
+    names = [one.index for one in transcript.sentences if one.kind is Kind.SPEAKER]
+    heard = transcript.with_heard(names)
+    assert pickle.loads(pickle.dumps(heard)) == heard

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -61,6 +62,33 @@ def is_gone(process: int) -> bool:
     except ProcessLookupError:
         return True
     return False
+
+
+class NeverStarts:
+    """Keeps a process from living: it is unpickled first of all."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return time.sleep, (60,)
+
+
+class Noted:
+    """Knows whether it was pickled."""
+
+    pickled = False
+
+    def __reduce__(self) -> tuple[object, ...]:
+        self.pickled = True
+        return str, ()
+
+
+def test_what_is_cancelled_before_the_process_lives_is_not_pickled(
+    make: Make, audio: Path, qtbot: QtBot
+) -> None:
+    aligner, note = make(cast("Stages", NeverStarts())), Noted()
+    aligner.start(audio, TRANSCRIPT, note=note)
+    qtbot.wait(300)
+    aligner.close()
+    assert not note.pickled
 
 
 def test_hands_over_what_the_process_finds(make: Make, audio: Path, qtbot: QtBot) -> None:
