@@ -182,7 +182,7 @@ class UpdateCheck(QObject):
         self.failed.emit(sentence)
 
     def _offer(self, release: Release, origin: Origin) -> None:
-        words = self.tr("Lyricast {new} is there. You have {old}.")
+        words = self.tr("Lyricast {new} is available. You have {old}.")
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Information)

@@ -146,7 +146,8 @@ def unreadable(path: Path) -> AudioError:
         head = file.read(12)
     if head[4:8] == b"ftyp" or head.startswith((b"fLaC", b"OggS", b"RIFF", b"ID3", b"\x1aE\xdf")):
         return AudioError(
-            "“{file}” is cut off or damaged past use. Download or copy it again.", file=path.name
+            "“{file}” is cut off or too badly damaged to use. Download or copy it again.",
+            file=path.name,
         )
     return not_audio(path)
 

@@ -106,7 +106,8 @@ def pieces(
             changes += frame.sample_rate
             if changes > _CHANGES:
                 raise AudioError(
-                    "“{file}” is damaged past use. Download or copy it again.", file=path.name
+                    "“{file}” is too badly damaged to use. Download or copy it again.",
+                    file=path.name,
                 )
             start = run.end if run else _stamp(frame, origin) or 0.0
             if run:

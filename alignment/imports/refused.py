@@ -48,7 +48,9 @@ def _kind(head: bytes, ending: str, name: str) -> TranscriptError | None:
     """Return why a file is refused, or None where it may be prose."""
     if head.startswith(_OLD_OFFICE):
         return TranscriptError(
-            "“{file}” is a document of an old Word. Save it as .docx or as plain text.", file=name
+            "“{file}” is a document of an older version of Word. "
+            "Save it as .docx or as plain text.",
+            file=name,
         )
     text = opening(head)
     if _LINK.fullmatch(text) or _WEBLOC.search(text) or ending in (".url", ".webloc"):

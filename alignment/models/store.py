@@ -226,7 +226,7 @@ def unusable(folder: Path, fault: Exception) -> ModelError:
     """Return what to tell of a model that cannot be loaded."""
     return ModelError(
         "The Whisper model in “{folder}” cannot be used: {reason}. "
-        "Delete that folder and fetch the model again.",
+        "Delete that folder and download the model again.",
         folder=str(folder),
         reason=fault.message if isinstance(fault, LyricastError) else str(fault),
     )

@@ -1,4 +1,4 @@
-"""Dictionaries of StarDict: ``.ifo`` says what they are, ``.idx`` where words are in ``.dict``.
+"""StarDict dictionaries: ``.ifo`` says what they are, ``.idx`` where words are in ``.dict``.
 
 The format is described in ``StarDictFileFormat`` of the program StarDict. Its libraries for Python
 are under the GPL.

@@ -210,7 +210,7 @@ class Client:
                     address = joined(address, where)
                 else:
                     raise OnlineError(
-                        "“{host}” leads in circles: there were more than {count} redirections. "
+                        "“{host}” redirects in circles, more than {count} times. "
                         "Check the address.",
                         host=host_of(address),
                         count=MOST_REDIRECTS,

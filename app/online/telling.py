@@ -122,20 +122,20 @@ def told(address: str) -> Iterator[None]:
     try:
         yield
     except NameResolutionError as error:
-        raise _unreachable(host, Message("its name is not known here")) from error
+        raise _unreachable(host, Message("its name cannot be resolved")) from error
     except NewConnectionError as error:
         raise _unreachable(host, Message("there is no connection")) from error
     except ConnectTimeoutError as error:
         raise _unreachable(host, Message("it does not answer")) from error
     except SSLError as error:
         raise OnlineError(
-            "“{host}” cannot prove that it is the one: its certificate is not valid. "
-            "Nothing was fetched.",
+            "The identity of “{host}” cannot be verified: its certificate is not valid. "
+            "Nothing was downloaded.",
             host=host,
         ) from error
     except ReadTimeoutError as error:
         raise UnfinishedError(
-            "“{host}” has fallen silent. Try again; what has come is kept.", host=host
+            "“{host}” stopped sending. Try again; what has arrived is kept.", host=host
         ) from error
     except ProxyError as error:
         raise _unreachable(host, Message("the proxy does not let it through")) from error

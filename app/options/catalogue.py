@@ -171,7 +171,7 @@ PICTURE = Switch(
     default=False,
     group=Group.TEXT,
     label=Message("Show the picture of videos"),
-    help=Message("It is decoded only while it is seen."),
+    help=Message("Decoded only while it is visible."),
 )
 PICTURE_LARGE = Switch(
     key="picture/large",
@@ -235,7 +235,7 @@ FOLLOW_HEIGHT = Number(
     key="follow/height",
     default=38,
     group=Group.FOLLOWING,
-    label=Message("Height of the current sentence"),
+    label=Message("Position of the current sentence"),
     help=Message("Measured from the top of the window."),
     least=15,
     most=70,
@@ -247,11 +247,11 @@ MOTION = Choice(
     default=Motion.SYSTEM,
     group=Group.FOLLOWING,
     label=Message("Motion"),
-    help=Message("Of scrolling, and of bars that show that something is under way."),
+    help=Message("Applies to scrolling and to progress bars."),
     names={
         Motion.SYSTEM: Message("As the system"),
-        Motion.GENTLE: Message("Gentle"),
-        Motion.NONE: Message("At once, without motion"),
+        Motion.GENTLE: Message("Smooth"),
+        Motion.NONE: Message("None"),
     },
 )
 _STEPS = ("2", "3", "5", "10", "15", "20", "30", "45", "60")
@@ -273,9 +273,9 @@ LOOP_TIMES = Choice(
     key="loop/times",
     default="0",
     group=Group.LISTENING,
-    label=Message("A loop is heard"),
+    label=Message("Repeat a loop"),
     names={
-        "0": Message("until it is ended"),
+        "0": Message("until stopped"),
         "2": Message("twice"),
         "3": Message("3 times"),
         "5": Message("5 times"),
@@ -286,15 +286,15 @@ LOOP_GAP = Choice(
     key="loop/gap",
     default="0",
     group=Group.LISTENING,
-    label=Message("Pause before it is heard again"),
-    help=Message("As long as what was heard gives you the time to say it yourself."),
+    label=Message("Pause between repeats"),
+    help=Message("A pause as long as the loop gives you time to say it yourself."),
     names={
         "0": Message("none"),
         "500": Message("half a second"),
         "1000": Message("1 second"),
         "2000": Message("2 seconds"),
         "5000": Message("5 seconds"),
-        "-1": Message("as long as what was heard"),
+        "-1": Message("as long as the loop"),
     },
 )
 LOOP_ADVANCE = Switch(
@@ -307,15 +307,17 @@ DRILL_SPEEDS = Speeds(
     key="drill/speeds",
     default="0.75, 1, 1.25",
     group=Group.LISTENING,
-    label=Message("A drill plays each sentence at"),
-    help=Message("Speeds from 0.5 to 3, one after the other. Each is followed by a pause as long."),
+    label=Message("Speeds of a drill"),
+    help=Message(
+        "From 0.5 to 3, separated by commas. After each, there is a pause as long as the sentence."
+    ),
     lines=1,
 )
 DRILL_TIMES = Choice(
     key="drill/times",
     default="1",
     group=Group.LISTENING,
-    label=Message("Each speed of a drill is heard"),
+    label=Message("Repeat each speed"),
     names={
         "1": Message("once"),
         "2": Message("twice"),
@@ -337,7 +339,7 @@ EVEN_OUT = Switch(
     default=False,
     group=Group.LISTENING,
     label=Message("Raise quiet speech"),
-    help=Message("Makes a copy of the sound for as long as it is open, in about a minute an hour."),
+    help=Message("Makes a temporary copy of the sound; an hour of audio takes about a minute."),
 )
 DICTIONARIES = FileList(
     key="dictionaries",
@@ -345,30 +347,30 @@ DICTIONARIES = FileList(
     group=Group.LOOKING_UP,
     label=Message("Dictionaries"),
     help=Message(
-        "Files of StarDict, ending in .ifo; PyGlossary turns MDX into them. "
-        "Double-click a word in the text, or click it with Ctrl held down."
+        "StarDict files (.ifo). PyGlossary converts MDX files to StarDict. "
+        "To look up a word, double-click it, or click it while holding Ctrl."
     ),
-    kinds=Message("Dictionaries of StarDict"),
+    kinds=Message("StarDict dictionaries"),
     patterns="*.ifo",
 )
 LOOK_UP = Template(
     key="text/look up",
     default="https://en.wiktionary.org/wiki/{word}",
     group=Group.LOOKING_UP,
-    label=Message("On the web, words are looked up at"),
-    help=Message("A web address; the word takes the place of “word” in braces."),
+    label=Message("Web address for look-ups"),
+    help=Message("The word you look up replaces “word” in braces."),
     lines=1,
 )
 QUOTE_STYLE = Choice(
     key="quotes/style",
     default=QuoteStyle.PLAIN,
     group=Group.QUOTES,
-    label=Message("Quotes are copied"),
+    label=Message("Copy quotes"),
     names={
         QuoteStyle.PLAIN: Message("as plain and rich text"),
         QuoteStyle.MARKDOWN: Message("in Markdown"),
         QuoteStyle.OBSIDIAN: Message("for Obsidian"),
-        QuoteStyle.OWN: Message("by your own template"),
+        QuoteStyle.OWN: Message("with your own template"),
     },
 )
 QUOTE_TEMPLATE = Template(
@@ -396,15 +398,15 @@ AS_STATED = Switch(
     key="timing/as stated",
     default=False,
     group=Group.TIMING,
-    label=Message("Take the times of a text as they are"),
-    help=Message("Where it says when nearly every sentence is spoken, as subtitles do."),
+    label=Message("Use the times of a text as they are"),
+    help=Message("If it gives a time for nearly every sentence, as subtitles do."),
 )
 MODEL = Choice(
     key="model",
     default=DEFAULT,
     group=Group.TIMING,
     label=Message("Model"),
-    help=Message("What listens to the words. It works on this computer; nothing is sent away."),
+    help=Message("The model that listens to the words. It runs on this computer; nothing is sent."),
     names={model.name: f"Whisper {model.name}" for model in MODELS},
 )
 

@@ -20,7 +20,7 @@ class Manner:
     times
         How often all is heard; 0 for without end.
     gap
-        Silence before each return (ms); `AS_LONG` for as long as what was heard.
+        Silence before each return (ms); `AS_LONG` for as long as the loop.
     advance
         Whether the next sentence is looped then, instead of playing on.
     """

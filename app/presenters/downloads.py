@@ -171,7 +171,7 @@ class DownloadsPresenter(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(words)
         role = QMessageBox.ButtonRole.AcceptRole
-        agree = box.addButton(self.tr("&Fetch without Encryption"), role)
+        agree = box.addButton(self.tr("&Download without Encryption"), role)
         box.addButton(QMessageBox.StandardButton.Cancel)
 
         def answer() -> None:

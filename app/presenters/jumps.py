@@ -50,13 +50,13 @@ class JumpsPresenter(QObject):
             self._end.start(self.SHOWN)
         self._chip.setVisible(fresh)
 
-    @Command("jump_back", Message("Back to before the &Jump"), "Alt+Left",
+    @Command("jump_back", Message("Undo the &Jump"), "Alt+Left",
              menu=Menu.PLAYBACK, section=3, heading=Heading.LISTENING)  # fmt: skip
     def _back(self) -> None:
         self._text.resume_following()
         self._jumps.back()
 
-    @Command("jump_forward", Message("To after the J&ump Again"), "Alt+Right",
+    @Command("jump_forward", Message("Redo the J&ump"), "Alt+Right",
              menu=Menu.PLAYBACK, section=3, heading=Heading.LISTENING)  # fmt: skip
     def _forward(self) -> None:
         self._text.resume_following()

@@ -56,8 +56,12 @@ class DownloadBar(Offer):
     def retranslate(self) -> None:
         """Name everything in the language in use."""
         super().retranslate()
-        words = self.tr("Fetching “{title}” from {host}; you can go on listening.")
-        more = self.tr("{count} more wait.").format(count=self._waiting) if self._waiting else ""
+        words = self.tr("Downloading “{title}” from {host}. You can keep listening.")
+        more = (
+            self.tr("{count} more are waiting.").format(count=self._waiting)
+            if self._waiting
+            else ""
+        )
         said = words.format(title=self._title, host=self._host)
         self.words.setText(" ".join(filter(None, (said, more))))
         self.button.setText(self.tr("Stop"))
@@ -85,8 +89,8 @@ class InterruptedOffer(Offer):
         """Name everything in the language in use."""
         super().retranslate()
         titles = self._titles
-        words = self.tr("“{title}” was not fetched to the end.")
+        words = self.tr("The download of “{title}” is incomplete.")
         if len(titles) > 1:
-            words = self.tr("“{title}” and {count} more were not fetched to the end.")
+            words = self.tr("The downloads of “{title}” and {count} more are incomplete.")
         self.words.setText(words.format(title=titles[0] if titles else "", count=len(titles) - 1))
-        self.button.setText(self.tr("Go On Fetching"))
+        self.button.setText(self.tr("Resume"))

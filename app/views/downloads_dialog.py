@@ -89,7 +89,9 @@ class DownloadsDialog(QDialog):
         self.sum.setText(
             self.tr("{count} episodes, {size} in all").format(count=len(downloads), size=total)
             if downloads
-            else self.tr("Nothing was fetched yet. File ▸ Open a Link leads to podcasts.")
+            else self.tr(
+                "Nothing has been downloaded yet. To find podcasts, choose File ▸ Open a Link."
+            )
         )
         if self.list.currentItem() is None:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
@@ -139,7 +141,7 @@ class DownloadsDialog(QDialog):
         elif presence is Presence.HERE:
             self.open_button.setText(self.tr("Open"))
         else:
-            self.open_button.setText(self.tr("Go on fetching"))
+            self.open_button.setText(self.tr("Resume the download"))
 
     def _want(self) -> None:
         self._emit(self.stop_wanted if self._presence in _ON_ITS_WAY else self.open_wanted)

@@ -78,15 +78,17 @@ class LibraryLabels(QObject):
         """Return from which podcast an episode is fetched, and how far it has come."""
         match fetch.arrival:
             case Arrival(Presence.WAITING):
-                state = self.tr("Waiting to be fetched")
+                state = self.tr("Waiting to download")
             case Arrival(Presence.COMING, _, None):
-                state = self.tr("Fetching…")
+                state = self.tr("Downloading…")
             case Arrival(Presence.COMING):
-                state = self.tr("Fetching {percent}").format(percent=f"{fetch.arrival.share:.0%}")
+                state = self.tr("Downloading {percent}").format(
+                    percent=f"{fetch.arrival.share:.0%}"
+                )
             case Arrival(Presence.FAILED):
-                state = self.tr("Has not come. Try again…")
+                state = self.tr("Download failed. Try again…")
             case _:
-                state = self.tr("Not fetched to the end. Go on…")
+                state = self.tr("Download incomplete. Resume…")
         return " · ".join(filter(None, (state, fetch.show)))
 
     def fault(self, fetch: Downloaded) -> str:

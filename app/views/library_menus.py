@@ -41,9 +41,9 @@ class LibraryMenus(QObject):
         failed = [fetch for fetch in fetches if fetch.arrival.presence is Presence.FAILED]
         under_way = [fetch for fetch in fetches if fetch not in begun + failed]
         names = (
-            (begun, self.tr("Go on fetching"), self.fetch_wanted),
+            (begun, self.tr("Resume the download"), self.fetch_wanted),
             (failed, self.tr("Try again"), self.fetch_wanted),
-            (begun + failed, self.tr("Do not fetch"), self.fetch_unwanted),
+            (begun + failed, self.tr("Cancel the download"), self.fetch_unwanted),
             (under_way, self.tr("Stop"), self.fetch_unwanted),
         )
         for meant, name, signal in names:

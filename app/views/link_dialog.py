@@ -50,7 +50,7 @@ class LinkDialog(QDialog):
         self.bar.setRange(0, int(not gentle))
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
-        self.bar.setAccessibleName(self.tr("Asking"))
+        self.bar.setAccessibleName(self.tr("Connecting"))
         buttons = QHBoxLayout()
         self.agree_button = QPushButton(self.tr("Open without Encryption"), self)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
@@ -90,8 +90,8 @@ class LinkDialog(QDialog):
         self.agree_button.hide()
         self.open_button.setEnabled(bool(self.field.text().strip()))
         self.note.setText(
-            self.tr("Only this address is asked, when you press Open. It learns nothing about you "
-                    "but the address of your connection.")
+            self.tr("Lyricast contacts only this address, and only when you press Open. The server "
+                    "learns nothing about you but your IP address.")
         )  # fmt: skip
 
     def _ask(self) -> None:
@@ -106,7 +106,7 @@ class LinkDialog(QDialog):
         self.bar.show()
         self.agree_button.hide()
         self.open_button.setEnabled(False)
-        self.note.setText(self.tr("Asking {host}…").format(host=host))
+        self.note.setText(self.tr("Contacting {host}…").format(host=host))
 
     def show_fault(self, words: str, *, may_agree: bool = False) -> None:
         """Say what went wrong, and whether the user may go on all the same."""

@@ -44,15 +44,15 @@ class ModelOffer(Offer):
         super().retranslate()
         size = f"{self._model.size / 1e6:.0f} MB"
         if self._running:
-            self.words.setText(self.tr("Fetching the model; you can go on listening."))
+            self.words.setText(self.tr("Downloading the model. You can keep listening."))
             self.button.setText(self.tr("Stop"))
         else:
             self.words.setText(
                 self._fault
                 or self.tr(
-                    "These times are estimated from pauses. A model that listens finds every "
-                    "sentence; it is fetched once."
+                    "These times are estimated from pauses. With a speech model, every "
+                    "sentence is found by listening. It is downloaded once."
                 )
             )
-            self.button.setText(self.tr("Fetch the model ({size})").format(size=size))
+            self.button.setText(self.tr("Download the model ({size})").format(size=size))
         self._bar.setAccessibleName(self.tr("Progress of the download"))

@@ -124,12 +124,12 @@ class NoText(QWidget):
 
     def _explanation(self) -> str:
         if self._fetching:
-            return self.tr("Fetching the model; you can go on listening.")
+            return self.tr("Downloading the model. You can keep listening.")
         if self._model is not None:
             size = f"{self._model.size / 1e6:.0f} MB"
             return self.tr(
                 "What is said can be written down on this computer. The model for it "
-                "({size}) is fetched once. Or drop a text here."
+                "({size}) is downloaded once. Or drop a text here."
             ).format(size=size)
         return self.tr(
             "What is said can be written down on this computer, while you listen. "

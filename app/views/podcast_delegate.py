@@ -39,8 +39,8 @@ class PodcastLabels(QObject):
             case Presence.COMING if arrival.total:
                 return f"{arrival.share:.0%}"
             case Presence.COMING:
-                return self.tr("Coming…")
-        return self.tr("Fetch")
+                return self.tr("Downloading…")
+        return self.tr("Download")
 
 
 class PodcastDelegate(QStyledItemDelegate):

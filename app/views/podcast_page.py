@@ -231,7 +231,7 @@ class PodcastPage(QWidget):
     def _show_chosen(self) -> None:
         count = len(self._chosen)
         self.fetch_button.setVisible(count > 1)
-        self.fetch_button.setText(self.tr("Fetch these ({count})").format(count=count))
+        self.fetch_button.setText(self.tr("Download ({count})").format(count=count))
 
     def _want_chosen(self) -> None:
         self.several_wanted.emit(self._chosen)
@@ -284,10 +284,10 @@ class PodcastPage(QWidget):
         """Name everything in the language in use."""
         self.back.setText(self.tr("‹ Library"))
         self.refresh_button.setText(self.tr("Refresh"))
-        self.refresh_button.setToolTip(self.tr("Ask for new episodes now"))
+        self.refresh_button.setToolTip(self.tr("Check for new episodes"))
         self.forget_button.setText(self.tr("Forget"))
         self.forget_button.setToolTip(
-            self.tr("List this podcast no more; episodes on this computer stay")
+            self.tr("Remove this podcast from the list; episodes on this computer stay")
         )
         self._show_chosen()
         self.search.setPlaceholderText(self.tr("Search the episodes"))

@@ -21,8 +21,8 @@ class StatedOffer(Offer):
         super().retranslate()
         self.words.setText(
             self.tr(
-                "This text says when its sentences are spoken. Lyricast listens all the same, "
-                "which puts right what is out of step."
+                "This text has times of its own. Lyricast listens anyway, to correct any that "
+                "are off."
             )
         )
         self.button.setText(self.tr("Use Its Times"))

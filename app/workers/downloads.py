@@ -306,7 +306,9 @@ class Downloads(QObject):
         self._next()
         self._note(wish.episode.key, Arrival(Presence.FAILED))
         told = Message(
-            "“{title}” has not come. {reason}", title=wish.episode.title, reason=words.message
+            "“{title}” could not be downloaded. {reason}",
+            title=wish.episode.title,
+            reason=words.message,
         )
         self.failed.emit(in_words(told))
 

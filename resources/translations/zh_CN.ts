@@ -269,11 +269,11 @@
         <translation>从节目库移除（{count}）</translation>
     </message>
     <message>
-        <source>Go on fetching</source>
+        <source>Resume the download</source>
         <translation>继续下载</translation>
     </message>
     <message>
-        <source>Do not fetch</source>
+        <source>Cancel the download</source>
         <translation>不再下载</translation>
     </message>
 </context>
@@ -307,7 +307,7 @@
 <context>
     <name>LibraryRows</name>
     <message>
-        <source>Being fetched</source>
+        <source>Downloading</source>
         <translation>正在下载</translation>
     </message>
     <message>
@@ -368,7 +368,7 @@
         <translation>你用的已经是最新版：Lyricast {version}。</translation>
     </message>
     <message>
-        <source>Lyricast {new} is there. You have {old}.</source>
+        <source>Lyricast {new} is available. You have {old}.</source>
         <translation>Lyricast {new} 已发布，你现在用的是 {old}。</translation>
     </message>
     <message>
@@ -390,11 +390,11 @@
 <context>
     <name>ModelOffer</name>
     <message>
-        <source>Fetch the model ({size})</source>
+        <source>Download the model ({size})</source>
         <translation>下载模型（{size}）</translation>
     </message>
     <message>
-        <source>Fetching the model; you can go on listening.</source>
+        <source>Downloading the model. You can keep listening.</source>
         <translation>正在下载模型，可以继续收听。</translation>
     </message>
     <message>
@@ -406,7 +406,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>These times are estimated from pauses. A model that listens finds every sentence; it is fetched once.</source>
+        <source>These times are estimated from pauses. With a speech model, every sentence is found by listening. It is downloaded once.</source>
         <translation>目前的时间是按停顿估算的。下载一次会听音的模型，就能逐句找准。</translation>
     </message>
 </context>
@@ -680,23 +680,23 @@
         <translation>当前节目</translation>
     </message>
     <message>
-        <source>Waiting to be fetched</source>
+        <source>Waiting to download</source>
         <translation>等待下载</translation>
     </message>
     <message>
-        <source>Fetching…</source>
+        <source>Downloading…</source>
         <translation>正在下载…</translation>
     </message>
     <message>
-        <source>Fetching {percent}</source>
+        <source>Downloading {percent}</source>
         <translation>正在下载 {percent}</translation>
     </message>
     <message>
-        <source>Has not come. Try again…</source>
+        <source>Download failed. Try again…</source>
         <translation>没有下载成功，点此重试…</translation>
     </message>
     <message>
-        <source>Not fetched to the end. Go on…</source>
+        <source>Download incomplete. Resume…</source>
         <translation>尚未下载完，点此继续…</translation>
     </message>
     <message>
@@ -849,7 +849,7 @@
         <translation>查词(&amp;K)</translation>
     </message>
     <message>
-        <source>On the web, words are looked up at</source>
+        <source>Web address for look-ups</source>
         <translation>查词的网址</translation>
     </message>
     <message>
@@ -861,11 +861,11 @@
         <translation>词典</translation>
     </message>
     <message>
-        <source>Files of StarDict, ending in .ifo; PyGlossary turns MDX into them. Double-click a word in the text, or click it with Ctrl held down.</source>
+        <source>StarDict files (.ifo). PyGlossary converts MDX files to StarDict. To look up a word, double-click it, or click it while holding Ctrl.</source>
         <translation>StarDict 格式，扩展名为 .ifo；MDX 词典可用 PyGlossary 转换。双击文稿里的词，或按住 Ctrl 单击，即可查词。</translation>
     </message>
     <message>
-        <source>Dictionaries of StarDict</source>
+        <source>StarDict dictionaries</source>
         <translation>StarDict 词典</translation>
     </message>
     <message>
@@ -921,11 +921,11 @@
         <translation>无法列出“{name}”的词目：数据文件夹没有空间了。</translation>
     </message>
     <message>
-        <source>A web address; the word takes the place of “word” in braces.</source>
+        <source>The word you look up replaces “word” in braces.</source>
         <translation>网址；花括号里的 word 会换成要查的词。</translation>
     </message>
     <message>
-        <source>Quotes are copied</source>
+        <source>Copy quotes</source>
         <translation>复制引文时</translation>
     </message>
     <message>
@@ -941,7 +941,7 @@
         <translation>用 Obsidian 的格式</translation>
     </message>
     <message>
-        <source>by your own template</source>
+        <source>with your own template</source>
         <translation>用自己的模板</translation>
     </message>
     <message>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>Fields in braces: quote, original, speaker, title, time, moment (the time with its link), link, note. A line whose fields are all empty is left out.</source>
-        <translation>花括号里写字段：quote（引文）、original（原文）、speaker（说话人）、title（标题）、time（时间）、moment（带链接的时间）、link（链接）、note（笔记）。字段全空的一行会略去。</translation>
+        <translation>花括号里写字段：quote（引文）、original（原话）、speaker（说话人）、title（标题）、time（时间）、moment（带链接的时间）、link（链接）、note（笔记）。字段全空的一行会略去。</translation>
     </message>
     <message>
         <source>Justified</source>
@@ -1010,11 +1010,11 @@
     </message>
     <message>
         <source>There is no text for it: add one, or let what is said be written down.</source>
-        <translation>没有对应的文本：请补上文本，或选择把说的话写下来。</translation>
+        <translation>没有对应的文稿：请补上文稿，或选择听写全文。</translation>
     </message>
     <message>
         <source>“{audio}” has {count} texts: “{text}” is taken.</source>
-        <translation>“{audio}”有 {count} 份文本，采用“{text}”。</translation>
+        <translation>“{audio}”有 {count} 份文稿，采用“{text}”。</translation>
     </message>
     <message>
         <source>“{file}” has two episodes called “{name}”: give them names in a column “name”.</source>
@@ -1045,11 +1045,11 @@
         <translation>回到 {time}</translation>
     </message>
     <message>
-        <source>Back to before the &amp;Jump</source>
+        <source>Undo the &amp;Jump</source>
         <translation>回到跳转之前(&amp;J)</translation>
     </message>
     <message>
-        <source>To after the J&amp;ump Again</source>
+        <source>Redo the J&amp;ump</source>
         <translation>再到跳转之后(&amp;U)</translation>
     </message>
     <message>
@@ -1514,7 +1514,7 @@
     </message>
     <message>
         <source>“{file}” is damaged: it is no complete XML file. Export the text anew.</source>
-        <translation>“{file}”已损坏：不是完整的 XML 文件。请重新导出文本。</translation>
+        <translation>“{file}”已损坏：不是完整的 XML 文件。请重新导出文稿。</translation>
     </message>
     <message>
         <source>“{file}” is damaged: it is no complete TextGrid. Save it anew.</source>
@@ -1542,11 +1542,11 @@
     </message>
     <message>
         <source>“{file}” holds more than can be a text. Choose the text of one episode.</source>
-        <translation>“{file}”的内容太多，不像是文本。请选择单集的文本。</translation>
+        <translation>“{file}”的内容太多，不像是文稿。请选择单期节目的文稿。</translation>
     </message>
     <message>
         <source>“{file}” has more than {count} pages. Choose the text of one episode.</source>
-        <translation>“{file}”超过 {count} 页。请选择单集的文本。</translation>
+        <translation>“{file}”超过 {count} 页。请选择单期节目的文稿。</translation>
     </message>
     <message>
         <source>“{file}” is protected by a password or by its seller, so its text cannot be read. Choose a file without protection.</source>
@@ -1557,56 +1557,56 @@
         <translation>“{file}”里没有文字，只有文字的图片。请先做文字识别，或选择别的文件。</translation>
     </message>
     <message>
-        <source>“{file}” is a document of an old Word. Save it as .docx or as plain text.</source>
+        <source>“{file}” is a document of an older version of Word. Save it as .docx or as plain text.</source>
         <translation>“{file}”是旧版 Word 文档。请另存为 .docx 或纯文本。</translation>
     </message>
     <message>
         <source>“{file}” is a link, not a text. Open it in a browser, save the page, and choose that.</source>
-        <translation>“{file}”是链接，不是文本。请在浏览器中打开，保存网页，再选择保存的文件。</translation>
+        <translation>“{file}”是链接，不是文稿。请在浏览器中打开，保存网页，再选择保存的文件。</translation>
     </message>
     <message>
         <source>“{file}” is a playlist, not a text. Choose the text itself.</source>
-        <translation>“{file}”是播放列表，不是文本。请选择文本本身。</translation>
+        <translation>“{file}”是播放列表，不是文稿。请选择文稿本身。</translation>
     </message>
     <message>
         <source>“{file}” is a podcast feed, not a text. Choose the text of one episode.</source>
-        <translation>“{file}”是播客订阅源，不是文本。请选择单集的文本。</translation>
+        <translation>“{file}”是播客订阅源，不是文稿。请选择单期节目的文稿。</translation>
     </message>
     <message>
         <source>“{file}” is a list of subscriptions, not a text. Choose the text of one episode.</source>
-        <translation>“{file}”是订阅列表，不是文本。请选择单集的文本。</translation>
+        <translation>“{file}”是订阅列表，不是文稿。请选择单期节目的文稿。</translation>
     </message>
     <message>
         <source>“{file}” holds chapters and no text. Choose the text that goes with them.</source>
-        <translation>“{file}”里只有章节，没有文本。请选择与之配套的文本。</translation>
+        <translation>“{file}”里只有章节，没有文稿。请选择与之配套的文稿。</translation>
     </message>
     <message>
         <source>“{file}” is JSON of a kind that is not known. Export the text as subtitles or as plain text.</source>
-        <translation>“{file}”是无法识别的 JSON。请把文本导出为字幕或纯文本。</translation>
+        <translation>“{file}”是无法识别的 JSON。请把文稿导出为字幕或纯文本。</translation>
     </message>
     <message>
         <source>“{file}” is XML of a kind that is not known. Export the text as subtitles or as plain text.</source>
-        <translation>“{file}”是无法识别的 XML。请把文本导出为字幕或纯文本。</translation>
+        <translation>“{file}”是无法识别的 XML。请把文稿导出为字幕或纯文本。</translation>
     </message>
     <message>
         <source>“{file}” is a table without a column that is known to hold the text. Call that column “text”.</source>
-        <translation>“{file}”是表格，但看不出哪一列是文本。请把那一列命名为“text”。</translation>
+        <translation>“{file}”是表格，但看不出哪一列是文稿。请把那一列命名为“text”。</translation>
     </message>
     <message>
         <source>“{file}” is damaged: it does not begin as such a file does. Export the text anew.</source>
-        <translation>“{file}”已损坏：开头不像这种文件。请重新导出文本。</translation>
+        <translation>“{file}”已损坏：开头不像这种文件。请重新导出文稿。</translation>
     </message>
     <message>
         <source>“{file}” holds data and no text. Export the text as subtitles or as plain text.</source>
-        <translation>“{file}”里是数据，没有文本。请把文本导出为字幕或纯文本。</translation>
+        <translation>“{file}”里是数据，没有文稿。请把文稿导出为字幕或纯文本。</translation>
     </message>
     <message>
         <source>Timing the text was stopped; the rest is timed when the episode is opened.</source>
-        <translation>文本对时曾被停止；再次打开这一集时会补上其余部分。</translation>
+        <translation>文稿对齐曾被停止；再次打开这期节目时会补上其余部分。</translation>
     </message>
     <message>
         <source>The original can be written down once the text is timed.</source>
-        <translation>文本对时完成后，即可写下原文。</translation>
+        <translation>文稿对齐完成后，即可听写原话。</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1718,11 +1718,11 @@
     </message>
     <message>
         <source>“{file}” is nested too deeply to be read. Export the text anew.</source>
-        <translation>“{file}”嵌套过深，无法读取。请重新导出文本。</translation>
+        <translation>“{file}”嵌套过深，无法读取。请重新导出文稿。</translation>
     </message>
     <message>
         <source>“{file}” is damaged: it is no complete JSON file. Export the text anew.</source>
-        <translation>“{file}”已损坏：不是完整的 JSON 文件。请重新导出文本。</translation>
+        <translation>“{file}”已损坏：不是完整的 JSON 文件。请重新导出文稿。</translation>
     </message>
     <message>
         <source>“{file}” is a damaged table: a quotation mark is never closed. Export it anew.</source>
@@ -1753,7 +1753,7 @@
         <translation>{variable} 指向“{place}”，但那里没有 Python。</translation>
     </message>
     <message>
-        <source>aeneas is not installed. “python build/install_aeneas.py” installs it; one that is elsewhere is named in {variable}.</source>
+        <source>aeneas is not installed. “python build/install_aeneas.py” installs it; if it is elsewhere, name it in {variable}.</source>
         <translation>尚未安装 aeneas。运行“python build/install_aeneas.py”即可安装；如果装在别处，请用环境变量 {variable} 指明。</translation>
     </message>
     <message>
@@ -1914,10 +1914,10 @@
     </message>
     <message>
         <source>“{file}” is a text, not audio. Choose the recording it belongs to.</source>
-        <translation>“{file}”是文本，不是音频。请选择它对应的录音。</translation>
+        <translation>“{file}”是文稿，不是音频。请选择它对应的录音。</translation>
     </message>
     <message>
-        <source>“{file}” is cut off or damaged past use. Download or copy it again.</source>
+        <source>“{file}” is cut off or too badly damaged to use. Download or copy it again.</source>
         <translation>“{file}”不完整或已损坏，无法使用。请重新下载或复制。</translation>
     </message>
     <message>
@@ -1969,7 +1969,7 @@
         <translation>文件夹“{folder}”里没有 CTranslate2 格式的 Whisper 模型：缺少 {file}。</translation>
     </message>
     <message>
-        <source>The Whisper model in “{folder}” cannot be used: {reason}. Delete that folder and fetch the model again.</source>
+        <source>The Whisper model in “{folder}” cannot be used: {reason}. Delete that folder and download the model again.</source>
         <translation>无法使用“{folder}”中的 Whisper 模型：{reason}。请删除该文件夹，然后重新获取模型。</translation>
     </message>
     <message>
@@ -2378,7 +2378,7 @@
     </message>
     <message>
         <source>Usual</source>
-        <translation>一般</translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>High</source>
@@ -2389,7 +2389,7 @@
         <translation>动效</translation>
     </message>
     <message>
-        <source>Of scrolling, and of bars that show that something is under way.</source>
+        <source>Applies to scrolling and to progress bars.</source>
         <translation>指滚动，以及表示正在进行的进度条。</translation>
     </message>
     <message>
@@ -2405,7 +2405,7 @@
         <translation>翻看别处时会自动暂停跟随。</translation>
     </message>
     <message>
-        <source>Height of the current sentence</source>
+        <source>Position of the current sentence</source>
         <translation>当前句的位置</translation>
     </message>
     <message>
@@ -2413,11 +2413,11 @@
         <translation>从窗口顶部算起。</translation>
     </message>
     <message>
-        <source>Gentle</source>
+        <source>Smooth</source>
         <translation>平滑</translation>
     </message>
     <message>
-        <source>At once, without motion</source>
+        <source>None</source>
         <translation>直接跳转，无动画</translation>
     </message>
     <message>
@@ -2441,7 +2441,7 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>What listens to the words. It works on this computer; nothing is sent away.</source>
+        <source>The model that listens to the words. It runs on this computer; nothing is sent.</source>
         <translation>负责听音的模型，只在本机运行，不上传任何内容。</translation>
     </message>
     <message>
@@ -2462,7 +2462,7 @@
     </message>
     <message>
         <source>The text is still being timed: later the times will be better.</source>
-        <translation>文字还在对时：稍后导出时间会更准。</translation>
+        <translation>文稿还在对齐：稍后导出，时间会更准。</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {reason}. Choose another folder.</source>
@@ -2521,11 +2521,11 @@
         <translation>时间为估计</translation>
     </message>
     <message>
-        <source>A loop is heard</source>
+        <source>Repeat a loop</source>
         <translation>循环播放</translation>
     </message>
     <message>
-        <source>until it is ended</source>
+        <source>until stopped</source>
         <translation>直到结束循环</translation>
     </message>
     <message>
@@ -2545,11 +2545,11 @@
         <translation>十遍</translation>
     </message>
     <message>
-        <source>Pause before it is heard again</source>
+        <source>Pause between repeats</source>
         <translation>每遍之间的停顿</translation>
     </message>
     <message>
-        <source>As long as what was heard gives you the time to say it yourself.</source>
+        <source>A pause as long as the loop gives you time to say it yourself.</source>
         <translation>与听到的一样长，就有时间自己跟读一遍。</translation>
     </message>
     <message>
@@ -2573,7 +2573,7 @@
         <translation>5 秒</translation>
     </message>
     <message>
-        <source>as long as what was heard</source>
+        <source>as long as the loop</source>
         <translation>与听到的一样长</translation>
     </message>
     <message>
@@ -2581,15 +2581,15 @@
         <translation>然后循环下一句</translation>
     </message>
     <message>
-        <source>A drill plays each sentence at</source>
+        <source>Speeds of a drill</source>
         <translation>精练时每句的速度</translation>
     </message>
     <message>
-        <source>Speeds from 0.5 to 3, one after the other. Each is followed by a pause as long.</source>
+        <source>From 0.5 to 3, separated by commas. After each, there is a pause as long as the sentence.</source>
         <translation>0.5 到 3 倍，依次播放；每遍之后停顿同样长的时间，供你跟读。</translation>
     </message>
     <message>
-        <source>Each speed of a drill is heard</source>
+        <source>Repeat each speed</source>
         <translation>精练时每种速度播放</translation>
     </message>
     <message>
@@ -2685,7 +2685,7 @@
         <translation>提高轻声说话的音量</translation>
     </message>
     <message>
-        <source>Makes a copy of the sound for as long as it is open, in about a minute an hour.</source>
+        <source>Makes a temporary copy of the sound; an hour of audio takes about a minute.</source>
         <translation>为打开的节目临时制作一份声音副本，一小时的节目大约需要一分钟。</translation>
     </message>
     <message>
@@ -2737,7 +2737,7 @@
         <translation>显示视频画面</translation>
     </message>
     <message>
-        <source>It is decoded only while it is seen.</source>
+        <source>Decoded only while it is visible.</source>
         <translation>只在看得见时才解码。</translation>
     </message>
     <message>
@@ -2781,7 +2781,7 @@
         <translation>“{file}”是设备或管道，不是文件。请先把声音保存成文件。</translation>
     </message>
     <message>
-        <source>“{file}” is damaged past use. Download or copy it again.</source>
+        <source>“{file}” is too badly damaged to use. Download or copy it again.</source>
         <translation>“{file}”已损坏得无法使用。请重新下载或复制。</translation>
     </message>
     <message>
@@ -2813,11 +2813,11 @@
         <translation>采用文稿中的时间(&amp;U)</translation>
     </message>
     <message>
-        <source>Take the times of a text as they are</source>
+        <source>Use the times of a text as they are</source>
         <translation>直接采用文稿中的时间</translation>
     </message>
     <message>
-        <source>Where it says when nearly every sentence is spoken, as subtitles do.</source>
+        <source>If it gives a time for nearly every sentence, as subtitles do.</source>
         <translation>适用于几乎每句话都写明时间的文稿，例如字幕。</translation>
     </message>
     <message>
@@ -2845,7 +2845,7 @@
         <translation>“{host}”没有显示这篇文章：它要求人工验证，或文章已被删除。请在浏览器中打开文章，复制全文后粘贴到这里。</translation>
     </message>
     <message>
-        <source>“{host}” leads in circles: there were more than {count} redirections. Check the address.</source>
+        <source>“{host}” redirects in circles, more than {count} times. Check the address.</source>
         <translation>“{host}”在兜圈子：重定向超过 {count} 次。请检查地址。</translation>
     </message>
     <message>
@@ -2857,7 +2857,7 @@
         <translation>“{host}”的这个地址没有内容。请检查地址，或刷新播客。</translation>
     </message>
     <message>
-        <source>“{title}” has not come. {reason}</source>
+        <source>“{title}” could not be downloaded. {reason}</source>
         <translation>未能下载“{title}”。{reason}</translation>
     </message>
     <message>
@@ -2897,11 +2897,11 @@
         <translation>“{host}”给出的内容超过 {size} MB，不合常理。请检查地址。</translation>
     </message>
     <message>
-        <source>“{host}” cannot prove that it is the one: its certificate is not valid. Nothing was fetched.</source>
+        <source>The identity of “{host}” cannot be verified: its certificate is not valid. Nothing was downloaded.</source>
         <translation>“{host}”无法证明自己的身份：证书无效。没有下载任何内容。</translation>
     </message>
     <message>
-        <source>“{host}” has fallen silent. Try again; what has come is kept.</source>
+        <source>“{host}” stopped sending. Try again; what has arrived is kept.</source>
         <translation>“{host}”没有再发来数据。请重试，已收到的部分会保留。</translation>
     </message>
     <message>
@@ -2913,7 +2913,7 @@
         <translation>无法连接“{host}”：{reason}。请检查网络后重试。</translation>
     </message>
     <message>
-        <source>its name is not known here</source>
+        <source>its name cannot be resolved</source>
         <translation>找不到这个域名</translation>
     </message>
     <message>
@@ -3010,11 +3010,11 @@
     </message>
     <message>
         <source>Rewording an Original</source>
-        <translation>修改原文</translation>
+        <translation>修改原话</translation>
     </message>
     <message>
         <source>Original reworded</source>
-        <translation>原文已修改</translation>
+        <translation>原话已修改</translation>
     </message>
     <message>
         <source>{count} episodes are on this computer now.</source>
@@ -3120,11 +3120,11 @@
 <context>
     <name>KeyRow</name>
     <message>
-        <source>Take it</source>
+        <source>Reassign</source>
         <translation>改用于此</translation>
     </message>
     <message>
-        <source>Leave it</source>
+        <source>Keep</source>
         <translation>保持不变</translation>
     </message>
     <message>
@@ -3132,7 +3132,7 @@
         <translation>从“{action}”移除 {key}</translation>
     </message>
     <message>
-        <source>Give back the usual keys</source>
+        <source>Restore the default keys</source>
         <translation>恢复默认按键</translation>
     </message>
     <message>
@@ -3185,7 +3185,7 @@
         <translation>下载（{size}）</translation>
     </message>
     <message>
-        <source>Being downloaded…</source>
+        <source>Downloading…</source>
         <translation>正在下载…</translation>
     </message>
     <message>
@@ -3451,11 +3451,11 @@
         <translation>可以在这台电脑上把所说的话听写出来，其间可以照常收听。也可以把文稿拖到这里。</translation>
     </message>
     <message>
-        <source>What is said can be written down on this computer. The model for it ({size}) is fetched once. Or drop a text here.</source>
+        <source>What is said can be written down on this computer. The model for it ({size}) is downloaded once. Or drop a text here.</source>
         <translation>可以在这台电脑上把所说的话听写出来；所需的模型（{size}）只下载一次。也可以把文稿拖到这里。</translation>
     </message>
     <message>
-        <source>Fetching the model; you can go on listening.</source>
+        <source>Downloading the model. You can keep listening.</source>
         <translation>正在下载模型，可以继续收听。</translation>
     </message>
     <message>
@@ -3510,7 +3510,7 @@
     </message>
     <message>
         <source>Reword the Original</source>
-        <translation>修改原文</translation>
+        <translation>修改原话</translation>
     </message>
 </context>
 <context>
@@ -3534,7 +3534,7 @@
 <context>
     <name>StatedOffer</name>
     <message>
-        <source>This text says when its sentences are spoken. Lyricast listens all the same, which puts right what is out of step.</source>
+        <source>This text has times of its own. Lyricast listens anyway, to correct any that are off.</source>
         <translation>这份文稿写明了每句话的时间。Lyricast 仍会听音核对，把对不上的地方改正。</translation>
     </message>
     <message>
@@ -3549,7 +3549,7 @@
         <translation>未加密</translation>
     </message>
     <message>
-        <source>&amp;Fetch without Encryption</source>
+        <source>&amp;Download without Encryption</source>
         <translation>不加密也下载(&amp;F)</translation>
     </message>
 </context>
@@ -3576,7 +3576,7 @@
         <translation>播客</translation>
     </message>
     <message>
-        <source>Asking</source>
+        <source>Connecting</source>
         <translation>正在访问</translation>
     </message>
     <message>
@@ -3588,11 +3588,11 @@
         <translation>不加密也打开</translation>
     </message>
     <message>
-        <source>Only this address is asked, when you press Open. It learns nothing about you but the address of your connection.</source>
+        <source>Lyricast contacts only this address, and only when you press Open. The server learns nothing about you but your IP address.</source>
         <translation>按下“打开”后才会访问这个网址。除了你的网络地址，对方得不到其他信息。</translation>
     </message>
     <message>
-        <source>Asking {host}…</source>
+        <source>Contacting {host}…</source>
         <translation>正在访问 {host}…</translation>
     </message>
     <message>
@@ -3627,11 +3627,11 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Coming…</source>
+        <source>Downloading…</source>
         <translation>下载中…</translation>
     </message>
     <message>
-        <source>Fetch</source>
+        <source>Download</source>
         <translation>下载</translation>
     </message>
 </context>
@@ -3670,7 +3670,7 @@
         <translation>没有标题含有这些词的节目。</translation>
     </message>
     <message>
-        <source>Fetch these ({count})</source>
+        <source>Download ({count})</source>
         <translation>下载所选（{count}）</translation>
     </message>
     <message>
@@ -3678,7 +3678,7 @@
         <translation>刷新</translation>
     </message>
     <message>
-        <source>Ask for new episodes now</source>
+        <source>Check for new episodes</source>
         <translation>现在查询有无新节目</translation>
     </message>
     <message>
@@ -3686,7 +3686,7 @@
         <translation>移出列表</translation>
     </message>
     <message>
-        <source>List this podcast no more; episodes on this computer stay</source>
+        <source>Remove this podcast from the list; episodes on this computer stay</source>
         <translation>不再列出这个播客；已下载的节目会保留</translation>
     </message>
     <message>
@@ -3701,11 +3701,11 @@
 <context>
     <name>DownloadBar</name>
     <message>
-        <source>Fetching “{title}” from {host}; you can go on listening.</source>
+        <source>Downloading “{title}” from {host}. You can keep listening.</source>
         <translation>正在从 {host} 下载“{title}”，你可以继续收听。</translation>
     </message>
     <message>
-        <source>{count} more wait.</source>
+        <source>{count} more are waiting.</source>
         <translation>另有 {count} 期等待。</translation>
     </message>
     <message>
@@ -3720,15 +3720,15 @@
 <context>
     <name>InterruptedOffer</name>
     <message>
-        <source>“{title}” was not fetched to the end.</source>
+        <source>The download of “{title}” is incomplete.</source>
         <translation>“{title}”尚未下载完。</translation>
     </message>
     <message>
-        <source>“{title}” and {count} more were not fetched to the end.</source>
+        <source>The downloads of “{title}” and {count} more are incomplete.</source>
         <translation>“{title}”和另外 {count} 期节目尚未下载完。</translation>
     </message>
     <message>
-        <source>Go On Fetching</source>
+        <source>Resume</source>
         <translation>继续下载</translation>
     </message>
 </context>
@@ -3767,7 +3767,7 @@
         <translation>{count} 期节目，共 {size}</translation>
     </message>
     <message>
-        <source>Nothing was fetched yet. File ▸ Open a Link leads to podcasts.</source>
+        <source>Nothing has been downloaded yet. To find podcasts, choose File ▸ Open a Link.</source>
         <translation>还没有下载任何节目。可从“文件 ▸ 打开链接”查找播客。</translation>
     </message>
     <message>
@@ -3779,7 +3779,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Go on fetching</source>
+        <source>Resume the download</source>
         <translation>继续下载</translation>
     </message>
 </context>

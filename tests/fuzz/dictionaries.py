@@ -1,4 +1,4 @@
-"""Dictionaries of StarDict: what they are, where words are in them, and their entries."""
+"""StarDict dictionaries: what they are, where words are in them, and their entries."""
 
 import tempfile
 from functools import cache

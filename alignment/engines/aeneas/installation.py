@@ -67,8 +67,8 @@ def find_aeneas() -> Aeneas:
             place=str(place),
         )
     raise EngineError(
-        "aeneas is not installed. “python build/install_aeneas.py” installs it; one that is "
-        "elsewhere is named in {variable}.",
+        "aeneas is not installed. “python build/install_aeneas.py” installs it; if it is "
+        "elsewhere, name it in {variable}.",
         variable=VARIABLE,
     )
 

@@ -60,7 +60,7 @@ class ModelState(QWidget):
             self.tr("Stop") if running else self.tr("Download ({size})").format(size=size)
         )
         if running:
-            words = self.tr("Being downloaded…")
+            words = self.tr("Downloading…")
         elif self._fault:
             words = self._fault
         elif self._present is None:

@@ -17,7 +17,7 @@ REFUSED = {
     "link.txt": "link",
     "link.url": "link",
     "subs.opml": "list of subscriptions",
-    "word.doc": "old Word",
+    "word.doc": "older version of Word",
 }
 OTHER = {"README.md", "hostile.txt", "short-nopunct.srt"}
 NAMED = {

@@ -1,4 +1,4 @@
-"""Dictionaries of StarDict, made for tests."""
+"""StarDict dictionaries, made for tests."""
 
 import gzip
 import struct

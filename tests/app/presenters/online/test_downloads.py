@@ -60,7 +60,7 @@ def test_a_failure_is_told_and_the_next_try_goes_on(
     ask(window, feed)
     choose(window, 1)
     agree(window)
-    assert told(window).startswith("“Old” has not come.")
+    assert told(window).startswith("“Old” could not be downloaded.")
     assert "503" in told(window)
     assert window.online.downloads.arrival("Old").presence is Presence.FAILED
     assert window.podcasts.page.model.index(1).data().endswith("Try again")
@@ -175,20 +175,20 @@ def test_what_was_waiting_has_cards_to_go_on_with_and_to_forget(
     )
     window.online.downloads.restore()
     assert window.library.isVisible(), "there is something in the library"
-    state = "Not fetched to the end. Go on… · A show"
+    state = "Download incomplete. Resume… · A show"
     assert cards(window) == [f"{title}. {state}" for title in ("Old", "New", "Never")]
     window.library.list.setCurrentIndex(window.library.model.index(3))
     QTest.keyClick(window.library.list, Qt.Key.Key_Delete)
     assert [episode.key for _, episode in kept] == ["Old", "New"]
     click(window, 2)
     agree(window)
-    assert rows(window) == ["New *", "# Being fetched", "Old"]
-    assert "“Old” was not" in window.downloads.interrupted.words.text()
+    assert rows(window) == ["New *", "# Downloading", "Old"]
+    assert "“Old” is incomplete" in window.downloads.interrupted.words.text()
     look_for(window, "old")
     assert cards(window) == [f"Old. {state}"]
     fetches = [row.fetch for row in window.library.model.rows if isinstance(row, FetchRow)]
     go_on, forget = window.library.menus.of_fetches(fetches).actions()
-    assert (go_on.text(), forget.text()) == ("Go on fetching", "Do not fetch")
+    assert (go_on.text(), forget.text()) == ("Resume the download", "Cancel the download")
     forget.trigger()
     assert not cards(window)
     assert not list(kept)
@@ -203,14 +203,14 @@ def test_what_has_not_come_has_a_card_with_its_reason_and_another_try(
     choose(window, 1)
     agree(window)
     fault = "“127.0.0.1” has nothing at this address. Check it, or refresh the podcast."
-    assert cards(window) == [f"Old. Has not come. Try again… · A show. {fault}"]
+    assert cards(window) == [f"Old. Download failed. Try again… · A show. {fault}"]
     kept = WaitingList(tmp_path / "episodes" / "waiting.json")
     assert [episode.key for _, episode in kept] == ["Old"], "it is offered after a restart too"
     page = window.library
     height = page.list.visualRect(page.model.index(1)).height()
     (row,) = (row for row in page.model.rows if isinstance(row, FetchRow))
     again, forget = page.menus.of_fetches([row.fetch]).actions()
-    assert (again.text(), forget.text()) == ("Try again", "Do not fetch")
+    assert (again.text(), forget.text()) == ("Try again", "Cancel the download")
     forget.trigger()
     assert not cards(window)
     assert not list(kept)
@@ -232,6 +232,6 @@ def test_cards_tell_how_far_episodes_have_come(
     ask(window, feed)
     window.podcasts.page.several_wanted.emit(["Old", "New"])
     agree(window)
-    assert "New. Waiting to be fetched · A show" in shown
-    assert "Old. Fetching 100% · A show" in shown
+    assert "New. Waiting to download · A show" in shown
+    assert "Old. Downloading 100% · A show" in shown
     qtbot.waitUntil(lambda: not cards(window))

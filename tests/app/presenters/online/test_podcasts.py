@@ -47,7 +47,7 @@ def test_the_menu_of_an_episode_says_what_can_be_done(
     ask(window, feed)
     page = window.podcasts.page
     episode = page.model.episodes[0]
-    assert [action.text() for action in page.menu(episode).actions()] == ["Fetch"]
+    assert [action.text() for action in page.menu(episode).actions()] == ["Download"]
     choose(window, 0)
     agree(window)
     menu = page.menu(episode)
@@ -140,7 +140,7 @@ def test_several_are_chosen_and_fetched_one_after_the_other(
         spot = page.list.visualRect(page.model.index(row)).center()
         control = Qt.KeyboardModifier.ControlModifier
         QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, control, spot)
-    assert page.fetch_button.text() == "Fetch these (2)"
+    assert page.fetch_button.text() == "Download (2)"
     page.fetch_button.click()
     agree(window)
     arrival = window.online.downloads.arrival
