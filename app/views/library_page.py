@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -57,6 +58,8 @@ class LibraryPage(QWidget):
     """Key of an episode that is not to be fetched."""
 
     PAUSE = 120
+    LOW = 360
+    """Height (px) under which there is no room for more than search and rows."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,7 @@ class LibraryPage(QWidget):
         self.search = QLineEdit(self)
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glass = QAction(self)
         self._glass.triggered.connect(lambda: self.search.setFocus())
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -113,9 +117,8 @@ class LibraryPage(QWidget):
         top.addWidget(self.podcasts_button)
         top.addWidget(self.open_button)
         head = QWidget(self)
-        column = QVBoxLayout(head)
-        column.setContentsMargins(LibraryDelegate.PAD, 24, LibraryDelegate.PAD, 12)
-        column.setSpacing(16)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._head = column = QVBoxLayout(head)
         column.addLayout(top)
         column.addWidget(self.search)
         layout = QVBoxLayout(self)
@@ -125,6 +128,18 @@ class LibraryPage(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self._hint)
         layout.addWidget(self._drop)
+
+    def _fit(self) -> None:
+        """Leave the rows as much room as there can be in a low window."""
+        low = self.height() < self.LOW
+        above, spacing, below = (8, 6, 4) if low else (24, 16, 12)
+        self._head.setContentsMargins(LibraryDelegate.PAD, above, LibraryDelegate.PAD, below)
+        self._head.setSpacing(spacing)
+        self._hint.setVisible(not low and self._drop.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def _note(self, name: str) -> Label:
         note = Label(parent=self)
@@ -192,8 +207,8 @@ class LibraryPage(QWidget):
 
     def set_dragging(self, dragging: bool) -> None:
         """Show that files may be let go here."""
-        self._hint.setVisible(not dragging)
         self._drop.setVisible(dragging)
+        self._fit()
 
     def begin_search(self) -> None:
         """Let the user type what to look for."""

@@ -414,3 +414,20 @@ def test_notes_bookmarks_and_pins_are_found_too_and_open_there(
     click(window, 2)
     assert window.page.isVisible()
     assert session.player.position == 9_000
+
+
+def test_nothing_is_squeezed_in_a_low_window(
+    playing: MainWindow, session: FakeSession, tmp_path: Path
+) -> None:
+    shelve(session, tmp_path, "one")
+    playing.actions_["search_all"].trigger()
+    library = playing.library
+    playing.resize(624, 320)  # a screen of 1280 x 720 at 200 %
+    QTest.qWait(50)
+    assert library.isVisible()
+    for part in (library.search, library.open_button, library._title):
+        assert part.height() >= part.sizeHint().height(), part
+    assert library.list.height() >= 60
+    playing.resize(900, 700)
+    QTest.qWait(50)
+    assert library._hint.isVisible()
