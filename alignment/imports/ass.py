@@ -16,6 +16,8 @@ ENDINGS = (".ass", ".ssa")
 _KARAOKE = re.compile(r"\\(?:k|K|kf|ko)(\d+)")
 _OVERRIDE = re.compile(r"\{([^{}]*)\}")
 _DRAWING = re.compile(r"\\p[1-9]")
+_NOBODY = "NTP"
+"""What Sub Station Alpha writes where nobody is named."""
 _BREAK = re.compile(r"\\[Nn]")
 
 
@@ -49,7 +51,7 @@ def captions(text: str, name: str, kind: str, fps: float | None = None) -> list[
             event.start,
             event.end,
             text_of_event(event.text, event.start),
-            event.name.strip() or None,
+            event.name.strip().removeprefix(_NOBODY) or None,
             event.style,
         )
         for event in events

@@ -17,6 +17,8 @@ _ROOT = re.compile(
 )
 _FEEDS = {"rss", "feed", "rdf:RDF"}
 _PAGES = {"html", "body", "div", "p", "article", "section", "span", "main"}
+_BROADCAST = (b"STL25", b"STL30", b"STL24")
+_PICTURES = re.compile(r"Scenarist_SCC|# VobSub index file|PG[\x00-\x1f\ufffd]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRUCTURED = (".ttml", ".dfxp", ".eaf", ".textgrid")
 _SAMPLE_ROWS = 20
@@ -53,6 +55,12 @@ def _kind(head: bytes, ending: str, name: str) -> TranscriptError | None:
             file=name,
         )
     text = opening(head)
+    if head[3:8] in _BROADCAST or _PICTURES.match(text):
+        return TranscriptError(
+            "“{file}” holds subtitles of a kind that is not read: SCC, EBU STL, or pictures. "
+            "Export them as SRT.",
+            file=name,
+        )
     if _LINK.fullmatch(text) or _WEBLOC.search(text) or ending in (".url", ".webloc"):
         return TranscriptError(
             "“{file}” is a link, not a text. Open it in a browser, save the page, and choose that.",

@@ -30,6 +30,7 @@ _COLUMNS = {
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _UNIT = re.compile(r"[\s(\[（]+(?:(?P<ms>ms|millis|milliseconds|毫秒)|s|secs?|seconds|秒)[)\]）]?$")
+_KEY = re.compile(r"[a-z]{0,3}\d+")
 _DELIMITERS = "\t,;|"
 _SLOWEST = 1.0
 """Characters a second: nobody speaks so slowly, so that whole numbers are milliseconds."""
@@ -110,15 +111,25 @@ def _words(name: str) -> str:
 
 
 def _unnamed(lines: Sequence[str], delimiter: str) -> dict[str, int] | None:
-    """Return the columns of rows without names: times come first, words are longest."""
+    """Return the columns of rows without names: words are longest, before them stand times.
+
+    Before these a name or number of the row may stand, as aeneas writes it.
+    """
     rows = [row for line in lines if (row := next(_rows(line, delimiter), None))]
     width = min(map(len, rows), default=0)
-    if width < 3 or not all(_time(row[at]) is not None for row in rows for at in (0, 1)):
-        return None
-    lengths = {at: sum(len(row[at]) for row in rows) for at in range(2, width)}
-    text = max(lengths, key=lambda at: lengths[at])
-    others = [at for at in lengths if at != text]
-    return {"start": 0, "end": 1, "text": text} | ({"speaker": others[0]} if others else {})
+    for start in (0, 1):
+        if width < start + 3 or not all(
+            _time(row[at]) is not None for row in rows for at in (start, start + 1)
+        ):
+            continue
+        lengths = {at: sum(len(row[at]) for row in rows) for at in range(start + 2, width)}
+        text = max(lengths, key=lambda at: lengths[at])
+        if all(_KEY.fullmatch(row[text]) for row in rows):
+            return None
+        others = [at for at in lengths if at != text]
+        columns = {"start": start, "end": start + 1, "text": text}
+        return columns | ({"speaker": others[0]} if others else {})
+    return None
 
 
 def _captions(

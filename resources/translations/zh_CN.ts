@@ -1569,6 +1569,10 @@
         <translation>“{file}”是播放列表，不是文稿。请选择文稿本身。</translation>
     </message>
     <message>
+        <source>“{file}” holds subtitles of a kind that is not read: SCC, EBU STL, or pictures. Export them as SRT.</source>
+        <translation>“{file}”中的字幕格式无法读取（SCC、EBU STL 或图片字幕）。请导出为 SRT。</translation>
+    </message>
+    <message>
         <source>“{file}” is a podcast feed, not a text. Choose the text of one episode.</source>
         <translation>“{file}”是播客订阅源，不是文稿。请选择单期节目的文稿。</translation>
     </message>
