@@ -191,7 +191,8 @@ def _duration(word: dict[str, Any], *keys: str) -> float | None:
 def _watson(document: object) -> Iterator[_Word]:
     """Words of IBM, without punctuation, and who speaks by the time."""
     outer = rows(document, "results")
-    for part in [one for one in outer if "results" in one] or [document]:
+    nested: list[object] = [one for one in outer if "results" in one]
+    for part in nested or [document]:
         speakers = {label.get("from"): label for label in rows(part, "speaker_labels")}
         for result in rows(part, "results"):
             for best in rows(result, "alternatives")[:1]:
