@@ -15,6 +15,7 @@ from app.views.added_headings import AddedHeadings
 from app.views.document import Typesetter, first_change
 from app.views.heading_times import HeadingTimes
 from app.views.highlight import line_rects
+from app.views.line_at import line_at
 from app.views.selection import selected_pieces
 from app.views.text_positions import TextPositions, TextRange
 from app.views.typography import Typography
@@ -143,10 +144,11 @@ class ReadingView(QTextEdit):
         room = self.viewport().size()
         sight = (self.verticalScrollBar().value(), room, self.document().revision())
         if sight != self._sight:  # finding it takes long, and every paint asks more than once
-            corner = QPoint(room.width(), room.height())
-            top, bottom = (self.cursorForPosition(p).position() for p in (QPoint(), corner))
-            self._sight, self._in_sight = sight, TextRange(top, bottom + 1)
-            self._visible = self.sentences_between(top, bottom + 1)
+            top, reach = self.verticalScrollBar().value(), self.REACH * self._size
+            start = line_at(self.document(), top - reach).start
+            end = line_at(self.document(), top + room.height() + reach).end
+            self._sight, self._in_sight = sight, TextRange(start, end + 1)
+            self._visible = self.sentences_between(start, end + 1)
         return self._in_sight
 
     def visible_sentences(self) -> list[int]:

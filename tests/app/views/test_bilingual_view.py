@@ -196,3 +196,25 @@ def test_a_very_long_text_has_its_originals_under_it(
     view.set_languages(Shown.BOTH, beside=True)
     first = next(TEXT.spoken).index
     assert view.original_rects(first)[0].left() == pytest.approx(view.rects(first)[0].left(), abs=2)
+
+
+@pytest.mark.parametrize(
+    ("shown", "beside"), [(Shown.TEXT, False), (Shown.BOTH, False), (Shown.BOTH, True)]
+)
+def test_what_is_in_sight_is_known_at_every_height(
+    view: TranscriptView, shown: Shown, beside: bool
+) -> None:
+    view.set_languages(shown, beside=beside)
+    view.set_said(SAID, "en")
+    view.resize(1000, 200)
+    bar, room = view.verticalScrollBar(), view.viewport().height()
+    lines = {s.index: view.all_rects(s.index) for s in TEXT.sentences}
+    for top in range(0, bar.maximum(), 3):
+        bar.setValue(top)
+        there = [
+            index
+            for index, rects in lines.items()
+            if any(rect.bottom() > top and rect.top() < top + room for rect in rects)
+        ]
+        assert set(there) <= set(view.visible_sentences())
+        assert len(view.visible_sentences()) <= len(there) + 8

@@ -3,12 +3,14 @@ from dataclasses import replace
 from statistics import median
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtGui import QColor, QTextDocument
 
 from alignment.timeline import Cue, State, Timeline
 from app.theme.theme import DARK, LIGHT, STRONG_LIGHT
+from app.views import reading_view
 from app.views.document import Typography
+from app.views.line_at import line_at
+from app.views.text_positions import TextRange
 from app.views.transcript_view import TranscriptView
 from tests.app.shown_text import cue, spoken
 from tests.app.texts import TEXT, TextBuilder, evenly_timed, interview
@@ -45,14 +47,14 @@ def test_a_step_of_the_light_looks_for_no_place_where_nothing_scrolls(
 ) -> None:
     view.set_current(cue(0))
     view.grab()
-    find = view.cursorForPosition
-    looked: list[QPoint] = []
+    looked: list[float] = []
 
-    def look(spot: QPoint) -> QTextCursor:
-        looked.append(spot)
-        return find(spot)
+    def look(document: QTextDocument, height: float) -> TextRange:
+        looked.append(height)
+        return line_at(document, height)
 
-    monkeypatch.setattr(view, "cursorForPosition", look)
+    monkeypatch.setattr(reading_view, "line_at", look)
+    monkeypatch.setattr(view, "cursorForPosition", None)  # slow between paragraphs
     view.set_current(cue(1))
     view.grab()
     assert not looked
