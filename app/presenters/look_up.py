@@ -40,7 +40,8 @@ class LookUpPresenter(QObject):
         self.card.web_wanted.connect(self._open_card_on_the_web)
         text.selectionChanged.connect(self._show)
         text.word_wanted.connect(self._ask)
-        text.laid_out.connect(self.card.hide)
+        self._lines: tuple[int, int] | None = None
+        text.laid_out.connect(self._on_laid_out)
         session.opened.connect(self.card.hide)
         self._options.changed.connect(self._on_option)
         actions.bind(self)
@@ -91,7 +92,19 @@ class LookUpPresenter(QObject):
         if spot is None or not found.word or not self._text.isVisible():
             return
         at = self._text.select_in(spot, found.start, found.end)
+        self._lines = self._broken
         self.card.show_word(found, [in_words(fault) for fault in found.faults], at)
+
+    @property
+    def _broken(self) -> tuple[int, int]:
+        """By what lines are broken: the words and the width."""
+        return self._text.document().revision(), self._text.viewport().width()
+
+    @Slot()
+    def _on_laid_out(self) -> None:
+        room = self._text.height() - self.card.geometry().bottom()
+        if self._lines != self._broken or room < 0:
+            self.card.hide()
 
     @Slot()
     def _open_card_on_the_web(self) -> None:

@@ -204,7 +204,7 @@ class WordCard(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible():
-            if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize):
+            if event.type() is QEvent.Type.MouseButtonPress:
                 self.hide()
             elif _is_escape(event):
                 self.hide()

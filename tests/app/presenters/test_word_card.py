@@ -78,6 +78,23 @@ def test_the_text_keeps_still_while_the_card_is_open(
     qtbot.waitUntil(lambda: text.sight().comfortable)
 
 
+def test_the_card_stays_when_the_strip_of_the_timing_comes_and_goes(
+    playing: MainWindow, choose: None, card: WordCard
+) -> None:
+    text, strip = playing.page.text, playing.page.strip
+    strip.show_progress("aligning", 0.5)
+    QTest.qWait(50)
+    click_twice(text, spot(playing, 3))
+    assert card.isVisible()
+    for stage in ("done", "aligning"):
+        strip.show_progress(stage, 1.0)
+        QTest.qWait(20)
+        assert card.isVisible()
+    playing.resize(playing.width() - 200, playing.height())
+    QTest.qWait(20)
+    assert not card.isVisible()
+
+
 def test_a_click_with_ctrl_looks_up_and_does_not_jump(
     playing: MainWindow, session: FakeSession, choose: None, card: WordCard
 ) -> None:
