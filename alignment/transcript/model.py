@@ -202,8 +202,8 @@ class Transcript:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Full names in the order in which they first speak."""
-        said = (s.speaker for s in self.sentences if s.speaker and s.kind is Kind.SPEECH)
-        return tuple(dict.fromkeys(said))
+        speech = Kind.SPEECH
+        return tuple({s.speaker: None for s in self.sentences if s.speaker and s.kind is speech})
 
     def with_heard(self, indices: Collection[int]) -> "Transcript":
         """Return the same text, of which the pieces `indices` are heard as well.

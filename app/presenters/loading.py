@@ -28,7 +28,7 @@ class LoadingPresenter(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show)
         session.timeline_changed.connect(self._on_timeline)
-        session.opened.connect(self._on_opened)
+        session.opened.connect(self._timer.stop)
 
     @Slot(object)
     def _on_timeline(self, timeline: object) -> None:
@@ -39,8 +39,3 @@ class LoadingPresenter(QObject):
     def _show(self) -> None:
         self._page.show_reading(True)
         self.shown.emit()
-
-    @Slot()
-    def _on_opened(self) -> None:
-        self._timer.stop()
-        self._page.show_reading(False)

@@ -99,6 +99,7 @@ class PlayerPagePresenter(QObject):
 
     @Slot()
     def _show_transcript(self) -> None:
+        self.show_reading(False)  # before there is a text, which would be laid out once more
         self.finder.forget()
         self._page.text.show_transcript(self._session.transcript)
         self._page.chapters.set_title(self._session.title)

@@ -1,7 +1,5 @@
 """The chapters at the side."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -119,6 +117,16 @@ class _Row(QStyledItemDelegate):
         return font
 
 
+def _name(item: QListWidgetItem, start: ChapterStart) -> None:
+    """Let a row say what chapter it is."""
+    time = "" if start.time is None else clock(start.time)
+    words = f"{time}  {start.title}".strip()
+    item.setText(start.title)
+    item.setData(_TIME, time)
+    item.setToolTip(tip(words))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+
+
 def _on_two_lines(text: str, width: int, metrics: QFontMetrics) -> str:
     """Return a text that fits on two lines, shortened where need be."""
     endless = QRect(0, 0, width, 100 * metrics.lineSpacing())
@@ -200,21 +208,16 @@ class ChapterList(QWidget):
             at = self.list.currentRow()
             self.list.clear()
             for start in starts:
-                self.list.addItem(QListWidgetItem(start.title))
+                item = QListWidgetItem()
+                _name(item, start)
+                self.list.addItem(item)
             if self._starts and at >= 0:  # where keys go on
                 self.list.setCurrentRow(min(at, len(starts) - 1))
             self._row.current = -1
-            self._starts = []
-        shown: Sequence[ChapterStart | None] = self._starts or [None] * len(starts)
-        for row, (start, old) in enumerate(zip(starts, shown, strict=True)):
-            if start == old:
-                continue
-            self.list.item(row).setText(start.title)
-            time = "" if start.time is None else clock(start.time)
-            self.list.item(row).setData(_TIME, time)
-            words = f"{time}  {start.title}".strip()
-            self.list.item(row).setToolTip(tip(words))
-            self.list.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, words)
+        else:
+            for row, (start, old) in enumerate(zip(starts, self._starts, strict=True)):
+                if start != old:
+                    _name(self.list.item(row), start)
         self._starts = starts
 
     def set_current(self, index: int | None) -> None:
