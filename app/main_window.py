@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
             self.tracks.failed,
         )  # fmt: skip
         messages.remarks(self.session.remark, self.export.remark, self.updates.current)
+        messages.withdrawals(self.bilingual.timed)
         messages.offers(self.downloads.came, self.library_presenter.added)
         messages.forget_at(self.intake.begun, self.actions_["sample"].triggered)
         self.library_presenter.removed.connect(messages.tell_removed)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from alignment.messages import Message
 from app.commands.actions import Actions
@@ -20,6 +20,8 @@ from app.session.session import Session
 from app.views.original_offer import OriginalOffer
 from app.views.player_page import PlayerPage
 
+_EARLY = Message("The original can be written down once the text is timed.")
+
 
 class BilingualPresenter(QObject):
     """Binds recognition and the words being heard to a page.
@@ -29,6 +31,9 @@ class BilingualPresenter(QObject):
     word_timer
         Replaced by tests.
     """
+
+    timed = Signal(str)
+    """What was told before the text was timed is no longer true."""
 
     def __init__(
         self,
@@ -115,8 +120,7 @@ class BilingualPresenter(QObject):
             self.recognition.estimate(self.offer.ask)
         elif self._session.timing.busy:
             self._asked_early = True
-            words = Message("The original can be written down once the text is timed.")
-            self._session.remark.emit(in_words(words))
+            self._session.remark.emit(in_words(_EARLY))
 
     def _start(self) -> None:
         if self._session.options.get(SHOWN) is Shown.TEXT:
@@ -156,6 +160,7 @@ class BilingualPresenter(QObject):
             self.offer.hide()
         elif self._asked_early:
             self._asked_early = False
+            self.timed.emit(in_words(_EARLY))
             self._ask()
         self._actions.enable("recognise", on=running or possible)
         stop, start = Message("Stop &Writing Down What Is Said"), Message("Show &What Was Said…")

@@ -33,6 +33,11 @@ class MessagesPresenter(QObject):
         for signal in signals:
             signal.connect(lambda text, deed: self._bar.add(text, Tone.REMARK, deed))
 
+    def withdrawals(self, *signals: SignalInstance) -> None:
+        """Take away what is no longer true: the text that comes with some signals."""
+        for signal in signals:
+            signal.connect(self._bar.withdraw)
+
     def forget_at(self, *signals: SignalInstance) -> None:
         """Take errors away whenever something else is begun."""
         for signal in signals:

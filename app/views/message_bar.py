@@ -114,6 +114,12 @@ class MessageBar(QWidget):
         self._dress(message)
         message.retranslate()
 
+    def withdraw(self, text: str) -> None:
+        """Take away a message that is no longer true."""
+        for message in self.messages:
+            if message.text == text:
+                message.dismiss()
+
     def clear(self, *tones: Tone) -> None:
         """Take away the messages of these tones, or all."""
         for message in self.messages:

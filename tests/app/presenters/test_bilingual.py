@@ -179,6 +179,7 @@ def test_o_while_the_text_is_timed_is_answered_at_its_end(
     assert not window.bilingual.offer.isVisible()
     session.set_busy(False)
     assert window.bilingual.offer.isVisible()
+    assert not window.messages.messages, "that would not be true any more"
 
 
 def test_from_only_the_original_o_brings_the_text_back(window: MainWindow) -> None:
