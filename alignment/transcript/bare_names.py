@@ -11,6 +11,8 @@ from alignment.transcript.names import name_in
 _FIRST_WORDS = re.compile(
     r"((?:Speaker|Sprecher|Guest|Host) \d{1,2}|[^\W\d_]\w*)(?: ([^\W\d_]\w*))?"
 )
+NUMBER = re.compile(r"(\d{1,2})[:：]\s+(?=\D)")
+"""Number, colon and spaces before what somebody says."""
 _FEWEST_LINES = 4
 _MOST_NAMES = 6
 _MOSTLY = 0.8
@@ -24,7 +26,7 @@ def bare_names(lines: Sequence[Line]) -> list[str]:
     """
     titles = [line.title for line in lines if line.time is not None and not line.strong]
     titles = [title for title in titles if title]
-    if len(titles) < _FEWEST_LINES or len(titles) < _MOSTLY * len(lines):
+    if len(titles) < _FEWEST_LINES or not _fill(titles, lines):
         return []
     opened = [found for title in titles if (found := _opening(title))]
     counts = Counter(name for name, _ in opened)
@@ -41,6 +43,18 @@ def bare_names(lines: Sequence[Line]) -> list[str]:
         for name, words in surnames.items()
     )
     return sorted(whole, key=len, reverse=True)
+
+
+def numbers_of_speakers(lines: Sequence[Line]) -> set[str]:
+    """Return the numbers before a colon that open nearly all lines and recur: ``1: Did it?``."""
+    found = [match[1] for line in lines if (match := NUMBER.match(line.title))]
+    counts = Counter(found)
+    few = 1 < len(counts) <= _MOST_NAMES and len(found) >= _FEWEST_LINES
+    return set(counts) if few and min(counts.values()) > 1 and _fill(found, lines) else set()
+
+
+def _fill(found: Sequence[str], lines: Sequence[Line]) -> bool:
+    return len(found) >= _MOSTLY * len(lines)
 
 
 def _may_name(word: str, small: Collection[str]) -> bool:

@@ -61,6 +61,7 @@ class Evidence:
         roles = self._sure_roles(alone | inline | weak)
         self.sure = alone | inline | weak | roles
         self.sure |= self._sure_phrases(inline)
+        self.sure |= set() if self.sure else self._layout.only_speaker()
 
     def _sure_alone(self) -> set[str]:
         keys = [key for key, one in self.seen.items() if one.recurs_alone]

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
-from alignment.transcript.bare_names import bare_names
+from alignment.transcript.bare_names import NUMBER, bare_names, numbers_of_speakers
 from alignment.transcript.letters import is_small
 from alignment.transcript.lines import Line
 from alignment.transcript.names import handle_in, key_of, name_in, phrase_in, surname_first
 from alignment.transcript.ordinals import is_number
+from alignment.transcript.roles import NO_NAME, ROLE
 
 _COLONS = ":：፦﹕∶"
 _COLON = re.compile(
@@ -20,43 +21,6 @@ _COLON = re.compile(
 _NOT_BEFORE_COLON = re.compile(
     r"(?:[是说道问为了如有和在的]|如下|例如|比如|就是|认为|觉得|问题|答案|注意|总结|优点|缺点|微信|微博|邮箱"
     r"|编译|编辑|排版|来源|责编|校对|作者|翻译|链接|剪辑|后期|配乐|音乐|监制|制作|公众号|关键词|摘要|时长|日期)$"
-)
-_NO_NAME = re.compile(
-    r"notes?|tips?|warning|caution|important|example|summary|pros|cons|step|hint|remember"
-    r"|conclusion"
-    r"|jingle|intro|outro|sound (?:sample|clip)|music|credits?|links?|sources?|resources?"
-    r"|references?|e-?mail|web(?:site)?|twitter"
-    r"|instagram"
-    r"|facebook|youtube|linkedin|mastodon|phone|tel|contact|produced by|edited by|produc(?:er"
-    r"|tion)"
-    r"|editor|sponsors?|transcript(?:ion)?|title|date|author|tags?|keywords?|duration|length"
-    r"|recorded|published|source|break|https?|p\.s\.|fig(?:ure)?|table|chapter|part|section"
-    r"|关键词|關鍵詞|文字记录|文字記錄|摘要|总结|目录|章节|要点|全文概要|待办事项|発言内容|キーワード|要約|speakers"
-    r"|participants|attendees|summary keywords|teilnehmer|schlagwörter|mots-clés"
-    r"|palabras clave|hinweis|achtung|beispiel|tipp|musik|redaktion|remarque|attention"
-    r"|exemple|musique|nota|ejemplo"
-    r"|consejo|música|ejemplos|esempio|attenzione|musica|примечание|внимание|пример|музыка"
-)
-ROLE = re.compile(
-    r"(?:(?:主持|嘉宾|主播|记者|采访|受访|旁白|观众|听众|提问|发言|说话|演?讲|主講|主持|司会|聞き手|来宾|來賓|講者)[人者]?"
-    r"|问|答|問|진행자?|게스트|사회자|질문|답변"
-    r"|(?:co-?)?host|guest|interview(?:er|ee)|moderator|narrator|speaker|announcer|presenter"
-    r"|pembawa acara|narasumber|người dẫn(?: chương trình)?|khách mời|sunucu|konuk"
-    r"|prowadząc[ay]|moderátor(?:ka)?|programledare|ordstyrer|toimittaja|haastattelija"
-    r"|παρουσιαστ(?:ής|ρια)|δημοσιογράφος|ведуч(?:ий|а)|المذيع|المقدم|الضيف|מראיינת?|שאלה|תשובה"
-    r"|(?:unidentified|unknown|unnamed) [a-z ]{3,24}|caller|attendee"
-    r"|participant|student|person|voice|crowd|commenter"
-    r"|audience(?: member)?|question(?:er)?|answer|man|woman|male(?: speaker)?"
-    r"|female(?: speaker)?"
-    r"|moderator(?:in)?|sprecher(?:in)?|frage|antwort|gast|zuschauer(?:in)?|publikum"
-    r"|animat(?:eur|rice)|invitée?|journaliste|réponse|public|spectat(?:eur|rice)|auditeur|auditrice|salle"
-    r"|audiencia|entrevistador[a]?|entrevistad[oa]|presentador[a]?|invitad[oa]|pregunta|respuesta|público|pergunta|resposta|plateia"
-    r"|conduttore|conduttrice|ospite|domanda|risposta|pubblico|intervistatore|entrevistada"
-    r"|convidad[oa]"
-    r"|ведущ(?:ий|ая)|гость|гостья|вопрос|ответ|зритель|корреспондент|голос)"
-    r"(?:\s*#?(?:\d{1,2}|[一二三四五六七八九十])|\s[A-Z])?"
-    r"|[qa]\d{0,2}",
-    re.IGNORECASE,
 )
 _SETS_OFF = re.compile(rf"[{_COLONS}\[【［〔<(（「『\t\u3000—–―|｜-]")
 _BRACKETED = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,60}?)\s*[\]】］〕]\s*[:：]*\s*")
@@ -141,11 +105,11 @@ def labels_of(lines: Iterable[Line]) -> Iterator[NameLabel | None]:
     """Yield for each line the name that may open it, if any."""
     lines = list(lines)
     small = _small_names(lines)
-    bare = bare_names(lines)
+    bare, numbers = bare_names(lines), numbers_of_speakers(lines)
     alone: dict[str, NameLabel] = {}  # the same few names head turn after turn
     for index, line in enumerate(lines):
         label = alone.get(line.text) if not line.strong else None
-        label = label or _bare(line, bare) or _label_in(line)
+        label = label or _bare(line, bare) or _numbered(line, numbers) or _label_in(line)
         if label is None and line.title in small:
             label = _made(line, line.title, None, Style.PLAIN)
         if label and label.style is Style.PLAIN:
@@ -198,11 +162,18 @@ def _bare(line: Line, names: Sequence[str]) -> NameLabel | None:
     return _made(line, name, len(name), Style.COLON) if name else None
 
 
+def _numbered(line: Line, numbers: Collection[str]) -> NameLabel | None:
+    number = NUMBER.match(line.title) if numbers else None
+    if number is None or number[1] not in numbers:
+        return None
+    return _made(line, number[1], number.end(), Style.COLON, colon=True)
+
+
 def _made(
     line: Line, name: str | None, at: int | None, style: Style, *, colon: bool = False
 ) -> NameLabel | None:
     """Return a label whose words begin at `at` characters of the title."""
-    if name is None or _NO_NAME.fullmatch(name.lower()):
+    if name is None or NO_NAME.fullmatch(name.lower()):
         return None
     speech = None if at is None else _after_stamp(line, at)
     return NameLabel(name, speech, colon, key_of(name), style, line.strong > 0)

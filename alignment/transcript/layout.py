@@ -123,6 +123,17 @@ class Layout:
         enough = (asked + len(labelled)) * 4 >= len(self._lines) * 3
         return enough and asked >= _FEWEST_HEADS <= len(labelled)
 
+    def only_speaker(self) -> set[str]:
+        """Return the key of the one who says all, if a full name opens it that is told in it."""
+        named = (i for i, one in enumerate(self._labels) if one and one.style is Style.COLON)
+        first = next(named, 0)
+        label = self._labels[first] if self._labels else None
+        if label is None or " " not in label.name:
+            return set()
+        opens = all(line.is_title or line.level for line in self._lines[:first])
+        told = sum(line.text.count(label.name) for line in self._lines[first:]) > 1
+        return {label.key} if opens and told else set()
+
     def head_blocks(self, keys: Collection[str]) -> bool:
         """Whether names stand alone above what is said, all through the text."""
         at = [i for i in sorted(self._heads) if (one := self._labels[i]) and one.key in keys]

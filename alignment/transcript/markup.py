@@ -9,6 +9,8 @@ from itertools import pairwise
 from alignment.transcript.stage import is_stage_mark
 
 _PRIVATE = 0xE000
+_COLOUR = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
+_HASHED_TIME = re.compile(r"#(\d{1,2}:\d\d:\d\d)(?:-\d{1,3})?#")
 _OPEN, _SHUT = "\uf8f0", "\uf8f1"
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~<>|\-])")
 _ESCAPED = re.compile("[\ue000-\ue07f]")
@@ -84,6 +86,7 @@ def plain_text(text: str) -> Plain:
     Links keep their words, images go, and ``<br>`` is a line break, which two spaces before
     it tell from one that only wraps the line, as in Markdown.
     """
+    text = _HASHED_TIME.sub(r"[\1]", _COLOUR.sub("", text))
     text = _without_line_numbers(text)
     text = _without_comments(text.replace(_OPEN, "").replace(_SHUT, ""))
     text = _ESCAPED.sub("", text)

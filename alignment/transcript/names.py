@@ -67,7 +67,7 @@ def handle_in(text: str) -> str | None:
 
     *Berg, Mia* is such a name too.
     """
-    name = text.strip(_EMPHASIS)
+    name = text.strip(_EMPHASIS).removesuffix("()")
     is_handle = _HANDLE.fullmatch(name) or _SURNAME_FIRST.fullmatch(name)
     return name if is_handle and not name.isdecimal() else None
 

@@ -21,6 +21,9 @@ _CLOSING = re.compile(
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][^\s/<>]*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+'|[\"'](?=[^\"'<>]*+>))*+)>"
 )
+_TORN_TAG = re.compile(
+    r"<[a-zA-Z]\w{0,15}\s+[\w-]{1,30}=(?:\"[^\s\"<>]*+\"?|'[^\s'<>]*+'?|[^\s\"'<>]++)"
+)
 _DECLARATION = re.compile(r"<[!?/][^<>]*+>")
 _HIDDEN = re.compile(
     r"(?:^|[\s\"'])hidden(?=[\s=/]|$)|style\s*=\s*[\"'][^\"']*display\s*:\s*none"
@@ -135,8 +138,8 @@ class _Page:
             else:
                 self._begin(name, tag[3])
             return tag.end()
-        if declaration := _DECLARATION.match(page, start):
-            return declaration.end()
+        if skipped := _DECLARATION.match(page, start) or _TORN_TAG.match(page, start):
+            return skipped.end()
         self._say("<")
         return start + 1
 

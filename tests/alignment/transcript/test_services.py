@@ -327,3 +327,62 @@ def test_a_heading_right_below_a_name_is_not_spoken() -> None:
     )
     assert "## All about wood" not in said(text * 2)
     assert said(text * 2)[0] == "It floats, and so do I."
+
+
+def test_colours_of_a_terminal_are_not_read() -> None:
+    text = (
+        "\x1b[38;5;71m Hello and\x1b[0m\x1b[38;5;160m welcome.\x1b[0m\n\x1b[1mThey float.\x1b[0m\n"
+    )
+    assert said(text) == ["Hello and welcome.", "They float."]
+
+
+def test_times_between_hashes_end_turns() -> None:
+    text = (
+        "I: Wann war das? #00:00:12-3#\n\nB: Mit zwölf. Mhm. #00:00:31-0#\n\nI: Danke. #00:00:45#\n"
+    )
+    assert turns(text) == [
+        ("I", "Wann war das?"),
+        ("B", "Mit zwölf."),
+        ("B", "Mhm."),
+        ("I", "Danke."),
+    ]
+
+
+def test_numbers_name_speakers_where_they_recur() -> None:
+    text = "1: Wann war das?\n2: Mit zwölf Jahren.\n1: Und schwamm es?\n2: Fast eine Stunde.\n"
+    assert turns(text) == [
+        ("1", "Wann war das?"),
+        ("2", "Mit zwölf Jahren."),
+        ("1", "Und schwamm es?"),
+        ("2", "Fast eine Stunde."),
+    ]
+    mixed = text.replace("2: Fast", "Nein: Fast") + "Und mehr.\n" * 4
+    assert "1" not in {speaker for speaker, _ in turns(mixed)}
+    listed = "1: Wood is cut.\n2: Nails are bought.\n3: A boat is built.\n4: It floats.\n"
+    assert {speaker for speaker, _ in turns(listed)} == {None}
+    longer = f"{text}3: Das war alles.\n3: Oder nicht.\nJa.\n"
+    assert {speaker for speaker, _ in turns(longer)} == {"1", "2", "3"}
+
+
+def test_handles_may_end_in_brackets() -> None:
+    text = "".join(f"[00:{i:02}] **qx()**: There it is, again.\n\n" for i in range(3))
+    text += "".join(f"[01:{i:02}] **kushti**: Welcome, all.\n\n" for i in range(3))
+    assert {speaker for speaker, _ in turns(text)} == {"qx", "kushti"}
+
+
+def test_one_who_says_all_is_named_once() -> None:
+    text = (
+        "# Episode 340\n\n__Nell Shamrell__: Hello everyone!\n\nI’m Nell Shamrell, and "
+        "this is it.\n"
+    )
+    assert turns(text)[0] == ("Nell Shamrell", "Hello everyone!")
+    assert turns(text.replace("I’m Nell Shamrell", "I’m here"))[0][0] is None
+    assert turns(f"It rained all day, and then it stopped.\n\n{text[17:]}")[0][0] is None
+    assert turns(text.replace("Nell Shamrell", "Nell"))[0][0] is None
+
+
+def test_a_link_that_is_never_closed_is_not_read() -> None:
+    page = (
+        '<html><body><p>See <a href="https://example.org/wood the yard.</p><p>It floats.</p></body>'
+    )
+    assert said(page) == ["See the yard.", "It floats."]
