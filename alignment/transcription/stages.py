@@ -1,12 +1,15 @@
 """Transcription step by step, as a caller can follow and stop it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import no_speech
+from alignment.errors import AudioError
 from alignment.hearing import heard as listen
+from alignment.messages import Message
 from alignment.models.choice import required_model
 from alignment.recognition.fitting import HeardWord
 from alignment.transcription.chunks import Chunk, chunks
@@ -23,6 +26,15 @@ _AROUND = 300
 
 _LONGEST_WORD, _USUAL_WORD = 1_000, 400
 """A word that takes longer (ms) has been given the time of what was passed over after it."""
+
+_UNSURE_LANGUAGE, _UNSURE_WORDS = 0.5, 0.78
+"""Probability of the language, and mean probability of the words, below which they are doubted."""
+
+HARDLY_UNDERSTOOD = Message(
+    "Much of this text may be wrong: the model was not sure of what it heard. It may be noisy, or "
+    "in a language that the model does not know."
+)
+"""Remark of a timeline whose text is doubtful as a whole."""
 
 _LONG_REST = 8 * SAMPLE_RATE
 """Of so much that was passed over the model may say again what it has just said, and stop."""
@@ -61,7 +73,7 @@ def transcribe(
     Raises
     ------
     AudioError
-        If the file cannot be decoded, or nobody speaks in it.
+        If the file cannot be decoded, or nobody speaks in it, or is not understood.
     ModelError
         If the model is missing or damaged.
     WriteError
@@ -84,6 +96,7 @@ def transcribe(
         transcriber = Transcriber(folder, language or heard.language)
         if transcriber.language is None:
             transcriber.find_language(recording.samples, waiting)
+            heard.certainty = transcriber.certainty
         heard.language = transcriber.language
         yield Update(Stage.LOADING_MODEL, 1.0)
         total = sum(chunk.length for chunk in packed)
@@ -106,9 +119,19 @@ def transcribe(
             left = sum(chunk.length for chunk in waiting)
             yield _update(Stage.RECOGNISING, 1 - left / total, heard)
     done = _update(Stage.DONE, 1.0, heard)
-    if done.transcript is None:
-        raise no_speech(audio)
+    if done.transcript is None or done.timeline is None:
+        raise _not_understood(audio) if packed else no_speech(audio)
+    if heard.certainty < _UNSURE_LANGUAGE or heard.probability < _UNSURE_WORDS:
+        done = replace(done, timeline=replace(done.timeline, remarks=(HARDLY_UNDERSTOOD,)))
     yield done
+
+
+def _not_understood(audio: Path) -> AudioError:
+    return AudioError(
+        "Nothing that is said in “{file}” was understood: it is sung or noisy, or in a language "
+        "that the model does not know. Give it a text, or try a larger model.",
+        file=audio.name,
+    )
 
 
 def _with_passed_over(

@@ -51,6 +51,11 @@ class Transcriber:
     language
         ISO 639-1 code of what is spoken; None before `find_language` was called.
 
+    Attributes
+    ----------
+    certainty
+        How likely it is that language, 0 to 1; 1 where it was given.
+
     Raises
     ------
     ModelError
@@ -61,16 +66,19 @@ class Transcriber:
         self._model = load_model(folder, threads=cores())
         self._batched = BatchedInferencePipeline(self._model)
         self.language = language
+        self.certainty = 1.0
 
     def find_language(self, samples: NDArray[np.int16], chunks: Sequence[Chunk]) -> None:
         """Find out which language is spoken in chunks of a 16 kHz mono signal."""
         step = max(len(chunks) // _TO_TELL_LANGUAGE, 1)
         likely: dict[str, float] = {}
-        for chunk in chunks[::step][:_TO_TELL_LANGUAGE]:
+        asked = chunks[::step][:_TO_TELL_LANGUAGE]
+        for chunk in asked:
             _, _, languages = self._model.detect_language(chunk.heard(samples))
             for code, probability in languages:
                 likely[code] = likely.get(code, 0.0) + probability
         self.language = max(likely, key=lambda code: likely[code])
+        self.certainty = likely[self.language] / len(asked)
 
     def hear(
         self, samples: NDArray[np.int16], chunks: Sequence[Chunk], names: Sequence[str] = ()

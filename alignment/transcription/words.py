@@ -62,6 +62,8 @@ class Heard:
     ----------
     language
         ISO 639-1 code of what is spoken; None until it is known.
+    certainty
+        How likely it is that language, 0 to 1, by the model; 1 where it was given.
     done
         Start and end (ms) of the chunks that have been heard.
     words
@@ -73,10 +75,16 @@ class Heard:
     """
 
     language: str | None = None
+    certainty: float = 1.0
     done: set[tuple[int, int]] = field(default_factory=set)
     words: list[HeardWord] = field(default_factory=list)
     duration: int = 0
     complete: bool = False
+
+    @property
+    def probability(self) -> float:
+        """Mean probability of the words; 1 where there are none."""
+        return sum(w.probability for w in self.words) / len(self.words) if self.words else 1.0
 
     def add(self, chunk: tuple[int, int], words: Iterable[HeardWord]) -> None:
         """Take what was heard in a chunk."""
@@ -91,6 +99,7 @@ class Heard:
             kept = json.loads(path.read_text("utf-8"))
             return cls(
                 None if kept["language"] is None else str(kept["language"]),
+                float(kept.get("certainty", 1.0)),
                 {(_time(start), _time(end)) for start, end in kept["done"]},
                 [_word(**word) for word in kept["words"]],
                 _time(kept["duration"]),
@@ -103,6 +112,7 @@ class Heard:
         """Write it into a file, whole or not at all."""
         kept = {
             "language": self.language,
+            "certainty": self.certainty,
             "done": sorted(self.done),
             "words": [asdict(word) for word in self.words],
             "duration": self.duration,

@@ -204,6 +204,8 @@ class Transcription(QObject):
             )
         self._set_running(False)
         self._timing.use(episode.found)
+        for remark in episode.found.remarks if episode.found is not None else ():
+            self._current.remark.emit(in_words(remark))
         self.finished.emit()
 
     def _on_failed(self, sentence: str) -> None:

@@ -37,7 +37,7 @@ class LibraryRows(QObject):
         if fresh and fresh[0] is self.entries[0]:
             rows.append(EpisodeRow(fresh.pop(0), large=True))
         if self.fetches:
-            rows += [HeadingRow(self.tr("Downloading")), *map(FetchRow, self.fetches)]
+            rows += [HeadingRow(self.tr("Downloads")), *map(FetchRow, self.fetches)]
         for title, entries in ((self.tr("Recent"), fresh), (self.tr("Finished"), over)):
             if entries:
                 rows += [HeadingRow(title), *map(EpisodeRow, entries)]

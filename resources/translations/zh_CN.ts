@@ -307,8 +307,8 @@
 <context>
     <name>LibraryRows</name>
     <message>
-        <source>Downloading</source>
-        <translation>正在下载</translation>
+        <source>Downloads</source>
+        <translation>下载</translation>
     </message>
     <message>
         <source>1 sentence</source>
@@ -1947,6 +1947,14 @@
     <message>
         <source>Parts of “{file}” are damaged and were passed over.</source>
         <translation>“{file}”有几处损坏，已跳过。</translation>
+    </message>
+    <message>
+        <source>Nothing that is said in “{file}” was understood: it is sung or noisy, or in a language that the model does not know. Give it a text, or try a larger model.</source>
+        <translation>没有听懂“{file}”里说的话：可能是歌唱、噪声太大，或者是模型不认识的语言。请提供文稿，或换用更大的模型。</translation>
+    </message>
+    <message>
+        <source>Much of this text may be wrong: the model was not sure of what it heard. It may be noisy, or in a language that the model does not know.</source>
+        <translation>这份文稿可能有很多错误：模型对听到的内容没有把握。可能是噪声太大，或者是模型不认识的语言。</translation>
     </message>
     <message>
         <source>Nobody speaks in “{file}”: it is silent, or has music or noise only.</source>

@@ -42,7 +42,7 @@ from tests.app.servers import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID = json.loads(resource("sample/truth.json").read_bytes())["sentences"]
-PATIENCE = 300
+PATIENCE = 900
 NEW, OLD, LOST = "A bakery in Portland", "The first winter", "The lost tape"
 ITEM = """<item><title>{title}</title><guid isPermaLink="false">{title}</guid>
 <pubDate>{day:02} Nov 2026 10:00:00 GMT</pubDate><itunes:duration>{length}</itunes:duration>

@@ -182,7 +182,7 @@ def test_what_was_waiting_has_cards_to_go_on_with_and_to_forget(
     assert [episode.key for _, episode in kept] == ["Old", "New"]
     click(window, 2)
     agree(window)
-    assert rows(window) == ["New *", "# Downloading", "Old"]
+    assert rows(window) == ["New *", "# Downloads", "Old"]
     assert "“Old” is incomplete" in window.downloads.interrupted.words.text()
     look_for(window, "old")
     assert cards(window) == [f"Old. {state}"]
