@@ -57,6 +57,13 @@ _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{7}")
 _TRUSTED = 0.7
 """Mean probability of the words of a sentence from which it is said, whatever stands around it."""
 
+_UNSURE = 0.6
+"""Mean probability of the words of a chunk below which it may be no language that the model knows:
+in speech, however noisy, it is above 0.65, in speech played backwards about 0.5."""
+
+_MANY = 10
+"""Fewer words say little about a chunk."""
+
 _LETTERS = re.compile(r"[^\W\d_]")
 _FOLDED = re.compile(r"[\W_]+")
 _SOUND = re.compile(r"^\s*[\[(（【♪*♫].*[\])）】♪*♫]\s*$|^[\s♪♫]+$")
@@ -81,7 +88,8 @@ def without_invented(segments: Sequence[HeardSegment], speech: Speech) -> list[H
         part = replace(sentence[0][1], words=tuple(word for word, _ in sentence))
         if not is_invented(part) and not _is_unvoiced(part.words, speech):
             kept.append(part)
-    if 2 * sum(map(_moving, (part.words for part in kept))) < _moving([word for word, _ in said]):
+    left = 2 * sum(map(_moving, (part.words for part in kept)))
+    if left < _moving([word for word, _ in said]) or _are_guessed(kept):
         # Where the model understands next to nothing, what is left is what it is sure of.
         kept = [part for part in kept if part.probability >= _TRUSTED]
     return [word for part in kept for word in part.words]
@@ -89,6 +97,12 @@ def without_invented(segments: Sequence[HeardSegment], speech: Speech) -> list[H
 
 _Said = tuple[HeardWord, HeardSegment]
 """A word, and the segment that it is of."""
+
+
+def _are_guessed(sentences: Sequence[HeardSegment]) -> bool:
+    """Whether the words of what was heard together are wrong about as often as right."""
+    words = [word.probability for sentence in sentences for word in sentence.words]
+    return len(words) >= _MANY and sum(words) < _UNSURE * len(words)
 
 
 def is_invented(sentence: HeardSegment) -> bool:

@@ -62,8 +62,6 @@ class Heard:
     ----------
     language
         ISO 639-1 code of what is spoken; None until it is known.
-    certainty
-        How likely it is that language, 0 to 1, by the model; 1 where it was given.
     done
         Start and end (ms) of the chunks that have been heard.
     words
@@ -72,14 +70,16 @@ class Heard:
         Length of the audio (ms); 0 until it is known.
     complete
         Whether nothing is left to be heard.
+    certainty
+        How likely it is that language, 0 to 1, by the model; 1 where it was given.
     """
 
     language: str | None = None
-    certainty: float = 1.0
     done: set[tuple[int, int]] = field(default_factory=set)
     words: list[HeardWord] = field(default_factory=list)
     duration: int = 0
     complete: bool = False
+    certainty: float = 1.0
 
     @property
     def probability(self) -> float:
@@ -99,11 +99,11 @@ class Heard:
             kept = json.loads(path.read_text("utf-8"))
             return cls(
                 None if kept["language"] is None else str(kept["language"]),
-                float(kept.get("certainty", 1.0)),
                 {(_time(start), _time(end)) for start, end in kept["done"]},
                 [_word(**word) for word in kept["words"]],
                 _time(kept["duration"]),
                 bool(kept["complete"]),
+                float(kept.get("certainty", 1.0)),
             )
         except DAMAGED:
             return cls()
