@@ -61,7 +61,7 @@ _UNSURE = 0.6
 """Mean probability of the words of a chunk below which it may be no language that the model knows:
 in speech, however noisy, it is above 0.65, in speech played backwards about 0.5."""
 
-_MANY = 10
+_MANY = 20
 """Fewer words say little about a chunk."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
