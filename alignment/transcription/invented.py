@@ -57,9 +57,10 @@ _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{7}")
 _TRUSTED = 0.7
 """Mean probability of the words of a sentence from which it is said, whatever stands around it."""
 
-_UNSURE = 0.6
-"""Mean probability of the words of a chunk below which it may be no language that the model knows:
-in speech, however noisy, it is above 0.65, in speech played backwards about 0.5."""
+_UNSURE = 0.6, 0.7
+"""Mean probability of the words of a chunk below which they are guessed; the second where the
+model takes it for silence. In noisy speech it is above 0.65, in speech played backwards 0.5 to
+0.65, and taken for silence."""
 
 _MANY = 20
 """Fewer words say little about a chunk."""
@@ -102,7 +103,8 @@ _Said = tuple[HeardWord, HeardSegment]
 def _are_guessed(sentences: Sequence[HeardSegment]) -> bool:
     """Whether the words of what was heard together are wrong about as often as right."""
     words = [word.probability for sentence in sentences for word in sentence.words]
-    return len(words) >= _MANY and sum(words) < _UNSURE * len(words)
+    silent = any(sentence.no_speech > _SILENT for sentence in sentences)
+    return len(words) >= _MANY and sum(words) < _UNSURE[silent] * len(words)
 
 
 def is_invented(sentence: HeardSegment) -> bool:

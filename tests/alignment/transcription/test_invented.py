@@ -171,3 +171,4 @@ def test_of_what_is_guessed_only_the_sure_is_kept() -> None:
     assert "bosseus" in kept(*guessed[:19]), "so few words say little"
     heard = [segment(f" Des mots de travers, {n}.", probability=0.65) for n in range(24)]
     assert kept(*heard).count("travers") == 24
+    assert kept(*(replace(part, no_speech=0.7) for part in heard)) == ""
