@@ -41,6 +41,7 @@ _LATEST_FIRST = 300_000
 
 _FEWEST_TURNS_OF_CHAPTER = 2
 _FEWEST_ANSWERS = 3
+_LONGEST_INTRODUCTION = 3_000
 _ASKS = ("?", "？", "!", "！")
 _SUBTITLE = 3
 """What stands right under a title and is a heading of this level is no chapter."""
@@ -246,7 +247,8 @@ class Outline:
         little = lines[first].start - lines[after].start <= half
         titled = self._is_document_title(after) and first - after <= 2
         titled = titled and not (first - after == 2 and _ENDED.search(lines[first - 1].text))
-        if ((unnamed and little) or not turns) and not lists and not titled:
+        open_end = ((unnamed and little) or not turns) and not titled
+        if (open_end or self._is_long_prose(range(after, first))) and not lists:
             return self._first_prose(range(after, first))
         return first if little else after
 
@@ -269,6 +271,12 @@ class Outline:
             if prose and (begun or marked or self.names_one_of_several):
                 return index
         return before.stop
+
+    def _is_long_prose(self, before: range) -> bool:
+        """Whether more than an introduction stands before the first turn, under no heading."""
+        lines = [self._lines[i] for i in before]
+        prose = sum(len(line.text) for line in lines if not (line.is_title or line.bullet))
+        return prose > _LONGEST_INTRODUCTION and not any(line.level for line in lines)
 
     def _first_prose(self, before: range) -> int:
         """Return the first line before a heading that may be spoken, as nothing says otherwise."""

@@ -386,3 +386,10 @@ def test_a_link_that_is_never_closed_is_not_read() -> None:
         '<html><body><p>See <a href="https://example.org/wood the yard.</p><p>It floats.</p></body>'
     )
     assert said(page) == ["See the yard.", "It floats."]
+
+
+def test_a_talk_before_the_first_question_is_no_introduction() -> None:
+    talk = "We are lawyers, and this is what the law says about it. " * 20
+    questions = "Q: Is that so?\n\nA: It is, as far as we know.\n\n" * 60
+    assert said(f"{talk}\n\n" * 3 + questions)[0].startswith("We are lawyers")
+    assert said(f"{talk}\n\n" + questions)[0] == "Is that so?"
