@@ -82,6 +82,7 @@ def _pacing(material: Material) -> PacingEngine:
 def _attention(material: Material) -> AttentionEngine:
     from alignment.engines.attention.engine import AttentionEngine
     from alignment.engines.attention.whisper import Whisper
+    from alignment.engines.phones.close_look import CloseLook
 
     assert material.model is not None, "it cannot listen without a model"
     return AttentionEngine(
@@ -90,6 +91,7 @@ def _attention(material: Material) -> AttentionEngine:
         material.speech,
         Whisper(material.model),
         material.language,
+        CloseLook(material.recording, material.speech),
     )
 
 

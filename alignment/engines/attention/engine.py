@@ -14,6 +14,8 @@ from alignment.engines.attention.survey import Survey
 from alignment.engines.attention.whisper import CHUNK, EncodedChunk, Whisper
 from alignment.engines.attention.window_aligner import WindowAligner
 from alignment.engines.pacing import usual_pace
+from alignment.engines.phones.close_look import CloseLook
+from alignment.engines.phones.lexicon import LANGUAGE
 from alignment.timeline import Cue
 from alignment.transcript.model import Transcript
 
@@ -47,6 +49,8 @@ class AttentionEngine:
     spoken
         ISO 639-1 code of the audio; None to find it out. Only where it is the language of the
         text are words timed, else phrases.
+    close_look
+        Looks once more where the words are, in the language that it knows; None to leave that.
     """
 
     name = "attention"
@@ -59,12 +63,14 @@ class AttentionEngine:
         speech: Speech,
         whisper: Whisper,
         spoken: str | None = None,
+        close_look: CloseLook | None = None,
     ) -> None:
         self._transcript = transcript
         self._recording = recording
         self._speech = speech
         self._whisper = whisper
         self._given = spoken
+        self._close_look = close_look
         self._contrast = ContrastSpeech(speech, whisper, self._encode)
         self._pace = 0.0
         self._begun: dict[Window, WindowAligner] = {}
@@ -76,7 +82,12 @@ class AttentionEngine:
     def reading(self, transcript: Transcript) -> "AttentionEngine":
         """Return an engine for another text of the same recording, with all that is at hand."""
         engine = AttentionEngine(
-            transcript, self._recording, self._speech, self._whisper, self.spoken
+            transcript,
+            self._recording,
+            self._speech,
+            self._whisper,
+            self.spoken,
+            self._close_look,
         )
         engine._contrast, engine._pace = self._contrast, self._pace
         return engine
@@ -162,7 +173,12 @@ class AttentionEngine:
                 aligner.add(number, begins[number], encoded, searching=not self._hopeless)
                 yield (number + 1) / (len(begins) + 1), aligner.cues_until(begins[number])
             aligner.finish_reading()
-            yield 1.0, aligner.final_cues()
+        cues = aligner.final_cues()
+        if self._close_look and self.spoken == self._transcript.language == LANGUAGE:
+            for better in self._close_look.refined(cues, self._transcript):
+                cues = better
+                yield len(begins) / (len(begins) + 1), cues
+        yield 1.0, cues
 
     def _aligner(self, window: Window) -> WindowAligner:
         pace = self._pace or usual_pace([window], self._transcript, self._speech)
