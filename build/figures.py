@@ -26,6 +26,7 @@ PARTS = {
     "CTranslate2": r"ctranslate2",
     "ONNX Runtime": r"onnxruntime",
     "NumPy with OpenBLAS": r"numpy",
+    "PocketSphinx": r"pocketsphinx",
     "tokenizers, language detection, speech detection": r"tokenizers|py3langid|faster_whisper",
     "Python": r"python3|libpython|base_library|lib(ssl|crypto|sqlite3|ffi|bz2)",
     "Lyricast, its sample, all pure Python": r"app$|alignment$|lyricast|NOTICES",

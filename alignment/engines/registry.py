@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from alignment.errors import EngineError, LyricastError
@@ -91,7 +92,8 @@ def _attention(material: Material) -> AttentionEngine:
         material.speech,
         Whisper(material.model),
         material.language,
-        CloseLook(material.recording, material.speech),
+        # There are no wheels of it for Python 3.14 yet.
+        CloseLook(material.recording, material.speech) if find_spec("pocketsphinx") else None,
     )
 
 
