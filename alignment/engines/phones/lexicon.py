@@ -56,6 +56,7 @@ class Lexicon:
         Empty where nobody could say it by its letters, as with those of other scripts.
         """
         plain = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
+        plain = "".join(filter(lambda sign: not unicodedata.combining(sign), plain))
         return [part for part in _PARTS.findall(plain) if self._known(part) or self._is_added(part)]
 
     def _is_added(self, part: str) -> bool:
