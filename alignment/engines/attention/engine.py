@@ -1,5 +1,6 @@
 """The attention engine: Whisper is fed the known text and watched as it looks for it."""
 
+import math
 from collections.abc import Generator, Iterator, Sequence
 from functools import cached_property
 
@@ -175,7 +176,8 @@ class AttentionEngine:
             aligner.finish_reading()
         cues = aligner.final_cues()
         if self._close_look and self.spoken == self._transcript.language == LANGUAGE:
-            for better in self._close_look.refined(cues, self._transcript):
+            begin = math.floor(1000 * window.start)
+            for better in self._close_look.refined(cues, self._transcript, begin):
                 cues = better
                 yield len(begins) / (len(begins) + 1), cues
         yield 1.0, cues

@@ -51,7 +51,7 @@ def rough(recording: Recording) -> list[Cue]:
 
 @pytest.fixture(scope="module")
 def cues(look: CloseLook, recording: Recording) -> list[Cue]:
-    return [*look.refined(rough(recording), transcript())][-1]
+    return [*look.refined(rough(recording), transcript(), 0)][-1]
 
 
 def test_words_begin_within_50_ms(cues: list[Cue]) -> None:
@@ -86,14 +86,29 @@ def test_starts_far_from_their_words_stay(look: CloseLook, recording: Recording)
         replace(cue, start=cue.start + 1200, end=min(cue.end + 1200, recording.duration))
         for cue in rough(recording)
     ]
-    found = [*look.refined(late, transcript())][-1]
+    found = [*look.refined(late, transcript(), 0)][-1]
     for cue, before in zip(found, late, strict=True):
         assert cue.start == before.start or abs(cue.start - before.start) <= 600
 
 
+def test_the_first_sentence_does_not_begin_sooner(look: CloseLook, recording: Recording) -> None:
+    before = rough(recording)
+    found = [*look.refined(before[2:], transcript(), before[2].start)][-1]
+    assert found[0].start >= before[2].start
+    Timeline((*before[:2], *found), recording.duration, "en")
+
+
+def test_what_is_not_spoken_parts_sentences(look: CloseLook, recording: Recording) -> None:
+    before = rough(recording)
+    before[4] = Cue(4, None, None, 0.0, State.UNSPOKEN)
+    found = [*look.refined(before, transcript(), 0)][-1]
+    assert found[4] == before[4]
+    Timeline(tuple(found), recording.duration, "en")
+
+
 def test_what_is_not_aligned_stays(look: CloseLook, recording: Recording) -> None:
     estimated = [replace(cue, state=State.ESTIMATED) for cue in rough(recording)]
-    assert [*look.refined(estimated, transcript())] == []
+    assert [*look.refined(estimated, transcript(), 0)] == []
 
 
 def test_words_of_other_scripts_leave_a_sentence_as_it_is(
@@ -102,6 +117,6 @@ def test_words_of_other_scripts_leave_a_sentence_as_it_is(
     texts = [row["text"] for row in TRUTH]
     texts[3] = "播客"
     before = rough(recording)
-    found = [*look.refined(before, transcript(texts))][-1]
+    found = [*look.refined(before, transcript(texts), 0)][-1]
     assert found[3].start == before[3].start
     assert found[3].words == ()
