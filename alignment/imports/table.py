@@ -30,6 +30,8 @@ _COLUMNS = {
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _UNIT = re.compile(r"[\s(\[（]+(?:(?P<ms>ms|millis|milliseconds|毫秒)|s|secs?|seconds|秒)[)\]）]?$")
+_FORMULA = re.compile(r'="[^"]*"')
+"""How text is kept from being taken for a number or a date in a spreadsheet."""
 _KEY = re.compile(r"[a-z]{0,3}\d+")
 _DELIMITERS = "\t,;|"
 _SLOWEST = 1.0
@@ -137,7 +139,8 @@ def _captions(
 ) -> Iterator[Caption]:
     def cell(row: Sequence[str], kind: str) -> str:
         at = columns.get(kind, len(row))
-        return row[at].strip() if at < len(row) else ""
+        text = row[at].strip() if at < len(row) else ""
+        return text[2:-1] if _FORMULA.fullmatch(text) else text
 
     starts = [cell(row, "start") for row in rows]
     length = sum(len(cell(row, "text")) for row in rows)

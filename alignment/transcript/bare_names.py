@@ -29,6 +29,8 @@ def bare_names(lines: Sequence[Line]) -> list[str]:
     if len(titles) < _FEWEST_LINES or not _fill(titles, lines):
         return []
     opened = [found for title in titles if (found := _opening(title))]
+    if len(opened) < _MOSTLY * len(titles):
+        return []
     counts = Counter(name for name, _ in opened)
     small = {word for line in lines for word in line.title.split() if word.islower()}
     names = {name for name, count in counts.items() if count > 1 and _may_name(name, small)}

@@ -66,3 +66,11 @@ def test_what_is_in_another_encoding_behind_its_beginning_is_refused() -> None:
     table = b"start\tend\ttext\n0\t1500\tWords, more"
     with pytest.raises(TranscriptError, match=r"“a\.tsv” is a damaged table"):
         import_text(table + b"\n".join([b"\xff\0 " + "更多的话。".encode()] * 6), "a.tsv")
+
+
+def test_cells_may_be_formulas_that_hold_text() -> None:
+    table = (
+        'start,speaker,text\n"=""0:01""","=""Mia""","=""Hello there, Leo."""\n0:02,Leo,"Hi, you."\n'
+    )
+    assert said(table, "table.csv") == SAID
+    assert times(table, "table.csv")[0][1] == 1000
