@@ -46,7 +46,7 @@ class LibraryDelegate(QStyledItemDelegate):
         Called with the hash of an audio, once, when its cover is to be seen.
     """
 
-    PAD = 12
+    PAD, GAP = 12, 4
     COVER, LARGE_COVER = 60, 104
     NARROW = 560
     """Below this width even a large row has a small cover."""
@@ -104,7 +104,7 @@ class LibraryDelegate(QStyledItemDelegate):
                 return QSize(0, side + 2 * self.PAD)
             case FetchRow(fetch):
                 font, fault = _font(option.font, 0.93), self._words.fault(fetch)
-                below = self._fault_rect(font, fault).height() if fault else 0
+                below = self._fault_rect(font, fault).bottom() if fault else 0
                 return QSize(0, self.COVER + 2 * self.PAD + below)
             case HitRow():
                 return QSize(0, 3 * round(1.35 * line) + self.PAD)
@@ -117,7 +117,8 @@ class LibraryDelegate(QStyledItemDelegate):
         assert isinstance(view, QAbstractItemView)
         row = QRect(0, 0, view.viewport().width(), self.COVER)
         width = self.more_rect(row).left() - 12 - self.PAD - self.COVER - 16
-        return QFontMetrics(font).boundingRect(QRect(0, 0, width, 1_000), _WRAPPED, fault)
+        room = QRect(0, self.GAP, width, 1_000)
+        return QFontMetrics(font).boundingRect(room, _WRAPPED, fault)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -225,7 +226,7 @@ class LibraryDelegate(QStyledItemDelegate):
         title, state = QFontMetrics(title_font), QFontMetrics(option.font)
         small = _font(option.font, 0.93)
         fault = self._fault_rect(small, card.fault) if card.fault else QRect()
-        below = (0 if card.share is None else 14) + fault.height()
+        below = (0 if card.share is None else 14) + fault.bottom()
         top = column.center().y() - (title.height() + 4 + state.height() + below) // 2
         line = QRect(column.left(), top, column.width(), title.height())
         _write(painter, title_font, card.ink, line, card.title)
