@@ -73,7 +73,9 @@ def are_captions(lines: Sequence[Line], stamped: Sequence[int]) -> bool:
         long = sum(len(line.title) for line in lines) > _UTTERANCE * len(lines)
         if long or ended * 2 > len(lines):
             return True
-    if len(own) < _FEWEST_CAPTIONS or len(own) * 4 < len(lines):
+    nothing_else = sum(1 if lines[i].title else 2 for i in own) >= len(lines)
+    fewest = _FEWEST_IN_SERIES if nothing_else else _FEWEST_CAPTIONS
+    if len(own) < fewest or len(own) * 4 < len(lines):
         return False
     gaps = sorted(b - a for a, b in pairwise(lines[i].time or 0 for i in own))
     return gaps[0] >= 0 and gaps[len(gaps) // 2] <= _CAPTION_GAP

@@ -393,3 +393,11 @@ def test_a_talk_before_the_first_question_is_no_introduction() -> None:
     questions = "Q: Is that so?\n\nA: It is, as far as we know.\n\n" * 60
     assert said(f"{talk}\n\n" * 3 + questions)[0].startswith("We are lawyers")
     assert said(f"{talk}\n\n" + questions)[0] == "Is that so?"
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_few_captions_and_nothing_else_are_spoken(between: str) -> None:
+    lines = ["welcome to the show", "Today we talk", "about wood", "and nails"]
+    text = "".join(f"0:{4 * i:02}{between}{line}\n" for i, line in enumerate(lines))
+    assert said(text) == lines
+    assert chapters(text) == []
