@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import NamedTuple
 
 from alignment.transcript.labels import NameLabel, Style
@@ -211,14 +210,16 @@ class _Reading:
     def _found_directions(self) -> set[int]:
         """Return the lines of a play that tell where it is set, and who comes and goes."""
         lines, outline = self._lines, self._outline
-        scenes = [i for i in outline.heads if names_scene(lines[i].title)]
+        scenes = {i for i in outline.heads if names_scene(lines[i].title)}
         if not scenes or not any(outline.labels):
             return set()
         found = {i for i, line in enumerate(lines) if enters_or_leaves(line.text)}
-        for scene in scenes:
-            setting = takewhile(lambda i: not outline.labels[i], range(scene + 1, len(lines)))
-            found.update(setting)
-        return {i for i in found if not outline.labels[i]}
+        setting = False
+        for index, label in enumerate(outline.labels):
+            setting = index in scenes or (setting and not label)
+            if setting:
+                found.add(index)
+        return {i for i in found - scenes if not outline.labels[i]}
 
     def _continues(self, index: int) -> bool:
         """Whether a line goes on with the paragraph above, which was broken at a fixed width."""
