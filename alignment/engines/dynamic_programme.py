@@ -97,9 +97,12 @@ def place(
     evidence: SentenceEvidence | None = None,
     *,
     judged: bool = True,
+    within: float = SURE,
     lacking: bool = False,
     looseness: float = 1.0,
     rest: float = 1.0,
+    borders: Array | None = None,
+    doubted: NDArray[np.bool_] | None = None,
 ) -> Placement:
     """Find where each sentence lies, and how sure that is.
 
@@ -119,12 +122,17 @@ def place(
         without, the sentences fill the stretch.
     judged
         Whether confidence is wanted, which takes two thirds of the time.
+    within
+        How far off a start may be and yet be right (s), for `Placement.confidence`.
     lacking
         Whether some of the sentences may not be spoken and take no time at all.
     looseness
         So many times as much as usual the lengths may be off.
     rest
         So many times as much as usual pauses count.
+    borders, doubted
+        Shape (candidates,): what else it gains (nats) to begin a sentence at each; shape (n,):
+        the sentences for which that counts.
     """
     stop = len(possible.times) - 1
     low = np.searchsorted(possible.voiced, ideal - reach)
@@ -140,18 +148,22 @@ def place(
     begins = [slice(a, b) for a, b in zip(low, high, strict=True)]
     followers = [*begins[1:], slice(stop, stop + 1)]
     gains = _Gains(expected, possible, evidence, looseness=looseness, rest=rest, lacking=lacking)
+    extras: list[Array | float] = [0.0] * len(begins)
+    if borders is not None and doubted is not None:
+        for sentence in np.flatnonzero(doubted).tolist():
+            extras[sentence] = borders[begins[sentence]]
     states, steps = [slice(opening, opening + 1)], list[Step]()
     if evidence is not None:
-        steps.append(gains.gap(states[-1], begins[0], rested=False))
+        steps.append(gains.gap(states[-1], begins[0], extras[0], rested=False))
         states.append(begins[0])
     for sentence, (begin, follower) in enumerate(zip(begins, followers, strict=True)):
         if evidence is None:
             steps.append(gains.sentence(sentence, begin, follower, last=True))
         else:
             end = slice(begin.start, follower.stop)
-            steps.append(gains.sentence(sentence, begin, end))
+            steps.append(gains.sentence(sentence, begin, end, extras[sentence]))
             states.append(end)
-            steps.append(gains.gap(end, follower))
+            steps.append(gains.gap(end, follower, *extras[sentence + 1 : sentence + 2]))
         states.append(follower)
     path = best_path(steps)
     chosen = [state.start + k for state, k in zip(states, path, strict=True)]
@@ -163,7 +175,7 @@ def place(
     if judged:
         found = chances(steps)[first:-1:each]
         for sentence, (chance, begin) in enumerate(zip(found, begins, strict=True)):
-            near = np.abs(possible.times[begin] - starts[sentence]) <= SURE
+            near = np.abs(possible.times[begin] - starts[sentence]) <= within
             confidence[sentence] = min(1.0, float(chance[near].sum()))
     return Placement(starts, moments[first + 1 :: each], confidence)
 
@@ -189,8 +201,22 @@ class _Gains:
         self._bonus = rest * _PAUSE_BONUS * np.log1p(3 * possible.pauses)
         self._filled = None if evidence is None else evidence(FILLER, possible.times)
 
-    def sentence(self, number: int, begin: slice, end: slice, *, last: bool = False) -> DenseStep:
-        """Return the gains of a sentence; what follows a `last` one begins where it ends."""
+    def sentence(
+        self,
+        number: int,
+        begin: slice,
+        end: slice,
+        extra: Array | float = 0.0,
+        *,
+        last: bool = False,
+    ) -> DenseStep:
+        """Return the gains of a sentence; what follows a `last` one begins where it ends.
+
+        Parameters
+        ----------
+        extra
+            What else it gained to begin at each moment (nats).
+        """
         expected, bonus = self._expected[number], self._bonus
         length = _between(self._possible.voiced, begin, end)
         step = np.abs((length - np.float32(expected)) / np.float32(self._spread[number]))
@@ -208,18 +234,23 @@ class _Gains:
             step[apart < 0] = _NEVER
             step[(apart > 0) & (length < PRESSED * expected)] = _NEVER
             # What is not said does not begin behind a pause either.
-            step = np.where(apart == 0, -_SKIP_COST - bonus[None, begin], step)
+            gained = bonus[begin] + extra
+            step = np.where(apart == 0, -_SKIP_COST - gained[None], step)
         else:
             step[apart <= 0] = _NEVER
         if last:
             step = step + bonus[end, None]
         return DenseStep(step.astype(np.float32, copy=False))
 
-    def gap(self, before: slice, behind: slice, *, rested: bool = True) -> GapStep:
+    def gap(
+        self, before: slice, behind: slice, extra: Array | float = 0.0, *, rested: bool = True
+    ) -> GapStep:
         """Return the gains of leaving what lies between to the filler.
 
         Parameters
         ----------
+        extra
+            What else it gains to begin behind it.
         rested
             Whether it counts that a pause precedes what follows.
         """
@@ -231,7 +262,7 @@ class _Gains:
             filled[before],
             filled[behind],
             _GAP_COST,
-            self._bonus[behind] * rested,
+            self._bonus[behind] * rested + extra,
         )
 
 

@@ -11,7 +11,7 @@ from alignment.audio.speech import Speech
 from alignment.engines.attention.decoder import CrossAttentionCache
 from alignment.engines.attention.text_window import attend, select_tokens
 from alignment.engines.attention.tokens import WindowTokens
-from alignment.engines.attention.whisper import EncodedChunk, Whisper
+from alignment.engines.attention.whisper import CHUNK, EncodedChunk, Whisper
 from alignment.engines.attention.window_evidence import WindowEvidence
 from alignment.engines.attention.word_timing import WordTimer
 from alignment.engines.dynamic_programme import Array
@@ -93,15 +93,24 @@ class ChunkReader:
         asked = partial(self._whisper.attention, cache, language=self._language)
         voice = self._evidence.voice(begin)
         given, attention = attend(asked, self._tokens.tokens, selected, voice)
-        self._evidence.put(number, begin, _sought(attention, given), self._tokens.owners[given])
+        self._evidence.put(number, begin, sought(attention, given), self._tokens.owners[given])
         self._word_timer.keep(number, begin, given, attention)
         return cache
 
     def read_again(self, number: int, times: Array) -> None:
         """Ask a chunk anew, now that it is better known what may be heard in it."""
+        self.read(number, self._chunks[number].begin, self.encoded(number), times)
+
+    def encoded(self, number: int) -> EncodedChunk:
+        """Return what is heard in a chunk."""
         chunk = self._chunks[number]
-        encoded = self._encode(chunk.begin) if chunk.encoded is None else chunk.encoded
-        self.read(number, chunk.begin, encoded, times)
+        return self._encode(chunk.begin) if chunk.encoded is None else chunk.encoded
+
+    def around(self, moment: float) -> int:
+        """Return the chunk that hears most on both sides of a moment (s)."""
+        return min(
+            self._chunks, key=lambda number: abs(self._chunks[number].begin + CHUNK / 2 - moment)
+        )
 
     def strays(self, times: Array, off: float) -> list[int]:
         """Return the chunks that were given text off by more than so many seconds."""
@@ -115,7 +124,7 @@ class ChunkReader:
         return select_tokens(times, begin, self._speech, self._rate, self._whisper.longest)
 
 
-def _sought(attention: NDArray[np.float32], given: NDArray[np.int64]) -> NDArray[np.float32]:
+def sought(attention: NDArray[np.float32], given: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return where each token is heard.
 
     The decoder looks for a token when it has read the one before, and as it reads the token itself.

@@ -4,12 +4,17 @@ CTranslate2 gives the path through the attention, never the attention itself, an
 the path must cover the whole text. So the decoder is computed here, in NumPy.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.engines.attention.decoder_layers import (
+    CrossAttentionCache as CrossAttentionCache,
+)
+from alignment.engines.attention.decoder_layers import Layer, Memory, Norm
 from alignment.engines.attention.weights import EMBEDDINGS, Weights
 
 Array = NDArray[np.float32]
@@ -17,24 +22,30 @@ Array = NDArray[np.float32]
 _COMMON = 4096
 """Tokens are numbered by how early they were made, and so roughly by how common they are."""
 
+_VOCABULARY = 16384
+"""Tokens with which it writes: all words can be put together from these, and the rest would take
+70 MB more."""
+
+_LOOP, _FEW = 24, 8
+"""So many tokens of which so few are different say the same over and over."""
+
 _HEAD_WIDTH = 64
 """The same in Whisper models of all sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class CrossAttentionCache:
-    """What the decoder has of a chunk.
+class WrittenToken(NamedTuple):
+    """A token that the decoder wrote.
 
     Attributes
     ----------
-    layers
-        Keys (heads, width, frames) and values (heads, frames, width) of each layer.
-    weights
-        Shape (frames,): logarithm of how many frames each stands for.
+    token
+        Its number.
+    closed
+        Expected value of what was asked for, had it not been this one but any.
     """
 
-    layers: list[tuple[Array, Array]]
-    weights: Array
+    token: int
+    closed: float
 
 
 class Decoder:
@@ -52,17 +63,22 @@ class Decoder:
         self._common = weights.rows(EMBEDDINGS, range(min(_COMMON, words)))
         self._positions = weights["decoder/position_encodings/encodings"]
         count = width // _HEAD_WIDTH
-        self._layers = [_Layer(weights, number, count) for number in range(_layers_of(weights))]
+        self._layers = [Layer(weights, number, count) for number in range(_layers_of(weights))]
         self._heads = [
             [head for layer, head in heads if layer == number]
             for number in range(len(self._layers))
         ]
-        self._last = _Norm(weights, "decoder/layer_norm")
+        self._last = Norm(weights, "decoder/layer_norm")
 
     @property
     def longest(self) -> int:
         """The largest number of tokens it can take at once."""
         return len(self._positions)
+
+    @property
+    def vocabulary(self) -> int:
+        """How many tokens it writes with: those numbered from 0 on."""
+        return min(_VOCABULARY, self._weights.shape(EMBEDDINGS)[0])
 
     def cross_attention_cache(self, frames: Array, sizes: Array) -> CrossAttentionCache:
         """Project what the encoder has heard for all layers.
@@ -128,6 +144,71 @@ class Decoder:
         state = self._read(tokens, cache)[-1]
         return among[int(np.argmax(self._weights.rows(EMBEDDINGS, among) @ state))]
 
+    @cached_property
+    def _vocabulary(self) -> Array:
+        return self._weights.rows(EMBEDDINGS, range(self.vocabulary))
+
+    def write(
+        self,
+        prompt: Sequence[int],
+        caches: Sequence[CrossAttentionCache],
+        end: int,
+        valued: Mapping[int, float],
+        most: int,
+    ) -> list[list[WrittenToken]]:
+        """Write down what is heard in several chunks at once, each time the likeliest token.
+
+        Parameters
+        ----------
+        prompt
+            What comes first, the same for all.
+        end
+            The token that ends a text.
+        valued
+            What the tokens are worth of which `WrittenToken.closed` tells.
+        most
+            How many tokens a text has at most.
+
+        Returns
+        -------
+        list
+            The tokens of each text, without `end`.
+        """
+        vocabulary, (last,) = self._vocabulary, self._weights.rows(EMBEDDINGS, [end])
+        worth = np.zeros(len(vocabulary), np.float32)
+        worth[list(valued)] = list(valued.values())
+        most = min(most, self.longest - len(prompt))
+        heard = _laid_together(caches)
+        heads, width = caches[0].layers[0][1].shape[0], caches[0].layers[0][1].shape[2]
+        shape = (len(caches), heads, len(prompt) + most, width)
+        said = [(np.zeros(shape, np.float32), np.zeros(shape, np.float32)) for _ in self._layers]
+        written: list[list[WrittenToken]] = [[] for _ in caches]
+        going = np.ones(len(caches), bool)
+        states = np.zeros((len(caches), vocabulary.shape[1]), np.float32)
+        rows = self._weights.rows(EMBEDDINGS, prompt)[:, None]
+        for place in range(len(prompt) + most):
+            if place >= len(prompt):
+                state = self._last(states)
+                scores = state @ vocabulary.T
+                ending = state @ last if place > len(prompt) else np.full(len(state), -np.inf)
+                best = scores.argmax(axis=1)
+                top = np.maximum(scores.max(axis=1), ending)
+                chances = np.exp(scores - top[:, None])
+                closed = chances @ worth / (chances.sum(axis=1) + np.exp(ending - top))
+                going &= ending <= scores[np.arange(len(best)), best]
+                for number in np.flatnonzero(going).tolist():
+                    text = written[number]
+                    text.append(WrittenToken(int(best[number]), float(closed[number])))
+                    loop = {one.token for one in text[-_LOOP:]}
+                    going[number] = len(text) < _LOOP or len(loop) > _FEW
+                if not going.any():
+                    break
+            row = rows[place] if place < len(prompt) else vocabulary[best]
+            states = np.broadcast_to(row + self._positions[place], states.shape)
+            for layer, own, (other, weights) in zip(self._layers, said, heard, strict=True):
+                states = layer.step(states, place, own, other, weights)
+        return written
+
     def _read(self, tokens: Sequence[int], cache: CrossAttentionCache) -> Array:
         """Return what is made of each token by what is heard and the tokens before it."""
         state = self._start(tokens)
@@ -154,109 +235,23 @@ def _layers_of(weights: Weights) -> int:
     return count
 
 
-class _Linear:
-    def __init__(self, weights: Weights, prefix: str) -> None:
-        self._weight = np.ascontiguousarray(weights[prefix + "/weight"].T)
-        self._bias = weights[prefix + "/bias"]
+def _laid_together(caches: Sequence[CrossAttentionCache]) -> list[tuple[Memory, Array]]:
+    """Return keys and values of all chunks, and the weights of their frames, for each layer."""
+    most = max(len(cache.weights) for cache in caches)
 
-    def __call__(self, x: Array) -> Array:
-        return np.asarray(x @ self._weight + self._bias)
+    def padded(values: Array, axis: int, filling: float = 0.0) -> Array:
+        lacking = [(0, 0)] * values.ndim
+        lacking[axis] = (0, most - values.shape[axis])
+        return np.pad(values, lacking, constant_values=filling)
 
-
-class _Norm:
-    def __init__(self, weights: Weights, prefix: str) -> None:
-        self._gain = weights[prefix + "/gamma"]
-        self._bias = weights[prefix + "/beta"]
-
-    def __call__(self, x: Array) -> Array:
-        x = x - x.mean(-1, keepdims=True)
-        variance = np.mean(x * x, -1, keepdims=True)
-        return np.asarray(x / np.sqrt(variance + 1e-5) * self._gain + self._bias)
-
-
-class _SelfAttention:
-    def __init__(self, weights: Weights, prefix: str, heads: int) -> None:
-        self._norm = _Norm(weights, prefix + "/layer_norm")
-        self._project = _Linear(weights, prefix + "/linear_0")
-        self._out = _Linear(weights, prefix + "/linear_1")
-        self._heads = heads
-
-    def __call__(self, x: Array, future: Array) -> Array:
-        queries, keys, values = (
-            _split(part, self._heads) for part in np.split(self._project(self._norm(x)), 3, 1)
+    weights = np.stack([padded(cache.weights, 0, -np.inf) for cache in caches])
+    return [
+        (
+            (
+                np.stack([padded(keys, 2) for keys, _ in layer]),
+                np.stack([padded(values, 1) for _, values in layer]),
+            ),
+            weights,
         )
-        weights = _attend(queries, keys.transpose(0, 2, 1), future)
-        return x + self._out(_merge(weights @ values))
-
-
-class _CrossAttention:
-    def __init__(self, weights: Weights, prefix: str, heads: int) -> None:
-        self._norm = _Norm(weights, prefix + "/layer_norm")
-        self._ask = _Linear(weights, prefix + "/linear_0")
-        self._remember = _Linear(weights, prefix + "/linear_1")
-        self._out = _Linear(weights, prefix + "/linear_2")
-        self._heads = heads
-
-    def project(self, encoded: Array) -> tuple[Array, Array]:
-        keys, values = (
-            _split(part, self._heads) for part in np.split(self._remember(encoded), 2, 1)
-        )
-        return keys.transpose(0, 2, 1), values
-
-    def look(self, x: Array, keys: Array, weights: Array) -> Array:
-        return _attend(_split(self._ask(self._norm(x)), self._heads), keys, weights)
-
-    def read(self, x: Array, attention: Array, values: Array) -> Array:
-        return x + self._out(_merge(attention @ values))
-
-
-class _Layer:
-    def __init__(self, weights: Weights, number: int, heads: int) -> None:
-        prefix = f"decoder/layer_{number}/"
-        self._number = number
-        self._self_attention = _SelfAttention(weights, prefix + "self_attention", heads)
-        self.cross = _CrossAttention(weights, prefix + "attention", heads)
-        self._norm = _Norm(weights, prefix + "ffn/layer_norm")
-        self._widen = _Linear(weights, prefix + "ffn/linear_0")
-        self._narrow = _Linear(weights, prefix + "ffn/linear_1")
-
-    def look(self, x: Array, future: Array, cache: CrossAttentionCache) -> Array:
-        keys, _ = cache.layers[self._number]
-        return self.cross.look(self._self_attention(x, future), keys, cache.weights)
-
-    def run(self, x: Array, future: Array, cache: CrossAttentionCache) -> tuple[Array, Array]:
-        keys, values = cache.layers[self._number]
-        x = self._self_attention(x, future)
-        attention = self.cross.look(x, keys, cache.weights)
-        x = self.cross.read(x, attention, values)
-        return x + self._narrow(_gelu(self._widen(self._norm(x)))), attention
-
-
-def _attend(queries: Array, keys: Array, mask: Array | None = None) -> Array:
-    scores = queries @ keys
-    scores *= np.float32(queries.shape[-1] ** -0.5)
-    if mask is not None:
-        scores += mask
-    scores -= scores.max(-1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(-1, keepdims=True)
-    return np.asarray(scores)
-
-
-def _split(x: Array, heads: int) -> Array:
-    return x.reshape(len(x), heads, -1).transpose(1, 0, 2)
-
-
-def _merge(x: Array) -> Array:
-    return x.transpose(1, 0, 2).reshape(x.shape[1], -1)
-
-
-def _gelu(x: Array) -> Array:
-    """Return GELU by its usual approximation, tanh written as the quicker exp."""
-    slope = x * x
-    slope *= np.float32(-2 * 0.7978845608 * 0.044715)
-    slope -= np.float32(2 * 0.7978845608)
-    slope *= x
-    np.exp(np.minimum(slope, 80, out=slope), out=slope)
-    slope += 1
-    return np.asarray(x / slope)
+        for layer in zip(*(cache.layers for cache in caches), strict=True)
+    ]

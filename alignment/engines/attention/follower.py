@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
 from alignment.engines.attention.layout import Layout
+from alignment.engines.attention.sentence_borders import BorderListener
 from alignment.engines.attention.text_window import MARGIN
 from alignment.engines.attention.tokens import WindowTokens
 from alignment.engines.attention.whisper import CHUNK
@@ -104,6 +105,14 @@ class Follower:
         if not self._lacking and self._layout.loosened(self.placement)[1].any():
             self._lacking = True
             self.solve(judged=judged)
+
+    def listen(self, listener: BorderListener) -> None:
+        """Place all sentences once more, by where those in doubt are heard to begin."""
+        doubted = self._solver.doubtful(self.placement, lacking=self._lacking)
+        if doubted.any():
+            borders = listener.around(self.placement.starts[doubted].tolist())
+            self._solver.part_at(borders, doubted)
+            self.placement = self._solver.whole(self.placement, lacking=self._lacking)
 
     def refine(self, *, translated: bool) -> None:
         """Look a second time where each sentence begins; see `WindowSolver.refined`."""

@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from alignment.audio.recording import SAMPLE_RATE
-from alignment.engines.attention.decoder import CrossAttentionCache, Decoder
+from alignment.engines.attention.decoder import CrossAttentionCache, Decoder, WrittenToken
 from alignment.engines.attention.frame_pooling import pool
 from alignment.engines.attention.weights import Weights
 from alignment.errors import ModelError
@@ -44,6 +44,16 @@ _PER_BYTE, _BESIDES = 1.5, 250 * MB
 _FEATURES = round(CHUNK * 100)
 _FRAMES = round(CHUNK / FRAME)
 _SMOOTHING = 5
+_FASTEST = 6.0
+"""Tokens that are said in a second at most."""
+
+_STOPS = frozenset(".?!。？！…")
+_MARKS = _STOPS | frozenset(",;:，；：、\"”»’'-—")
+
+_CLAUSE = 0.05
+"""A comma where a sentence begins is worth so many full stops: sentences of a translation, and
+those that Whisper writes, are not always the same."""
+
 _UNSPACED = {"zh", "yue", "ja", "th", "lo", "km", "my", "bo"}
 
 
@@ -172,6 +182,42 @@ class Whisper:
         """
         prompt = self._prompt(language)
         return self._decoder.token_log_probs([*prompt, *tokens], cache, len(prompt))
+
+    def write(
+        self, caches: Sequence[CrossAttentionCache], language: str
+    ) -> list[list[WrittenToken]]:
+        """Write down what is heard in chunks or parts of them, in the language that is spoken.
+
+        `WrittenToken.closed` is how likely a sentence ends there; a comma counts `_CLAUSE` of that.
+        """
+        longest = max(len(cache.weights) for cache in caches) * FRAME
+        return self._decoder.write(
+            self._prompt(language), caches, self._end, self._closing, round(_FASTEST * longest)
+        )
+
+    def part(self, encoded: EncodedChunk, start: float, end: float) -> EncodedChunk:
+        """Return what is heard of a chunk between two moments (s from its beginning)."""
+        heard = np.arange(round(start / FRAME), round(end / FRAME))
+        frames = np.concatenate([heard, np.arange(_FRAMES, len(encoded.frames))])
+        return EncodedChunk(encoded.frames[frames], encoded.sizes[frames])
+
+    def begins_word(self, token: int, language: str) -> bool:
+        """Whether a word may begin with a token."""
+        return language in _UNSPACED or str(self._tokenizer.id_to_token(token)).startswith("Ġ")
+
+    @cached_property
+    def _closing(self) -> dict[int, float]:
+        """What stands between sentences, and by how much."""
+        worth = {}
+        for token in range(self._decoder.vocabulary):
+            mark = self._tokenizer.decode([token]).strip()
+            if mark and not set(mark) - _MARKS and not mark.isdigit():
+                worth[token] = 1.0 if set(mark) & _STOPS else _CLAUSE
+        return worth
+
+    def is_mark(self, token: int) -> bool:
+        """Whether a token is nothing but what stands between clauses."""
+        return token in self._closing
 
     def _prompt(self, language: str) -> list[int]:
         return [

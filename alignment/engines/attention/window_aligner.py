@@ -14,6 +14,7 @@ from alignment.engines.attention.gaps import GapListener, crossed
 from alignment.engines.attention.layout import Layout, usual
 from alignment.engines.attention.recovery import Recovery
 from alignment.engines.attention.search import Search
+from alignment.engines.attention.sentence_borders import BorderListener
 from alignment.engines.attention.tokens import WindowTokens
 from alignment.engines.attention.whisper import CHUNK, EncodedChunk, Whisper
 from alignment.engines.attention.window_evidence import WindowEvidence
@@ -96,6 +97,11 @@ class WindowAligner:
             self._evidence,
             self._word_timer,
             lambda begin: encode(begin, begin + CHUNK),
+        )
+        self._listener = (
+            BorderListener(self._reader, speech, whisper, spoken)
+            if self._translated and spoken is not None
+            else None
         )
         self._gaps = GapListener(self._tokens, transcript.language, speech, whisper, encode)
         search = Search(self._tokens.tokens, transcript.language, whisper, CHUNK * rate, contrast)
@@ -181,6 +187,8 @@ class WindowAligner:
         """Place all sentences by all that was heard, or by pacing where that is next to nothing."""
         count = len(self._expected)
         self._follower.solve(judged=True)
+        if self._listener is not None:
+            self._follower.listen(self._listener)
         self._follower.refine(translated=self._translated)
         lacking = self._follower.loosen()
         self._evidence.weigh(self._follower.placement, 0, count)

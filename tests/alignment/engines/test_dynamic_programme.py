@@ -180,6 +180,55 @@ def test_lengths_and_pauses_may_count_more_or_less(
     assert found.starts[1] == start
 
 
+@pytest.mark.parametrize(("doubted", "start"), [(True, 11.0), (False, 9.0)])
+def test_where_sentences_are_heard_to_end_counts_where_starts_are_in_doubt(
+    doubted: bool, start: float
+) -> None:
+    times = np.arange(0.0, 20.5, 0.5)
+    possible = Candidates(times, np.where(times == 9, 0.3, 0.0), times)
+    expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
+    found = place(
+        expected,
+        ideal,
+        possible,
+        20.0,
+        heard_in({0: (0, 9), 1: (11, 20)}),
+        borders=np.where(times == 11, 4.0, 0.0),
+        doubted=np.array([True, doubted]),
+    )
+    assert found.starts.tolist() == [0.0, start]
+
+
+def test_what_is_not_said_gains_nothing_where_sentences_are_heard_to_end() -> None:
+    times = np.arange(0.0, 20.5, 0.5)
+    possible = Candidates(times, np.zeros(len(times)), times)
+    expected, ideal = np.array([10.0, 3.0, 10.0]), np.array([0.0, 10.0, 13.0])
+    found = [
+        place(
+            expected,
+            ideal,
+            possible,
+            20.0,
+            heard_in({0: (0, 10), 2: (10, 20)}),
+            lacking=True,
+            borders=np.where(times == border, 4.0, 0.0),
+            doubted=np.array([False, True, False]),
+        )
+        for border in (10, 99)
+    ]
+    for one in found:
+        assert one.starts[[0, 2]].tolist() == [0.0, 10.0]
+        assert one.starts[1] == one.ends[1]
+
+
+def test_confidence_is_of_starts_as_near_as_is_asked() -> None:
+    times = np.arange(0.0, 20.5, 0.5)
+    possible = Candidates(times, np.zeros(len(times)), times)
+    expected, ideal = np.array([10.0, 10.0]), np.array([0.0, 10.0])
+    found = [place(expected, ideal, possible, 20.0, within=s).confidence[1] for s in (0.1, 1, 9)]
+    assert 0 < 2 * found[0] < found[1] < found[2] <= 1
+
+
 TIMES = np.arange(0.0, 20.5, 0.5)
 EVEN = Candidates(TIMES, np.zeros(len(TIMES)), TIMES)
 

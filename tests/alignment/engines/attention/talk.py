@@ -11,6 +11,7 @@ import numpy as np
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
+from alignment.engines.attention.decoder import WrittenToken
 from alignment.engines.attention.engine import AttentionEngine
 from alignment.engines.attention.evidence import LAG
 from alignment.engines.attention.whisper import CHUNK, FRAME
@@ -102,6 +103,7 @@ class KnowingWhisper:
     """Between these moments it hears nothing of the words."""
     heard: list[float] = field(default_factory=list)
     asked: list[tuple[int, int]] = field(default_factory=list)
+    written: list[tuple[float, float]] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
     delay: float = 0.0
 
@@ -123,6 +125,28 @@ class KnowingWhisper:
         heard = (np.abs(times[:, None] - cache) < TOKEN).any(axis=1)
         heard &= (times < self.deaf[0]) | (times >= self.deaf[1])
         return np.where(heard, -1.0, -2.0).astype(np.float32)
+
+    def part(self, heard: np.ndarray, start: float, end: float) -> np.ndarray:
+        return heard[round(start / FRAME) : round(end / FRAME)]
+
+    def write(self, caches: Sequence[np.ndarray], language: str) -> list[list[WrittenToken]]:
+        """Write the words that are heard; before each sentence is a full stop."""
+        first = {word for words in self.words.values() for word in words[:1]}
+        self.written += [(float(cache[0]), float(cache[-1])) for cache in caches]
+        return [
+            [
+                WrittenToken(number, 0.9 if number in first else 1e-4)
+                for number, time in enumerate(self.times)
+                if cache[0] < time < cache[-1] and not self.deaf[0] <= time < self.deaf[1]
+            ]
+            for cache in caches
+        ]
+
+    def begins_word(self, token: int, language: str) -> bool:
+        return True
+
+    def is_mark(self, token: int) -> bool:
+        return False
 
     def tokens(self, text: str, language: str) -> list[int]:
         self.languages.add(language)

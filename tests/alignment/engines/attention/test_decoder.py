@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -99,6 +99,44 @@ def test_the_likeliest_of_some_tokens_follows(decoder: Decoder, sound: np.ndarra
     among = [3, 40, 21, 8]
     best = max(among, key=lambda token: every[token])
     assert decoder.likeliest([7, 11], cache, among) == best
+
+
+def test_it_writes_the_likeliest_token_after_the_others(
+    decoder: Decoder, sound: np.ndarray
+) -> None:
+    """Chunks of different lengths, side by side, as one after the other."""
+    caches = [remembered(decoder, part) for part in (sound, -sound[:17])]
+    prompt, end, valued, most = [7, 11], WORDS - 1, {5: 1.0, 8: 0.25}, 5
+    texts = decoder.write(prompt, caches, end, valued, most)
+    assert texts[0] != texts[1]
+    for cache, text in zip(caches, texts, strict=True):
+        said = list(prompt)
+        for written in text:
+            chances = chances_after(decoder, said, cache)
+            if said == prompt:  # something is said
+                chances[end] = 0
+                chances /= chances.sum()
+            assert written.token == chances.argmax()
+            assert written.closed == pytest.approx(chances[5] + chances[8] / 4, abs=1e-5)
+            said.append(written.token)
+        assert len(text) == most or chances_after(decoder, said, cache).argmax() == end
+
+
+def chances_after(decoder: Decoder, said: Sequence[int], cache: CrossAttentionCache) -> np.ndarray:
+    """Return how likely each token is to come next."""
+    tokens = [decoder.token_log_probs([*said, word], cache, len(said))[0] for word in range(WORDS)]
+    return np.exp(tokens)
+
+
+def test_what_is_said_over_and_over_ends(
+    write: Write, variables: dict[str, np.ndarray], sound: np.ndarray
+) -> None:
+    """Without places all tokens look alike, and one follows the other for ever."""
+    places = np.zeros((99, WIDTH), np.float32)
+    variables["decoder/position_encodings/encodings"] = places
+    stuck = Decoder(Weights(write(variables)), ALL_HEADS)
+    (text,) = stuck.write([7], [remembered(stuck, sound)], WORDS - 1, {}, 60)
+    assert 24 <= len(text) < 30
 
 
 def test_it_computes_what_the_paper_says(
