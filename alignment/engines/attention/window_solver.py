@@ -26,13 +26,13 @@ _PLAIN = 2.0
 """In one language attention tells to the syllable where a sentence begins: at a second look it
 counts so many times as much there, and lengths so many times less."""
 
-_CLOSE, _EVEN = 0.15, 0.3
-"""A start is in doubt to which the programme gives less than such a chance within so many seconds:
-of the 593 sentences of the interview one in ten, among them ten of the sixteen starts that were
-wrong."""
+_NO_PAUSE, _SHORT_PAUSE, _BEFORE = 0.1, 0.2, 0.03
+"""A start without such a pause (s), so close (s) before it, is in doubt; one without the longer
+one only where the programme doubts it."""
 
-_CLEAR_PAUSE, _CLOSE_PAUSE = 0.1, 0.03
-"""So is one without such a pause (s), so close (s) before it."""
+_CLOSE, _EVEN = 0.15, 0.3
+"""That is where it gives less than such a chance within so many seconds. With
+starts behind longer pauses doubted for that too, the interview cost more, and none became right."""
 
 _AT_ONCE, _OVERLAP = 250, 25
 """Sentences that are placed at once in the end, and besides on both sides."""
@@ -88,13 +88,18 @@ class WindowSolver:
         Of those that are pressed together nothing is known, nearby or not.
         """
         close = self._in_parts(placement, judged=True, lacking=lacking, within=_CLOSE).confidence
-        begins, ends = self._speech.pauses.T
-        ends = np.append(ends[ends - begins >= _CLEAR_PAUSE], np.inf)
-        after = np.searchsorted(ends, placement.starts - _CLOSE_PAUSE)
-        unparted = ends[after] > placement.starts + _CLOSE_PAUSE
+        unparted, hardly = (
+            self._without_pause(placement.starts, shortest)
+            for shortest in (_NO_PAUSE, _SHORT_PAUSE)
+        )
         lengths = self._speech.voiced(placement.starts, placement.ends)
         pressed = lengths < PRESSED * self._expected
-        return np.asarray((unparted | (close < _EVEN)) & ~pressed)
+        return np.asarray((unparted | (hardly & (close < _EVEN))) & ~pressed)
+
+    def _without_pause(self, starts: Array, shortest: float) -> NDArray[np.bool_]:
+        begins, ends = self._speech.pauses.T
+        ends = np.append(ends[ends - begins >= shortest], np.inf)
+        return np.asarray(ends[np.searchsorted(ends, starts - _BEFORE)] > starts + _BEFORE)
 
     def part_at(self, borders: SentenceBorders, doubted: NDArray[np.bool_]) -> None:
         """Take into account from now on where sentences end.
