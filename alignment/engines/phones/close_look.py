@@ -30,6 +30,11 @@ _CLOSURE, _SHORTEST_PAUSE = 0.06, 0.03
 a “p” is its first phone, but nobody hears it. Of tight prompts .978 of the starts are within
 0.05 s, and .918 without it."""
 
+_PARTING, _SAME = 0.05, 0.002
+"""A start at the end of a pause of some length (s) stays there. Else four of 77 starts of a lecture
+and five of 134 of tight prompts would be moved, all of them wrongly; of joined prompts, where
+pauses are none, two that are moved rightly are lost."""
+
 _LONG_PAUSE, _NO_WORD = 0.1, 0.12
 """Nor has anybody said a word so soon (s) after a pause of some length (s): a voice that sets in
 softly is no phone yet. In a lecture three of 77 starts were late by 0.07 s and more without it."""
@@ -122,11 +127,19 @@ class CloseLook:
         earliest = begin if before is None else _milliseconds(cues[before])[0] + 1
         if not earliest <= start < end or abs(start - old) > 1000 * _FARTHEST:
             return
-        if before is not None:
+        if self._sets_in(old):
+            start = old
+        elif before is not None:
             first, stop = _milliseconds(cues[before])
             stop = max(first + 1, quiet) if self._runs_on(cues[before], cue) else min(stop, start)
             cues[before] = cues[before].between(first, stop)
         cues[place] = replace(cue, start=start, words=_within(words, start, end))
+
+    def _sets_in(self, moment: int) -> bool:
+        """Whether a voice sets in at a moment (ms), behind a pause that parts sentences."""
+        begins, ends = self._pauses.T
+        parting = ends - begins >= _PARTING
+        return bool((np.abs(ends[parting] - moment / 1000) < _SAME).any())
 
     def _voice_after(self, start: int) -> tuple[int, int]:
         """Return when the pause at a moment begins and ends (ms); the moment twice without one."""
