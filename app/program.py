@@ -33,7 +33,7 @@ from app.theme.themes import Themes
 DESKTOP_ID = "io.github.lyricast.Lyricast"
 """The name of the desktop entry and the icon that installers bring."""
 UI_FONT_SIZE = 14
-SWITCH_INTERVAL = 0.0002
+SWITCH_INTERVAL = 0.0005
 """Seconds after which a busy thread lets the window have its turn."""
 NEEDED_SOON = (
     "numpy", "alignment.reader", "alignment.models.store", "multiprocessing.sharedctypes",
