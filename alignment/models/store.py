@@ -135,11 +135,6 @@ class Store:
         progress(1.0)
         return folder
 
-    def verify(self, name: str = DEFAULT) -> bool:
-        """Whether every file of a fetched model has the right content."""
-        model = by_name(name, self.models)
-        return _complete(model, self.home / model.name, thoroughly=True)
-
     def remove(self, name: str) -> bool:
         """Delete a fetched model, half-fetched files included; whether there was anything."""
         model = by_name(name, self.models)

@@ -64,7 +64,6 @@ def test_from_the_hub(
     assert len(shares) > 5
     assert shares[-1] == 1.0
     assert store.find("tiny") == folder
-    assert store.verify("tiny")
     assert store.installed() == store.models
 
 
@@ -154,7 +153,6 @@ def test_damaged_file_is_found_out_and_fetched_again(
 ) -> None:
     folder = store.fetch("tiny", sources=sources)
     (folder / name).write_bytes(bytes(len(content[name])))
-    assert not store.verify("tiny")
     asked = len(hub.requests)
     assert files(store.fetch("tiny", sources=sources)) == content
     again = {request.path.rpartition("/")[2] for request in hub.requests[asked:]}
@@ -187,7 +185,6 @@ def test_a_disk_that_fills_is_told_and_it_goes_on_when_there_is_room(
     asked = len(hub.requests)
     assert files(store.fetch("tiny", sources=source)) == content
     assert any(request.range for request in hub.requests[asked:])
-    assert store.verify("tiny")
 
 
 def test_packages_with_other_bytes(
@@ -286,7 +283,7 @@ def test_any_folder_with_a_model(store: Store, tmp_path: Path) -> None:
 
 
 def test_unknown_name(store: Store) -> None:
-    for act in (store.find, store.fetch, store.remove, store.verify):
+    for act in (store.find, store.fetch, store.remove):
         with pytest.raises(ModelError, match="no model “huge”"):
             act("huge")
 
@@ -342,7 +339,6 @@ def test_several_processes_at_once(
 def test_default_model_is_whole() -> None:
     store = Store()
     folder = store.fetch()
-    assert store.verify()
     assert store.find() == folder
 
 
