@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[4]
 def test_a_folder_without_a_usable_model(files: dict[str, bytes], tmp_path: Path) -> None:
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(ModelError, match="Delete that folder and fetch the model again"):
+    with pytest.raises(ModelError, match="Delete that folder and download the model again"):
         Whisper(tmp_path)
 
 
@@ -144,7 +144,7 @@ def test_a_truncated_model_is_refused(model: Path, tmp_path: Path, name: str, sh
             (tmp_path / file.name).symlink_to(file)
     with (model / name).open("rb") as whole, (tmp_path / name).open("wb") as part:
         part.write(whole.read(int(share * (model / name).stat().st_size)))
-    with pytest.raises(ModelError, match="Delete that folder and fetch the model again"):
+    with pytest.raises(ModelError, match="Delete that folder and download the model again"):
         Whisper(tmp_path)
 
 
