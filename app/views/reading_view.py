@@ -34,6 +34,8 @@ class ReadingView(QTextEdit):
     PADDING = 0.14
     """What a ground reaches beyond its sentence on both sides, in heights of the text."""
 
+    _transcript: Transcript | None = None  # asked for while Qt is still making the view
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
@@ -44,7 +46,6 @@ class ReadingView(QTextEdit):
         bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._theme = LIGHT
         self._type = Typography()
-        self._transcript: Transcript | None = None
         self._positions = TextPositions()
         self._headings = Headings()
         self._added = AddedHeadings(self)
@@ -317,6 +318,13 @@ class ReadingView(QTextEdit):
             event.ignore()  # the window's keys come before a text's
             return False
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        font = self.document().defaultFont()
+        super().changeEvent(event)
+        document = self.document()
+        if self._transcript is not None and document.defaultFont() != font:
+            document.setDefaultFont(font)  # Qt would set the text in the font of the interface
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.document().isEmpty():

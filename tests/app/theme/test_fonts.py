@@ -1,10 +1,12 @@
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextDocument
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.theme.fonts import families, suit, use_fonts_of
 from app.theme.theme import LIGHT
 from app.views.document import Typesetter
+from app.views.transcript_view import TranscriptView
 from app.views.typography import Typography
 from tests.app.texts import interview
 
@@ -52,3 +54,13 @@ def test_the_text_and_the_interface_are_set_so(qapp: QApplication) -> None:
     for language, narrow in (("en", True), ("zh", False)):
         use_fonts_of(language)
         assert bool(qapp.font().featureTags()) is narrow
+
+
+def test_a_chinese_text_keeps_its_fonts_whatever_the_interface_is_set_in(qtbot: QtBot) -> None:
+    view = TranscriptView()
+    qtbot.addWidget(view)
+    view.show_transcript(interview())
+    view.setFont(suit(QFont(families("en")), "en"))
+    font = view.document().defaultFont()
+    assert font.families() == families("zh")
+    assert not font.featureTags()
