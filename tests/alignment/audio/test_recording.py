@@ -119,7 +119,7 @@ def test_truncated_m4a_with_its_index_in_front(record: Record, tmp_path: Path) -
     assert media < index
     # An index behind the sound is lost with the end of the file.
     path.write_bytes(content[: (media + index) // 2])
-    with pytest.raises(AudioError, match=r"“cut\.m4a” is cut off or damaged"):
+    with pytest.raises(AudioError, match=r"“cut\.m4a” is cut off or too badly damaged"):
         load(path)
 
 

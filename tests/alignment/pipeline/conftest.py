@@ -89,6 +89,7 @@ class Attention:
         speech: Speech,
         whisper: SimpleNamespace,
         spoken: str | None = None,
+        close_look: object = None,
     ) -> SimpleNamespace:
         return SimpleNamespace(
             name="attention",
