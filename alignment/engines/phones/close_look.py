@@ -56,7 +56,10 @@ class CloseLook:
     def refined(
         self, cues: Sequence[Cue], transcript: Transcript, begin: int
     ) -> Iterator[list[Cue]]:
-        """Yield the cues of a window again after each stretch of them.
+        """Yield the cues of a window again after each stretch in which a start may be moved.
+
+        Where every sentence sets in behind a pause nothing would be gained but words a fiftieth
+        of a second closer, for half as much work again as attention takes.
 
         Parameters
         ----------
@@ -70,6 +73,8 @@ class CloseLook:
         """
         found = list(cues)
         for first, after in self._stretches(cues):
+            if all(self._sets_in(_milliseconds(cue)[0]) for cue in cues[first:after]):
+                continue
             # Beside them another sentence is heard, so that no start is at an edge.
             before = first - (first > 0 and self._runs_on(cues[first - 1], cues[first]))
             stop = after + (after < len(cues) and self._runs_on(cues[after - 1], cues[after]))

@@ -108,10 +108,13 @@ def test_what_is_not_spoken_parts_sentences(look: CloseLook, recording: Recordin
 
 def test_starts_behind_a_pause_stay(look: CloseLook, recording: Recording, speech: Speech) -> None:
     onset = next(onset for onset in speech.onsets if onset > STARTS[5])
-    late = replace(rough(recording)[5], start=round(1000 * onset))
-    found = [*look.refined([late], transcript(), 0)][-1]
+    cues = rough(recording)
+    late = replace(cues[5], start=round(1000 * onset))
+    found = [*look.refined([late, cues[6]], transcript(), 0)][-1]
     assert found[0].start == late.start
     assert found[0].words[0].start == late.start
+    assert found[1].start != cues[6].start
+    assert [*look.refined([late], transcript(), 0)] == []  # nothing to be gained
 
 
 def test_what_is_not_aligned_stays(look: CloseLook, recording: Recording) -> None:
