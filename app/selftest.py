@@ -32,7 +32,7 @@ from app.storage.database import Database
 from app.storage.settings import SettingsStore
 
 PATIENCE = 300
-"""Seconds after which what was waited for has failed."""
+"""Seconds without progress after which what was waited for has failed."""
 NEAR = {"attention": (1_000, 0.9), "pacing": (2_000, 0.8)}
 """For each engine, how near (ms) to the truth what share of the sentences has to begin."""
 
@@ -182,7 +182,12 @@ def position_moves(window: MainWindow) -> str:
     player = window.session.player
     player.seek(2_000)
     player.play()
-    wait(lambda: player.position > 3_500, "the position stands still", 20)
+    wait(
+        lambda: player.position > 3_500,
+        "the position stands still",
+        progress=lambda: player.position,
+        patience=20,
+    )
     player.pause()
     return f"played up to {player.position / 1000:.1f} s"
 
@@ -192,9 +197,12 @@ def sample_is_timed(window: MainWindow, engine: str) -> str:
     session = window.session
     faults: list[str] = []
     session.failed.connect(faults.append)
+    reports: list[tuple[str, float]] = []
+    session.timing.progress.connect(lambda stage, share: reports.append((stage, share)))
     wait(
         lambda: bool(faults) or (session.timeline is not None and not session.timing.busy),
         "no times",
+        progress=lambda: reports[-1:],
     )
     if faults:
         raise FailedError(faults[0])
@@ -225,17 +233,30 @@ def truth() -> list[tuple[int, int, str]]:
     return [(round(row["start"] * 1000), round(row["end"] * 1000), row["text"]) for row in rows]
 
 
-def wait(reached: Callable[[], bool], otherwise: str, patience: float = PATIENCE) -> None:
+def wait(
+    reached: Callable[[], bool],
+    otherwise: str,
+    progress: Callable[[], object] = lambda: None,
+    patience: float = PATIENCE,
+) -> None:
     """Let the window live until something is so.
+
+    Parameters
+    ----------
+    progress
+        Returns how far it has come; while that changes, a slow machine is given more time.
 
     Raises
     ------
     FailedError
-        It did not come to be within `patience` seconds.
+        There was no progress for `patience` seconds.
     """
-    until = time.monotonic() + patience
+    last, changed = progress(), time.monotonic()
     while not reached():
-        if time.monotonic() > until:
+        now = time.monotonic()
+        if (current := progress()) != last:
+            last, changed = current, now
+        if now - changed > patience:
             raise FailedError(otherwise)
         QApplication.processEvents()
         time.sleep(0.005)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from alignment.errors import LyricastError
 from alignment.pipeline import align
 from alignment.reader import read_transcript
 from app.resources import resource
-from app.selftest import FailedError, report, share_near
+from app.selftest import FailedError, report, share_near, wait
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,3 +73,10 @@ def test_late_times_are_noticed() -> None:
     early = [replace(cue, start=0, end=0) for cue in timeline.timed]
     assert share_near(timeline, transcript, 2_000) > 0.9
     assert share_near(timeline.with_cues(early, "early"), transcript, 2_000) < 0.05
+
+
+def test_patience_ends_only_where_nothing_goes_on() -> None:
+    begun = time.monotonic()
+    wait(lambda: time.monotonic() - begun > 0.3, "too slow", time.monotonic, patience=0.1)
+    with pytest.raises(FailedError, match="stands still"):
+        wait(lambda: False, "stands still", lambda: 1, patience=0.1)
