@@ -160,17 +160,22 @@ def without_chapters(case: Material) -> Material:
     return replace(case, article=_without_times(case.article))
 
 
-def with_noise(case: Material, decibels: float) -> Material:
-    """Add noise that falls towards high tones, so far below the speech."""
+def noise(sound: NDArray[Any], decibels: float) -> NDArray[np.float32]:
+    """Return noise that falls towards high tones, so far below the speech."""
     random = np.random.default_rng(0)
-    white = random.normal(size=len(case.sound)).astype(np.float32)
+    white = random.normal(size=len(sound)).astype(np.float32)
     drift = np.cumsum(white)
     drift -= np.convolve(drift, np.ones(400, np.float32) / 400, "same")
-    noise = drift + white * drift.std() / 2
-    sound = case.sound.astype(np.float32)
-    loud = np.sqrt(np.mean(sound[np.abs(sound) > 300] ** 2))
-    noise *= loud / noise.std() / 10 ** (decibels / 20)
-    return replace(case, sound=np.clip(sound + noise, -32768, 32767).astype(np.int16))
+    found = drift + white * drift.std() / 2
+    sound = sound.astype(np.float32)
+    loud = np.sqrt(np.mean(sound[np.abs(sound) > 0.01 * np.abs(sound).max()] ** 2))
+    return np.asarray(found * (loud / found.std() / 10 ** (decibels / 20)), np.float32)
+
+
+def with_noise(case: Material, decibels: float) -> Material:
+    """Add noise, so far below the speech."""
+    sound = case.sound + noise(case.sound, decibels)
+    return replace(case, sound=np.clip(sound, -32768, 32767).astype(np.int16))
 
 
 ALTERATIONS: dict[str, Callable[[Material], Material]] = {
