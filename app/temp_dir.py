@@ -1,11 +1,10 @@
 """Files that are needed only for a while."""
 
-import os
 import shutil
+import tempfile
 import weakref
 from functools import cached_property
 from pathlib import Path
-from tempfile import mkdtemp
 
 from alignment.errors import LyricastError
 
@@ -30,7 +29,7 @@ class TempDir:
             The folder cannot be made.
         """
         try:
-            name = mkdtemp(prefix="lyricast-")
+            name = tempfile.mkdtemp(prefix="lyricast-")
         except OSError as error:
             raise TempDirError(
                 "There is no place for temporary files: {reason}. Make room on the disk.",
@@ -58,4 +57,4 @@ def borrow(folder: str) -> None:
     So nothing stays behind where this one is ended at any moment.
     """
     if folder:
-        os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder))
+        tempfile.tempdir = folder

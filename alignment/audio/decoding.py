@@ -9,14 +9,12 @@ from numpy.typing import NDArray
 
 from alignment.audio.container import check_kind
 from alignment.audio.header import tag_size
+from alignment.audio.samples import SAMPLE_RATE
 from alignment.errors import AudioError
 
 if TYPE_CHECKING:
     from av import AudioFrame, AudioStream
     from av.container import InputContainer
-
-SAMPLE_RATE = 16_000
-"""Samples per second of every signal in `alignment.audio`."""
 
 _BLOCK = 200_000
 """Samples resampled at once: resampling frame by frame takes three times as long."""
@@ -209,72 +207,3 @@ def _framed(channels: NDArray[np.float32], rate: int) -> "AudioFrame":
     frame = AudioFrame.from_ndarray(np.ascontiguousarray(channels), "fltp", layout)
     frame.sample_rate = rate
     return frame
-
-
-class Signal:
-    """A growing signal; what is never written is silence.
-
-    Parameters
-    ----------
-    path
-        Its size bounds how much may be written.
-    length
-        Seconds that the file claims, where it does; little is reserved on its word alone.
-    """
-
-    LONGEST = 48 * 3600
-    """Seconds."""
-    FREE = 3600
-    """Seconds that a file of any size may hold."""
-    FEWEST, USUAL = 100, 1000
-    """Bytes that a second takes, in long silence and otherwise."""
-
-    def __init__(self, path: Path, length: float | None) -> None:
-        size = path.stat().st_size
-        self._path = path
-        self._most = self.FREE + size / self.FEWEST
-        reserved = min(length or 0, self.FREE + size / self.USUAL, self.LONGEST)
-        self._samples = np.zeros(int((max(reserved, 0) + 1) * SAMPLE_RATE), np.int16)
-        self.end = 0
-
-    def write(self, start: int, piece: NDArray[np.int16]) -> None:
-        """Set the signal from the sample `start` on.
-
-        Raises
-        ------
-        AudioError
-            It becomes too long.
-        """
-        if start < 0:
-            piece = piece[-start:]
-            start = 0
-        stop = start + len(piece)
-        self._check(stop / SAMPLE_RATE)
-        if stop > len(self._samples):
-            self._samples.resize(stop + stop // 4, refcheck=False)
-        self._samples[start:stop] = piece
-        self.end = max(self.end, stop)
-
-    @property
-    def so_far(self) -> NDArray[np.int16]:
-        """What is there; good until the next `write`."""
-        return self._samples[: self.end]
-
-    def finish(self) -> NDArray[np.int16]:
-        """Return the signal, which owns its memory."""
-        self._samples.resize(self.end, refcheck=False)
-        return self._samples
-
-    def _check(self, seconds: float) -> None:
-        if seconds > self.LONGEST:
-            raise AudioError(
-                "“{file}” is longer than {hours} hours. Cut it into parts.",
-                file=self._path.name,
-                hours=self.LONGEST // 3600,
-            )
-        if seconds > self._most:
-            raise AudioError(
-                "“{file}” claims more sound than a file of its size can hold: it is damaged. "
-                "Download or copy it again.",
-                file=self._path.name,
-            )

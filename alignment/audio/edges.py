@@ -10,7 +10,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from alignment.audio.recording import SAMPLE_RATE
+from alignment.audio.samples import SAMPLE_RATE, Samples
 
 _HOP = 80
 _STEP = _HOP / SAMPLE_RATE
@@ -53,14 +53,14 @@ _BLOCK = 16_000
 
 
 def refine_edges(
-    samples: NDArray[np.int16], onsets: NDArray[np.float64], offsets: NDArray[np.float64]
+    samples: Samples, onsets: NDArray[np.float64], offsets: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Move the edges of stretches of speech to where the level rises and falls.
 
     Parameters
     ----------
     samples
-        Shape (n,), 16 kHz mono.
+        16 kHz mono.
     onsets, offsets
         Shape (stretches,), seconds, alternating and increasing.
 
@@ -81,13 +81,13 @@ def refine_edges(
     return rises, np.clip(falls, rises + _STEP, latest)
 
 
-def dips(samples: NDArray[np.int16]) -> NDArray[np.float64]:
+def dips(samples: Samples) -> NDArray[np.float64]:
     """Find where the level falls for a moment, as between two words that no pause parts.
 
     Parameters
     ----------
     samples
-        Shape (n,), 16 kHz mono.
+        16 kHz mono.
 
     Returns
     -------
@@ -110,13 +110,13 @@ def dips(samples: NDArray[np.int16]) -> NDArray[np.float64]:
     return np.stack([(lowest[kept] + _BEHIND) * _STEP, own[kept]], axis=1).astype(np.float64)
 
 
-def _levels(samples: NDArray[np.int16]) -> NDArray[np.float32]:
+def _levels(samples: Samples) -> NDArray[np.float32]:
     """Return the smoothed level in decibels of every whole hop."""
-    hops = samples[: len(samples) // _HOP * _HOP].reshape(-1, _HOP)
-    power = np.empty(len(hops), np.float32)
-    for start in range(0, len(hops), _BLOCK):
-        block = hops[start : start + _BLOCK].astype(np.float32)
-        power[start : start + _BLOCK] = np.einsum("ij,ij->i", block, block) / _HOP
+    power = np.empty(len(samples) // _HOP, np.float32)
+    for start in range(0, len(power), _BLOCK):
+        after = min(start + _BLOCK, len(power))
+        block = samples[start * _HOP : after * _HOP].reshape(-1, _HOP).astype(np.float32)
+        power[start:after] = np.einsum("ij,ij->i", block, block) / _HOP
     decibels = 10 * np.log10(power + 1)
     padded = np.pad(decibels, 1, mode="edge")
     return np.asarray((padded[:-2] + padded[1:-1] + padded[2:]) / 3, dtype=np.float32)

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.audio.container import not_audio, opened, sound_of
-from alignment.audio.decoding import SAMPLE_RATE, Frames, pieces
+from alignment.audio.decoding import Frames, pieces
+from alignment.audio.samples import SAMPLE_RATE
 
 _LEAD = 500
 """Milliseconds decoded before the stretch: a decoder needs some packets until it is right."""

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.audio.recording import SAMPLE_RATE
+from alignment.audio.samples import SAMPLE_RATE, Samples
 
 _RANGE = 48.0
 """Decibels from the loudest peak down to what is drawn as silence."""
@@ -11,13 +11,13 @@ _RANGE = 48.0
 _BLOCK = 1 << 22
 
 
-def peaks(samples: NDArray[np.int16], per_second: int = 20) -> NDArray[np.uint8]:
+def peaks(samples: Samples, per_second: int = 20) -> NDArray[np.uint8]:
     """Return the peaks of a 16 kHz mono signal as the ear would rank them.
 
     Parameters
     ----------
     samples
-        Shape (n,).
+        There are n.
     per_second
         How many peaks a second of signal gets; a divisor of 16000.
 

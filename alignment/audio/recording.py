@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from alignment.audio.chapters import StoredChapter, stored_chapters
 from alignment.audio.container import opened, sound_of, unreadable
-from alignment.audio.decoding import SAMPLE_RATE as SAMPLE_RATE
-from alignment.audio.decoding import Frames, Signal, pieces
+from alignment.audio.decoding import Frames, pieces
 from alignment.audio.header import stated_end
+from alignment.audio.samples import SAMPLE_RATE as SAMPLE_RATE
+from alignment.audio.samples import Samples, Signal
 from alignment.clock_format import clock
 from alignment.errors import AudioError
 from alignment.messages import Message
@@ -31,7 +29,7 @@ class Recording:
     path
         The file.
     samples
-        Shape (n,), 16 kHz mono. Sample 0 is heard at position 0 of the player,
+        16 kHz mono, read by stretches. Sample 0 is heard at position 0 of the player,
         whatever the time stamps in the file start with.
     chapters
         Chapters stored in the file, by start.
@@ -40,7 +38,7 @@ class Recording:
     """
 
     path: Path
-    samples: NDArray[np.int16]
+    samples: Samples
     chapters: tuple[StoredChapter, ...] = ()
     remarks: tuple[Message, ...] = ()
 
@@ -53,7 +51,7 @@ class Recording:
 def load(
     path: Path,
     progress: Progress = ignore_progress,
-    heard: Callable[[NDArray[np.int16]], object] = lambda samples: None,
+    heard: Callable[[Samples], object] = lambda samples: None,
     *,
     track: int | None = None,
 ) -> Recording:
@@ -67,7 +65,7 @@ def load(
     progress
         Called every few seconds of sound.
     heard
-        Called as often with the signal so far, which is only good during the call.
+        Called as often with the signal, which has grown; what was there stays as it is.
     track
         Which of several sound tracks, from 0; None for the one that is played unless asked
         otherwise.
@@ -91,28 +89,27 @@ def _decode(
     path: Path,
     track: int | None,
     progress: Progress,
-    heard: Callable[[NDArray[np.int16]], object],
+    heard: Callable[[Samples], object],
 ) -> Recording:
     stream = sound_of(container, path, track)
     chapters = stored_chapters(container)
     origin = (container.start_time or 0) / 1_000_000
     length = container.duration / 1_000_000 if container.duration else None
     stated = stated_end(container, stream, path)
-    signal = Signal(path, length)
+    signal = Signal(path)
     frames = Frames(container, stream)
     for start, piece in pieces(frames, origin, path):
         signal.write(start, piece)
-        heard(signal.so_far)
-        progress(min(1.0, signal.end / SAMPLE_RATE / length) if length else 0.0)
-    if not signal.end:
+        heard(signal)
+        progress(min(1.0, len(signal) / SAMPLE_RATE / length) if length else 0.0)
+    if not len(signal):
         raise AudioError(
             "No sound can be decoded from “{file}”: it is empty, damaged or protected.",
             file=path.name,
         )
-    samples = signal.finish()
     progress(1.0)
-    remarks = _remarks(path, frames, len(samples) / SAMPLE_RATE, stated)
-    return Recording(path, samples, chapters, remarks)
+    remarks = _remarks(path, frames, len(signal) / SAMPLE_RATE, stated)
+    return Recording(path, signal, chapters, remarks)
 
 
 def _remarks(path: Path, frames: Frames, end: float, stated: float | None) -> tuple[Message, ...]:

@@ -15,7 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
 from alignment.audio.edges import dips, refine_edges
-from alignment.audio.recording import SAMPLE_RATE
+from alignment.audio.samples import SAMPLE_RATE, Samples
 from alignment.errors import AudioError
 from alignment.process import cores
 from alignment.progress import Progress, ignore_progress
@@ -124,18 +124,12 @@ class StreamingVad:
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def hear(self, samples: NDArray[np.int16]) -> None:
-        """Begin with what can be heard by now.
-
-        Parameters
-        ----------
-        samples
-            Shape (n,): the signal so far; what was there before must not have changed.
-        """
+    def hear(self, samples: Samples) -> None:
+        """Begin with what can be heard by now of a signal; what is there must not change."""
         while len(samples) >= (len(self._parts) + 1) * _PART * FRAME:
             self._begin(samples)
 
-    def finish(self, samples: NDArray[np.int16], progress: Progress) -> NDArray[np.float32]:
+    def finish(self, samples: Samples, progress: Progress) -> NDArray[np.float32]:
         """Return the probabilities of speech in the whole signal: shape (frames,)."""
         frames = -(-len(samples) // FRAME)
         while len(self._parts) * _PART < frames:
@@ -146,24 +140,24 @@ class StreamingVad:
             progress(sum(map(len, found)) / frames)
         return np.concatenate(found)
 
-    def _begin(self, samples: NDArray[np.int16]) -> None:
-        """Submit the next part, and all that it needs of the signal.
+    def _begin(self, samples: Samples) -> None:
+        """Submit the next part.
 
         The model is recurrent, so each part starts some frames early to warm up. The
         parts do not depend on the machine, and neither does the result.
         """
         start = len(self._parts) * _PART
         begin = max(0, start - _WARM_UP)
-        piece = samples[begin * FRAME : (start + _PART) * FRAME].copy()
-        self._parts.append(self._pool.submit(_part, self._session, piece, start - begin))
+        stretch = slice(begin * FRAME, min((start + _PART) * FRAME, len(samples)))
+        self._parts.append(self._pool.submit(_part, self._session, samples, stretch, start - begin))
 
 
 def detect_speech(
-    samples: NDArray[np.int16],
+    samples: Samples,
     progress: Progress = ignore_progress,
     vad: StreamingVad | None = None,
 ) -> Speech:
-    """Find the speech in a 16 kHz mono signal of shape (n,).
+    """Find the speech in a 16 kHz mono signal.
 
     Needs memory for some minutes of signal only. A silent signal gives a
     `Speech` in which nothing is found.
@@ -197,20 +191,21 @@ def no_speech(path: Path) -> AudioError:
 
 
 def _part(
-    session: "InferenceSession", samples: NDArray[np.int16], warm_up: int
+    session: "InferenceSession", signal: Samples, stretch: slice, warm_up: int
 ) -> NDArray[np.float32]:
-    """Return the probabilities of all frames but the first `warm_up`."""
+    """Return the probabilities of all frames of a stretch but the first `warm_up`."""
+    samples = signal[stretch]
     state = memory = np.zeros((1, 1, 128), np.float32)
     results = []
     frames = -(-len(samples) // FRAME)
     for frame in range(0, frames, _AT_ONCE):
         count = min(_AT_ONCE, frames - frame)
-        signal = np.zeros(_CONTEXT + count * FRAME, np.float32)
+        heard = np.zeros(_CONTEXT + count * FRAME, np.float32)
         context = _CONTEXT if frame else 0
         piece = samples[frame * FRAME - context : (frame + count) * FRAME]
-        signal[_CONTEXT - context :][: len(piece)] = piece
-        signal /= 32768
-        windows = sliding_window_view(signal, _CONTEXT + FRAME)[::FRAME]
+        heard[_CONTEXT - context :][: len(piece)] = piece
+        heard /= 32768
+        windows = sliding_window_view(heard, _CONTEXT + FRAME)[::FRAME]
         inputs = {"input": np.ascontiguousarray(windows), "h": state, "c": memory}
         result, state, memory = session.run(None, inputs)
         results.append(result.ravel())

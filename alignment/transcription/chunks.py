@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.audio.recording import SAMPLE_RATE
+from alignment.audio.samples import SAMPLE_RATE, Samples
 from alignment.audio.speech import Speech
 
 LONGEST = 29.5
@@ -60,7 +60,7 @@ class Chunk:
         """How many samples are heard."""
         return sum(stop - first for first, stop in self.stretches)
 
-    def heard(self, samples: NDArray[np.int16]) -> NDArray[np.float32]:
+    def heard(self, samples: Samples) -> NDArray[np.float32]:
         """Return what is heard of a 16 kHz mono signal, from -1 to 1."""
         parts = [samples[first:stop] for first, stop in self.stretches]
         return np.concatenate(parts).astype(np.float32) / np.float32(32768)

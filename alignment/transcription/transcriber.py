@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 from faster_whisper import BatchedInferencePipeline
 from faster_whisper.transcribe import Segment
-from numpy.typing import NDArray
 
-from alignment.audio.recording import SAMPLE_RATE
+from alignment.audio.samples import SAMPLE_RATE, Samples
 from alignment.process import cores
 from alignment.recognition.fitting import HeardWord
 from alignment.recognition.model import load_model
@@ -68,7 +67,7 @@ class Transcriber:
         self.language = language
         self.certainty = 1.0
 
-    def find_language(self, samples: NDArray[np.int16], chunks: Sequence[Chunk]) -> None:
+    def find_language(self, samples: Samples, chunks: Sequence[Chunk]) -> None:
         """Find out which language is spoken in chunks of a 16 kHz mono signal."""
         step = max(len(chunks) // _TO_TELL_LANGUAGE, 1)
         likely: dict[str, float] = {}
@@ -81,7 +80,7 @@ class Transcriber:
         self.certainty = likely[self.language] / len(asked)
 
     def hear(
-        self, samples: NDArray[np.int16], chunks: Sequence[Chunk], names: Sequence[str] = ()
+        self, samples: Samples, chunks: Sequence[Chunk], names: Sequence[str] = ()
     ) -> list[list[HeardSegment]]:
         """Return what is said in each of some chunks of a 16 kHz mono signal.
 
@@ -118,7 +117,7 @@ class Transcriber:
         ]
 
     def hear_again(
-        self, samples: NDArray[np.int16], chunk: Chunk, names: Sequence[str] = ()
+        self, samples: Samples, chunk: Chunk, names: Sequence[str] = ()
     ) -> list[HeardSegment]:
         """Return what is said in one chunk, heard by itself, phrase by phrase.
 

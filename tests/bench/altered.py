@@ -50,7 +50,7 @@ def material() -> Material:
 
 def other_speech(seconds: float) -> NDArray[np.int16]:
     """Return speech of the lecture, which is in none of the texts."""
-    sound = load(SHARED / "speech" / "lecture-en-zh" / "audio.mp3").samples
+    sound = load(SHARED / "speech" / "lecture-en-zh" / "audio.mp3").samples[:]
     return sound[100 * SAMPLE_RATE :][: round(seconds * SAMPLE_RATE)]
 
 

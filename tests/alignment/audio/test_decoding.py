@@ -10,8 +10,7 @@ import av
 import numpy as np
 import pytest
 
-from alignment.audio.decoding import SAMPLE_RATE, Signal
-from alignment.audio.recording import load
+from alignment.audio.recording import SAMPLE_RATE, load
 from alignment.errors import AudioError
 
 Record = Callable[..., Path]
@@ -45,37 +44,6 @@ def test_what_lies_costs_little(shared: Callable[[str], Path], name: str, told: 
     assert peak < 400_000_000
 
 
-def _file(path: Path, size: int) -> Path:
-    with path.open("wb") as file:
-        file.truncate(size)
-    return path
-
-
-def test_what_is_claimed_is_not_reserved(tmp_path: Path) -> None:
-    signal = Signal(_file(tmp_path / "a", 1_000), 1e9)
-    signal.write(0, np.ones(100, np.int16))
-    assert signal._samples.nbytes < 120_000_000
-    assert len(signal.finish()) == 100
-
-
-def test_a_usual_length_is_reserved_at_once(tmp_path: Path) -> None:
-    signal = Signal(_file(tmp_path / "a", 50_000_000), 7_200)
-    place = signal._samples.ctypes.data
-    signal.write(7_199 * SAMPLE_RATE, np.ones(100, np.int16))
-    assert signal._samples.ctypes.data == place
-
-
-def test_lengths_have_limits(tmp_path: Path) -> None:
-    signal = Signal(_file(tmp_path / "small", 100_000), None)
-    signal.write(4_500 * SAMPLE_RATE, np.ones(100, np.int16))
-    with pytest.raises(AudioError, match=r"“small” claims more sound"):
-        signal.write(4_700 * SAMPLE_RATE, np.ones(100, np.int16))
-    with pytest.raises(AudioError, match=r"“large” is longer than 48 hours\. Cut it"):
-        Signal(_file(tmp_path / "large", 10**10), None).write(
-            48 * 3600 * SAMPLE_RATE, np.ones(1, np.int16)
-        )
-
-
 @pytest.mark.parametrize("suffix", [".wav", ".flac", ".mkv"])
 @pytest.mark.parametrize("left", [0.1, 1.0])
 def test_stereo_that_cancels_itself_is_heard(tmp_path: Path, suffix: str, left: float) -> None:
@@ -92,7 +60,7 @@ def test_stereo_that_cancels_itself_is_heard(tmp_path: Path, suffix: str, left: 
         for piece in [*resampler.resample(frame), *resampler.resample(None)]:
             container.mux(stream.encode(piece))
         container.mux(stream.encode(None))
-    samples = load(path).samples.astype(float)
+    samples = load(path).samples[:].astype(float)
     level = 9_000 * left / np.sqrt(2)
     assert np.sqrt(np.square(samples[1_600:-1_600]).mean()) == pytest.approx(level, rel=0.03)
 

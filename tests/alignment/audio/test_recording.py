@@ -27,11 +27,11 @@ def beep_times(samples: np.ndarray) -> list[float]:
 )
 def test_sound_lies_where_it_is_heard(record: Record, name: str) -> None:
     recording = load(record(name))
-    assert recording.samples.dtype == np.int16
-    assert recording.samples.ndim == 1
+    assert recording.samples[:].dtype == np.int16
+    assert recording.samples[:].ndim == 1
     # A bare AAC stream has nowhere to say how much of its start is priming.
     tolerance = 0.05 if name == "a.aac" else 0.004
-    assert beep_times(recording.samples) == pytest.approx([1, 2, 3], abs=tolerance)
+    assert beep_times(recording.samples[:]) == pytest.approx([1, 2, 3], abs=tolerance)
     assert recording.duration == pytest.approx(4000, abs=80)
     assert recording.remarks == ()
     assert recording.chapters == ()
@@ -41,7 +41,7 @@ def test_sound_lies_where_it_is_heard(record: Record, name: str) -> None:
 @pytest.mark.parametrize("rate", [8000, 16000, 22050, 96000])
 def test_any_rate_and_layout(record: Record, rate: int, layout: str) -> None:
     recording = load(record("a.wav", rate=rate, layout=layout))
-    assert beep_times(recording.samples) == pytest.approx([1, 2, 3], abs=0.004)
+    assert beep_times(recording.samples[:]) == pytest.approx([1, 2, 3], abs=0.004)
     assert recording.duration == pytest.approx(4000, abs=2)
 
 
@@ -49,25 +49,25 @@ def test_any_rate_and_layout(record: Record, rate: int, layout: str) -> None:
 def test_sound_of_a_video(record: Record, name: str) -> None:
     recording = load(record(name, picture=True))
     tolerance = 0.03 if name == "v.ts" else 0.004
-    assert beep_times(recording.samples) == pytest.approx([1, 2, 3], abs=tolerance)
+    assert beep_times(recording.samples[:]) == pytest.approx([1, 2, 3], abs=tolerance)
 
 
 @pytest.mark.parametrize("name", ["v.mp4", "v.mkv", "v.ts"])
 def test_sound_that_starts_after_the_picture(record: Record, name: str) -> None:
     recording = load(record(name, picture=True, late=1.5))
-    assert beep_times(recording.samples) == pytest.approx([2.5, 3.5, 4.5], abs=0.03)
+    assert beep_times(recording.samples[:]) == pytest.approx([2.5, 3.5, 4.5], abs=0.03)
     assert not recording.samples[: int(1.4 * SAMPLE_RATE)].any()
 
 
 def test_time_stamps_that_start_late_do_not_count(record: Record) -> None:
     # A player's position 0 is where the file begins, whatever it calls that moment.
     recording = load(record("late.mkv", late=1.5))
-    assert beep_times(recording.samples) == pytest.approx([1, 2, 3], abs=0.03)
+    assert beep_times(recording.samples[:]) == pytest.approx([1, 2, 3], abs=0.03)
 
 
 def test_gap_is_silence(record: Record) -> None:
     recording = load(record("gap.mkv", gap=(1.5, 1.0)))
-    assert beep_times(recording.samples) == pytest.approx([1, 3, 4], abs=0.03)
+    assert beep_times(recording.samples[:]) == pytest.approx([1, 3, 4], abs=0.03)
 
 
 def test_absurd_time_stamp_does_not_cost_memory(record: Record) -> None:
@@ -87,7 +87,7 @@ def test_stored_chapters(record: Record, name: str) -> None:
 @pytest.mark.parametrize("suffix", [".mp3", ".m4a", ".ogg", ".flac"])
 def test_content_decides_not_the_name(record: Record, suffix: str) -> None:
     recording = load(record("wrong.wav", suffix=suffix))
-    assert beep_times(recording.samples) == pytest.approx([1, 2, 3], abs=0.004)
+    assert beep_times(recording.samples[:]) == pytest.approx([1, 2, 3], abs=0.004)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_content_decides_not_the_name(record: Record, suffix: str) -> None:
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed there")
 def test_strange_names(record: Record, name: str) -> None:
-    assert beep_times(load(record(name)).samples) == pytest.approx([1, 2, 3], abs=0.004)
+    assert beep_times(load(record(name)).samples[:]) == pytest.approx([1, 2, 3], abs=0.004)
 
 
 @pytest.mark.parametrize("name", ["cut.mp3", "cut.wav", "cut.flac", "cut.mkv"])
@@ -105,7 +105,7 @@ def test_truncated_file_gives_what_is_there(record: Record, name: str) -> None:
     whole.write_bytes(content[: len(content) * 6 // 10])
     recording = load(whole)
     assert 6_000 < recording.duration < 19_000
-    assert beep_times(recording.samples)[:3] == pytest.approx([1, 2, 3], abs=0.03)
+    assert beep_times(recording.samples[:])[:3] == pytest.approx([1, 2, 3], abs=0.03)
     (remark,) = recording.remarks
     assert name in str(remark)
     assert "0:20" in str(remark)
@@ -131,7 +131,7 @@ def test_damage_in_the_middle(record: Record) -> None:
     path.write_bytes(content)
     recording = load(path)
     assert recording.duration > 18_000
-    assert beep_times(recording.samples)[:3] == pytest.approx([1, 2, 3], abs=0.004)
+    assert beep_times(recording.samples[:])[:3] == pytest.approx([1, 2, 3], abs=0.004)
 
 
 def _png() -> bytes:
@@ -238,9 +238,3 @@ def test_progress_and_cancelling(record: Record) -> None:
 
     with pytest.raises(Cancelled):
         load(path, stop)
-
-
-def test_episode_is_decoded_in_place(shared: Callable[[str], Path]) -> None:
-    recording = load(shared("sample/en-zh") / "audio.mp3")
-    assert recording.duration == pytest.approx(146_890, abs=1500)
-    assert recording.samples.base is None, "a view would keep a larger buffer alive"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from alignment.audio import speech as speech_module
 from alignment.audio.recording import SAMPLE_RATE, Recording, load
+from alignment.audio.samples import Signal
 from alignment.audio.speech import FRAME, Speech, StreamingVad, detect_speech, no_speech
 from alignment.errors import AudioError, Cancelled
 
@@ -111,12 +112,12 @@ def test_a_head_start_hears_the_same(
     monkeypatch.setattr(speech_module, "_PART", 1000)
     whole = detect_speech(recording.samples)
     with StreamingVad() as early:
-        growing = np.zeros_like(recording.samples)
+        growing = Signal(recording.path)
         for end in (0, 1000, 512_000, 512_001, 1_100_000):
-            growing[:end] = recording.samples[:end]
-            early.hear(growing[:end])
-            growing[:end] = 0  # what was there is only good during the call
-        found = detect_speech(recording.samples, vad=early)
+            growing.write(len(growing), recording.samples[len(growing) : end])
+            early.hear(growing)
+        growing.write(len(growing), recording.samples[len(growing) :])
+        found = detect_speech(growing, vad=early)
     assert np.array_equal(found.probability, whole.probability)
 
 

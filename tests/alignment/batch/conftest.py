@@ -23,7 +23,7 @@ def save(samples: np.ndarray, path: Path) -> None:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Twelve episodes: the tenth has no text, the audio of the eleventh is broken."""
     folder = tmp_path_factory.mktemp("archive")
-    samples = load(RESOURCES / "sample" / "audio.mp3").samples
+    samples = load(RESOURCES / "sample" / "audio.mp3").samples[:]
     for number in range(12):
         name = f"episode {number:02}"
         save(samples[number * 80_000 :][:160_000], folder / f"{name}.wav")

@@ -36,7 +36,7 @@ def test_quiet_speech_is_raised_and_times_stay(tmp_path: Path, channels: int) ->
     whisper_and_shout(tmp_path / "talk.wav", channels)
     shares: list[float] = []
     copy = even_out(tmp_path / "talk.wav", tmp_path, shares.append)
-    before, after = load(tmp_path / "talk.wav").samples, load(copy).samples
+    before, after = load(tmp_path / "talk.wav").samples[:], load(copy).samples[:]
     was = loudness(before, 0, 3) / loudness(before, 3, 6)
     now = loudness(after, 0, 3) / loudness(after, 4, 6)
     assert was > 7.5
