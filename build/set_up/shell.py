@@ -81,8 +81,11 @@ def log_file() -> Path:
 
 
 def clean_environment(**changes: str) -> dict[str, str]:
-    """Return the environment less what would bring in packages from elsewhere."""
-    strays = ("PYTHONPATH", "PYTHONHOME")
+    """Return the environment less what would bring in packages from elsewhere.
+
+    Nor is compiled code left unkept: each of the programs that tests start would compile all anew.
+    """
+    strays = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in strays}
     return {**kept, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", **changes}
 

@@ -35,9 +35,10 @@ def test_log_keeps_everything(checkout: Path, capfd: pytest.CaptureFixture[str])
 
 def test_clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", "wheels")
     environment = shell.clean_environment(QT_QPA_PLATFORM="offscreen")
-    assert "PYTHONPATH" not in environment
+    assert not {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"} & set(environment)
     assert environment["PIP_FIND_LINKS"] == "wheels"
     assert environment["QT_QPA_PLATFORM"] == "offscreen"
 
