@@ -6,9 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from alignment.errors import TranscriptError
 from alignment.imports.base import Imported
 from alignment.imports.quiet import quiet
@@ -34,6 +31,9 @@ def fits(head: bytes, ending: str) -> bool:
 
 def read(data: bytes, name: str) -> Imported:
     """Read the text of all pages; page numbers and lines that head every page are left out."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
         with quiet("pypdf"):
             reader = PdfReader(io.BytesIO(data))

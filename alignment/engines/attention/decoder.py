@@ -90,8 +90,8 @@ class Decoder:
         sizes
             Shape (frames,): how many frames of the encoder each of them stands for.
         """
-        weights = np.log(np.maximum(sizes, np.float32(1e-9)))
-        return CrossAttentionCache([layer.cross.project(frames) for layer in self._layers], weights)
+        layers = [layer.cross.project(frames) for layer in self._layers]
+        return CrossAttentionCache(layers, _frame_weights(sizes))
 
     def attention(self, tokens: Sequence[int], cache: CrossAttentionCache) -> Array:
         """Return where in the audio the decoder looks as it reads `tokens`.
@@ -151,7 +151,7 @@ class Decoder:
     def write(
         self,
         prompt: Sequence[int],
-        caches: Sequence[CrossAttentionCache],
+        chunks: Sequence[tuple[Array, Array]],
         end: int,
         valued: Mapping[int, float],
         most: int,
@@ -162,6 +162,8 @@ class Decoder:
         ----------
         prompt
             What comes first, the same for all.
+        chunks
+            Frames and sizes of each; see `cross_attention_cache`.
         end
             The token that ends a text.
         valued
@@ -178,13 +180,13 @@ class Decoder:
         worth = np.zeros(len(vocabulary), np.float32)
         worth[list(valued)] = list(valued.values())
         most = min(most, self.longest - len(prompt))
-        heard = _laid_together(caches)
-        heads, width = caches[0].layers[0][1].shape[0], caches[0].layers[0][1].shape[2]
-        shape = (len(caches), heads, len(prompt) + most, width)
+        heard = [_laid_together(layer, chunks) for layer in self._layers]
+        (_, values), _ = heard[0]
+        shape = (*values.shape[:2], len(prompt) + most, values.shape[3])
         said = [(np.zeros(shape, np.float32), np.zeros(shape, np.float32)) for _ in self._layers]
-        written: list[list[WrittenToken]] = [[] for _ in caches]
-        going = np.ones(len(caches), bool)
-        states = np.zeros((len(caches), vocabulary.shape[1]), np.float32)
+        written: list[list[WrittenToken]] = [[] for _ in chunks]
+        going = np.ones(len(chunks), bool)
+        states = np.zeros((len(chunks), vocabulary.shape[1]), np.float32)
         rows = self._weights.rows(EMBEDDINGS, prompt)[:, None]
         for place in range(len(prompt) + most):
             if place >= len(prompt):
@@ -235,23 +237,23 @@ def _layers_of(weights: Weights) -> int:
     return count
 
 
-def _laid_together(caches: Sequence[CrossAttentionCache]) -> list[tuple[Memory, Array]]:
-    """Return keys and values of all chunks, and the weights of their frames, for each layer."""
-    most = max(len(cache.weights) for cache in caches)
+def _frame_weights(sizes: Array) -> Array:
+    return np.asarray(np.log(np.maximum(sizes, np.float32(1e-9))))
+
+
+def _laid_together(layer: Layer, chunks: Sequence[tuple[Array, Array]]) -> tuple[Memory, Array]:
+    """Return keys and values that a layer has of all chunks, and the weights of their frames."""
+    most = max(len(sizes) for _, sizes in chunks)
 
     def padded(values: Array, axis: int, filling: float = 0.0) -> Array:
         lacking = [(0, 0)] * values.ndim
         lacking[axis] = (0, most - values.shape[axis])
         return np.pad(values, lacking, constant_values=filling)
 
-    weights = np.stack([padded(cache.weights, 0, -np.inf) for cache in caches])
-    return [
-        (
-            (
-                np.stack([padded(keys, 2) for keys, _ in layer]),
-                np.stack([padded(values, 1) for _, values in layer]),
-            ),
-            weights,
-        )
-        for layer in zip(*(cache.layers for cache in caches), strict=True)
-    ]
+    projected = [layer.cross.project(frames) for frames, _ in chunks]
+    weights = np.stack([padded(_frame_weights(sizes), 0, -np.inf) for _, sizes in chunks])
+    memory = (
+        np.stack([padded(keys, 2) for keys, _ in projected]),
+        np.stack([padded(values, 1) for _, values in projected]),
+    )
+    return memory, weights

@@ -174,7 +174,7 @@ class AttentionEngine:
                 aligner.add(number, begins[number], encoded, searching=not self._hopeless)
                 yield (number + 1) / (len(begins) + 1), aligner.cues_until(begins[number])
             aligner.finish_reading()
-        cues = aligner.final_cues()
+            cues = aligner.final_cues()
         if self._close_look and self.spoken == self._transcript.language == LANGUAGE:
             begin = math.floor(1000 * window.start)
             for better in self._close_look.refined(cues, self._transcript, begin):

@@ -1,20 +1,65 @@
 """Listens ahead of who asks, on all processors."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from threading import Condition
 from types import TracebackType
 
 from alignment.engines.attention.whisper import ENCODER_THREADS, EncodedChunk
 
-_AHEAD = ENCODER_THREADS + 1
-"""Chunks the encoder may be ahead of the decoder."""
+_AHEAD = ENCODER_THREADS + 5
+"""Chunks the encoder may be ahead of the decoder: so many are encoded while the end of a window is
+solved."""
+
+
+class _Cores:
+    """Lets as many work at once as there are cores, and before the encoders who waits for them.
+
+    More at once would be no faster, and each takes memory.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._free = count
+        self._waiting = 0
+        self._changed = Condition()
+
+    def want(self) -> None:
+        """Say that a core will be taken: it is kept free until then."""
+        with self._changed:
+            self._waiting += 1
+
+    def take(self) -> None:
+        """Wait for a core that was wanted."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._free > 0)
+            self._waiting -= 1
+            self._free -= 1
+
+    def give(self) -> None:
+        """Give a core back."""
+        with self._changed:
+            self._free += 1
+            self._changed.notify_all()
+
+    @contextmanager
+    def last(self) -> Iterator[None]:
+        """Have a core that nobody else waits for."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._free > self._waiting)
+            self._free -= 1
+        try:
+            yield
+        finally:
+            self.give()
 
 
 class EncoderPrefetch:
     """Runs the encoder over chunks before they are asked for; use it in a ``with``.
 
-    Leaving that by an error, or by closing the generator around it, stops the work; else
-    what has been begun for the next time goes on.
+    Inside of that one core less is left to the encoder while nobody waits for it. Leaving it by
+    an error, or by closing the generator around it, stops the work; else what has been begun for
+    the next time goes on.
 
     Parameters
     ----------
@@ -26,9 +71,12 @@ class EncoderPrefetch:
         self._encode = encode
         self._pool: ThreadPoolExecutor | None = None
         self._begun: dict[float, Future[EncodedChunk]] = {}
+        self._cores = _Cores(ENCODER_THREADS)
 
     def __enter__(self) -> "EncoderPrefetch":
         self._pool = self._pool or ThreadPoolExecutor(ENCODER_THREADS)
+        self._cores.want()
+        self._cores.take()
         return self
 
     def __exit__(
@@ -37,6 +85,7 @@ class EncoderPrefetch:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
+        self._cores.give()
         if kind is not None:
             self._begun.clear()
         if not self._begun and self._pool is not None:
@@ -63,5 +112,14 @@ class EncoderPrefetch:
         for number, begin in enumerate(begins):
             for ahead in coming[number : number + 1 + _AHEAD]:
                 if ahead not in self._begun:
-                    self._begun[ahead] = self._pool.submit(self._encode, ahead)
-            yield self._begun.pop(begin).result()
+                    self._begun[ahead] = self._pool.submit(self._encode_later, ahead)
+            wanted = self._begun.pop(begin)
+            wanted.add_done_callback(lambda _: self._cores.want())
+            self._cores.give()
+            wait([wanted])
+            self._cores.take()
+            yield wanted.result()
+
+    def _encode_later(self, begin: float) -> EncodedChunk:
+        with self._cores.last():
+            return self._encode(begin)

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from alignment.audio.speech import Speech
 from alignment.engines.attention.chunk_reader import ChunkReader, sought
-from alignment.engines.attention.decoder import CrossAttentionCache, WrittenToken
+from alignment.engines.attention.decoder import WrittenToken
 from alignment.engines.attention.evidence import LAG
-from alignment.engines.attention.whisper import CHUNK, FRAME, Whisper
+from alignment.engines.attention.whisper import CHUNK, FRAME, EncodedChunk, Whisper
 
 Array = NDArray[np.float64]
 
@@ -110,19 +110,17 @@ class BorderListener:
                 )
                 for number, begin in zip(part, begins, strict=True)
             ]
-            caches = [
-                self._whisper.cross_attention_cache(
-                    self._whisper.part(self._reader.encoded(number), *span)
-                )
+            pieces = [
+                self._whisper.part(self._reader.encoded(number), *span)
                 for number, span in zip(part, spans, strict=True)
             ]
-            texts = self._whisper.write(caches, self._language)
-            for number, begin, span, cache, text in zip(
-                part, begins, spans, caches, texts, strict=True
+            texts = self._whisper.write(pieces, self._language)
+            for number, begin, span, piece, text in zip(
+                part, begins, spans, pieces, texts, strict=True
             ):
                 found += (
                     (time, chance)
-                    for time, chance in self._borders(begin, span, cache, text)
+                    for time, chance in self._borders(begin, span, piece, text)
                     if time > begin + span[0] + _UNSEEN and self._reader.around(time) == number
                 )
         times, chances = np.array(found, np.float64).reshape(-1, 2).T
@@ -132,12 +130,13 @@ class BorderListener:
         self,
         begin: float,
         span: tuple[float, float],
-        cache: CrossAttentionCache,
+        piece: EncodedChunk,
         text: list[WrittenToken],
     ) -> Iterator[tuple[float, float]]:
         """Yield when each word but the first begins, and how likely a sentence ends before it."""
         if not text:
             return
+        cache = self._whisper.cross_attention_cache(piece)
         attention = self._whisper.attention(cache, [one.token for one in text], self._language)
         first, after = (round(moment / FRAME) for moment in span)
         attention = sought(attention[:, : after - first], np.arange(len(text)))

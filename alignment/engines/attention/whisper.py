@@ -183,16 +183,18 @@ class Whisper:
         prompt = self._prompt(language)
         return self._decoder.token_log_probs([*prompt, *tokens], cache, len(prompt))
 
-    def write(
-        self, caches: Sequence[CrossAttentionCache], language: str
-    ) -> list[list[WrittenToken]]:
+    def write(self, chunks: Sequence[EncodedChunk], language: str) -> list[list[WrittenToken]]:
         """Write down what is heard in chunks or parts of them, in the language that is spoken.
 
         `WrittenToken.closed` is how likely a sentence ends there; a comma counts `_CLAUSE` of that.
         """
-        longest = max(len(cache.weights) for cache in caches) * FRAME
+        longest = max(len(chunk.sizes) for chunk in chunks) * FRAME
         return self._decoder.write(
-            self._prompt(language), caches, self._end, self._closing, round(_FASTEST * longest)
+            self._prompt(language),
+            [(chunk.frames.astype(np.float32), chunk.sizes) for chunk in chunks],
+            self._end,
+            self._closing,
+            round(_FASTEST * longest),
         )
 
     def part(self, encoded: EncodedChunk, start: float, end: float) -> EncodedChunk:

@@ -23,8 +23,12 @@ def sound() -> np.ndarray:
     return np.random.default_rng(1).normal(0, 1, (30, WIDTH)).astype(np.float32)
 
 
+def told(sound: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return sound, np.ones(len(sound), np.float32)
+
+
 def remembered(decoder: Decoder, sound: np.ndarray) -> CrossAttentionCache:
-    return decoder.cross_attention_cache(sound, np.ones(len(sound), np.float32))
+    return decoder.cross_attention_cache(*told(sound))
 
 
 def test_each_row_is_a_distribution_over_the_audio(decoder: Decoder, sound: np.ndarray) -> None:
@@ -105,9 +109,10 @@ def test_it_writes_the_likeliest_token_after_the_others(
     decoder: Decoder, sound: np.ndarray
 ) -> None:
     """Chunks of different lengths, side by side, as one after the other."""
-    caches = [remembered(decoder, part) for part in (sound, -sound[:17])]
+    parts = [sound, -sound[:17]]
+    caches = [remembered(decoder, part) for part in parts]
     prompt, end, valued, most = [7, 11], WORDS - 1, {5: 1.0, 8: 0.25}, 5
-    texts = decoder.write(prompt, caches, end, valued, most)
+    texts = decoder.write(prompt, [told(part) for part in parts], end, valued, most)
     assert texts[0] != texts[1]
     for cache, text in zip(caches, texts, strict=True):
         said = list(prompt)
@@ -135,7 +140,7 @@ def test_what_is_said_over_and_over_ends(
     places = np.zeros((99, WIDTH), np.float32)
     variables["decoder/position_encodings/encodings"] = places
     stuck = Decoder(Weights(write(variables)), ALL_HEADS)
-    (text,) = stuck.write([7], [remembered(stuck, sound)], WORDS - 1, {}, 60)
+    (text,) = stuck.write([7], [told(sound)], WORDS - 1, {}, 60)
     assert 24 <= len(text) < 30
 
 
