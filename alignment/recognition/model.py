@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import numpy as np
 from faster_whisper import WhisperModel
 
+from alignment.models.device import on_best_device
 from alignment.models.store import unusable
 
 
@@ -23,13 +25,16 @@ def load_model(folder: Path, *, threads: int, workers: int = 1) -> WhisperModel:
         If the folder holds no usable model.
     """
     try:
-        return WhisperModel(
-            str(folder),
-            device="cpu",
-            compute_type="int8",
-            cpu_threads=threads,
-            num_workers=workers,
-            local_files_only=True,
+        return on_best_device(
+            lambda device, compute_type: WhisperModel(
+                str(folder),
+                device=device,
+                compute_type=compute_type,
+                cpu_threads=threads,
+                num_workers=workers,
+                local_files_only=True,
+            ),
+            lambda model: model.encode(np.zeros((model.model.n_mels, 3000), np.float32)),
         )
     except Exception as fault:
         # The libraries raise bare Exception and RuntimeError for unusable files.

@@ -61,9 +61,9 @@ class ModelOfferPresenter(QObject):
             self._show()
             self.view.setVisible(not present)
 
-    @Slot()
-    def _use(self) -> None:
-        if self._estimated():
+    @Slot(str)
+    def _use(self, name: str) -> None:
+        if self._estimated() and name == self._session.options.get(MODEL):
             self._session.timing.realign()
 
     @Slot(object)

@@ -21,10 +21,12 @@ class ModelStatePresenter(QObject):
         self._models = models
         self._view = view
         self._present: bool | None = None
+        self._seconds: float | None = None
         self._fault = ""
         view.fetch_wanted.connect(self._fetch)
         view.stop_wanted.connect(self._stop)
         models.present_changed.connect(self._on_present)
+        models.timed.connect(self._on_timed)
         models.running_changed.connect(self._on_running)
         models.progress.connect(view.show_progress)
         models.failed.connect(self._on_failed)
@@ -32,9 +34,11 @@ class ModelStatePresenter(QObject):
         self._look()
 
     def _look(self) -> None:
-        self._present = None
+        self._present = self._seconds = None
+        self._fault = ""
         self._show()
         self._models.look(self._options.get(MODEL))
+        self._models.time(self._options.get(MODEL))
 
     @Slot()
     def _fetch(self) -> None:
@@ -57,6 +61,12 @@ class ModelStatePresenter(QObject):
             self._present = present
             self._show()
 
+    @Slot(str, float)
+    def _on_timed(self, name: str, seconds: float) -> None:
+        if name == self._options.get(MODEL):
+            self._seconds = seconds
+            self._show()
+
     @Slot()
     def _on_running(self) -> None:
         self._view.show_progress(0)
@@ -71,6 +81,7 @@ class ModelStatePresenter(QObject):
         self._view.show_model(
             by_name(self._options.get(MODEL)),
             present=self._present,
-            running=self._models.running,
+            seconds=self._seconds,
+            fetching=self._models.fetching,
             fault=self._fault,
         )

@@ -22,19 +22,35 @@ def _fetch(name: str, progress: Progress) -> Path:
     return fetch(name, progress)
 
 
+def _seconds(name: str) -> float:
+    from alignment.models.catalogue import by_name
+    from alignment.models.speed import seconds_for_an_hour
+
+    return seconds_for_an_hour(by_name(name))
+
+
 class ModelFetch(QObject):
-    """Knows whether a model is here, and brings it.
+    """Knows whether a model is here and how long it takes, and brings it.
 
     Parameters
     ----------
     fetch, present
         `alignment.models.store.fetch` and whether it finds the model; replaced by tests.
+    seconds
+        How long a model takes for an hour of sound; replaced by tests.
     pool
         Of its own, so that nothing else waits for the network.
+
+    Attributes
+    ----------
+    fetching
+        Name of the model that is being fetched, if any.
     """
 
     present_changed = Signal(str, bool)
     """Name of a model, and whether it is here."""
+    timed = Signal(str, float)
+    """Name of a model, and about how long it takes for an hour of sound (s)."""
     progress = Signal(float)
     """Share that was fetched, 0 to 1."""
     running_changed = Signal(bool)
@@ -48,13 +64,16 @@ class ModelFetch(QObject):
         fetch: Fetch = _fetch,
         present: Callable[[str], bool] = model_present,
         pool: Executor | None = None,
+        seconds: Callable[[str], float] = _seconds,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
         self._present = present
+        self._seconds = seconds
         self._tasks = TaskPool(pool, self)
         self._stop: Event | None = None
+        self.fetching: str | None = None
 
     @property
     def running(self) -> bool:
@@ -69,11 +88,20 @@ class ModelFetch(QObject):
             self.failed.emit,
         )
 
+    def time(self, name: str) -> None:
+        """Find out how long a model takes on this computer; `timed` tells."""
+        self._tasks.run_task(
+            partial(self._seconds, name),
+            lambda seconds: self.timed.emit(name, seconds),
+            self.failed.emit,
+        )
+
     def start(self, name: str) -> None:
         """Fetch a model, going on where an earlier try was stopped."""
         if self.running:
             return
         self._stop = stop = Event()
+        self.fetching = name
         self.running_changed.emit(True)
 
         def report(share: float) -> None:
@@ -111,5 +139,5 @@ class ModelFetch(QObject):
         self.failed.emit(sentence)
 
     def _finish(self) -> None:
-        self._stop = None
+        self._stop = self.fetching = None
         self.running_changed.emit(False)

@@ -18,14 +18,14 @@ def align(audio: Path, subject: Transcript, **options: Any) -> Iterator[Update]:
     """Do what `alignment.pipeline.stages` does, which only the process has to import."""
     from alignment.pipeline import stages
 
-    return stages(audio, subject, **options)
+    return stages(audio, subject, **_with_model(options))
 
 
 def recognise(audio: Path, subject: Timeline, **options: Any) -> Iterator[Update]:  # noqa: ANN401
     """Do what `alignment.recognition.stages.recognise` does, which only the process imports."""
     from alignment.recognition import stages
 
-    return stages.recognise(audio, subject, **options)
+    return stages.recognise(audio, subject, **_with_model(options))
 
 
 def transcribe(audio: Path, subject: Sequence[str], **options: Any) -> Iterator[Update]:  # noqa: ANN401
@@ -43,7 +43,18 @@ def transcribe(audio: Path, subject: Sequence[str], **options: Any) -> Iterator[
     from app.files.readers import noted_words
 
     names = names_known_of(audio, [*subject, *noted_words(audio)])
-    return stages.transcribe(audio, names=names, **options)
+    return stages.transcribe(audio, names=names, **_with_model(options))
+
+
+def _with_model(options: dict[str, Any]) -> dict[str, Any]:
+    """Return options with the default model in place of one that was chosen but is not here yet."""
+    return options | {"model": _at_hand(options.get("model"))}
+
+
+def _at_hand(model: str | None) -> str | None:
+    from alignment.models.choice import present_model
+
+    return model if model is not None and present_model(model) is not None else None
 
 
 Pins = tuple[Pin, ...]
@@ -76,7 +87,8 @@ def corrector(episode: AlignmentInput, timeline: Timeline) -> Correct:
     """Make an `alignment.correction.Corrector`."""
     from alignment.correction import Corrector
 
-    return Corrector(episode.audio, episode.transcript, timeline, episode.model)
+    model = _at_hand(episode.model)
+    return Corrector(episode.audio, episode.transcript, timeline, model)
 
 
 def with_pins(corrector: Correct, timeline: Timeline, pins: Sequence[Pin]) -> Timeline:

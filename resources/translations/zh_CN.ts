@@ -2701,6 +2701,26 @@
         <translation>为打开的节目临时制作一份声音副本，一小时的节目大约需要一分钟。</translation>
     </message>
     <message>
+        <source>For slow computers: less sure in noise, and in languages but English.</source>
+        <translation>适合较慢的电脑：在噪声中以及英语以外的语言中把握较小。</translation>
+    </message>
+    <message>
+        <source>Right for most recordings: the one that timing was tuned with.</source>
+        <translation>适合大多数录音：对齐就是用它调校的。</translation>
+    </message>
+    <message>
+        <source>Gets more words right in noise and in most languages.</source>
+        <translation>在噪声中和多数语言中，听写的错词更少。</translation>
+    </message>
+    <message>
+        <source>Better still in languages that small knows little of.</source>
+        <translation>对 small 所知不多的语言更好。</translation>
+    </message>
+    <message>
+        <source>Gets most words right of all, with a strong processor.</source>
+        <translation>听写最准，但需要性能强的处理器。</translation>
+    </message>
+    <message>
         <source>There is no place for temporary files: {reason}. Make room on the disk.</source>
         <translation>没有地方存放临时文件：{reason}。请腾出磁盘空间。</translation>
     </message>
@@ -3199,6 +3219,18 @@
     <message>
         <source>Downloading…</source>
         <translation>正在下载…</translation>
+    </message>
+    <message>
+        <source>Downloading {name}…</source>
+        <translation>正在下载 {name}…</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet; until then {name} is used.</source>
+        <translation>尚未下载到本机；在此之前使用 {name}。</translation>
+    </message>
+    <message>
+        <source>An hour of sound takes about {minutes} min on this computer.</source>
+        <translation>在本机上，一小时的音频约需 {minutes} 分钟。</translation>
     </message>
     <message>
         <source>Ready on this computer.</source>

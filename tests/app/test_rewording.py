@@ -24,7 +24,7 @@ from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, evenly_timed
 
 NAMES = re.compile(
-    r"Lyricast|Sam Altman|English|An episode|Whisper \w+|lyricast-align|Esc\b|MB\b|"
+    r"Lyricast|Sam Altman|English|An episode|Whisper [\w-]+|lyricast-align|Esc\b|MB\b|"
     r"Markdown|Obsidian|StarDict|\.ifo|MDX|PyGlossary|"
     r"(quote|original|speaker|title|time|moment|link|note)(?=（)|word(?= 会)|"
     r"(Ctrl|Shift|Alt|Meta|Home|End|Del|Ins|Return|Enter|Backspace|Space|F\d+)\b|\bms\b"

@@ -4,9 +4,10 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import ctranslate2
 import numpy as np
@@ -20,6 +21,7 @@ from alignment.engines.attention.frame_pooling import pool
 from alignment.engines.attention.weights import Weights
 from alignment.errors import ModelError
 from alignment.memory import MB, ShortageError, ensure_room, is_shortage, shortage
+from alignment.models.device import on_best_device
 from alignment.models.store import unusable
 from alignment.process import cores
 
@@ -108,7 +110,8 @@ class Whisper:
 
     def encode(self, samples: NDArray[np.int16]) -> EncodedChunk:
         """Run the encoder over at most `CHUNK` seconds of a 16 kHz mono signal."""
-        frames, sizes = pool(np.asarray(self._run_encoder(samples))[0])
+        heard = np.asarray(self._run_encoder(samples))[0]
+        frames, sizes = pool(heard.astype(np.float32, copy=False))
         return EncodedChunk(frames.astype(np.float16), sizes)
 
     def language(self, encoded: EncodedChunk) -> str:
@@ -250,13 +253,20 @@ def _encoder(folder: Path, weights: Weights) -> ctranslate2.models.Whisper:
         path.name: path.read_bytes()
         for path in (folder / "config.json", *folder.glob("vocabulary.*"))
     }
-    load = partial(
-        ctranslate2.models.Whisper,
-        device="cpu",
-        compute_type="int8",
-        inter_threads=ENCODER_THREADS,
-        intra_threads=1,
-    )
+
+    def load(path: str, **files: Any) -> ctranslate2.models.Whisper:  # noqa: ANN401
+        return on_best_device(
+            lambda device, compute_type: ctranslate2.models.Whisper(
+                path,
+                device=device,
+                compute_type=compute_type,
+                inter_threads=ENCODER_THREADS if device == "cpu" else 1,
+                intra_threads=1,
+                **files,
+            ),
+            _try_encoder,
+        )
+
     try:
         with TemporaryDirectory(prefix="lyricast-") as place:
             for name, content in others.items():
@@ -265,6 +275,11 @@ def _encoder(folder: Path, weights: Weights) -> ctranslate2.models.Whisper:
             return load(place)
     except OSError:
         return load(str(folder), files=others | {"model.bin": weights.listening()})
+
+
+def _try_encoder(model: ctranslate2.models.Whisper) -> None:
+    silence = np.zeros((1, model.n_mels, _FEATURES), np.float32)
+    model.encode(ctranslate2.StorageView.from_array(silence), to_cpu=True)
 
 
 def _lead(language: str) -> str:

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from unittest.mock import Mock
 
+import ctranslate2
 import numpy as np
 import pytest
 
@@ -15,6 +16,7 @@ from alignment.engines.attention.evidence import follow_path
 from alignment.engines.attention.weights import Weights
 from alignment.engines.attention.whisper import CHUNK, FRAME, Whisper
 from alignment.errors import ModelError
+from alignment.recognition.model import load_model
 from tests.alignment.scoring import TrueSentence, truth_of
 
 ROOT = Path(__file__).parents[4]
@@ -215,3 +217,12 @@ def best_path(scores: np.ndarray) -> list[tuple[int, int]]:
         token -= step != 2
         frame -= step != 1
     return path[::-1]
+
+
+@pytest.mark.model
+def test_a_card_without_its_driver_is_left(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if ctranslate2.get_cuda_device_count():
+        pytest.skip("there is a card here")
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 1)
+    assert Whisper(model)._model.device == "cpu"
+    assert load_model(model, threads=1).model.device == "cpu"

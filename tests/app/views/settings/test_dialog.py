@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from alignment.models.catalogue import MODELS, by_name
 from app.commands.keymap import Keymap
 from app.language import Language, Languages
 from app.main_window import MainWindow
@@ -63,7 +64,9 @@ class Stage:
         self.themes = Themes(qapp, "")
         self.languages = Languages(qapp)
         self.here = False
-        self.models = ModelFetch(self.fetch, lambda name: self.here, InlinePool())
+        self.models = ModelFetch(
+            self.fetch, lambda name: self.here, InlinePool(), lambda name: by_name(name).work * 100
+        )
         self.options.watch(THEME, self.themes.choose)
         self.options.watch(LANGUAGE, self.languages.choose)
         self.options.set(LANGUAGE, Language.ENGLISH)
@@ -260,6 +263,36 @@ def test_a_missing_model_is_offered_and_fetched(stage: Stage) -> None:
     assert got == [MODEL.default]
     assert state.words.text() == "Ready on this computer."
     assert state.button.isHidden()
+
+
+def test_each_model_says_what_it_is_good_for_and_what_it_takes(stage: Stage) -> None:
+    state = stage.dialog.findChild(ModelState)
+    assert "An hour of sound takes about 2 min on this computer." in state.about.text()
+    about = set()
+    for model in MODELS:
+        stage.options.set(MODEL, model.name)
+        about.add(state.about.text().split("\n")[0])
+        assert state.button.text() == f"Download ({model.size / 1e6:.0f} MB)"
+    assert len(about) == len(MODELS)
+    assert "about 28 min" in state.about.text()
+    assert state.words.text() == "Not on this computer yet; until then Whisper base is used."
+
+
+def test_a_model_that_comes_while_another_is_chosen_is_named(stage: Stage) -> None:
+    state = stage.dialog.findChild(ModelState)
+    seen = []
+
+    def fetch(name: str, progress: object) -> None:
+        seen.append(state.words.text())
+        stage.options.set(MODEL, "small")
+        seen.append(state.words.text())
+
+    stage.models._fetch = fetch
+    stage.options.set(MODEL, "tiny")
+    state.button.click()
+    assert seen == ["Downloading…", "Downloading Whisper tiny…"]
+    assert not state.button.isHidden()
+    assert state.button.text() == "Download (486 MB)"
 
 
 def test_fonts_made_to_be_read_easily_come_first(
