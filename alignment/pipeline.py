@@ -34,7 +34,7 @@ from alignment.malloc_tuning import give_back
 from alignment.memory import ShortageError
 from alignment.partial_realign import PartialRealign, windows_around, windows_of
 from alignment.progress import Progress, ignore_progress
-from alignment.schedule import align_windows
+from alignment.schedule import align_windows, next_window
 from alignment.stated import Times, timeline_as_stated
 from alignment.stated_anchors import spaced
 from alignment.timeline import Cue, Pin, State, Timeline
@@ -215,6 +215,10 @@ def _listened(
     engine = yield from _built(spec, material)
     doubtful: list[Anchor] = []
     if isinstance(engine, Surveyor):
+        if (now := listening_at()) is not None:
+            part = parts[next_window(parts, now)]
+            if opening := as_pinned(engine.opening(part), part):
+                yield Update(Stage.CHECKING, 0.0, timeline.with_cues(opening, engine.name))
         kept, doubtful = yield from _surveyed(engine, timeline, parts)
         if doubtful:
             parts = windows(material.transcript, kept, material.speech)

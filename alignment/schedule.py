@@ -45,8 +45,8 @@ def align_windows(
     waiting = list(parts)
     while waiting:
         now = listening_at()
-        part = waiting.pop(_next_window(waiting, now))
-        following = waiting[_next_window(waiting, now)] if waiting else None
+        part = waiting.pop(next_window(waiting, now))
+        following = waiting[next_window(waiting, now)] if waiting else None
         with closing(engine.align(part, following)) as steps:
             for share, cues in steps:
                 new = cues if renewal is None else settled(cues, part, renewal)
@@ -61,7 +61,7 @@ def align_windows(
     return timeline
 
 
-def _next_window(waiting: list[Window], time: int | None) -> int:
+def next_window(waiting: Sequence[Window], time: int | None) -> int:
     """Return the index of the window heard at `time` (ms), or else of the next one after it."""
     if time is None:
         return 0

@@ -54,6 +54,9 @@ class Surveyor(Protocol):
     def found(self) -> bool:
         """Whether several places of the text were heard that agree with each other."""
 
+    def opening(self, window: Window) -> list[Cue]:
+        """Return the cues of a window as its beginning alone tells them; none where it does not."""
+
     def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
         """Yield for each window whether its text is heard where it begins."""
 

@@ -75,6 +75,7 @@ class AttentionEngine:
         self._contrast = ContrastSpeech(speech, whisper, self._encode)
         self._pace = 0.0
         self._begun: dict[Window, WindowAligner] = {}
+        self._opened: dict[float, EncodedChunk] = {}
         self._known: Survey | None = None
         self._hopeless = False
         self._gains: list[float] = []
@@ -97,6 +98,17 @@ class AttentionEngine:
     def spoken(self) -> str:
         """ISO 639-1 code of the audio."""
         return self._given or self._contrast.language()
+
+    def opening(self, window: Window) -> list[Cue]:
+        """Return the cues of a window as its first chunk tells them; none where it may not fit.
+
+        It is heard again by `survey`, so that this changes nothing that is found later.
+        """
+        begin = _first_chunk(window)
+        self._opened[begin] = encoded = self._encode(begin)
+        aligner = self._aligner(window)
+        aligner.add(0, begin, encoded, searching=False)
+        return aligner.cues_until(begin) if aligner.opening_fit(begin) > _SURELY else []
 
     def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
         """Yield for each window whether its text is heard where it begins.
@@ -203,7 +215,8 @@ class AttentionEngine:
         return _chunks(window, self._speech)[known:]
 
     def _encode(self, begin: float) -> EncodedChunk:
-        return self._encoded(begin, begin + CHUNK)
+        encoded = self._opened.pop(begin, None)
+        return self._encoded(begin, begin + CHUNK) if encoded is None else encoded
 
     def _encoded(self, begin: float, end: float) -> EncodedChunk:
         first, after = round(begin * SAMPLE_RATE), round(end * SAMPLE_RATE)

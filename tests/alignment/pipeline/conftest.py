@@ -65,6 +65,7 @@ class Attention:
 
     def __init__(self) -> None:
         self.windows: list[Window] = []
+        self.opened: list[Window] = []
         self.found: list[str] = []
         self.doubtful: set[float] = set()
         self.places = [True]
@@ -95,6 +96,7 @@ class Attention:
             name="attention",
             remarks=(),
             spoken=spoken or "en",
+            opening=self.opening,
             survey=self.survey,
             contradicted=lambda window: False,
             believed=self.believed,
@@ -102,6 +104,11 @@ class Attention:
             probe=self.probe,
             align=self.align,
         )
+
+    def opening(self, window: Window) -> list[Cue]:
+        self.opened.append(window)
+        begin = round(window.start * 1000)
+        return [Cue(window.sentences[0], begin, begin + 500, self.confidence, self.state)]
 
     def survey(self, windows: Sequence[Window]) -> Iterator[bool]:
         for window in windows:

@@ -116,10 +116,25 @@ def test_a_pinned_sentence_begins_where_the_user_said(
 def test_what_is_being_heard_is_aligned_first(
     engine: str, audio: Path, transcript: Transcript, attention: Attention
 ) -> None:
-    heard = iter([25_000, 25_000, 4_000, None])
+    heard = iter([12_000, 25_000, 25_000, 4_000, None])
     list(stages(audio, transcript, engine=engine, listening_at=lambda: next(heard)))
+    assert [window.start for window in attention.opened] == [10.0]
     # At 25 s the third; then what comes after it; then the first, and the one left over.
     assert [window.start for window in attention.windows] == [20.0, 30.0, 1.0, 10.0]
+
+
+def test_the_beginning_of_what_is_being_heard_is_told_before_all_is_checked(
+    audio: Path, transcript: Transcript, attention: Attention
+) -> None:
+    updates = list(stages(audio, transcript, listening_at=lambda: 25_000))
+    early = next(update for update in updates if update.stage is Stage.CHECKING)
+    assert early.timeline is not None
+    told = [cue for cue in early.timeline.cues if cue.state is State.ALIGNED]
+    assert [cue.start for cue in told] == [20_000]
+    attention.opened.clear()
+    last = align(audio, transcript)
+    assert attention.opened == []
+    assert updates[-1].timeline == last
 
 
 def test_after_the_last_window_the_first_is_next(

@@ -111,6 +111,31 @@ def test_what_is_still_to_come_is_an_estimate_meanwhile() -> None:
     assert 0 < counts[0] < counts[-1] == 30
 
 
+def test_the_beginning_is_told_early_and_nothing_changes_by_that() -> None:
+    told = talk(lengths_of(30))
+    found = []
+    for early in (False, True):
+        whisper = told.whisper()
+        engine = AttentionEngine(told.transcript, told.recording, told.speech, whisper, "en")
+        if early:
+            cues = [cue for cue in engine.opening(told.window()) if cue.state is State.ALIGNED]
+            assert len(cues) > 2
+            assert all(abs(cue.start / 1000 - told.starts[cue.index]) < 0.5 for cue in cues)
+            whisper.asked.clear()  # its noise depends on how often it was asked
+        assert list(engine.survey([told.window()])) == [True]
+        *_, (_, last) = engine.align(told.window())
+        assert len(set(whisper.heard)) == len(whisper.heard), "nothing is encoded twice"
+        found.append(last)
+    assert found[0] == found[1]
+
+
+def test_a_beginning_of_other_words_is_not_told() -> None:
+    told = talk(lengths_of(30))
+    whisper = told.whisper(deaf=(0.0, 99.0))
+    engine = AttentionEngine(told.transcript, told.recording, told.speech, whisper, "en")
+    assert engine.opening(told.window()) == []
+
+
 def test_a_model_that_takes_few_tokens_at_once_is_not_given_more() -> None:
     told = talk(lengths_of(12))
     cues, _ = aligned(told, told.whisper(longest=45))  # a chunk holds 40
