@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from alignment.engines.attention.contrast import ContrastSpeech
 from alignment.engines.attention.decoder import CrossAttentionCache
 from alignment.engines.attention.evidence import follow_path
-from alignment.engines.attention.whisper import ENCODER_THREADS, Whisper
+from alignment.engines.attention.whisper import Whisper
+from alignment.process import cores
 
 _RIGHT, _BY_CHANCE = 0.18, 0.01
 """Mean gain (nats a token) from which a text is taken for what is said, and how much more
@@ -126,7 +127,7 @@ class Search:
         """Return how much likelier each token of three chunks' worth becomes, for each block."""
         moment = self._contrast.apart_from(begin)
         new = [block for block in blocks if (moment, block) not in self._unheard]
-        with ThreadPoolExecutor(ENCODER_THREADS) as pool:
+        with ThreadPoolExecutor(cores()) as pool:
             if new:
                 ask = partial(self._chances, self._contrast.cross_attention_cache(moment))
                 for block, chances in zip(new, pool.map(ask, new), strict=True):

@@ -30,8 +30,9 @@ Array = NDArray[np.float32]
 CHUNK = 20.0
 """Seconds that are heard at once. Whisper takes up to 30, but time grows faster than length."""
 
-ENCODER_THREADS = cores()
-"""Chunks heard side by side. One thread for each loses less than several for one."""
+ENCODER_THREADS = min(cores(), 4)
+"""Chunks heard side by side. One thread for each loses less than several for one, but each takes
+75 MB, and one decoder has no use for more: it takes as long for a chunk as 0.7 of an encoder."""
 
 FRAME = 0.04
 """Seconds of one frame of `Whisper.attention`: two of Whisper's."""
@@ -261,7 +262,7 @@ def _encoder(folder: Path, weights: Weights) -> ctranslate2.models.Whisper:
                 device=device,
                 compute_type=compute_type,
                 inter_threads=ENCODER_THREADS if device == "cpu" else 1,
-                intra_threads=1,
+                intra_threads=cores() // ENCODER_THREADS,
                 **files,
             ),
             _try_encoder,
