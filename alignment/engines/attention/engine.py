@@ -17,6 +17,7 @@ from alignment.engines.attention.window_aligner import WindowAligner
 from alignment.engines.pacing import usual_pace
 from alignment.engines.phones.close_look import CloseLook
 from alignment.engines.phones.lexicon import LANGUAGE
+from alignment.malloc_tuning import give_back
 from alignment.timeline import Cue
 from alignment.transcript.model import Transcript
 
@@ -185,6 +186,7 @@ class AttentionEngine:
             for number, encoded in enumerate(prefetch.encoded(begins[known:], coming), start=known):
                 aligner.add(number, begins[number], encoded, searching=not self._hopeless)
                 yield (number + 1) / (len(begins) + 1), aligner.cues_until(begins[number])
+            give_back()
             aligner.finish_reading()
             cues = aligner.final_cues()
         if self._close_look and self.spoken == self._transcript.language == LANGUAGE:

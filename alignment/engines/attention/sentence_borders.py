@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 _AROUND = 4.0
 """Seconds on both sides of a moment that are written down."""
 
-_AT_ONCE = 6
+_AT_ONCE = 3
 """Chunks that are written down side by side: for one alone it takes nearly as long, and each takes
 up to 30 MB."""
 
