@@ -81,7 +81,7 @@ def unpacked(source: Source, folder: Path) -> Path:
 def sentence(said: str) -> str | None:
     """Return what a prompt says as a sentence, or None where it is a word, a remark or a blank."""
     said = " ".join(re.sub('["“”„«»]', "", said).split())
-    if len(said.split()) < FEWEST_WORDS or re.search(r"[\[%]|\w-\w+:", said):
+    if len(said.split()) < FEWEST_WORDS or re.search(r"[\[%\\]|\w-\w+:", said):
         return None
     return said if said[-1] in ".!?…" else f"{said.rstrip(' ,:;')}."
 
@@ -105,7 +105,7 @@ def subtitles(script: str) -> dict[str, str]:
     text = r'"((?:[^"\\]|\\.)*)"'
     pattern = rf"dialogId\({text}, {text}, {text}\)(?:\s*dialogStr\(\s*{text}\s*\))?"
     found = {
-        name: sentence(translation or original)
+        name: sentence(re.sub(r"\\(.)", r"\1", translation or original))
         for name, _, original, translation in re.findall(pattern, script)
     }
     return {name: said for name, said in found.items() if said}

@@ -39,7 +39,7 @@ def test_lists_are_read_as_sentences_without_remarks_and_single_words() -> None:
 
 def test_subtitles_are_read_in_the_original_and_in_translation() -> None:
     original = 'dialogId("m-lod", "font_small", "What a \\"ship\\" is that?")\n'
-    assert subtitles(original) == {"m-lod": "What a \\ship\\ is that?"}
+    assert subtitles(original) == {"m-lod": "What a ship is that?"}
     translated = original + 'dialogStr(\n"Co je to za loď?")\n'
     assert subtitles(translated) == {"m-lod": "Co je to za loď?"}
 
