@@ -34,6 +34,10 @@ at the most, and in so many where some of the text is not said. With 0.3 s a fif
 the interview were asked again, and no start became better there or in the Spanish prompts; with 1 s
 one in a hundred of the prompts was lost."""
 
+_IN_DOUBT = 0.95
+"""What is less likely to begin within a second of where it was put is heard in another chunk. Of
+six translations of acted lines and prompts the mean share is .979 with 0.8, .982 with 0.95."""
+
 _CROSSED = 2
 """Rounds in which sentences may be moved to the other side of what is not written."""
 
@@ -162,6 +166,16 @@ class WindowAligner:
                 )
             follower.placement = crossed(placement, crossings, self._expected, self._speech)
             self._read_strays_again()
+        self._read_between()
+
+    def _read_between(self) -> None:
+        """Hear what is in doubt once more, in chunks that have it in their middle."""
+        follower = self._follower
+        follower.solve(judged=True)
+        _, sure = self._judged()
+        moments = follower.placement.starts[sure < _IN_DOUBT].tolist()
+        if self._reader.read_between(moments, follower.token_times()):
+            self._read_strays_again()
 
     def _read_strays_again(self) -> None:
         for done in range(1, _MORE_ROUNDS + 1):
@@ -185,15 +199,12 @@ class WindowAligner:
 
     def final_cues(self) -> list[Cue]:
         """Place all sentences by all that was heard, or by pacing where that is next to nothing."""
-        count = len(self._expected)
         self._follower.solve(judged=True)
         if self._listener is not None:
             self._follower.listen(self._listener)
         self._follower.refine(translated=self._translated)
         lacking = self._follower.loosen()
-        self._evidence.weigh(self._follower.placement, 0, count)
-        trust = self._evidence.trust(self._follower.placement, count)
-        sure = self._evidence.confidence(self._follower.placement, trust)
+        trust, sure = self._judged()
         heard = float(np.average(trust, weights=self._expected))
         if self._paced is not None and heard < _HEARD:
             return cues(self._window, self._paced, self._speech, State.ESTIMATED, heard)
@@ -203,6 +214,13 @@ class WindowAligner:
                 for cue, unspoken in zip(self._cues(trust, sure), lacking, strict=True)
             ]
         )
+
+    def _judged(self) -> tuple[Array, Array]:
+        """Return how likely the text around each sentence is right, and its start: (sentences,)."""
+        placement, count = self._follower.placement, len(self._expected)
+        self._evidence.weigh(placement, 0, count)
+        trust = self._evidence.trust(placement, count)
+        return trust, self._evidence.confidence(placement, trust)
 
     def cues_until(self, begin: float) -> list[Cue]:
         """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""

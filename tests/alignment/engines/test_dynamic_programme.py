@@ -79,6 +79,12 @@ def merit(
             total += dynamic_programme._PAUSE_BONUS * np.log(1 + 3 * possible.pauses[begin])
         if evidence is not None:
             total += heard(evidence, sentence, possible, begin, end)
+            length = possible.voiced[end] - possible.voiced[begin]
+            least = dynamic_programme._HURRIED * expected[sentence] - dynamic_programme._HURRY
+            lack = (least - length) / (
+                (dynamic_programme._HURRIED - dynamic_programme.PRESSED) * expected[sentence]
+            )
+            total -= dynamic_programme._HURRY_COST * float(np.clip(lack, 0, 1))
     if evidence is not None:
         edges = [0, *(edge for sentence in path for edge in sentence), len(possible.times) - 1]
         for end, begin in batched(tuple(edges)):
@@ -249,7 +255,19 @@ def test_evidence_outweighs_lengths() -> None:
     found = place(expected, ideal, EVEN, 20.0, evidence)
     assert found.starts.tolist() == [0.0, 4.0]
     assert found.ends.tolist() == [4.0, 20.0]
-    assert found.confidence[1] > 0.99
+    assert found.confidence[1] > 0.98
+
+
+def test_what_is_hardly_heard_is_not_pressed_together() -> None:
+    expected, ideal = np.full(3, 4.0), np.array([0.0, 8.0, 16.0])
+    places = heard_in({0: (0, 8), 2: (16, 20)})
+
+    def evidence(sentence: int, asked: Array) -> Array:
+        # Other speech fits a little better than the sentence in the middle.
+        return places(sentence, asked) + (1.1 * asked if sentence == FILLER else 0.0)
+
+    found = place(expected, ideal, EVEN, 20.0, evidence)
+    assert found.ends[1] - found.starts[1] >= 2.0
 
 
 def test_speech_that_is_not_in_the_text_is_left_out() -> None:

@@ -66,6 +66,16 @@ def test_the_whole_window_is_heard_once_with_overlaps() -> None:
     assert max(whisper.heard) + CHUNK > told.ends[-1]
 
 
+def test_what_is_not_sure_is_heard_once_more_in_the_middle_of_a_chunk() -> None:
+    told = talk(lengths_of(30))
+    begin, end = told.starts[12], told.starts[16]
+    plain, whisper = told.whisper(), told.whisper(deaf=(begin, end))
+    aligned(told, plain)
+    aligned(told, whisper)
+    middles = np.array(sorted(set(whisper.heard) - set(plain.heard))) + CHUNK / 2
+    assert ((middles > begin - 1) & (middles < end + 1)).sum() >= 2
+
+
 def test_ten_minutes_without_an_anchor_and_far_from_the_pace_of_the_text() -> None:
     def letters(number: int, length: float) -> int:
         return round(length * (8 if number < 60 else 4))
