@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from alignment.batch.episode import Outcome, Result
+from alignment.clock_format import clock
 from alignment.files import replacing, write_text
 
 _COLUMNS = ("episode", "outcome", "duration", "took", "sentences", "sure", "remarks", "error")
@@ -93,8 +94,7 @@ def _harmless(cell: str) -> str:
 
 
 def _row(row: Result) -> str:
-    minutes, seconds = divmod(round(row.duration), 60)
-    length = f"{minutes}:{seconds:02}" if row.duration else ""
+    length = clock(round(row.duration * 1000)) if row.duration else ""
     sure = (
         f'<meter value="{row.sure}">{row.sure:.0%}</meter> {row.sure:.0%}' if row.sentences else ""
     )

@@ -60,6 +60,17 @@ def test_what_the_process_of_an_alignment_imports_is_free_of_qt() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
+def test_a_test_of_a_plain_module_imports_no_window() -> None:
+    code = """
+import sys, pytest
+pytest.main(["-q", "-p", "no:cacheprovider", "--no-header", "tests/app/test_clock_format.py"])
+sys.exit(" ".join({"app.main_window", "app.session", "PySide6.QtMultimedia"} & set(sys.modules)))
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert not run.stderr.split()
+    assert "passed" in run.stdout
+
+
 def test_the_window_comes_without_what_only_an_episode_needs() -> None:
     needless = {*NEEDED_SOON, "alignment.pipeline", "av", "bs4", "http.client", "ssl"}
     needless |= {"app.dictionaries.look_up", "fractions", "multiprocessing.connection"}

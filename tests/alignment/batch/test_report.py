@@ -25,6 +25,7 @@ def test_both_files_say_the_same_and_harm_nobody(tmp_path: Path) -> None:
     assert rows[2]["remarks"] == "A remark."
     text = page.read_text("utf-8")
     assert "“&lt;b&gt;.mp3” is no audio." in text
+    assert ">1:00:00<" in text
     assert text.index("poor") < text.index("good")
     assert summary(RESULTS) in text
 
