@@ -172,7 +172,9 @@ class WindowAligner:
         """Hear what is in doubt once more, in chunks that have it in their middle."""
         follower = self._follower
         follower.solve(judged=True)
-        _, sure = self._judged()
+        trust, sure = self._judged()
+        if self._mean(trust) < _HEARD:
+            return
         moments = follower.placement.starts[sure < _IN_DOUBT].tolist()
         if self._reader.read_between(moments, follower.token_times()):
             self._read_strays_again()
@@ -205,7 +207,7 @@ class WindowAligner:
         self._follower.refine(translated=self._translated)
         lacking = self._follower.loosen()
         trust, sure = self._judged()
-        heard = float(np.average(trust, weights=self._expected))
+        heard = self._mean(trust)
         if self._paced is not None and heard < _HEARD:
             return cues(self._window, self._paced, self._speech, State.ESTIMATED, heard)
         return self._word_timer.with_words(
@@ -221,6 +223,9 @@ class WindowAligner:
         self._evidence.weigh(placement, 0, count)
         trust = self._evidence.trust(placement, count)
         return trust, self._evidence.confidence(placement, trust)
+
+    def _mean(self, trust: Array) -> float:
+        return float(np.average(trust, weights=self._expected))
 
     def cues_until(self, begin: float) -> list[Cue]:
         """Return cues: text up to the chunk at `begin` as heard, the rest as estimated."""

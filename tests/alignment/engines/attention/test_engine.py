@@ -8,6 +8,7 @@ import pytest
 from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.certainty import SURE
+from alignment.engines.attention import window_aligner
 from alignment.engines.attention.engine import AttentionEngine
 from alignment.engines.attention.whisper import CHUNK, ENCODER_THREADS
 from alignment.engines.pacing import pace
@@ -74,6 +75,19 @@ def test_what_is_not_sure_is_heard_once_more_in_the_middle_of_a_chunk() -> None:
     aligned(told, whisper)
     middles = np.array(sorted(set(whisper.heard) - set(plain.heard))) + CHUNK / 2
     assert ((middles > begin - 1) & (middles < end + 1)).sum() >= 2
+
+
+def test_where_too_little_is_heard_nobody_listens_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = talk(lengths_of(30))
+    heard = []
+    for needed in (0.0, 1.1):
+        monkeypatch.setattr(window_aligner, "_HEARD", needed)
+        whisper = told.whisper(deaf=(told.starts[12], told.starts[16]))
+        aligned(told, whisper)
+        heard.append(len(whisper.heard))
+    assert heard[0] > heard[1]
 
 
 def test_ten_minutes_without_an_anchor_and_far_from_the_pace_of_the_text() -> None:
