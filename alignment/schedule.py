@@ -1,13 +1,14 @@
 """Every window in its turn, the one being heard first."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 
 from alignment.anchors import Window, as_pinned
 from alignment.engines.base import Engine
 from alignment.malloc_tuning import give_back
 from alignment.partial_realign import PartialRealign, settled
-from alignment.timeline import Timeline
+from alignment.side_by_side import side_by_side
+from alignment.timeline import Cue, Timeline
 from alignment.updates import Stage, Update
 
 _KEPT = 3
@@ -45,26 +46,38 @@ def align_windows(
         With the times of all windows.
     """
     total = sum(part.end - part.start for part in parts)
-    done = 0.0
+    shares = dict.fromkeys(parts, 0.0)
+    with closing(side_by_side(_each(engine, parts, listening_at), engine.windows_at_once)) as steps:
+        for number, (part, share, cues) in enumerate(steps, start=1):
+            if number % _KEPT == 0 or share == 1:
+                give_back()
+            new = cues if renewal is None else settled(cues, part, renewal)
+            if share < 1 and renewal is not None:
+                new = []
+            shares[part] = share
+            done = sum((one.end - one.start) * share for one, share in shares.items()) / total
+            if new:
+                timeline = timeline.with_cues(as_pinned(new, part), engine.name)
+            yield Update(Stage.ALIGNING, done, timeline if new else None)
+    return timeline
+
+
+_Step = tuple[Window, float, list[Cue]]
+
+
+def _each(
+    engine: Engine, parts: Sequence[Window], listening_at: Callable[[], int | None]
+) -> Iterator[Generator[_Step, None, None]]:
+    """Yield the work on every window, the one that is heard by then first."""
     waiting = list(parts)
     while waiting:
-        now = listening_at()
-        part = waiting.pop(next_window(waiting, now))
-        following = waiting[next_window(waiting, now)] if waiting else None
-        with closing(engine.align(part, following)) as steps:
-            for number, (share, cues) in enumerate(steps, start=1):
-                if number % _KEPT == 0:
-                    give_back()
-                new = cues if renewal is None else settled(cues, part, renewal)
-                if share < 1 and renewal is not None:
-                    new = []
-                share = (done + share * (part.end - part.start)) / total
-                if new:
-                    timeline = timeline.with_cues(as_pinned(new, part), engine.name)
-                yield Update(Stage.ALIGNING, share, timeline if new else None)
-        done += part.end - part.start
-        give_back()
-    return timeline
+        yield _steps(engine, waiting.pop(next_window(waiting, listening_at())))
+
+
+def _steps(engine: Engine, part: Window) -> Generator[_Step, None, None]:
+    with closing(engine.align(part)) as steps:
+        for share, cues in steps:
+            yield part, share, cues
 
 
 def next_window(waiting: Sequence[Window], time: int | None) -> int:

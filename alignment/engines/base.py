@@ -19,15 +19,12 @@ class Engine(Protocol):
     def remarks(self) -> Sequence[Message]:
         """What the user should know about windows that could not be aligned."""
 
-    def align(
-        self, window: Window, following: Window | None = None
-    ) -> Generator[tuple[float, list[Cue]], None, None]:
-        """Time the sentences of `window`; closing it stops the work.
+    @property
+    def windows_at_once(self) -> int:
+        """How many windows it can align side by side, each in a thread of its own."""
 
-        Parameters
-        ----------
-        following
-            What is likely to be aligned next, so that it can be begun with.
+    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
+        """Time the sentences of `window`; closing it stops the work.
 
         Yields
         ------

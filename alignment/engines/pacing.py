@@ -42,10 +42,9 @@ class PacingEngine:
 
     name = "pacing"
     remarks = ()
+    windows_at_once = 1
 
-    def align(
-        self, window: Window, following: Window | None = None
-    ) -> Generator[tuple[float, list[Cue]], None, None]:
+    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
         placement = pace(self.transcript, window, self.speech)
         yield 1.0, cues(window, placement, self.speech, State.ESTIMATED, _TRUST)

@@ -16,6 +16,7 @@ class Engine:
 
     name = "attention"
     remarks = ()
+    windows_at_once = 1
 
     def __init__(self, times: Mapping[int, tuple[float, float]], confidence: float = 0.95) -> None:
         self.times = times
@@ -27,9 +28,7 @@ class Engine:
         self.texts = [sentence.text for sentence in transcript.sentences]
         return self
 
-    def align(
-        self, window: Window, following: Window | None = None
-    ) -> Iterator[tuple[float, list[Cue]]]:
+    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
         self.asked.append(window.sentences)
         yield (
             1.0,

@@ -79,6 +79,7 @@ class AeneasEngine:
     """
 
     name = "aeneas"
+    windows_at_once = 1
 
     def __init__(
         self,
@@ -107,9 +108,7 @@ class AeneasEngine:
         self._speech = speech
         self.remarks: list[Message] = []
 
-    def align(
-        self, window: Window, following: Window | None = None
-    ) -> Generator[tuple[float, list[Cue]], None, None]:
+    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`.
 
         Where aeneas gives up there are no cues, and a word in `remarks`.

@@ -1,6 +1,6 @@
 """Reads the text of a window in its chunks: the decoder is asked where it is heard in each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -46,7 +46,7 @@ class ChunkReader:
     evidence, word_timer
         What is told where the tokens are heard.
     encode
-        Encodes the chunk that begins at a moment (s).
+        Encodes the chunks that begin at some moments (s).
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class ChunkReader:
         rate: float,
         evidence: WindowEvidence,
         word_timer: WordTimer,
-        encode: Callable[[float], EncodedChunk],
+        encode: Callable[[Sequence[float]], Iterator[EncodedChunk]],
     ) -> None:
         self._tokens = tokens
         self._language = language
@@ -114,18 +114,24 @@ class ChunkReader:
         bool
             Whether there were any.
         """
-        before = self.count
+        known = [chunk.begin for chunk in self._chunks.values()]
+        begins: list[float] = []
         for moment in moments:
             begin = max(0.0, moment - CHUNK / 2)
-            if all(abs(chunk.begin - begin) >= _APART for chunk in self._chunks.values()):
-                self._between.add(self.count)
-                self.read(self.count, begin, self._encode(begin), times)
-        return self.count > before
+            if all(abs(other - begin) >= _APART for other in (*known, *begins)):
+                begins.append(begin)
+        for begin, encoded in zip(begins, self._encode(begins), strict=True):
+            self._between.add(self.count)
+            self.read(self.count, begin, encoded, times)
+        return bool(begins)
 
     def encoded(self, number: int) -> EncodedChunk:
         """Return what is heard in a chunk."""
         chunk = self._chunks[number]
-        return self._encode(chunk.begin) if chunk.encoded is None else chunk.encoded
+        if chunk.encoded is not None:
+            return chunk.encoded
+        (encoded,) = self._encode([chunk.begin])
+        return encoded
 
     def around(self, moment: float) -> int:
         """Return the chunk that hears most on both sides of a moment (s), but for those between."""

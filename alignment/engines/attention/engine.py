@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from functools import cached_property
 
 import numpy as np
@@ -10,14 +11,15 @@ from alignment.anchors import Window
 from alignment.audio.recording import SAMPLE_RATE, Recording
 from alignment.audio.speech import Speech
 from alignment.engines.attention.contrast import ContrastSpeech
-from alignment.engines.attention.prefetch import EncoderPrefetch
+from alignment.engines.attention.prefetch import Cores, encoded_ahead
 from alignment.engines.attention.survey import Survey
-from alignment.engines.attention.whisper import CHUNK, EncodedChunk, Whisper
+from alignment.engines.attention.whisper import CHUNK, ENCODER_THREADS, EncodedChunk, Whisper
 from alignment.engines.attention.window_aligner import WindowAligner
 from alignment.engines.pacing import usual_pace
 from alignment.engines.phones.close_look import CloseLook
 from alignment.engines.phones.lexicon import LANGUAGE
 from alignment.malloc_tuning import give_back
+from alignment.process import cores
 from alignment.timeline import Cue
 from alignment.transcript.model import Transcript
 
@@ -43,6 +45,11 @@ _LEAD = 1.0
 """The first chunk begins so many seconds before its window."""
 
 
+WINDOWS_AT_ONCE = min(cores(), 4)
+"""Windows that are followed side by side. Each takes 50 MB, and Python's lock lets no more than
+four be followed at once."""
+
+
 class AttentionEngine:
     """Aligns chunk by chunk, each one telling the next which text to expect.
 
@@ -57,6 +64,7 @@ class AttentionEngine:
 
     name = "attention"
     remarks = ()
+    windows_at_once = WINDOWS_AT_ONCE
 
     def __init__(
         self,
@@ -80,7 +88,7 @@ class AttentionEngine:
         self._known: Survey | None = None
         self._hopeless = False
         self._gains: list[float] = []
-        self._prefetch = EncoderPrefetch(self._encode)
+        self._cores = Cores(min(cores(), WINDOWS_AT_ONCE + ENCODER_THREADS))
 
     def reading(self, transcript: Transcript) -> "AttentionEngine":
         """Return an engine for another text of the same recording, with all that is at hand."""
@@ -121,8 +129,7 @@ class AttentionEngine:
             self._transcript, self._speech, self._whisper, windows, self._pace, self._contrast
         )
         begins = [_first_chunk(window) for window in windows]
-        with self._prefetch as prefetch:
-            chunks = prefetch.encoded(begins, _chunks(windows[0], self._speech)[1:])
+        with self._cores.first(), closing(self._encoded_ahead(begins)) as chunks:
             for number, (begin, encoded) in enumerate(zip(begins, chunks, strict=True)):
                 window = windows[number]
                 aligner = self._aligner(window)
@@ -166,26 +173,24 @@ class AttentionEngine:
         assert known is not None, "survey comes first"
         yield known.convincing
         begins = known.moments()
-        with self._prefetch as prefetch:
-            for begin, encoded in zip(begins, prefetch.encoded(begins), strict=True):
+        with self._cores.first(), closing(self._encoded_ahead(begins)) as chunks:
+            for begin, encoded in zip(begins, chunks, strict=True):
                 if known.convincing:
                     return
                 known.locate(begin, encoded, chapter=False)
                 yield known.convincing
         self._hopeless = not (known.convincing or self.believed)
 
-    def align(
-        self, window: Window, following: Window | None = None
-    ) -> Generator[tuple[float, list[Cue]], None, None]:
+    def align(self, window: Window) -> Generator[tuple[float, list[Cue]], None, None]:
         """Time the sentences of `window`; see `alignment.engines.base.Engine`."""
         aligner = self._begun.pop(window, None) or self._aligner(window)
         begins = _chunks(window, self._speech)
         known = aligner.count
-        coming = self._unheard(following) if following is not None else ()
-        with self._prefetch as prefetch:
-            for number, encoded in enumerate(prefetch.encoded(begins[known:], coming), start=known):
-                aligner.add(number, begins[number], encoded, searching=not self._hopeless)
-                yield (number + 1) / (len(begins) + 1), aligner.cues_until(begins[number])
+        with self._cores.first():
+            with closing(self._encoded_ahead(begins[known:])) as chunks:
+                for number, encoded in enumerate(chunks, start=known):
+                    aligner.add(number, begins[number], encoded, searching=not self._hopeless)
+                    yield (number + 1) / (len(begins) + 1), aligner.cues_until(begins[number])
             give_back()
             aligner.finish_reading()
             cues = aligner.final_cues()
@@ -209,12 +214,11 @@ class AttentionEngine:
             landmarks,
             contrast=self._contrast,
             encode=self._encoded,
+            encode_chunks=self._encoded_ahead,
         )
 
-    def _unheard(self, window: Window) -> list[float]:
-        """Return when the chunks of a window begin (s) that the survey has not heard."""
-        known = self._begun[window].count if window in self._begun else 0
-        return _chunks(window, self._speech)[known:]
+    def _encoded_ahead(self, begins: Sequence[float]) -> Generator[EncodedChunk, None, None]:
+        return encoded_ahead(self._encode, begins, self._cores)
 
     def _encode(self, begin: float) -> EncodedChunk:
         encoded = self._opened.pop(begin, None)

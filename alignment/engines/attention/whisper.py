@@ -262,7 +262,7 @@ def _encoder(folder: Path, weights: Weights) -> ctranslate2.models.Whisper:
                 device=device,
                 compute_type=compute_type,
                 inter_threads=ENCODER_THREADS if device == "cpu" else 1,
-                intra_threads=cores() // ENCODER_THREADS,
+                intra_threads=max((cores() - ENCODER_THREADS) // ENCODER_THREADS, 1),
                 **files,
             ),
             _try_encoder,

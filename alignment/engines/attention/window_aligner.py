@@ -1,6 +1,6 @@
 """Aligns one window, chunk by chunk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -55,6 +55,8 @@ class WindowAligner:
         Other speech of the recording.
     encode
         Encodes what is heard between two moments (s).
+    encode_chunks
+        Encodes the chunks that begin at some moments (s).
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class WindowAligner:
         *,
         contrast: ContrastSpeech,
         encode: Callable[[float, float], EncodedChunk],
+        encode_chunks: Callable[[Sequence[float]], Iterator[EncodedChunk]],
     ) -> None:
         self._window = window
         self._translated = spoken != transcript.language
@@ -100,7 +103,7 @@ class WindowAligner:
             rate,
             self._evidence,
             self._word_timer,
-            lambda begin: encode(begin, begin + CHUNK),
+            encode_chunks,
         )
         self._listener = (
             BorderListener(self._reader, speech, whisper, spoken)

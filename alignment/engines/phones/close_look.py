@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
 
@@ -46,6 +47,7 @@ class CloseLook:
     def __init__(self, recording: Recording, speech: Speech) -> None:
         self._samples = recording.samples
         self._speech = speech
+        self._one_by_one = Lock()
         pauses = speech.pauses
         self._pauses = pauses[pauses[:, 1] - pauses[:, 0] >= _SHORTEST_PAUSE]
 
@@ -111,7 +113,8 @@ class CloseLook:
             text[slice(*word)] for text, words in zip(texts, ranges, strict=True) for word in words
         ]
         samples = self._samples[round(begin * SAMPLE_RATE) : round(stop * SAMPLE_RATE)]
-        times = self._aligner.align(said, samples)
+        with self._one_by_one:
+            times = self._aligner.align(said, samples)
         if times is None:
             return [[] for _ in cues]
         sentences = np.split(begin + times, np.cumsum([len(words) for words in ranges])[:-1])

@@ -95,6 +95,7 @@ class Attention:
         return SimpleNamespace(
             name="attention",
             remarks=(),
+            windows_at_once=1,
             spoken=spoken or "en",
             opening=self.opening,
             survey=self.survey,
@@ -119,9 +120,7 @@ class Attention:
         yield False
         yield from self.places
 
-    def align(
-        self, window: Window, following: Window | None = None
-    ) -> Iterator[tuple[float, list[Cue]]]:
+    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
         self.windows.append(window)
         self.on_window()
         begin, first, *rest = round(window.start * 1000), *window.sentences

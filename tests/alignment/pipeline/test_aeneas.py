@@ -30,11 +30,9 @@ class Aeneas:
         assert aeneas == "an aeneas"
         self.languages.append(str(rest[-1]))
         remarks = [Message("It gave up once.")]
-        return SimpleNamespace(name="aeneas", align=self.align, remarks=remarks)
+        return SimpleNamespace(name="aeneas", windows_at_once=1, align=self.align, remarks=remarks)
 
-    def align(
-        self, window: Window, following: Window | None = None
-    ) -> Iterator[tuple[float, list[Cue]]]:
+    def align(self, window: Window) -> Iterator[tuple[float, list[Cue]]]:
         try:
             yield 0.5, []
             begin, index = round(window.start * 1000), window.sentences[0]

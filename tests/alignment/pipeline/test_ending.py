@@ -90,7 +90,7 @@ def test_closing_it_while_aligning_closes_the_engine(
 ) -> None:
     closed = []
 
-    def endless(window: Window, following: Window | None) -> Iterator[tuple[float, list[Cue]]]:
+    def endless(window: Window) -> Iterator[tuple[float, list[Cue]]]:
         try:
             while True:
                 yield 0.5, []

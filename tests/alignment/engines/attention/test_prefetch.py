@@ -1,10 +1,13 @@
 import threading
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import cast
 
 import pytest
 
-from alignment.engines.attention import prefetch as prefetch_module
-from alignment.engines.attention.prefetch import EncoderPrefetch
+from alignment.engines.attention.prefetch import Cores, encoded_ahead
 from alignment.engines.attention.whisper import ENCODER_THREADS, EncodedChunk
 
 
@@ -30,45 +33,26 @@ def threads() -> int:
     return sum(thread.name.startswith("ThreadPool") for thread in threading.enumerate())
 
 
+def listen(model: Model, begins: Sequence[float]) -> Iterator[EncodedChunk]:
+    cores = Cores(ENCODER_THREADS)
+    with cores.first(), closing(encoded_ahead(model.encode, begins, cores)) as chunks:
+        yield from chunks
+
+
 def test_chunks_come_in_order() -> None:
-    with EncoderPrefetch(Model().encode) as prefetch:
-        assert list(prefetch.encoded([3.0, 1.0, 2.0])) == [3.0, 1.0, 2.0]
+    assert list(listen(Model(), [3.0, 1.0, 2.0])) == [3.0, 1.0, 2.0]
+    assert list(listen(Model(), [])) == []
 
 
 def test_no_more_is_begun_than_is_needed_soon() -> None:
     model = Model()
-    with EncoderPrefetch(model.encode) as prefetch:
-        chunks = prefetch.encoded([float(k) for k in range(50)])
+    with closing(listen(model, [float(k) for k in range(50)])) as chunks:
         assert next(chunks) == 0.0
-        assert len(model.begun) <= ENCODER_THREADS + 6
-
-
-def test_what_follows_is_begun_before_the_last_has_been_used() -> None:
-    model = Model()
-    prefetch = EncoderPrefetch(model.encode)
-    with prefetch:
-        assert list(prefetch.encoded([1.0, 2.0], following=[7.0, 8.0])) == [1.0, 2.0]
-    for _ in range(3):
-        assert model.seen.acquire(timeout=20)
-    assert 7.0 in model.begun
-    with prefetch:
-        assert list(prefetch.encoded([7.0, 8.0])) == [7.0, 8.0]
-    assert sorted(model.begun) == [1.0, 2.0, 7.0, 8.0]
-
-
-def test_what_was_begun_in_vain_is_left() -> None:
-    model = Model()
-    prefetch = EncoderPrefetch(model.encode)
-    with prefetch:
-        assert list(prefetch.encoded([1.0], following=[float(k) for k in range(20, 60)])) == [1.0]
-    with prefetch:
-        assert list(prefetch.encoded([5.0])) == [5.0]
-    assert max(model.begun) <= 20 + ENCODER_THREADS + 5
+        assert len(model.begun) <= ENCODER_THREADS + 2
 
 
 def listen_until(stop: BaseException, model: Model) -> None:
-    with EncoderPrefetch(model.encode) as prefetch:
-        next(prefetch.encoded([float(k) for k in range(50)]))
+    for _ in listen(model, [float(k) for k in range(50)]):
         raise stop
 
 
@@ -79,27 +63,60 @@ def test_leaving_early_stops_the_work(stop: type[BaseException]) -> None:
     with pytest.raises(stop):
         listen_until(stop(), model)
     assert threads() == before
-    assert len(model.begun) <= ENCODER_THREADS + 6
+    assert len(model.begun) <= ENCODER_THREADS + 2
 
 
 def test_a_fault_comes_out_where_the_chunk_is_asked_for() -> None:
     heard = []
-
-    def listen() -> None:
-        with EncoderPrefetch(Model().encode) as prefetch:
-            for chunk in prefetch.encoded([1.0, -1.0, 2.0]):
-                heard.append(chunk)  # noqa: PERF402  the fault is to come between
-
     with pytest.raises(ValueError, match="before the beginning"):
-        listen()
+        heard.extend(listen(Model(), [1.0, -1.0, 2.0]))
     assert heard == [1.0]
 
 
-def test_the_core_of_who_does_not_wait_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prefetch_module, "ENCODER_THREADS", 1)
-    model = Model()
-    prefetch = EncoderPrefetch(model.encode)
-    with prefetch:
-        for number, chunk in enumerate(prefetch.encoded([float(k) for k in range(20)])):
+def test_the_core_of_who_does_not_wait_is_left_alone() -> None:
+    model, cores = Model(), Cores(1)
+    with cores.first():
+        begins = [float(k) for k in range(20)]
+        for number, chunk in enumerate(encoded_ahead(model.encode, begins, cores)):
             assert chunk == number
             assert model.begun == [float(k) for k in range(number + 1)]
+
+
+def test_two_who_listen_share_the_cores() -> None:
+    cores, busy, most = Cores(2), threading.Semaphore(2), []
+
+    def encode(begin: float) -> EncodedChunk:
+        most.append(busy.acquire(blocking=False))
+        time.sleep(0.002)
+        busy.release()
+        return cast("EncodedChunk", begin)
+
+    def follow(begins: list[float]) -> list[EncodedChunk]:
+        heard = []
+        with cores.first():
+            for chunk in encoded_ahead(encode, begins, cores):
+                most.append(busy.acquire(blocking=False))
+                time.sleep(0.001)
+                busy.release()
+                heard.append(chunk)
+        return heard
+
+    texts = [[float(k) for k in range(12)], [float(k) for k in range(50, 70)]]
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(follow, texts)) == texts
+    assert all(most), "more were at work than there are cores"
+
+
+def test_two_who_leave_at_once_do_not_wait_for_each_other() -> None:
+    cores, model, both = Cores(2), Model(), threading.Barrier(2, timeout=20)
+
+    def leave(begins: list[float]) -> None:
+        with cores.first(), closing(encoded_ahead(model.encode, begins, cores)) as chunks:
+            next(chunks)
+            both.wait()
+
+    before = threads()
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(20):
+            list(pool.map(leave, [[float(k) for k in range(20)]] * 2))
+    assert threads() == before
