@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from alignment.files import DAMAGED
 from alignment.messages import Message
 from alignment.timeline import Cue, Pin, Recognised, State, Timeline, Word
+from app.values.kept_message import message_from_json, message_to_json
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +42,7 @@ def pack_timeline(timeline: Timeline) -> bytes:
         "duration": timeline.duration,
         "text_language": timeline.text_language,
         "audio_language": timeline.audio_language,
-        "remarks": [_packed(remark) for remark in timeline.remarks],
+        "remarks": [message_to_json(remark) for remark in timeline.remarks],
         "starts": [cue.start for cue in timeline.cues],
         "ends": [cue.end for cue in timeline.cues],
         "confidence": [float(cue.confidence) for cue in timeline.cues],
@@ -119,7 +120,7 @@ def _timeline(data: bytes) -> Timeline:
         content["duration"],
         content["text_language"],
         content["audio_language"],
-        tuple(_message(*remark) for remark in content["remarks"]),
+        tuple(message_from_json(remark) for remark in content["remarks"]),
         tuple(Pin(*pin) for pin in content.get("pins", ())),
         tuple(
             Recognised(index, text, _words(words))
@@ -131,7 +132,7 @@ def _timeline(data: bytes) -> Timeline:
 
 def pack_message(message: Message) -> str:
     """Return `message` as JSON."""
-    return json.dumps(_packed(message))
+    return json.dumps(message_to_json(message))
 
 
 def unpack_message(data: str) -> Message:
@@ -143,9 +144,7 @@ def unpack_message(data: str) -> Message:
         This is another text.
     """
     with _damage():
-        message = _message(*json.loads(data))
-        str(message)
-        return message
+        return message_from_json(json.loads(data))
 
 
 def _columns(words: Sequence[Word]) -> list[int]:
@@ -154,25 +153,6 @@ def _columns(words: Sequence[Word]) -> list[int]:
 
 def _words(numbers: Sequence[int]) -> tuple[Word, ...]:
     return tuple(map(Word, numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4]))
-
-
-def _packed(message: Message) -> tuple[str, dict[str, Any]]:
-    """Return a message for JSON, the messages in its details too."""
-    return message.template, {
-        name: _packed(detail) if isinstance(detail, Message) else detail
-        for name, detail in message.details.items()
-    }
-
-
-def _message(template: str, details: dict[str, Any]) -> Message:
-    """Return the message that `_packed` packed."""
-    return Message(
-        template,
-        **{
-            name: _message(*detail) if isinstance(detail, list) else detail
-            for name, detail in details.items()
-        },
-    )
 
 
 def pack_peaks(peaks: NDArray[np.uint8]) -> bytes:

@@ -90,7 +90,8 @@ class LibraryModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], HeadingRow):
+        # After a click Qt asks of the row once more, though what was clicked may be gone by then.
+        if not index.isValid() or isinstance(self._rows[index.row()], HeadingRow):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

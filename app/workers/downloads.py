@@ -64,7 +64,8 @@ class Downloads(QObject):
         What was waiting when the program ended last, as far as `restore` has found it, and is not
         wanted again yet.
     faults
-        What could not be had, by keys, each with why; until it is wanted again or no more.
+        What could not be had, by keys, each with why; until it is wanted again or no more, also
+        after a restart.
     """
 
     consent_wanted = Signal(object, object, object)
@@ -72,7 +73,7 @@ class Downloads(QObject):
     refreshed = Signal()
     """`stored` is up to date."""
     restored = Signal()
-    """`interrupted` is otherwise."""
+    """`interrupted` or `faults` are otherwise."""
     changed = Signal(str)
     """Something is new about the episode of this key."""
     fetched = Signal(object)
@@ -215,11 +216,11 @@ class Downloads(QObject):
 
         return WaitingList(self._folder / _LIST)
 
-    def _left_over(self) -> tuple[list[Wanted], list[Stored]]:
-        """Return what is still to be fetched, and what has come but was not settled."""
+    def _left_over(self) -> tuple[list[tuple[Wanted, Message | None]], list[Stored]]:
+        """Return what is still to be fetched, with why it failed, and what was not settled."""
         here = {stored.key: stored for stored in self._store() if stored.audio is not None}
-        waiting = list(self._list())
-        missing = [(show, episode) for show, episode in waiting if episode.key not in here]
+        waiting, faults = list(self._list()), self._list().faults
+        missing = [(one, faults.get(one[1].key)) for one in waiting if one[1].key not in here]
         return missing, [here[episode.key] for _, episode in waiting if episode.key in here]
 
     def _forget(self, keys: Iterable[str]) -> None:
@@ -302,9 +303,11 @@ class Downloads(QObject):
             self.consent_wanted.emit(words, agree, decline)
 
     def _fail(self, wish: _Wish, words: LocalizedText) -> None:
-        self.faults[wish.episode.key] = ((wish.show, wish.episode), words.message)
+        key = wish.episode.key
+        self.faults[key] = ((wish.show, wish.episode), words.message)
+        self._keep(partial(self._list().fail, key, words.message))
         self._next()
-        self._note(wish.episode.key, Arrival(Presence.FAILED))
+        self._note(key, Arrival(Presence.FAILED))
         told = Message(
             "“{title}” could not be downloaded. {reason}",
             title=wish.episode.title,
@@ -324,11 +327,16 @@ class Downloads(QObject):
         if self.arrival(key).presence is Presence.COMING:
             self._note(key, arrival)
 
-    def _on_restored(self, found: tuple[list[Wanted], list[Stored]]) -> None:
-        wanted, come = found
+    def _on_restored(self, found: tuple[list[tuple[Wanted, Message | None]], list[Stored]]) -> None:
+        missing, come = found
         waiting = {wish.episode.key for wish in self._wishes}
-        self.interrupted = tuple(one for one in wanted if one[1].key not in waiting)
-        if self.interrupted:
+        missing = [(one, fault) for one, fault in missing if one[1].key not in waiting]
+        self.interrupted = tuple(one for one, fault in missing if fault is None)
+        for one, fault in missing:
+            if fault is not None:
+                self.faults.setdefault(one[1].key, (one, fault))
+                self._note(one[1].key, Arrival(Presence.FAILED))
+        if missing:
             self.restored.emit()
         for stored in come:
             if stored.key not in waiting:

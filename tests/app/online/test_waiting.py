@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from alignment.messages import Message
 from app.online.episode_note import described
 from app.online.feed import Enclosure, FeedEpisode
 from app.online.waiting import WaitingList
@@ -38,3 +39,22 @@ def test_dates_and_lengths_that_nobody_can_mean_are_not_known(file: Path) -> Non
     note = described("S", FIRST) | {"published": 1e300, "duration": 10**20}
     file.write_text(json.dumps([note, note | {"key": "2", "duration": float("inf")}]))
     assert [(e.published, e.duration) for _, e in WaitingList(file)] == [(None, 0)] * 2
+
+
+def test_why_one_could_not_be_had_is_kept_until_it_is_wanted_again(file: Path) -> None:
+    fault = Message("“{host}” is away: {reason}.", host="a.org", reason=Message("no {x}", x=1))
+    WaitingList(file).add([("S", FIRST), ("S", SECOND)])
+    WaitingList(file).fail("2", fault)
+    WaitingList(file).fail("gone", fault)
+    assert WaitingList(file).faults == {"2": fault}
+    assert str(WaitingList(file).faults["2"]) == "“a.org” is away: no 1."
+    assert [episode.key for _, episode in WaitingList(file)] == ["1", "2"]
+    WaitingList(file).add([("S", SECOND)])
+    assert not WaitingList(file).faults
+
+
+@pytest.mark.parametrize("damaged", [1, [], ["{x}", {"y": 1}], ["a", {}, 1], "ab", [["a"], 2]])
+def test_a_damaged_reason_is_none(file: Path, damaged: object) -> None:
+    file.write_text(json.dumps([described("S", FIRST) | {"fault": damaged}]))
+    assert not WaitingList(file).faults
+    assert list(WaitingList(file)) == [("S", FIRST)]

@@ -228,3 +228,26 @@ def test_a_damaged_list_is_no_list(downloads: Downloads, tmp_path: Path, qtbot: 
     (folder / "waiting.json").write_text('[{"key": 1}]')
     with qtbot.assertNotEmitted(downloads.restored, wait=200):
         downloads.restore()
+
+
+def test_another_start_knows_why_one_could_not_be_had(
+    downloads: Downloads, again: Downloads, episode: Callable[..., FeedEpisode], server: Server,
+    tmp_path: Path, qtbot: QtBot,
+) -> None:  # fmt: skip
+    gone, slow = episode("gone", status=410), episode("slow", pause=0.1)
+    fetch(downloads, gone, slow)
+    qtbot.waitUntil(lambda: downloads.arrival("slow").have > 0)
+    downloads.close()
+    kept = tmp_path / "episodes" / "waiting.json"
+    qtbot.waitUntil(lambda: "nothing at this address" in kept.read_text())
+    with qtbot.waitSignal(again.restored):
+        again.restore()
+    wanted, fault = again.faults["gone"]
+    assert (wanted, fault) == downloads.faults["gone"]
+    assert again.arrival("gone").presence is Presence.FAILED
+    assert [one.key for _, one in again.interrupted] == ["slow"]
+    server.resources["/gone.mp3"].status = 200
+    with qtbot.waitSignal(again.fetched):
+        fetch(again, gone)
+    assert not again.faults
+    qtbot.waitUntil(lambda: "nothing at this address" not in kept.read_text())

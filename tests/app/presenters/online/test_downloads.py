@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from alignment.messages import Message
 from app.main_window import MainWindow
 from app.online.feed import Enclosure, FeedEpisode
 from app.online.waiting import WaitingList
@@ -221,6 +222,23 @@ def test_what_has_not_come_has_a_card_with_its_reason_and_another_try(
     assert rows(window) == ["Old *"]
     assert height > page.delegate.COVER + 2 * page.delegate.PAD, "the reason is shown in full"
     assert not window.online.downloads.faults
+
+
+def test_a_card_gives_its_reason_after_a_restart_too(
+    window: MainWindow, server: Server, feed: str, tmp_path: Path
+) -> None:
+    old = FeedEpisode("Old", "Old", Enclosure(f"{server.address}/Old.mp3"))
+    kept = WaitingList(tmp_path / "episodes" / "waiting.json")
+    kept.add([("A show", old)])
+    kept.fail("Old", Message("“{host}” is away.", host="a.org"))
+    window.online.downloads.restore()
+    assert cards(window) == ["Old. Download failed. Try again… · A show. “a.org” is away."]
+    assert window.downloads.interrupted.isHidden(), "the card offers another try"
+    assert not server.asked
+    click(window, 1)
+    agree(window)
+    assert rows(window) == ["Old *"]
+    assert not list(kept)
 
 
 def test_cards_tell_how_far_episodes_have_come(
