@@ -32,6 +32,7 @@ class _Chunk:
     """None where it would have to be encoded again, since keeping it takes memory."""
     selected: NDArray[np.int64]
     """Which of the window's tokens were given to it."""
+    coarse: bool
 
 
 class ChunkReader:
@@ -91,7 +92,7 @@ class ChunkReader:
             Shape (tokens,): when each token should be heard, as far as is known (s).
         """
         selected = self._selected(begin, times)
-        self._chunks[number] = _Chunk(begin, encoded, selected)
+        self._chunks[number] = _Chunk(begin, encoded, selected, encoded.coarse)
         if (old := number - _KEPT) in self._chunks:
             self._chunks[old] = replace(self._chunks[old], encoded=None)
         cache = self._whisper.cross_attention_cache(encoded)
@@ -102,9 +103,18 @@ class ChunkReader:
         self._word_timer.keep(number, begin, given, attention)
         return cache
 
-    def read_again(self, number: int, times: Array) -> None:
-        """Ask a chunk anew, now that it is better known what may be heard in it."""
-        self.read(number, self._chunks[number].begin, self.encoded(number), times)
+    def read_again(
+        self, number: int, times: Array, *, closely: bool = False
+    ) -> CrossAttentionCache:
+        """Ask a chunk anew, now that it is better known what may be heard in it.
+
+        Parameters
+        ----------
+        closely
+            Whether to hear it at the full rate, if it was heard coarsely.
+        """
+        begin = self._chunks[number].begin
+        return self.read(number, begin, self.encoded(number, closely=closely), times)
 
     def read_between(self, moments: Sequence[float], times: Array) -> bool:
         """Read chunks that have some moments (s) in their middle, where others have not.
@@ -125,10 +135,28 @@ class ChunkReader:
             self.read(self.count, begin, encoded, times)
         return bool(begins)
 
-    def encoded(self, number: int) -> EncodedChunk:
-        """Return what is heard in a chunk."""
+    def read_closely(self, moments: Sequence[float], times: Array) -> bool:
+        """Read chunks anew in which some moments (s) were heard coarsely.
+
+        Returns
+        -------
+        bool
+            Whether there were any.
+        """
+        coarse = [
+            number
+            for number, chunk in self._chunks.items()
+            if chunk.coarse and any(0 <= moment - chunk.begin < CHUNK for moment in moments)
+        ]
+        begins = [self._chunks[number].begin for number in coarse]
+        for number, begin, encoded in zip(coarse, begins, self._encode(begins), strict=True):
+            self.read(number, begin, encoded, times)
+        return bool(coarse)
+
+    def encoded(self, number: int, *, closely: bool = False) -> EncodedChunk:
+        """Return what is heard in a chunk; see `read_again`."""
         chunk = self._chunks[number]
-        if chunk.encoded is not None:
+        if chunk.encoded is not None and not (closely and chunk.coarse):
             return chunk.encoded
         (encoded,) = self._encode([chunk.begin])
         return encoded

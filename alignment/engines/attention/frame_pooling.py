@@ -17,7 +17,7 @@ class Pooled(NamedTuple):
     Attributes
     ----------
     frames
-        Shape (count, width): one for each pair of frames, in order of time, then the sinks.
+        Shape (count, width): one for each few neighbours, in order of time, then the sinks.
     sizes
         Shape (count,): how many frames each of them stands for, 0 if only for sinks.
     """
@@ -26,8 +26,8 @@ class Pooled(NamedTuple):
     sizes: Array
 
 
-def pool(encoded: Array) -> Pooled:
-    """Take the means of pairs of frames, and keep sinks as they are.
+def pool(encoded: Array, together: int) -> Pooled:
+    """Take the means of neighbouring frames, and keep sinks as they are.
 
     Neighbouring frames are much alike. But Whisper's encoder leaves one or two dozen in a
     chunk without a sound of their own, on which its decoder rests where it looks for nothing:
@@ -38,13 +38,15 @@ def pool(encoded: Array) -> Pooled:
     Parameters
     ----------
     encoded
-        Shape (frames, width), an even number of them.
+        Shape (frames, width), a multiple of `together` of them.
+    together
+        How many make one.
     """
     norms = np.linalg.norm(encoded, axis=1)
     sinks = norms < _SHORT * np.median(norms)
-    counted = np.where(sinks, np.float32(0), np.float32(1)).reshape(-1, 2)
+    counted = np.where(sinks, np.float32(0), np.float32(1)).reshape(-1, together)
     sizes = counted.sum(axis=1)
-    pairs = encoded.reshape(len(sizes), 2, -1)
+    pairs = encoded.reshape(len(sizes), together, -1)
     means = np.einsum("pfw,pf->pw", pairs, counted) / np.maximum(sizes, 1)[:, None]
     return Pooled(
         np.concatenate([means, encoded[sinks]]),

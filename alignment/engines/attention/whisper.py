@@ -44,6 +44,9 @@ by the square root of n: seen are 1.6 for right text of 17 tokens, 3.2 of 67, 4.
 
 _PER_BYTE, _BESIDES = 1.5, 250 * MB
 """Memory for each byte of the model, and for what it hears; measured with Whisper base."""
+_HOPS = 160, 320
+"""Samples from one spectrum to the next, as Whisper was trained and coarsely."""
+
 _FEATURES = round(CHUNK * 100)
 _FRAMES = round(CHUNK / FRAME)
 _SMOOTHING = 5
@@ -68,10 +71,13 @@ class EncodedChunk:
     ----------
     frames, sizes
         See `Pooled`; the frames as float16, to keep more of them.
+    coarse
+        Whether half as many spectra were heard.
     """
 
     frames: NDArray[np.float16]
     sizes: Array
+    coarse: bool = False
 
 
 class Whisper:
@@ -105,15 +111,25 @@ class Whisper:
             # The libraries raise bare Exception and RuntimeError for unusable files.
             raise unusable(folder, fault) from fault
         self._decoder = Decoder(weights, heads)
-        self._extractor = FeatureExtractor(feature_size=self._model.n_mels)
+        self._extractor, self._coarse_extractor = (
+            FeatureExtractor(feature_size=self._model.n_mels, hop_length=hop) for hop in _HOPS
+        )
         self._end = self._special("<|endoftext|>")
         self._languages = self._known_languages()
 
-    def encode(self, samples: NDArray[np.int16]) -> EncodedChunk:
-        """Run the encoder over at most `CHUNK` seconds of a 16 kHz mono signal."""
-        heard = np.asarray(self._run_encoder(samples))[0]
-        frames, sizes = pool(heard.astype(np.float32, copy=False))
-        return EncodedChunk(frames.astype(np.float16), sizes)
+    def encode(self, samples: NDArray[np.int16], *, coarsely: bool = False) -> EncodedChunk:
+        """Run the encoder over at most `CHUNK` seconds of a 16 kHz mono signal.
+
+        Parameters
+        ----------
+        coarsely
+            Whether half as many spectra will do, as if people spoke twice as fast: for less than
+            half of the work.
+        """
+        extractor = self._coarse_extractor if coarsely else self._extractor
+        heard = np.asarray(self._run_encoder(samples, extractor))[0]
+        frames, sizes = pool(heard.astype(np.float32, copy=False), len(heard) // _FRAMES)
+        return EncodedChunk(frames.astype(np.float16), sizes, coarsely)
 
     def language(self, encoded: EncodedChunk) -> str:
         """Return the ISO 639-1 code of the language spoken."""
@@ -122,10 +138,13 @@ class Whisper:
         number = self._decoder.likeliest([start], cache, list(self._languages.values()))
         return next(code for code, known in self._languages.items() if known == number)
 
-    def _run_encoder(self, samples: NDArray[np.int16]) -> ctranslate2.StorageView:
+    def _run_encoder(
+        self, samples: NDArray[np.int16], extractor: FeatureExtractor
+    ) -> ctranslate2.StorageView:
         signal = np.zeros(int(CHUNK * SAMPLE_RATE), np.float32)
         signal[: len(samples)] = samples[: len(signal)]
-        features = self._extractor(signal / 32768, padding=0)[:, :_FEATURES]
+        features = extractor(signal / 32768, padding=0)
+        features = features[:, : round(CHUNK * SAMPLE_RATE) // extractor.hop_length]
         features = np.ascontiguousarray(features[None], np.float32)
         return self._model.encode(ctranslate2.StorageView.from_array(features), to_cpu=True)
 

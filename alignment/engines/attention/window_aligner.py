@@ -127,6 +127,9 @@ class WindowAligner:
         if not follower.due(begin):
             return
         follower.follow(begin)
+        if encoded.coarse and follower.lost(begin):
+            cache = self._reader.read_again(number, follower.token_times(), closely=True)
+            follower.follow(begin)
         if follower.lost(begin):
             self._recovery.missed(number)
             before = follower.placement
@@ -169,18 +172,24 @@ class WindowAligner:
                 )
             follower.placement = crossed(placement, crossings, self._expected, self._speech)
             self._read_strays_again()
-        self._read_between()
+        self._read_doubtful_again()
 
-    def _read_between(self) -> None:
-        """Hear what is in doubt once more, in chunks that have it in their middle."""
-        follower = self._follower
-        follower.solve(judged=True)
-        trust, sure = self._judged()
-        if self._mean(trust) < _HEARD:
-            return
-        moments = follower.placement.starts[sure < _IN_DOUBT].tolist()
-        if self._reader.read_between(moments, follower.token_times()):
+    def _read_doubtful_again(self) -> None:
+        """Hear what is in doubt once more: closely, then in chunks that have it in their middle."""
+        moments, heard = self._in_doubt()
+        if self._reader.read_closely(moments, self._follower.token_times()):
             self._read_strays_again()
+            moments, heard = self._in_doubt()
+        if heard < _HEARD:
+            return
+        if self._reader.read_between(moments, self._follower.token_times()):
+            self._read_strays_again()
+
+    def _in_doubt(self) -> tuple[list[float], float]:
+        """Return where the sentences begin (s) that may not begin there, and the mean trust."""
+        self._follower.solve(judged=True)
+        trust, sure = self._judged()
+        return self._follower.placement.starts[sure < _IN_DOUBT].tolist(), self._mean(trust)
 
     def _read_strays_again(self) -> None:
         for done in range(1, _MORE_ROUNDS + 1):

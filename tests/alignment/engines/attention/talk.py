@@ -58,6 +58,7 @@ def talk(
     seed: int = 0,
     letters: Callable[[int, float], int] = lambda number, length: round(length * 5),
     extra: dict[int, float] | None = None,
+    pauses: Sequence[float] = (0.0, 0.3, 0.6),
 ) -> Talk:
     """Sentences of the given lengths (s), with a pause between most of them.
 
@@ -73,7 +74,7 @@ def talk(
         starts.append(at)
         ends.append(at + length)
         stretches.append((at, at + length))
-        at += length + random.choice([0.0, 0.3, 0.6])
+        at += length + random.choice(pauses)
     merged: list[tuple[float, float]] = []
     for start, end in stretches:
         if merged and start == merged[-1][1]:
@@ -91,6 +92,12 @@ def talk(
     )
 
 
+class Heard(np.ndarray):
+    """When in the whole recording each frame of a chunk was said: shape (frames,)."""
+
+    coarse = False
+
+
 @dataclass
 class KnowingWhisper:
     """Looks where the next word is truly heard, less where the last one was, with noise, and
@@ -101,19 +108,23 @@ class KnowingWhisper:
     longest: int = 443
     deaf: tuple[float, float] = (0.0, 0.0)
     """Between these moments it hears nothing of the words."""
+    only_coarsely: bool = False
+    """Whether that is so only where it does not hear closely."""
     heard: list[float] = field(default_factory=list)
+    coarse: list[float] = field(default_factory=list)
     asked: list[tuple[int, int]] = field(default_factory=list)
     written: list[tuple[float, float]] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
     delay: float = 0.0
 
-    def encode(self, samples: np.ndarray) -> np.ndarray:
-        """Return when in the whole recording each frame was said: shape (frames,)."""
+    def encode(self, samples: np.ndarray, *, coarsely: bool = False) -> Heard:
         time.sleep(self.delay)
-        self.heard.append(float(samples[0]) * TICK)
+        (self.coarse if coarsely else self.heard).append(float(samples[0]) * TICK)
         told = samples[:: round(FRAME * SAMPLE_RATE)] * TICK
         silent = np.full(max(0, round(CHUNK / FRAME) - len(told)), np.inf)
-        return np.concatenate([told, silent])
+        heard = np.concatenate([told, silent]).view(Heard)
+        heard.coarse = coarsely
+        return heard
 
     def cross_attention_cache(self, heard: np.ndarray) -> np.ndarray:
         return heard
@@ -160,9 +171,10 @@ class KnowingWhisper:
         assert 0 < len(tokens) <= self.longest
         self.asked.append((tokens[0], tokens[-1]))
         random = np.random.default_rng(len(self.asked))
-        moments = cache + TICK / 2 - LAG
+        moments = np.asarray(cache) + TICK / 2 - LAG
         apart = (moments[None] - self.times[np.array(tokens), None]) / (TOKEN / 2)
         hearing = (moments < self.deaf[0]) | (moments >= self.deaf[1])
+        hearing |= self.only_coarsely and not cache.coarse
         read = 9 * np.exp(-(apart**2) / 2) * hearing
         sought = np.roll(read, -1, axis=0)
         sought[-1] = 0

@@ -49,6 +49,31 @@ def test_words_are_timed_where_the_text_is_what_is_spoken() -> None:
     assert not any(cue.words for cue in cues)  # one clause each: nothing to tell apart
 
 
+def test_one_language_is_heard_coarsely_where_people_pause() -> None:
+    told = talk(lengths_of(20), pauses=(0.4, 0.6))
+    whisper = told.whisper()
+    cues, _ = aligned(told, whisper, spoken="zh")
+    assert errors(told, cues).max() < 0.5
+    assert whisper.coarse
+    assert not whisper.heard, "nothing is in doubt"
+    for other, spoken in ((told, "en"), (talk(lengths_of(20), pauses=(0.0, 0.1)), "zh")):
+        whisper = other.whisper()
+        aligned(other, whisper, spoken=spoken)
+        assert whisper.heard
+        assert not whisper.coarse
+
+
+def test_what_is_in_doubt_is_heard_again_closely() -> None:
+    told = talk(lengths_of(30), pauses=(0.4, 0.6))
+    deaf = (float(told.starts[12]), float(told.starts[16]))
+    whisper = told.whisper(deaf=deaf, only_coarsely=True)
+    cues, _ = aligned(told, whisper, spoken="zh")
+    assert errors(told, cues).max() < 0.5
+    assert min(cue.confidence for cue in cues) > SURE
+    assert 0 < len(whisper.heard) < len(whisper.coarse)
+    assert all(deaf[0] - CHUNK - 8 < begin < deaf[1] + 8 for begin in whisper.heard)
+
+
 def test_words_are_not_timed_where_they_are_not_heard() -> None:
     told = talk(lengths_of(30))
     deaf = (told.starts[12], told.starts[16])

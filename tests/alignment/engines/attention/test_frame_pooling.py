@@ -23,7 +23,7 @@ def sound() -> np.ndarray:
 
 def test_pairs_become_their_means(sound: np.ndarray) -> None:
     sound[7] = sound[6] + 2
-    frames, sizes = pool(sound)
+    frames, sizes = pool(sound, 2)
     assert sizes.tolist() == [2] * 20
     assert frames[3] == pytest.approx(sound[6] + 1)
     assert frames[[0, 19]] == pytest.approx(sound[[0, 38]])
@@ -31,7 +31,7 @@ def test_pairs_become_their_means(sound: np.ndarray) -> None:
 
 def test_sinks_are_kept_as_they_are(sound: np.ndarray) -> None:
     sound[SINKS] *= 0.3
-    frames, sizes = pool(sound)
+    frames, sizes = pool(sound, 2)
     assert frames[20:] == pytest.approx(sound[SINKS])
     assert sizes[20:].tolist() == [1, 1, 1]
     assert sizes[[2, 5, 6]].tolist() == [0, 1, 2], "none, one or both are of time"
@@ -39,7 +39,7 @@ def test_sinks_are_kept_as_they_are(sound: np.ndarray) -> None:
 
 
 def test_silence_has_no_sinks() -> None:
-    frames, sizes = pool(np.zeros((6, WIDTH), np.float32))
+    frames, sizes = pool(np.zeros((6, WIDTH), np.float32), 2)
     assert frames.shape == (3, WIDTH)
     assert sizes.tolist() == [2, 2, 2]
 
@@ -51,7 +51,7 @@ def test_the_decoder_looks_as_it_did(
     decoder = Decoder(Weights(write(variables)), [(0, 0), (1, 1)])
     tokens = [3, 1, 4, 1, 5]
     whole = decoder.attention(tokens, decoder.cross_attention_cache(sound, np.ones(len(sound))))
-    pooled = decoder.attention(tokens, decoder.cross_attention_cache(*pool(sound)))
+    pooled = decoder.attention(tokens, decoder.cross_attention_cache(*pool(sound, 2)))
     timed = np.delete(pooled[:, :, :20], 5, axis=2)
     pairs = np.delete(whole, [10, 11], axis=2).reshape(2, 5, 19, 2)
     assert timed == pytest.approx(pairs.sum(3), abs=1e-5)

@@ -58,6 +58,15 @@ def test_a_chunk_may_be_short_or_empty(whisper: Whisper, chunk: np.ndarray) -> N
     assert sizes == [round(CHUNK * 50)] * 3
 
 
+@pytest.mark.model
+def test_what_is_heard_coarsely_has_as_many_frames(whisper: Whisper, chunk: np.ndarray) -> None:
+    coarse, fine = (whisper.encode(chunk, coarsely=coarsely) for coarsely in (True, False))
+    assert coarse.coarse
+    assert not fine.coarse
+    assert coarse.sizes[: round(CHUNK / FRAME)].max() == 1
+    assert whisper.language(coarse) == "en"
+
+
 @pytest.fixture(scope="module")
 def encoded_cache(whisper: Whisper, chunk: np.ndarray) -> CrossAttentionCache:
     return whisper.cross_attention_cache(whisper.encode(chunk))
