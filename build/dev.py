@@ -16,14 +16,23 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from set_up import python, system
-from set_up.shell import ROOT, SetUpError, clean_environment, ended, say, show, work_folder
+from set_up.shell import ROOT, SetUpError, clean_environment, ended, follow, say, show, work_folder
 
 IMPORT_LINTER = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 STEP_LIMIT = 20 * 60
 """Seconds after which a check is ended."""
+COVERED = ["tests/alignment/transcript"]
+COVERED += [
+    f"tests/alignment/test_{name}.py"
+    for name in ("anchors", "reader", "stated_anchors", "timeline")
+]
+"""The tests of what has to be covered wholly: to watch all others too takes a minute."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,33 +107,46 @@ def test(arguments: list[str]) -> int:
     needed = system.PYTHON + system.QT + system.WINDOW
     system.provide(needed, system.FONTS + system.SCREEN + system.DESKTOP)
     environment = python.main_environment(["dev"], python.all_extras())
-    python.fetch_model(environment)
-    python.provide_aeneas(environment)
     module = [environment.python, "-m"]
     pytest = ["pytest", f"--color={'yes' if sys.stdout.isatty() else 'auto'}"]
     if arguments:
+        provide_aids(environment)
         return check([("pytest", [*module, *pytest, *arguments])])
-    qt_free = python.qt_free_environment().python
-    # the project file sets an option of pytest-qt, which is not there
-    quiet = ["-W", "ignore:Unknown config option:pytest.PytestConfigWarning"]
-    # side by side, up to what a machine has memory for; after a crash xdist waits for ever
-    # for the tests of that file, unless no worker takes the place of the one that is gone
-    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--max-worker-restart", "0"]
-    beside = [*workers, "--dist", "loadfile"]
-    return check(
-        [
-            ("ruff check", [*module, "ruff", "check", "--output-format", "concise"]),
-            ("ruff format", [*module, "ruff", "format", "--check"]),
-            ("import-linter", [environment.python, "-c", IMPORT_LINTER]),
-            ("mypy", [*module, "mypy"]),
-            # each test runs once: the library's where nothing of Qt could help it
-            (
-                "pytest without Qt",
-                [qt_free, "-m", *pytest, *quiet, *beside, "tests/alignment", "--cov"],
-            ),
-            ("pytest", [*module, *pytest, *beside, "--ignore=tests/alignment"]),
+    # these keep one core busy, and what follows has to wait for the network at first
+    with ThreadPoolExecutor(1) as others:
+        static = [
+            others.submit(run_aside, name, command)
+            for name, command in (
+                ("ruff check", [*module, "ruff", "check", "--output-format", "concise"]),
+                ("ruff format", [*module, "ruff", "format", "--check"]),
+                ("import-linter", [environment.python, "-c", IMPORT_LINTER]),
+                ("mypy", [*module, "mypy"]),
+            )
         ]
-    )
+        provide_aids(environment)
+        qt_free = [python.qt_free_environment().python, "-m", *pytest]
+        # the project file sets an option of pytest-qt, which is not there
+        qt_free += ["-W", "ignore:Unknown config option:pytest.PytestConfigWarning"]
+        # side by side, up to what a machine has memory for; after a crash xdist waits for ever
+        # for the tests of that worker, unless none takes the place of the one that is gone
+        workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--max-worker-restart", "0"]
+        beside = [*workers, "--dist", "worksteal"]
+        left_out = [f"--ignore={path}" for path in COVERED]
+        return check(
+            [
+                # each test runs once: the library's where nothing of Qt could help it
+                ("pytest with coverage", [*qt_free, *beside, *COVERED, "--cov"]),
+                ("pytest without Qt", [*qt_free, *beside, "tests/alignment", *left_out]),
+                ("pytest", [*module, *pytest, *beside, "--ignore=tests/alignment"]),
+            ],
+            static,
+        )
+
+
+def provide_aids(environment: python.Environment) -> None:
+    """Provide what some tests are skipped without."""
+    python.fetch_model(environment)
+    python.provide_aeneas(environment)
 
 
 def audit(arguments: list[str]) -> int:
@@ -138,21 +160,59 @@ def audit(arguments: list[str]) -> int:
     return subprocess.call(command, cwd=ROOT, env=clean_environment())
 
 
-def check(steps: list[tuple[str, list[str]]]) -> int:
-    """Run every step, sum them up, and end with the closing line of the last one."""
-    environment = clean_environment(QT_QPA_PLATFORM="offscreen")
-    summary, failed, closing = [], False, ""
-    for name, command in steps:
-        say(name)
-        began = time.monotonic()
-        code, lines = show(command, environment, STEP_LIMIT)
-        took = time.monotonic() - began
-        summary.append(f"{'failed' if code else 'passed'}  {name:<18}{took:6.1f} s")
-        failed = failed or code != 0
-        closing = next((line for line in reversed(lines) if line.strip()), "").rstrip()
+class Outcome(NamedTuple):
+    """What became of a check.
+
+    Attributes
+    ----------
+    took
+        In seconds.
+    closing
+        The last line that it printed.
+    """
+
+    name: str
+    code: int
+    took: float
+    closing: str
+
+
+def check(steps: Sequence[tuple[str, list[str]]], beside: Sequence[Future[Outcome]] = ()) -> int:
+    """Run every step, sum them up with those beside, and end with the closing line of the last."""
+    outcomes = [run_shown(name, command) for name, command in steps]
+    outcomes = [*(other.result() for other in beside), *outcomes]
     say("Summary")
-    print("\n".join([*summary, closing]), flush=True)
-    return int(failed)
+    for name, code, took, _ in outcomes:
+        print(f"{'failed' if code else 'passed'}  {name:<21}{took:6.1f} s")
+    print(outcomes[-1].closing, flush=True)
+    return int(any(outcome.code for outcome in outcomes))
+
+
+def run_shown(name: str, command: list[str]) -> Outcome:
+    """Run a check, and show what it prints as it comes."""
+    say(name)
+    began = time.monotonic()
+    code, lines = show(command, check_environment(), STEP_LIMIT)
+    return outcome(name, code, began, lines)
+
+
+def run_aside(name: str, command: list[str]) -> Outcome:
+    """Run a check beside others, and show what it printed when it is done."""
+    began = time.monotonic()
+    code, lines = follow(command, check_environment(), lambda line: None, STEP_LIMIT)
+    print(f"\n==> {name}\n{''.join(lines)}", end="", flush=True)
+    return outcome(name, code, began, lines)
+
+
+def outcome(name: str, code: int, began: float, lines: list[str]) -> Outcome:
+    """Sum a check up that is over."""
+    closing = next((line for line in reversed(lines) if line.strip()), "").rstrip()
+    return Outcome(name, code, time.monotonic() - began, closing)
+
+
+def check_environment() -> dict[str, str]:
+    """Return the environment that checks run in."""
+    return clean_environment(QT_QPA_PLATFORM="offscreen")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from alignment.anchors import (
     chapter_anchors,
     windows,
     with_pins,
+    with_starts,
 )
 from alignment.audio.chapters import StoredChapter
 from alignment.timeline import Cue, Pin, State
@@ -258,3 +259,12 @@ def test_a_stated_time_moves_no_further_than_it_may_be_off() -> None:
     assert windows(two_chapters(), [anchor], SPEECH)[0].start == 20.6
     anchor = replace(anchor, time=20.2)
     assert windows(two_chapters(), [anchor], SPEECH)[0].start == 20.2
+
+
+def test_starts_that_the_user_gave_replace_what_contradicts_them() -> None:
+    given = [Anchor(0, 0.0), Anchor(10, 60.0), Anchor(20, 70.0), Anchor(30, 200.0)]
+    assert with_starts(given, [Anchor(10, 90.0), Anchor(25, 999.0)], 300.0) == [
+        Anchor(0, 0.0),
+        Anchor(10, 90.0),
+        Anchor(30, 200.0),
+    ]

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from alignment.anchors import Anchor, Window, with_starts
+from alignment.anchors import Anchor, Window
 from alignment.partial_realign import (
     PartialRealign,
     around,
@@ -117,15 +117,6 @@ def test_around_a_chapter_the_text_is_cut_there_and_may_begin_later(timeline: Ti
     assert after.anchor == Anchor(6, 33.0)
     late = [replace(timeline.cues[6], start=34_000, end=35_000, words=())]
     assert settled(late, after, PartialRealign(timeline)) == late
-
-
-def test_starts_that_the_user_gave_replace_what_contradicts_them() -> None:
-    given = [Anchor(0, 0.0), Anchor(10, 60.0), Anchor(20, 70.0), Anchor(30, 200.0)]
-    assert with_starts(given, [Anchor(10, 90.0), Anchor(25, 999.0)], 300.0) == [
-        Anchor(0, 0.0),
-        Anchor(10, 90.0),
-        Anchor(30, 200.0),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -304,3 +304,14 @@ def test_texts_can_be_read_from_the_former_place(tmp_path: Path) -> None:
     path = tmp_path / "talk.txt"
     path.write_text("One sentence. Another one.", "utf-8")
     assert former(path) == read_transcript(path)
+
+
+def test_captions_become_sentences_with_their_times(tmp_path: Path) -> None:
+    path = tmp_path / "talk.srt"
+    path.write_text(
+        "1\n00:00:00,000 --> 00:00:01,500\nHello\n\n"
+        "2\n00:00:01,500 --> 00:00:03,000\nthere. It was late.\n"
+    )
+    transcript = read_transcript(path)
+    assert [sentence.text for sentence in transcript.spoken] == ["Hello there.", "It was late."]
+    assert [(time.start, time.end) for time in transcript.stated] == [(0, 1500), (1500, 3000)]

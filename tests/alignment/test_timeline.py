@@ -142,6 +142,7 @@ def test_with_cues_replaces_those_and_keeps_the_rest() -> None:
     assert better.engine == ""
     assert better.with_cues(better.timed, "pacing").engine == "pacing"
     assert better.with_cues([replace(moved, start=13)]).cues[1].engine == "attention"
+    assert better.engines == {"attention"}
     assert better.at(11) == cue(0, 0, 10)
     assert timeline.at(11) == cue(1, 10, 20)
 

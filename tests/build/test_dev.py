@@ -2,6 +2,7 @@ import ast
 import errno
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,26 @@ def test_every_check_runs_and_the_closing_line_comes_last(
         ["passed", "sound"],
     ]
     assert dev.check(steps[1:]) == 0
+
+
+def test_what_fails_beside_the_others_counts_and_is_shown(
+    checkout: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    failing = [sys.executable, "-c", "print('found one'); raise SystemExit(1)"]
+    with ThreadPoolExecutor(1) as others:
+        beside = [others.submit(dev.run_aside, "linter", failing)]
+        assert dev.check([("sound", [sys.executable, "-c", "print('7 passed')"])], beside) == 1
+    out = capfd.readouterr().out
+    assert "==> linter\nfound one\n" in out
+    assert [line.split()[:2] for line in out.splitlines()[-3:]] == [
+        ["failed", "linter"],
+        ["passed", "sound"],
+        ["7", "passed"],
+    ]
+
+
+def test_all_that_has_to_be_covered_has_tests_that_are_watched() -> None:
+    assert all((BUILD.parent / path).exists() for path in dev.COVERED)
 
 
 def test_help_names_every_command() -> None:

@@ -53,6 +53,7 @@ def test_notes(text: str, expected: list[str]) -> None:
         "“[W]e believe it.”",
         "See [the site](https://example.com).",
         "Press <back> to return to the page.",
+        "It was *really* good.",
         "",
     ],
 )

@@ -140,3 +140,9 @@ def test_markdown_headed_by_json_is_no_unknown_json(tmp_path: Path) -> None:
     path = tmp_path / "boats.md"
     path.write_text(f'{{"title": "Boats"}}\n\n{TURNS}', "utf-8")
     assert read_transcript(path).speakers == ("Mia", "Leo")
+
+
+def test_a_long_line_with_an_address_at_the_end_is_spoken() -> None:
+    last = "We talked for hours about how the two of them came to build the bridge, " * 3
+    text = f"{TURNS}{last.strip(', ')}, and all of it is on https://example.com/bridge.\n"
+    assert "how the two of them came to build the bridge" in spoken(text)
