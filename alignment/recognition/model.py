@@ -9,7 +9,9 @@ from alignment.models.device import on_best_device
 from alignment.models.store import unusable
 
 
-def load_model(folder: Path, *, threads: int, workers: int = 1) -> WhisperModel:
+def load_model(
+    folder: Path, *, threads: int, workers: int = 1, kind: type[WhisperModel] = WhisperModel
+) -> WhisperModel:
     """Load a Whisper model in CTranslate2 form.
 
     Parameters
@@ -18,6 +20,8 @@ def load_model(folder: Path, *, threads: int, workers: int = 1) -> WhisperModel:
         Of the processor, for each worker.
     workers
         Pieces of audio that can be decoded side by side.
+    kind
+        Class of the model returned.
 
     Raises
     ------
@@ -26,7 +30,7 @@ def load_model(folder: Path, *, threads: int, workers: int = 1) -> WhisperModel:
     """
     try:
         return on_best_device(
-            lambda device, compute_type: WhisperModel(
+            lambda device, compute_type: kind(
                 str(folder),
                 device=device,
                 compute_type=compute_type,

@@ -13,6 +13,7 @@ from alignment.process import cores
 from alignment.recognition.fitting import HeardWord
 from alignment.recognition.model import load_model
 from alignment.transcription.chunks import Chunk
+from alignment.transcription.encoding import RememberingWhisper
 from alignment.transcription.invented import STALLED
 from alignment.transcription.words import HeardSegment, stalled
 
@@ -62,7 +63,7 @@ class Transcriber:
     """
 
     def __init__(self, folder: Path, language: str | None = None) -> None:
-        self._model = load_model(folder, threads=cores())
+        self._model = load_model(folder, threads=cores(), kind=RememberingWhisper)
         self._batched = BatchedInferencePipeline(self._model)
         self.language = language
         self.certainty = 1.0

@@ -78,8 +78,10 @@ def errors(wanted: Sequence[str], given: Sequence[str]) -> int:
 def said(system: str, audio: Path, language: str) -> str:
     """Return what a system writes down."""
     if system == "lyricast":
+        from alignment.process import prepare_process
         from alignment.transcription.stages import transcribe
 
+        prepare_process()  # as the program does
         *_, last = transcribe(audio, language=language)
         assert last.transcript is not None
         return last.transcript.source
