@@ -101,8 +101,16 @@ _Said = tuple[HeardWord, HeardSegment]
 
 
 def _are_guessed(sentences: Sequence[HeardSegment]) -> bool:
-    """Whether the words of what was heard together are wrong about as often as right."""
-    words = [word.probability for sentence in sentences for word in sentence.words]
+    """Whether the words of what was heard together are wrong about as often as right.
+
+    Figures are left out: they are unlikely where they could as well be spelt.
+    """
+    words = [
+        word.probability
+        for sentence in sentences
+        for word in sentence.words
+        if _LETTERS.search(word.text)
+    ]
     silent = any(sentence.no_speech > _SILENT for sentence in sentences)
     return len(words) >= _MANY and sum(words) < _UNSURE[silent] * len(words)
 

@@ -12,10 +12,6 @@ Array = NDArray[np.float32]
 Memory = tuple[Array, Array]
 """Keys and values."""
 
-_FEW = 4
-"""Up to so many rows BLAS multiplies faster one by one: for more than one it first copies the whole
-matrix."""
-
 
 @dataclass(frozen=True, slots=True)
 class CrossAttentionCache:
@@ -42,7 +38,7 @@ class Linear:
 
     def __call__(self, x: Array) -> Array:
         """Return its product with each row."""
-        return np.asarray(product(x, self._weight) + self._bias)
+        return np.asarray(x @ self._weight + self._bias)
 
 
 class Norm:
@@ -164,13 +160,6 @@ class Layer:
 
     def _thought(self, x: Array) -> Array:
         return x + self._narrow(_gelu(self._widen(self._norm(x))))
-
-
-def product(rows: Array, matrix: Array) -> Array:
-    """Return the product of each row with a matrix that is contiguous."""
-    if len(rows) <= _FEW:
-        return np.asarray(np.matmul(rows[:, None], matrix)[:, 0])
-    return np.asarray(rows @ matrix)
 
 
 def _attend(queries: Array, keys: Array, mask: Array | None = None) -> Array:

@@ -172,3 +172,5 @@ def test_of_what_is_guessed_only_the_sure_is_kept() -> None:
     heard = [segment(f" Des mots de travers, {n}.", probability=0.65) for n in range(24)]
     assert kept(*heard).count("travers") == 24
     assert kept(*(replace(part, no_speech=0.7) for part in heard)) == ""
+    figures = [segment(f" {n} {n * 37} {n + 41}.", probability=0.65) for n in range(24)]
+    assert "851" in kept(*(replace(part, no_speech=0.7) for part in figures))

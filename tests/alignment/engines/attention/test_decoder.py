@@ -127,23 +127,6 @@ def test_it_writes_the_likeliest_token_after_the_others(
         assert len(text) == most or chances_after(decoder, said, cache).argmax() == end
 
 
-def test_texts_that_end_early_leave_the_others_alone(
-    decoder: Decoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """More of them than are multiplied one by one, and fewer in the end."""
-    monkeypatch.setattr("alignment.engines.attention.decoder._VOCABULARY", 30)
-    prompt, end, valued, most = [7, 11], 36, {5: 1.0}, 40
-    draw = np.random.default_rng(5)
-    parts = [told(draw.normal(0, 3, (9 + 4 * n, WIDTH)).astype(np.float32)) for n in range(7)]
-    alone = [decoder.write(prompt, [part], end, valued, most)[0] for part in parts]
-    assert len({len(text) for text in alone}) > 4, "they end at different places"
-    together = decoder.write(prompt, parts, end, valued, most)
-    for text, other in zip(together, alone, strict=True):
-        assert [one.token for one in text] == [one.token for one in other]
-        closed = [one.closed for one in other]
-        assert [one.closed for one in text] == pytest.approx(closed, abs=1e-5)
-
-
 def chances_after(decoder: Decoder, said: Sequence[int], cache: CrossAttentionCache) -> np.ndarray:
     """Return how likely each token is to come next."""
     tokens = [decoder.token_log_probs([*said, word], cache, len(said))[0] for word in range(WORDS)]
