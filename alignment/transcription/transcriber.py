@@ -9,6 +9,7 @@ from faster_whisper import BatchedInferencePipeline
 from faster_whisper.transcribe import Segment
 
 from alignment.audio.samples import SAMPLE_RATE, Samples
+from alignment.errors import ModelError
 from alignment.process import cores
 from alignment.recognition.fitting import HeardWord
 from alignment.recognition.model import load_model
@@ -59,11 +60,18 @@ class Transcriber:
     Raises
     ------
     ModelError
-        If the folder holds no usable model.
+        If the folder holds no usable model, or the model does not know the language.
     """
 
     def __init__(self, folder: Path, language: str | None = None) -> None:
         self._model = load_model(folder, threads=cores(), kind=RememberingWhisper)
+        if language is not None and language not in self._model.supported_languages:
+            raise ModelError(
+                "The model “{model}” does not know the language “{language}”: name another of"
+                " either, or no language to have it found out.",
+                model=folder.name,
+                language=language,
+            )
         self._batched = BatchedInferencePipeline(self._model)
         self.language = language
         self.certainty = 1.0

@@ -1949,6 +1949,10 @@
         <translation>“{file}”有几处损坏，已跳过。</translation>
     </message>
     <message>
+        <source>The model “{model}” does not know the language “{language}”: name another of either, or no language to have it found out.</source>
+        <translation>模型“{model}”不认识语言“{language}”：请指定其他模型或语言，或者不指定语言，由模型自动识别。</translation>
+    </message>
+    <message>
         <source>Nothing that is said in “{file}” was understood: it is sung or noisy, or in a language that the model does not know. Give it a text, or try a larger model.</source>
         <translation>没有听懂“{file}”里说的话：可能是歌唱、噪声太大，或者是模型不认识的语言。请提供文稿，或换用更大的模型。</translation>
     </message>

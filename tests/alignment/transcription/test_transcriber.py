@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from alignment.audio.recording import SAMPLE_RATE
+from alignment.errors import ModelError
 from alignment.transcription import transcriber
 from alignment.transcription.chunks import Chunk
 from alignment.transcription.transcriber import Transcriber
@@ -18,6 +19,8 @@ CHUNKS = [Chunk(((0, SAMPLE_RATE),)), Chunk(((2 * SAMPLE_RATE, 4 * SAMPLE_RATE),
 
 class Whisper:
     """Hears one word in every chunk, and is as sure of it as `likelihood` says."""
+
+    supported_languages = ("en", "zh")
 
     def __init__(self, likelihood: float) -> None:
         self.likelihood = likelihood
@@ -54,3 +57,11 @@ def test_names_are_shown_to_the_model_each_time_it_hears(
     said = Transcriber(Path(), "en").hear(samples, CHUNKS, names)
     assert [options["hotwords"] for options in whisper.asked] == [shown] * times
     assert [[word.start for word in segment.words] for (segment,) in said] == [[200], [2_200]]
+
+
+def test_a_language_that_the_model_does_not_know_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(transcriber, "load_model", lambda *_, **__: Whisper(-0.2))
+    with pytest.raises(ModelError, match="“base” does not know the language “xx”"):
+        Transcriber(Path("models/base"), "xx")
