@@ -71,7 +71,7 @@ def paragraphs(count: int) -> list[int]:
 
 
 def announced(pieces: Sequence[Piece], others: Sequence[np.ndarray]) -> list[Piece]:
-    """Put what nobody wrote before some of the paragraphs."""
+    """Put what nobody wrote before some of the paragraphs, as far as the other sounds last."""
     random = np.random.default_rng(3)
     left, passed, found = iter(others), 0.0, list[Piece]()
     for piece in pieces:
@@ -81,7 +81,9 @@ def announced(pieces: Sequence[Piece], others: Sequence[np.ndarray]) -> list[Pie
             sound = np.zeros(0)
             while len(sound) < wanted and (more := next(left, None)) is not None:
                 sound = np.concatenate([sound, _loud(more)])
-            found.append(Piece(sound[: round(ANNOUNCEMENTS[1] * RATE)], None, piece.paragraph))
+            if len(sound) >= wanted:
+                sound = sound[: round(ANNOUNCEMENTS[1] * RATE)]
+                found.append(Piece(sound, None, piece.paragraph))
         found.append(piece)
         passed += len(piece.sound)
     return found

@@ -94,6 +94,11 @@ def test_announcements_stand_between_paragraphs_and_are_not_written() -> None:
     assert article(found, times, "en") == article(said, before, "en")
 
 
+def test_nothing_is_announced_when_the_other_sounds_are_used_up() -> None:
+    found = announced(pieces(120), [np.full(15 * RATE, 0.5)])
+    assert sum(piece.said is None for piece in found) == 1
+
+
 def test_chapters_begin_with_a_paragraph_and_last_minutes() -> None:
     said = pieces(300)
     _, times = joined([piece.sound for piece in said], GAPS["loose"])
