@@ -69,6 +69,7 @@ def _published(text: str) -> float:
 
 _TARGETS = podcastparser.MAPPING | {
     f"{_ITEM}/itunes:title": podcastparser.EpisodeAttr("title", overwrite=False),
+    f"{_ITEM}/pubDate": podcastparser.EpisodeAttr("published", _published),
     f"{_ITEM}/dc:date": podcastparser.EpisodeAttr("published", _published, overwrite=False),
 }
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from app.online.address import is_address
 from app.online.feed import Feed, after_prologue, looks_like_feed, read_feed
 from app.online.lookup import LIMITS, Subscriptions, read_opml
+from app.online.packed import unpacked
 
 _LINK = re.compile(rb"^URL=(\S+)|<key>URL</key>\s*<string>([^<\s]+)</string>", re.MULTILINE)
-_ENDINGS = (".url", ".webloc", ".opml", ".xml", ".rss", ".atom", "")
+_ENDINGS = (".url", ".webloc", ".opml", ".xml", ".rss", ".atom", ".gz", "")
 
 
 def lead(path: Path) -> Feed | Subscriptions | str | None:
@@ -28,6 +29,7 @@ def lead(path: Path) -> Feed | Subscriptions | str | None:
             data = file.read(LIMITS.size)
     except OSError:
         return None
+    data = unpacked(data, path.name, LIMITS.size)
     if looks_like_feed(data):
         return read_feed(data, path.name)
     if b"<opml" in after_prologue(data):

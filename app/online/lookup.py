@@ -30,6 +30,7 @@ from app.online.client import (
 )
 from app.online.errors import OnlineError
 from app.online.feed import Feed, after_prologue, looks_like_feed, read_feed
+from app.online.packed import unpacked
 from app.online.playlist import KINDS, looks_like_playlist, read_playlist
 from app.online.telling import check_open, refused
 
@@ -148,7 +149,8 @@ def look_up(
 
 
 def _understood(answer: Answer, name: str) -> Found:
-    data, address = answer.data, answer.address
+    address = answer.address
+    data = unpacked(answer.data, address, LIMITS.size)
     if looks_like_feed(data):
         return read_feed(data, address)
     if looks_like_playlist(data) or answer.kind.endswith(KINDS):
@@ -201,7 +203,8 @@ def _decoded(page: bytes, charset: str) -> str:
 
 def _feed(client: Client, address: str, *, insecure: bool) -> Feed:
     answer = client.fetch(address, LIMITS, insecure=insecure)
-    return _had_from(address, read_feed(answer.data, answer.address))
+    data = unpacked(answer.data, answer.address, LIMITS.size)
+    return _had_from(address, read_feed(data, answer.address))
 
 
 def _had_from(address: str, feed: Feed) -> Feed:
@@ -291,7 +294,7 @@ def _is_media(address: str, response: BaseHTTPResponse) -> bool:
         return not kind.endswith(KINDS)
     unknown = kind in ("application/octet-stream", "binary/octet-stream", "application/mp4")
     ending = PurePosixPath(_name(address, response)).suffix.lower()
-    if ending in TEXT_ENDINGS and ending not in AUDIO_ENDINGS:
+    if ending == ".gz" or (ending in TEXT_ENDINGS and ending not in AUDIO_ENDINGS):
         return False
     return unknown and (stated_length(response) or BLOCK) >= BLOCK
 

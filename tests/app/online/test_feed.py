@@ -293,3 +293,9 @@ def test_an_address_that_is_none_spoils_nothing_else(place: str) -> None:
 def one(more: str) -> str:
     return f"""<rss xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>T</title>
 <item><title>One</title><enclosure url="1.mp3" type="audio/mpeg"/>{more}</item></channel></rss>"""
+
+
+def test_dates_may_be_written_as_iso_8601() -> None:
+    item = ITEM.format(title="One", date="2026-11-02T10:00:00+01:00")
+    (episode,) = read_feed(f"<rss><channel>{item}</channel></rss>".encode(), HOME).episodes
+    assert episode.published == 1_793_610_000

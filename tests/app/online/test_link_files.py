@@ -1,12 +1,14 @@
 """Files that lead to the network."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 
+from app.online.errors import OnlineError
 from app.online.feed import Feed
 from app.online.link_files import lead
-from app.online.lookup import Subscriptions
+from app.online.lookup import LIMITS, Subscriptions
 from tests.app.online.test_feed import RSS
 from tests.app.online.test_lookup import OPML
 
@@ -42,3 +44,22 @@ def test_feeds_and_lists(tmp_path: Path) -> None:
 def test_what_is_not_there_leads_nowhere(tmp_path: Path) -> None:
     assert lead(tmp_path / "gone.opml") is None
     assert lead(tmp_path) is None
+
+
+def test_compressed_feeds_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml.gz"
+    path.write_bytes(gzip.compress(RSS.encode()))
+    found = lead(path)
+    assert isinstance(found, Feed)
+    assert len(found.episodes) == 2
+    path.write_bytes(gzip.compress(b"other things"))
+    assert lead(path) is None
+    path.write_bytes(b"\x1f\x8b\x08 damaged")
+    assert lead(path) is None
+
+
+def test_what_unpacks_to_more_than_any_feed_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.gz"
+    path.write_bytes(gzip.compress(bytes(LIMITS.size + 1)))
+    with pytest.raises(OnlineError, match="larger than"):
+        lead(path)

@@ -1,5 +1,6 @@
 """Where links lead."""
 
+import gzip
 from dataclasses import replace
 
 import pytest
@@ -244,3 +245,20 @@ def test_a_page_of_apple_leads_to_the_feed(
     assert asked == ["https://itunes.apple.com/lookup?id=123456"]
     with pytest.raises(OnlineError, match="does not say"):
         look(client, "https://podcasts.apple.com/podcast/id9")
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "gzip"}])
+def test_a_compressed_feed_is_read(client: Client, server: Server, headers: dict[str, str]) -> None:
+    packed = gzip.compress(FEED.encode())
+    found = look(client, server.put("/feed.xml.gz", packed, "application/xml", headers=headers))
+    assert isinstance(found, Feed)
+    kind = "application/gzip"
+    linked = LINKED.replace('href="/feed"', 'href="/packed"')
+    server.put("/packed", packed, kind, headers=headers)
+    assert isinstance(look(client, server.put("/page", linked, "text/html")), Feed)
+
+
+def test_a_compressed_feed_of_unknown_kind_is_no_recording(client: Client, server: Server) -> None:
+    packed = gzip.compress(FEED.encode(), 0) + bytes(20_000)
+    kind = "application/octet-stream"
+    assert isinstance(look(client, server.put("/feed.xml.gz", packed, kind)), Feed)
