@@ -22,11 +22,11 @@ from app.online.client import Client, Limits, Report
 from app.online.download import Download
 from app.online.episode_note import described, read_description
 from app.online.errors import InsecureError, OnlineError, unwritable
-from app.online.feed import Enclosure, FeedEpisode
+from app.online.feed import Enclosure, FeedEpisode, after_prologue
 
 _TEXT = Limits(20_000_000)
 _PICTURE = Limits(10_000_000)
-_PAGE = re.compile(rb"\s*<(?:!doctype html|html)", re.IGNORECASE)
+_PAGE = re.compile(rb"<(?:!doctype html|html)", re.IGNORECASE)
 _ENDINGS = {
     "application/json": ".json",
     "text/vtt": ".vtt",
@@ -253,7 +253,7 @@ def _fetch_text(get: Any, transcript: Enclosure, stem: Path, report: Report) -> 
     path = stem.with_name(stem.name + _text_ending(transcript))
     try:
         data = get(transcript.address, _TEXT, report=report).data
-        if path.suffix != ".html" and _PAGE.match(data):
+        if path.suffix != ".html" and _PAGE.match(after_prologue(data)):
             return False  # to log in, say
         with replacing(path) as unfinished:
             unfinished.write_bytes(data)

@@ -278,3 +278,12 @@ def test_servers_of_what_lacks_besides_the_sound_may_do_as_they_like(
     assert note["chapters"] == []
     left = sorted(file.name for file in stored.folder.iterdir())
     assert [name for name in left if name != "cover.jpg"] == ["Talk one.mp3", "episode.json"]
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff\n", "<!-- wall -->\n", '<?xml version="1.0"?>\n'])
+def test_a_page_to_log_in_is_no_plain_text(
+    store: FetchedEpisodes, client: Client, server: Server, episode: FeedEpisode, before: str
+) -> None:
+    for path in ("/1.json", "/1.vtt", "/1.txt"):
+        server.put(path, f"{before}<html><p>Log in to read what was said, please.</p></html>")
+    assert fetch(store, client, episode).text is None
