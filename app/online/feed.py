@@ -1,6 +1,7 @@
 """Podcast feeds: RSS 0.9 to 2.0 and Atom, with what Podcasting 2.0 has added."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
@@ -111,6 +112,8 @@ def looks_like_feed(data: bytes) -> bool:
 
 def after_prologue(data: bytes) -> bytes:
     """Return the beginning of what follows the declarations and comments at the start of XML."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        data = data[: 2 * _PROLOGUE].decode("utf-16", errors="replace").encode(errors="replace")
     head = data[:_PROLOGUE].lstrip(b"\xef\xbb\xbf \t\r\n")
     while head.startswith((b"<?", b"<!--")):
         end = b"-->" if head.startswith(b"<!--") else b"?>"

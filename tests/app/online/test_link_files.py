@@ -63,3 +63,11 @@ def test_what_unpacks_to_more_than_any_feed_is_told(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(bytes(LIMITS.size + 1)))
     with pytest.raises(OnlineError, match="larger than"):
         lead(path)
+
+
+def test_feeds_and_lists_may_be_written_in_utf_16(tmp_path: Path) -> None:
+    feed, opml = tmp_path / "feed.xml", tmp_path / "mine.opml"
+    feed.write_text(RSS.replace("UTF-8", "UTF-16"), encoding="utf-16")
+    opml.write_text(OPML, encoding="utf-16")
+    assert isinstance(lead(feed), Feed)
+    assert isinstance(lead(opml), Subscriptions)
