@@ -103,9 +103,12 @@ class WorkQueue(QObject):
         if episode is not None and episode.audio_hash is None and not episode.unplayable:
             return  # it may be the one that is next
         task = self._tasks.get(self._open_key or "")
-        if task is not None and task.work is Work.WRITE_DOWN and session.transcription.possible:
-            session.transcription.start()
-            return
+        if episode is not None and task is not None and task.work is Work.WRITE_DOWN:
+            if session.transcription.possible:
+                session.transcription.start()
+                return
+            if episode.written is not None and episode.written.complete:
+                self._on_done()  # just before the background gave way, say
         waiting = (task for key, task in self._tasks.items() if key != self._open_key)
         if (task := next(waiting, None)) is not None:
             self._background.begin(task)

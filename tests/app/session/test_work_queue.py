@@ -179,6 +179,22 @@ def test_an_end_in_the_background_is_kept(
     assert [hit.audio for hit in desk.session.library.search.find("Portland")] == [task.key]
 
 
+def test_what_was_done_as_the_background_gave_way_waits_no_more(
+    desk: Desk, audio: Path, text: Path, other: tuple[Path, Path]
+) -> None:
+    task = shelved(desk, other[0], None, Work.WRITE_DOWN)
+    desk.session.open(audio, text)
+    desk.stage.align()
+    desk.queue.add(task)
+    desk.turn()
+    leave_notes(task.key, *FIRST, complete=True)
+    desk.session.open(other[0], None)  # nobody has told yet that it is done
+    desk.turn()
+    assert not desk.session.transcription.running
+    assert desk.states == []
+    assert desk.session.library.queue.tasks() == ()
+
+
 @pytest.mark.parametrize("missing", [0, 1])
 def test_what_cannot_be_done_is_told_and_forgotten(
     desk: Desk, audio: Path, text: Path, other: tuple[Path, Path], missing: int
