@@ -46,7 +46,7 @@ class Heading(Enum):
     PROGRAM = Message("Program")
 
 
-class Entry:
+class MenuEntry:
     """What stands in a menu; as a decorator, it belongs to the method that carries it out.
 
     Parameters
@@ -68,7 +68,7 @@ class Entry:
         return method
 
 
-class Command(Entry):
+class Command(MenuEntry):
     """One thing that can be done, and can have keys.
 
     Parameters
@@ -106,7 +106,7 @@ class Command(Entry):
         self.role = role
 
 
-class Choices(Entry):
+class Choices(MenuEntry):
     """Several values to choose from; the method is called with the one chosen.
 
     Parameters
@@ -138,9 +138,9 @@ def option_choices(name: str, option: Choice[Any], *, menu: Menu) -> Choices:
     return Choices(name, list(option.names), option.names.__getitem__, menu=menu)
 
 
-def entries(owner: type) -> Iterator[tuple[str, Entry]]:
+def entries(owner: type) -> Iterator[tuple[str, MenuEntry]]:
     """Give what a class declares, in that order, each with the name of its method."""
     for kind in reversed(owner.__mro__):
         for name, member in vars(kind).items():
-            if isinstance(entry := getattr(member, "entry", None), Entry):
+            if isinstance(entry := getattr(member, "entry", None), MenuEntry):
                 yield name, entry

@@ -167,7 +167,7 @@ def _understood(answer: Answer, name: str) -> Found:
                 "gone. Open it in your browser, copy its text, and paste it here.",
                 host=_WECHAT,
             )
-        page = _Page()
+        page = _PageParser()
         with suppress(AssertionError):  # so html.parser says that it takes this for no page
             page.feed(_decoded(data[:1_000_000], answer.charset))
         stem = (
@@ -256,7 +256,7 @@ def read_opml(data: bytes, address: str) -> Subscriptions:
     return Subscriptions(tuple(feeds.values())[:_MOST_FEEDS])
 
 
-class _Page(HTMLParser):
+class _PageParser(HTMLParser):
     """The title of a page, title and recording under which it is shared, and feeds it names."""
 
     def __init__(self) -> None:

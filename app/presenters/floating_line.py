@@ -11,7 +11,7 @@ from app.commands.command import Command, Heading, Menu
 from app.player.word_tracker import WordTracker
 from app.session.session import Session
 from app.theme.theme import LIGHT, Theme
-from app.views.floating_line import FloatingLine, Line
+from app.views.floating_line import FloatingLine, LineText
 from app.views.typography import chosen_typography
 
 
@@ -99,15 +99,15 @@ class FloatingLinePresenter(QObject):
         hidden = cue is not None and session.practice.unheard.hides(cue.index)
         self._in_words = not (cue is None or session.transcript is None or hidden)
         if cue is None or session.transcript is None or hidden:
-            self.view.show_lines(Line(session.title), Line())
+            self.view.show_lines(LineText(session.title), LineText())
             return
         type_, timeline = chosen_typography(session.options), session.timeline
         said = session.recognition.said.get(cue.index)
         spoken = timeline.audio_language if timeline is not None else ""
         text = session.transcript.sentences[cue.index].text
 
-        def line(words: str, language: str) -> Line:
-            return Line(words, language, tuple(type_.families(language)))
+        def line(words: str, language: str) -> LineText:
+            return LineText(words, language, tuple(type_.families(language)))
 
         self.view.show_lines(
             line(text, session.transcript.language),

@@ -34,7 +34,7 @@ _TIME = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _Row(QStyledItemDelegate):
+class _RowDelegate(QStyledItemDelegate):
     """A row: the time, and the title on as many as two lines."""
 
     _MARGIN_X, _MARGIN_Y, _TIME_WIDTH = 14, 8, 46
@@ -164,7 +164,7 @@ class ChapterList(QWidget):
         self.list.setWordWrap(True)  # or it would not lay out anew when only the width changes
         self.list.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         FocusKeys(self.list)
-        self._row = _Row(self.list)
+        self._row = _RowDelegate(self.list)
         self.list.setItemDelegate(self._row)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)

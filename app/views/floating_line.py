@@ -29,7 +29,7 @@ from app.views.window_fit import fit_screen
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineText:
     """What is said in one language, and the fonts to set it in."""
 
     text: str = ""
@@ -57,7 +57,7 @@ class FloatingLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setMinimumSize(self.LEAST)
-        self.lines = Lines(self)
+        self.lines = LinePair(self)
         self._play = QToolButton(self)
         self._play.setDefaultAction(actions["play"])
         self._close = QToolButton(self)
@@ -94,7 +94,7 @@ class FloatingLine(QWidget):
             self.setGeometry(place)
         fit_screen(self)
 
-    def show_lines(self, text: Line, original: Line) -> None:
+    def show_lines(self, text: LineText, original: LineText) -> None:
         """Show what is being said; an empty line takes no room."""
         self.lines.show_lines(text, original)
         self.setAccessibleDescription("\n".join(filter(None, (text.text, original.text))))
@@ -106,8 +106,8 @@ class FloatingLine(QWidget):
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""
-        self.setWindowTitle(self.tr("Lyricast: Floating Line"))
-        self.setAccessibleName(self.tr("Floating Line"))
+        self.setWindowTitle(self.tr("Lyricast: Floating LineText"))
+        self.setAccessibleName(self.tr("Floating LineText"))
         self._close.setToolTip(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
         self._grip.setAccessibleName(self.tr("Change the size"))
@@ -132,7 +132,7 @@ class FloatingLine(QWidget):
         self.closed.emit()
 
 
-class Lines(QWidget):
+class LinePair(QWidget):
     """Two texts, one under the other, set as large as they fit."""
 
     LARGEST, SMALLEST = 44, 11
@@ -143,7 +143,7 @@ class Lines(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._text = self._original = Line()
+        self._text = self._original = LineText()
         self._heard: tuple[int | None, int | None] = (None, None)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -157,7 +157,7 @@ class Lines(QWidget):
         self._theme = theme
         self.update()
 
-    def show_lines(self, text: Line, original: Line) -> None:
+    def show_lines(self, text: LineText, original: LineText) -> None:
         """Show other lines, as if none of their words were timed."""
         if (text, original) != (self._text, self._original):
             self._text, self._original = text, original
@@ -192,11 +192,11 @@ class Lines(QWidget):
             self._set(line, height).boundingRect().height() for line, height in self._sized(size)
         )
 
-    def _sized(self, size: int) -> list[tuple[Line, int]]:
+    def _sized(self, size: int) -> list[tuple[LineText, int]]:
         lines = ((self._text, size), (self._original, max(round(size * self.ORIGINAL), 10)))
         return [(line, height) for line, height in lines if line.text]
 
-    def _set(self, line: Line, size: int) -> QTextLayout:
+    def _set(self, line: LineText, size: int) -> QTextLayout:
         """Return a line broken where there is no more room."""
         layout = QTextLayout(line.text.replace("\n", " "), _font(line, size))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
@@ -224,7 +224,7 @@ class Lines(QWidget):
             top += layout.boundingRect().height()
         painter.end()
 
-    def _unheard(self, line: Line, heard: int | None) -> list[QTextLayout.FormatRange]:
+    def _unheard(self, line: LineText, heard: int | None) -> list[QTextLayout.FormatRange]:
         """Return the rest of a line, in paler letters."""
         if heard is None:
             return []
@@ -237,7 +237,7 @@ class Lines(QWidget):
         return [rest]
 
 
-def _font(line: Line, size: int) -> QFont:
+def _font(line: LineText, size: int) -> QFont:
     font = suit(QFont(line.families or QGuiApplication.font().families()), line.language)
     font.setPixelSize(size)
     return font

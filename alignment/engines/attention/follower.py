@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from alignment.anchors import Window
 from alignment.audio.speech import Speech
-from alignment.engines.attention.layout import Layout
+from alignment.engines.attention.layout import WindowLayout
 from alignment.engines.attention.sentence_borders import BorderListener
 from alignment.engines.attention.text_window import MARGIN
 from alignment.engines.attention.tokens import WindowTokens
@@ -50,7 +50,7 @@ class Follower:
         window: Window,
         speech: Speech,
         tokens: WindowTokens,
-        layout: Layout,
+        layout: WindowLayout,
         placement: Placement,
         evidence: WindowEvidence,
     ) -> None:

@@ -20,7 +20,7 @@ row. A word or two (s) that fit in between do not part it."""
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class WindowLayout:
     """Lays the sentences of a window out over its speech.
 
     Attributes

@@ -11,7 +11,7 @@ from alignment.engines.attention.chunk_reader import ChunkReader
 from alignment.engines.attention.contrast import ContrastSpeech
 from alignment.engines.attention.follower import HEARD_WELL, Follower
 from alignment.engines.attention.gaps import GapListener, crossed
-from alignment.engines.attention.layout import Layout, usual
+from alignment.engines.attention.layout import WindowLayout, usual
 from alignment.engines.attention.recovery import Recovery
 from alignment.engines.attention.search import Search
 from alignment.engines.attention.sentence_borders import BorderListener
@@ -82,13 +82,13 @@ class WindowAligner:
         ratio = float(filling.sum() / max(pace_of_speech * weights.sum(), 1e-6))
         self._paced: Placement | None = None
         if usual(ratio) and not landmarks:
-            layout = Layout(window, filling, speech)
+            layout = WindowLayout(window, filling, speech)
             placement = pace(transcript, window, speech)
             if window.anchor is not None:
                 self._paced = placement
         else:
             # Something is heard here that is not in the text, or the other way round.
-            layout = Layout(window, pace_of_speech * weights, speech)
+            layout = WindowLayout(window, pace_of_speech * weights, speech)
             placement = layout.past(landmarks)
         self._expected = layout.expected
         rate = len(self._tokens.tokens) / max(float(self._expected.sum()), 1e-6)

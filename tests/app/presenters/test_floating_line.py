@@ -11,7 +11,7 @@ from alignment.timeline import Recognised, Timeline, Word
 from app.main_window import MainWindow
 from app.options.catalogue import THEME, WORDS
 from app.theme.themes import ThemeChoice
-from app.views.floating_line import FloatingLine, Line, Lines
+from app.views.floating_line import FloatingLine, LinePair, LineText
 from tests.app.fake_session import FakeSession
 from tests.app.texts import TEXT, TIMES
 
@@ -66,13 +66,13 @@ def test_it_comes_back_where_it_was_and_never_off_the_screen(playing: MainWindow
 
 
 def test_a_long_sentence_is_set_smaller_and_fits(qtbot: QtBot) -> None:
-    lines = Lines()
+    lines = LinePair()
     qtbot.addWidget(lines)
     lines.resize(600, 100)
-    lines.show_lines(Line("短句。"), Line())
+    lines.show_lines(LineText("短句。"), LineText())
     usual = lines.size_of_text()
     long = "这是一句很长的话，" * 12
-    lines.show_lines(Line(long), Line("And what was said, " * 8))
+    lines.show_lines(LineText(long), LineText("And what was said, " * 8))
     size = lines.size_of_text()
     assert lines.SMALLEST <= size < usual
     assert lines._height(size) <= lines.height()
@@ -106,7 +106,7 @@ def with_words(sentence: int, words: tuple[Word, ...]) -> Timeline:
     return replace(TIMES, cues=tuple(cues))
 
 
-def letters(lines: Lines, colour: QColor) -> int:
+def letters(lines: LinePair, colour: QColor) -> int:
     """Return how many pixels have a colour."""
     image = lines.grab().toImage()
     places = ((x, y) for x in range(image.width()) for y in range(image.height()))

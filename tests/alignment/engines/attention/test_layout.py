@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from alignment.anchors import Window
-from alignment.engines.attention.layout import Layout
+from alignment.engines.attention.layout import WindowLayout
 from alignment.engines.dynamic_programme import Placement
 from tests.alignment.builders import speech_of
 
@@ -13,7 +13,7 @@ def loosened(expected: list[float], lengths: list[float]) -> tuple[np.ndarray, l
     """Lay sentences out in a row of these lengths (s), and loosen that; return starts."""
     total = sum(lengths)
     window = Window(tuple(range(len(expected))), 0.0, total)
-    layout = Layout(window, np.array(expected), speech_of([(0.0, total)], total))
+    layout = WindowLayout(window, np.array(expected), speech_of([(0.0, total)], total))
     ends = np.cumsum(lengths)
     starts = ends - lengths
     placement, lacking = layout.loosened(Placement(starts, ends, np.zeros(len(starts))))
@@ -40,7 +40,7 @@ def test_a_passage_is_spread_over_speech_left_to_nothing_but_not_over_minutes(
 ) -> None:
     total = 8.0 + left
     window = Window((0, 1, 2, 3), 0.0, total)
-    layout = Layout(window, np.array([4.0, 6.0, 6.0, 4.0]), speech_of([(0.0, total)], total))
+    layout = WindowLayout(window, np.array([4.0, 6.0, 6.0, 4.0]), speech_of([(0.0, total)], total))
     starts, ends = np.array([0.0, 4.0, 4.0, 4.0 + left]), np.array([4.0, 4.0, 4.0, total])
     placement, lacking = layout.loosened(Placement(starts, ends, np.zeros(4)))
     assert not lacking.any()
