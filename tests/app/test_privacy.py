@@ -31,6 +31,7 @@ LOCAL = {
     "alignment/engines/attention/whisper.py": "features of sound",
     "alignment/models/sources.py": "chooses between the index and Hugging Face",
     "alignment/recognition/model.py": "a folder with the model",
+    "alignment/transcription/encoding.py": "a model that is there",
     "alignment/transcription/transcriber.py": "a folder with the model",
     "app/desktop/file_manager.py": "folders, shown by the desktop",
     "app/desktop/instance.py": "the program that runs already, on this computer",
