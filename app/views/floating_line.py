@@ -106,8 +106,8 @@ class FloatingLine(QWidget):
 
     def retranslate(self) -> None:
         """Name everything in the language in use."""
-        self.setWindowTitle(self.tr("Lyricast: Floating LineText"))
-        self.setAccessibleName(self.tr("Floating LineText"))
+        self.setWindowTitle(self.tr("Lyricast: Floating Line"))
+        self.setAccessibleName(self.tr("Floating Line"))
         self._close.setToolTip(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
         self._grip.setAccessibleName(self.tr("Change the size"))
