@@ -27,6 +27,10 @@ from app.online.feed import Enclosure, FeedEpisode, after_prologue
 _TEXT = Limits(20_000_000)
 _PICTURE = Limits(10_000_000)
 _PAGE = re.compile(rb"<(?:!doctype html|html)", re.IGNORECASE)
+_PASSWORD = re.compile(rb"""<input\b[^>]*\btype\s*=\s*["']?password""", re.IGNORECASE)
+_FEW = 20
+"""Sentences of a page with a field for a password, below which it is there to log in: a transcript
+may have such a field above it."""
 _ENDINGS = {
     "application/json": ".json",
     "text/vtt": ".vtt",
@@ -250,22 +254,25 @@ def _fetch_text(get: Any, transcript: Enclosure, stem: Path, report: Report) -> 
     from alignment.formats.reading import read_content
     from alignment.reader import read_transcript
 
-    path = stem.with_name(stem.name + _text_ending(transcript))
+    path, to_log_in = stem.with_name(stem.name + _text_ending(transcript)), False
     try:
         data = get(transcript.address, _TEXT, report=report).data
         if path.suffix != ".html" and _PAGE.match(after_prologue(data)):
-            return False  # to log in, say
+            return False  # a notice, say
         with replacing(path) as unfinished:
             unfinished.write_bytes(data)
             if path.suffix in _TIMED:
                 read_content(unfinished, path)
             else:
-                read_transcript(unfinished)
+                spoken = sum(1 for _ in read_transcript(unfinished).spoken)
+                to_log_in = spoken < _FEW and _PASSWORD.search(data) is not None
+        if to_log_in:
+            path.unlink()
     except InsecureError:
         raise
     except LyricastError:
         return False
-    return True
+    return not to_log_in
 
 
 def _fetch_picture(get: Any, address: str, path: Path) -> None:  # noqa: ANN401

@@ -287,3 +287,21 @@ def test_a_page_to_log_in_is_no_plain_text(
     for path in ("/1.json", "/1.vtt", "/1.txt"):
         server.put(path, f"{before}<html><p>Log in to read what was said, please.</p></html>")
     assert fetch(store, client, episode).text is None
+
+
+@pytest.mark.parametrize(("count", "kept"), [(3, False), (60, True)])
+def test_a_page_with_a_password_is_a_text_only_where_much_is_said(
+    store: FetchedEpisodes,
+    client: Client,
+    server: Server,
+    episode: FeedEpisode,
+    count: int,
+    kept: bool,
+) -> None:
+    said = "".join(f"<p>This is sentence {number}.</p>" for number in range(count))
+    form = '<form><label>Password <input name="p" type="password"></label></form>'
+    page = f"<!DOCTYPE html><html><body>{form}<main><h1>Welcome</h1>{said}</main></body></html>"
+    ways = (Enclosure(server.put("/1.html", page, "text/html"), "text/html"),)
+    stored = fetch(store, client, replace(episode, transcripts=ways))
+    assert (stored.text is not None) == kept
+    assert any(file.suffix == ".html" for file in stored.folder.iterdir()) == kept
