@@ -21,7 +21,7 @@ from alignment.batch.work import work
 ATTEMPTS = 3
 """How often an episode is begun whose process dies or whose machine goes."""
 
-MEMORY = 600_000_000
+MEMORY = 700_000_000
 """Bytes that one episode takes, by ``docs/benchmarks.md``."""
 
 DIED = "The process that worked on it died {count} times: too little memory, or damaged audio?"
